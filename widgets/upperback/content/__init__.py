@@ -1,0 +1,44 @@
+"""The article as data: techniques, their steps, safety words and sources, read from `data/`."""
+
+from upperback.content.loading import (
+    load_safety_text,
+    load_technique,
+    safety_text,
+    sources,
+    technique,
+    techniques,
+    variants,
+)
+from upperback.content.models import Breath, Note, Phase, Side, Step, Timing, TimingName
+from upperback.content.reading import ContentError
+from upperback.content.safety_file import Reviewer, SafetyText, StopSign
+from upperback.content.sources_file import Source
+from upperback.content.technique_file import Equipment, PresetName, Region, Technique
+from upperback.content.wording import banned_words
+
+__all__ = [
+    "Breath",
+    "ContentError",
+    "Equipment",
+    "Note",
+    "Phase",
+    "PresetName",
+    "Region",
+    "Reviewer",
+    "SafetyText",
+    "Side",
+    "Source",
+    "Step",
+    "StopSign",
+    "Technique",
+    "Timing",
+    "TimingName",
+    "banned_words",
+    "load_safety_text",
+    "load_technique",
+    "safety_text",
+    "sources",
+    "technique",
+    "techniques",
+    "variants",
+]

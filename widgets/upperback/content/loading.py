@@ -1,0 +1,119 @@
+"""The content of `data/`, each file read once."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from upperback import shipped
+from upperback.content.reading import ContentError, closest, read
+from upperback.content.safety_file import SafetyText
+from upperback.content.sources_file import Source, SourceList
+from upperback.content.technique_file import Technique
+
+_ORDER = ("seated-twist", "cat-cow", "self-hug", "foam-roller")
+
+
+@cache
+def techniques() -> tuple[Technique, ...]:
+    """Return the article's four techniques, in its order.
+
+    Raises:
+        ContentError: a file is missing or wrong.
+    """
+    return tuple(technique(name) for name in _ORDER)
+
+
+def variants(technique_id: str) -> tuple[Technique, ...]:
+    """Return the gentler techniques that may take the place of one of the four.
+
+    Raises:
+        ContentError: there is no such technique, or a file is missing or wrong.
+    """
+    parent = technique(technique_id)
+    every = (technique(path.stem) for path in _files())
+    return tuple(each for each in every if each.variant_of == parent.id)
+
+
+@cache
+def technique(name: str) -> Technique:
+    """Return the technique or variant of that id, for example ``technique("cat-cow")``.
+
+    Raises:
+        ContentError: there is no such technique, or its file is wrong.
+    """
+    known = [path.stem for path in _files()]
+    if name not in known and name not in _ORDER:
+        meant = closest(name, known)
+        mend = f"did you mean '{meant}'?" if meant else f"there are {', '.join(known)}."
+        raise ContentError(f"There is no technique '{name}': {mend}")
+    return load_technique(_folder() / "techniques" / f"{name}.yaml")
+
+
+def load_technique(path: Path) -> Technique:
+    """Read one technique, whose sources must be in `data/sources.yaml`.
+
+    Raises:
+        ContentError: the file is missing, is not YAML, or breaks a rule of `Technique`.
+    """
+    found = read(path, Technique)
+    if found.id != path.stem:
+        raise ContentError(
+            f"The content file {path} has 'id: {found.id}': write 'id: {path.stem}', like its name."
+        )
+    if found.variant_of is not None and found.variant_of not in _ORDER:
+        raise ContentError(
+            f"The content file {path} has 'variant_of: {found.variant_of}': "
+            f"write one of {', '.join(_ORDER)}."
+        )
+    _check_sources(path, found.citations())
+    return found
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """Return every source that content may cite, by its id, such as "S4".
+
+    Raises:
+        ContentError: the file is missing or wrong.
+    """
+    found = read(_folder() / "sources.yaml", SourceList)
+    return MappingProxyType({source.id: source for source in found.sources})
+
+
+@cache
+def safety_text() -> SafetyText:
+    """Return the safety words that stand beside every player.
+
+    Raises:
+        ContentError: the file is missing or wrong.
+    """
+    return load_safety_text(_folder() / "safety.yaml")
+
+
+def load_safety_text(path: Path) -> SafetyText:
+    """Read the safety words from a file, whose sources must be in `data/sources.yaml`.
+
+    Raises:
+        ContentError: the file is missing or wrong.
+    """
+    found = read(path, SafetyText)
+    _check_sources(path, found.citations())
+    return found
+
+
+def _check_sources(path: Path, citations: Iterable[tuple[str, str]]) -> None:
+    for field, source in citations:
+        if source not in sources():
+            raise ContentError(
+                f"The content file {path} cites the source '{source}' in '{field}', which is not "
+                "in sources.yaml: add it there, or correct its number."
+            )
+
+
+def _folder() -> Path:
+    return shipped.folder("data")
+
+
+def _files() -> list[Path]:
+    return sorted((_folder() / "techniques").glob("*.yaml"))

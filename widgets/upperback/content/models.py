@@ -1,0 +1,136 @@
+"""The parts that content is made of: notes, timings and steps, checked when they are read."""
+
+from string import Formatter
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Side = Literal["left", "right", "both", "none"]
+Phase = Literal["setup", "inhale", "exhale", "hold", "move", "return", "rest", "finish"]
+Breath = Literal["in", "out", "free", "none"]
+TimingName = Literal[
+    "get_ready", "setup", "inhale", "exhale", "hold", "return", "rest", "sway",
+    "pass", "area", "repetitions", "areas",
+]  # fmt: skip
+
+Text = Annotated[str, Field(min_length=1)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+SourceId = Annotated[str, Field(pattern=r"^S[1-9][0-9]*$")]
+
+SHORT_LIMIT = 45
+"""The most characters that a step's spoken form may have, with its side filled in."""
+QUOTE_LIMIT = 5
+"""The most words that a step may quote of a line of the article."""
+
+_OTHER = {"left": "right", "right": "left"}
+_PLACEHOLDERS = {"side", "other"}
+
+
+class Data(BaseModel):
+    """Frozen, and strict about names: a misspelt field is refused, not ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Note(Data):
+    """Something we say about the body, with its sources' ids in `data/sources.yaml`, if any."""
+
+    text: Text
+    sources: tuple[SourceId, ...] = ()
+
+
+class Timing(Data):
+    """One thing that can be set, in seconds (or a count, for repetitions and areas).
+
+    The slider goes from `min` to `max`; the engine clamps whatever arrives to `hard_min` and
+    `hard_max` (evidence.md, section 3). `basis` names the sources of these numbers, and says
+    "design choice" where no evidence fixes them.
+    """
+
+    label: Text
+    unit: Literal["s", "times"]
+    default: Number
+    min: Number
+    max: Number
+    step: Annotated[Number, Field(gt=0)]
+    hard_min: Annotated[Number, Field(ge=0)]
+    hard_max: Number
+    basis: Annotated[tuple[Literal["design choice"] | SourceId, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if not self.hard_min <= self.min <= self.default <= self.max <= self.hard_max:
+            raise ValueError(
+                "put the limits in the order hard_min ≤ min ≤ default ≤ max ≤ hard_max (now "
+                f"{self.hard_min:g}, {self.min:g}, {self.default:g}, {self.max:g}, "
+                f"{self.hard_max:g})"
+            )
+        return self
+
+
+class Step(Data):
+    """One instruction.
+
+    `short` is spoken and shown large, `long` is read. `pose` is where the person is at the end of
+    the step. `timing` names the `Timing` that says how long the step lasts. Neighbouring steps
+    with the same `within` are repeated together until they fill that timing: rolling up and down,
+    for as long as an area is to be rolled. `article` quotes, in a few words each, the lines of the
+    article that the step carries; a step without a quote is ours.
+    """
+
+    id: Identifier
+    phase: Phase
+    breath: Breath
+    timing: TimingName
+    pose: Identifier
+    short: Text
+    long: Text
+    article: tuple[Text, ...] = ()
+    within: TimingName | None = None
+    side: Side = "none"
+
+    def for_side(self, side: Side) -> Self:
+        """Return this step as it is for `side`, with its words filled in."""
+        words = {"side": side, "other": _OTHER.get(side, side)}
+        return self.model_copy(
+            update={
+                "side": side,
+                "short": self.short.format_map(words),
+                "long": self.long.format_map(words),
+            }
+        )
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """The names in braces that the words of this step use."""
+        return frozenset(
+            name for words in (self.short, self.long) for _, name, _, _ in Formatter().parse(words)
+            if name is not None
+        )  # fmt: skip
+
+    @model_validator(mode="after")
+    def _words(self) -> Self:
+        try:
+            unknown = self.placeholders - _PLACEHOLDERS
+        except ValueError as error:
+            raise ValueError("close every brace in 'short' and 'long'") from error
+        if unknown:
+            wrong = ", ".join(f"{{{name}}}" for name in sorted(unknown))
+            raise ValueError(f"use only {{side}} and {{other}} in 'short' and 'long', not {wrong}")
+        length = max(len(self.for_side(side).short) for side in ("left", "right"))
+        if length > SHORT_LIMIT:
+            raise ValueError(
+                f"shorten 'short', which is spoken, to {SHORT_LIMIT} characters (now {length})"
+            )
+        for quote in self.article:
+            if len(quote.split()) > QUOTE_LIMIT:
+                raise ValueError(f"quote at most {QUOTE_LIMIT} words in 'article', not '{quote}'")
+        return self
+
+    @model_validator(mode="after")
+    def _breath_of_phase(self) -> Self:
+        told = {"inhale": "in", "exhale": "out", "hold": "free"}.get(self.phase, self.breath)
+        if self.breath != told:
+            raise ValueError(f"write 'breath: {told}' for the phase '{self.phase}'")
+        return self
