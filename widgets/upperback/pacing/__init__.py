@@ -1,0 +1,112 @@
+"""Settings to timed cues: the one place that knows how long anything lasts.
+
+The player, the timing picture, the printed handout and every "how long will this take" read the
+`Timeline` that is made here. Times are whole milliseconds inside, so that sums are exact.
+"""
+
+import logging
+from collections.abc import Iterable
+
+from upperback.content import Technique
+from upperback.pacing.limits import settle
+from upperback.pacing.model import Cue, CueKind, Pacing, Part, Timeline, readable
+from upperback.pacing.plan import Plan, fit, timed
+
+__all__ = [
+    "LONGEST_SESSION_S",
+    "Cue",
+    "CueKind",
+    "Pacing",
+    "Part",
+    "Timeline",
+    "readable",
+    "routine",
+    "timeline",
+    "within",
+]
+
+LONGEST_SESSION_S = 1200.0
+"""Twenty minutes: the longest session that is played (evidence.md, section 3)."""
+
+_log = logging.getLogger(__name__)
+
+
+def timeline(technique: Technique, pacing: Pacing | None = None) -> Timeline:
+    """Compile a technique and its settings into timed cues.
+
+    Every setting is clamped to the technique's hard limits; a session that would be too long gets
+    fewer repetitions. Both are said in the notes, and logged.
+    """
+    return _compile([(technique, pacing or Pacing())], technique.name)
+
+
+def routine(parts: Iterable[tuple[Technique, Pacing]], name: str = "Routine") -> Timeline:
+    """Compile several techniques into one session, in the order given.
+
+    Each part keeps within its own technique's limits, and the whole within `LONGEST_SESSION_S`:
+    the longest parts get fewer repetitions first.
+
+    Raises:
+        ValueError: there is no part, or the parts are too many for one session.
+    """
+    chosen = list(parts)
+    if not chosen:
+        raise ValueError("A routine needs at least one technique: add one.")
+    return _compile(chosen, name)
+
+
+def within(techniques: Iterable[Technique], seconds: float) -> list[tuple[Technique, Pacing]]:
+    """Choose a routine that takes at most `seconds`: as many of the techniques as fit, in order.
+
+    Each starts with one repetition; then, in turn, each gets one more while there is time, up to
+    what its slider offers. If not even one fits, it is the shortest of them.
+    """
+    shortest = [(technique, Pacing(repetitions=1)) for technique in techniques]
+    chosen: list[tuple[Technique, Pacing]] = []
+    for each in shortest:
+        if routine([*chosen, each]).duration_s <= seconds:
+            chosen.append(each)
+    if not chosen:
+        return [min(shortest, key=lambda each: routine([each]).duration_s)]
+    growing = True
+    while growing:
+        growing = False
+        for place, (technique, pacing) in enumerate(chosen):
+            repetitions = (pacing.repetitions or 0) + 1
+            more = [*chosen]
+            more[place] = (technique, Pacing(repetitions=repetitions))
+            most = technique.timings["repetitions"].max
+            if repetitions <= most and routine(more).duration_s <= seconds:
+                chosen = more
+                growing = True
+    return chosen
+
+
+def _compile(chosen: list[tuple[Technique, Pacing]], name: str) -> Timeline:
+    notes: list[str] = []
+    plans = []
+    for technique, pacing in chosen:
+        settings, said = settle(technique, pacing)
+        plan = Plan(technique, settings)
+        shorter, cut = fit([plan], technique.max_total_s)
+        plans += shorter
+        notes += said + cut
+    plans, cut = fit(plans, LONGEST_SESSION_S)
+    notes += cut
+    for note in notes:
+        _log.info("%s: %s", name, note)
+    cues: list[Cue] = []
+    parts: list[Part] = []
+    for plan in plans:
+        first = len(cues)
+        cues.extend(timed(plan, cues[-1] if cues else None))
+        parts.append(
+            Part(
+                technique=plan.technique.id,
+                name=plan.technique.name,
+                start_s=cues[first].start_s,
+                end_s=cues[-1].end_s,
+                settings={**plan.settings},
+            )
+        )
+    return Timeline(name, tuple(cues), tuple(parts), tuple(notes))

@@ -1,0 +1,43 @@
+"""Clamping every setting to the technique's hard limits, and saying so."""
+
+import math
+
+from upperback.content import Technique, Timing
+from upperback.content.models import TimingName
+from upperback.pacing.model import Pacing
+
+
+def settle(technique: Technique, pacing: Pacing) -> tuple[dict[TimingName, float], list[str]]:
+    """Give every timing of the technique its value, within the hard limits."""
+    settings: dict[TimingName, float] = {}
+    notes = []
+    for name, timing in technique.timings.items():
+        wanted = getattr(pacing, name if timing.unit == "times" else f"{name}_s")
+        settings[name], note = _clamp(timing, wanted)
+        notes += note
+    if pacing.hold_breaths is not None and "hold" in settings:
+        breath = settings["inhale"] + settings["exhale"]
+        settings["hold"], note = _clamp(technique.timings["hold"], pacing.hold_breaths * breath)
+        notes += note
+    return settings, notes
+
+
+def _clamp(timing: Timing, wanted: float | None) -> tuple[float, list[str]]:
+    if wanted is None:
+        return timing.default, []
+    value = float(wanted)
+    if math.isnan(value):
+        said = f"{timing.label}: that was not a number, so {say(timing, timing.default)} is used."
+        return timing.default, [said]
+    kept = min(max(value, timing.hard_min), timing.hard_max)
+    if timing.unit == "times":
+        kept = float(round(kept))
+    if kept == value or (timing.unit == "times" and abs(kept - value) < 1):
+        return kept, []
+    limit = "least" if kept > value else "most"
+    return kept, [f"{timing.label} is set to {say(timing, kept)}, the {limit} it can be."]
+
+
+def say(timing: Timing, value: float) -> str:
+    """Return a value with its unit: "5 s", or "3" for a count."""
+    return f"{value:g} s" if timing.unit == "s" else f"{value:g}"
