@@ -1,0 +1,145 @@
+"""Charts: what is drawn is what was rated and what will be played, and the words say the same."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from upperback import charts
+from upperback.charts import theme
+from upperback.content import technique
+from upperback.pacing import Pacing, timeline
+from upperback.records import Entry
+
+NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+
+
+def entry(day, before, after):
+    when = NOW + timedelta(days=day)
+    return Entry(
+        occurred_at=when,
+        recorded_at=when,
+        zone="Etc/UTC",
+        technique="self-hug",
+        stiffness_before=before,
+        stiffness_after=after,
+    )
+
+
+def drawn(figure):
+    return {line.get_label(): list(line.get_ydata()) for line in figure.axes[0].lines}
+
+
+def test_every_rating_is_a_point_in_order_of_time():
+    """The chart shows what was logged: each rating, none made up, whatever order it comes in."""
+    figure = charts.stiffness([entry(2, 7, 3), entry(0, 6, 4), entry(1, 5, 5)])
+
+    assert drawn(figure) == {"before": [6, 5, 7], "after": [4, 5, 3]}
+
+
+def test_what_was_not_rated_has_no_point():
+    """A missing rating is never drawn as 0."""
+    figure = charts.stiffness([entry(0, 6, None), entry(1, None, 0)])
+
+    assert drawn(figure) == {"before": [6], "after": [0]}
+
+
+def test_the_scale_is_always_the_whole_scale():
+    """A small change must look small: the axis never zooms in."""
+    figure = charts.stiffness([entry(0, 5, 4)])
+    low, high = figure.axes[0].get_ylim()
+
+    assert -1 < low < 0
+    assert 10 < high < 11
+
+
+@pytest.mark.parametrize(("count", "expected"), [(7, False), (8, True)])
+def test_a_median_is_drawn_from_eight_ratings_on(count, expected):
+    """Too few points make no trend (evidence.md, section 5)."""
+    figure = charts.stiffness([entry(day, 5, 4) for day in range(count)])
+
+    assert ("before, median of 7" in drawn(figure)) is expected
+
+
+def test_an_entry_is_drawn_on_the_day_its_owner_lived():
+    """An evening in Tokyo stays on its evening, wherever the chart is drawn."""
+    tokyo = datetime.fromisoformat("2026-11-20T23:30:00+09:00")
+    figure = charts.stiffness(
+        [Entry(occurred_at=tokyo, zone="Asia/Tokyo", recorded_at=tokyo, stiffness_before=3)]
+    )
+    (when,) = figure.axes[0].lines[0].get_xdata()
+
+    assert str(when).startswith("2026-11-20T23:30")
+
+
+def test_the_words_say_what_the_chart_shows():
+    """Who cannot see the chart gets the same numbers."""
+    words = charts.stiffness_in_words([entry(0, 6, 4), entry(1, 8, None)])
+
+    assert "20 Nov 2026, 08:00: 6 before, 4 after" in words
+    assert "8 before, not rated after" in words
+    assert "median before 7 (n = 2), after 4 (n = 1)" in words
+
+
+def test_an_empty_diary_says_what_to_do():
+    """An empty chart is no dead end, and draws without a warning."""
+    charts.stiffness([])
+
+    assert "Rate it before and after a session" in charts.stiffness_in_words([])
+
+
+@pytest.mark.parametrize("pacing", [Pacing(), Pacing(hold_s=9), Pacing(repetitions=1, exhale_s=8)])
+@pytest.mark.parametrize("technique_id", ["seated-twist", "cat-cow", "self-hug", "foam-roller"])
+def test_the_timing_picture_lasts_as_long_as_the_player(technique_id, pacing):
+    """The picture and the player read the same plan: the waves end where the session ends."""
+    plan = timeline(technique(technique_id), pacing)
+    lines = charts.session(plan).axes[0].lines
+
+    assert lines[0].get_xdata()[0] == 0
+    assert max(line.get_xdata()[-1] for line in lines) == pytest.approx(plan.duration_s)
+
+
+def test_the_breath_wave_rises_with_the_inhale_and_falls_with_the_exhale():
+    """The wave is the breath: in is up, out is down, and a hold stays where it is."""
+    plan = timeline(technique("cat-cow"), Pacing(repetitions=1))
+    (line,) = charts.session(plan).axes[0].lines
+    level = dict(zip(line.get_xdata().round(3), line.get_ydata(), strict=True))
+    inhale, exhale = (next(c for c in plan.cues if c.kind == kind) for kind in ("inhale", "exhale"))
+
+    assert level[inhale.end_s] == pytest.approx(1)
+    assert level[exhale.end_s] == pytest.approx(0)
+
+
+def test_the_two_sides_are_told_apart_by_more_than_colour():
+    """Who sees no colours sees a dashed line."""
+    lines = charts.session(timeline(technique("seated-twist"))).axes[0].lines
+    styles = {line.get_label(): line.get_linestyle() for line in lines}
+
+    assert styles["left side"] == "-"
+    assert styles["right side"] == "--"
+
+
+def test_the_words_of_a_session_say_its_time_and_its_sides():
+    """The timing picture in words: the total, and both sides alike."""
+    plan = timeline(technique("seated-twist"), Pacing())
+    words = charts.session_in_words(plan)
+
+    assert words.startswith("Seated twist")
+    assert words.count(words.split("left side takes ")[1].split(" and")[0]) >= 2
+
+
+def _luminance(colour):
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("ink", 4.5), ("quiet", 4.5), ("before", 3), ("after", 3), ("left", 3), ("right", 3)],
+)
+def test_colours_have_enough_contrast(colours, name, least):
+    """What is drawn can be seen on its page, light and dark (WCAG 1.4.3 and 1.4.11)."""
+    light, dark = sorted((_luminance(getattr(colours, name)), _luminance(colours.page)))[::-1]
+
+    assert (light + 0.05) / (dark + 0.05) >= least

@@ -1,0 +1,135 @@
+"""A session as a picture: the breath as a wave, holds as bands, the two sides in two colours."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from upperback.charts.theme import Palette, add_legend, canvas
+from upperback.pacing import Cue, Timeline, readable
+
+_POINTS_A_CUE = 24
+_NARROW_PX = 520
+_LETTER_PX = 6.2
+
+
+def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> Figure:
+    """Draw a timeline: seconds to the right, the breath upwards (0 = out, 1 = in).
+
+    The breath wave is the axes' lines, one for each run of cues on the same side; together they
+    go from 0 to `timeline.duration_s`. Holds are bands.
+    """
+    figure, axes, colours = canvas(width_px, 250, dark=dark)
+    side_colours = {"left": colours.left, "right": colours.right}
+    named: set[str] = set()
+    for side, seconds, breath in _waves(timeline):
+        label = f"{side} side" if side in side_colours and side not in named else None
+        named.add(side)
+        axes.plot(
+            seconds,
+            breath,
+            color=side_colours.get(side, colours.ink if side == "both" else colours.quiet),
+            linestyle="--" if side == "right" else "-",
+            linewidth=2.2,
+            label=label,
+            solid_capstyle="round",
+        )
+    for cue in timeline.cues:
+        if cue.kind == "hold":
+            axes.axvspan(cue.start_s, cue.end_s, color=colours.band, linewidth=0)
+    _write_names(axes, timeline, colours, width_px)
+    _label(axes, timeline, colours, width_px)
+    return figure
+
+
+def session_in_words(timeline: Timeline) -> str:
+    """Return what the picture shows, in one or two sentences."""
+    holds = sum(cue.end_s - cue.start_s for cue in timeline.cues if cue.kind == "hold")
+    by_side = {
+        side: sum(cue.end_s - cue.start_s for cue in timeline.cues if cue.side == side)
+        for side in ("left", "right")
+    }
+    sides = (
+        f" The left side takes {readable(by_side['left'])} and the right side "
+        f"{readable(by_side['right'])}."
+        if by_side["left"]
+        else ""
+    )
+    held = f", {readable(holds)} of it holding" if holds else ""
+    return f"{timeline.name} takes {readable(timeline.duration_s)}{held}.{sides}"
+
+
+def _waves(timeline: Timeline) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
+    level = 0.0
+    for side, run in groupby(timeline.cues, key=lambda cue: cue.side):
+        seconds, breath = [], []
+        for cue in run:
+            target = _breath_after(cue, level)
+            share = np.linspace(0, 1, _POINTS_A_CUE)
+            seconds.append(cue.start_s + share * (cue.end_s - cue.start_s))
+            breath.append(level + (target - level) * (1 - np.cos(np.pi * share)) / 2)
+            level = target
+        yield side, np.concatenate(seconds), np.concatenate(breath)
+
+
+def _breath_after(cue: Cue, level: float) -> float:
+    match cue.kind:
+        case "inhale":
+            return 1.0
+        case "hold":
+            return level
+        case _:
+            return 0.0
+
+
+def _write_names(axes: Axes, timeline: Timeline, colours: Palette, width_px: int) -> None:
+    """Write each step's name once for a side, above its first cue, where there is room for it."""
+    px_per_second = width_px / timeline.duration_s
+    written: set[tuple[str, str, str]] = set()
+    row_ends = [-1.0, -1.0, -1.0]
+    for cue in timeline.cues:
+        key = (cue.technique, cue.step, cue.side)
+        if key in written:
+            continue
+        written.add(key)
+        name = cue.step.replace("-", " ")
+        for row, end in enumerate(row_ends):
+            if cue.start_s * px_per_second >= end:
+                row_ends[row] = cue.start_s * px_per_second + (len(name) + 2) * _LETTER_PX
+                axes.annotate(
+                    name,
+                    (cue.start_s, 1.1 + 0.19 * row),
+                    color=colours.quiet,
+                    fontsize=8.5,
+                    annotation_clip=False,
+                )
+                axes.vlines(
+                    cue.start_s, 0, 1.08 + 0.19 * row, color=colours.grid, linewidth=0.8, zorder=0
+                )
+                break
+
+
+def _label(axes: Axes, timeline: Timeline, colours: Palette, width_px: int) -> None:
+    axes.set_xlim(0, timeline.duration_s)
+    axes.set_ylim(-0.08, 1.68)
+    axes.set_yticks([0, 1], ["out", "in"])
+    axes.xaxis.set_major_locator(
+        MaxNLocator(nbins=4 if width_px < _NARROW_PX else 8, steps=[1, 2, 3, 5, 6, 10])
+    )
+    axes.xaxis.set_major_formatter(FuncFormatter(_clock))
+    axes.set_title(
+        f"{timeline.name}: {readable(timeline.duration_s)}",
+        color=colours.ink,
+        fontsize=12,
+        loc="left",
+    )
+    axes.set_xlabel("time since Start", color=colours.quiet, fontsize=10)
+    add_legend(axes, colours, below=width_px < _NARROW_PX)
+
+
+def _clock(seconds: float, _position: int) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"

@@ -1,0 +1,124 @@
+"""Stiffness over time: what was rated before and after, every point shown."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from statistics import median
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from upperback.charts.theme import Palette, add_legend, canvas
+from upperback.records import Entry
+
+_MEDIAN_OF = 7
+_ENOUGH_FOR_A_MEDIAN = 8
+_MANY = 400
+_TOLD_ONE_BY_ONE = 5
+_NARROW_PX = 520
+_Times = NDArray[np.datetime64]
+_SCALE = "0 = not stiff at all, 10 = as stiff as you can imagine"
+
+
+def stiffness(entries: Sequence[Entry], *, width_px: int = 760, dark: bool = False) -> Figure:
+    """Draw the ratings of these entries over the time of day they were made at.
+
+    The axes' lines labelled "before" and "after" hold the ratings in order of time, x in local
+    time; an entry that was not rated has no point. From eight before-ratings on there is a median
+    of the last seven (evidence.md, section 5: every point, a fixed scale, no spline).
+    """
+    figure, axes, colours = canvas(width_px, 300, dark=dark)
+    entries = sorted(entries, key=lambda entry: entry.occurred_at)
+    before = _points(entries, "stiffness_before")
+    after = _points(entries, "stiffness_after")
+    size = 7.5 if len(entries) <= _MANY else 3.0
+    _join_pairs(axes, entries, colours)
+    axes.plot(
+        *before, "o", color=colours.before, fillstyle="none", ms=size + 2, mew=1.8, label="before"
+    )
+    axes.plot(*after, "D", color=colours.after, ms=size - 1.5, mew=0, label="after")
+    if len(before[0]) >= _ENOUGH_FOR_A_MEDIAN:
+        _draw_median(axes, before, colours)
+    _label(axes, entries, colours, narrow=width_px < _NARROW_PX)
+    return figure
+
+
+def stiffness_in_words(entries: Sequence[Entry]) -> str:
+    """Return what the chart shows: the latest ratings one by one, and the medians."""
+    entries = sorted(entries, key=lambda entry: entry.occurred_at)
+    rated = [e for e in entries if e.stiffness_before is not None or e.stiffness_after is not None]
+    if not rated:
+        return "No stiffness has been rated yet. Rate it before and after a session to see it here."
+    latest = "; ".join(_in_words(entry) for entry in reversed(rated[-_TOLD_ONE_BY_ONE:]))
+    medians = [
+        f"{name} {median(values):g} (n = {len(values)})"
+        for name, values in (
+            ("before", _points(rated, "stiffness_before")[1]),
+            ("after", _points(rated, "stiffness_after")[1]),
+        )
+        if values
+    ]
+    count = f"{len(rated)} entries" if len(rated) > 1 else "1 entry"
+    return f"Stiffness, {_SCALE}. {count}; median {', '.join(medians)}. Latest: {latest}."
+
+
+def _in_words(entry: Entry) -> str:
+    ratings = [
+        f"{value} {name}" if value is not None else f"not rated {name}"
+        for name, value in (("before", entry.stiffness_before), ("after", entry.stiffness_after))
+    ]
+    when = entry.occurred_at
+    return f"{when.day} {when:%b %Y, %H:%M}: {', '.join(ratings)}"
+
+
+def _points(entries: Sequence[Entry], name: str) -> tuple[_Times, list[int]]:
+    rated = [entry for entry in entries if getattr(entry, name) is not None]
+    return _wall_clock(rated), [getattr(entry, name) for entry in rated]
+
+
+def _wall_clock(entries: Sequence[Entry]) -> _Times:
+    """Return the times as the person's own clock showed them, which is what the axis is about."""
+    shown = [entry.occurred_at.replace(tzinfo=None) for entry in entries]
+    return np.asarray(shown, dtype="datetime64[ms]")
+
+
+def _join_pairs(axes: Axes, entries: Sequence[Entry], colours: Palette) -> None:
+    """Join the two ratings of a session, so that each step up or down is seen."""
+    pairs = [entry for entry in entries if entry.relief is not None]
+    top = _points(pairs, "stiffness_before")[1]
+    bottom = _points(pairs, "stiffness_after")[1]
+    axes.vlines(_wall_clock(pairs), bottom, top, color=colours.grid, linewidth=1.6, zorder=0)
+
+
+def _draw_median(axes: Axes, before: tuple[_Times, list[int]], colours: Palette) -> None:
+    when, values = before
+    windows = np.lib.stride_tricks.sliding_window_view(np.asarray(values), _MEDIAN_OF)
+    axes.step(
+        when[_MEDIAN_OF - 1 :],
+        np.median(windows, axis=1),
+        where="post",
+        color=colours.before,
+        linewidth=1.4,
+        label=f"before, median of {_MEDIAN_OF}",
+    )
+
+
+def _label(axes: Axes, entries: Sequence[Entry], colours: Palette, *, narrow: bool) -> None:
+    axes.set_ylim(-0.6, 10.6)
+    axes.set_yticks(range(0, 11, 2))
+    axes.grid(visible=True, axis="y", color=colours.grid, linewidth=0.8)
+    axes.set_axisbelow(True)
+    if entries:
+        first, last = (
+            entry.occurred_at.replace(tzinfo=None) for entry in (entries[0], entries[-1])
+        )
+        margin = max((last - first) * 0.04, timedelta(hours=12))
+        axes.set_xlim(first - margin, last + margin)  # type: ignore[arg-type]  # dates are units
+    dates = AutoDateLocator(minticks=2, maxticks=4 if narrow else 8)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_locator(dates)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(dates))  # type: ignore[no-untyped-call]
+    axes.xaxis.get_offset_text().set_color(colours.quiet)
+    axes.set_title("Stiffness (lower is looser)", color=colours.ink, fontsize=12, loc="left")
+    add_legend(axes, colours, below=narrow)

@@ -1,0 +1,5 @@
+"""See `upperback.prose.prose`."""
+
+from upperback.prose.prose import Prose
+
+__all__ = ["Prose"]

@@ -1,0 +1,88 @@
+// @ts-check
+/** Blocks of text, built node by node: what a person wrote is never read as HTML. */
+
+/**
+ * @typedef {{ type: "heading", text: string, level: number }
+ *   | { type: "paragraph", text: string }
+ *   | { type: "list", items: string[], numbered: boolean }
+ *   | { type: "table", head: string[], rows: string[][], caption: string }
+ *   | { type: "fold", summary: string, blocks: Block[], open: boolean }} Block
+ */
+
+/**
+ * @param {string} tag
+ * @param {string} text
+ */
+function element(tag, text = "") {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+/**
+ * @param {Extract<Block, { type: "table" }>} block
+ * @returns {HTMLElement}
+ */
+function table(block) {
+  const scroller = element("div");
+  scroller.className = "ub-prose-scroller";
+  const made = element("table");
+  const head = element("tr");
+  head.append(...block.head.map((text) => Object.assign(element("th", text), { scope: "col" })));
+  const body = element("tbody");
+  for (const row of block.rows) {
+    const line = element("tr");
+    line.append(...row.map((text) => element("td", text)));
+    body.append(line);
+  }
+  const top = element("thead");
+  top.append(head);
+  made.append(element("caption", block.caption), top, body);
+  scroller.append(made);
+  return scroller;
+}
+
+/**
+ * @param {Block} block
+ * @returns {HTMLElement}
+ */
+function built(block) {
+  switch (block.type) {
+    case "heading":
+      return element(`h${Math.min(Math.max(block.level, 1), 6)}`, block.text);
+    case "list": {
+      const list = element(block.numbered ? "ol" : "ul");
+      list.append(...block.items.map((text) => element("li", text)));
+      return list;
+    }
+    case "table":
+      return table(block);
+    case "fold": {
+      const fold = document.createElement("details");
+      fold.open = block.open;
+      fold.append(element("summary", block.summary), ...block.blocks.map(built));
+      return fold;
+    }
+    default:
+      return element("p", block.text);
+  }
+}
+
+/** @type {import("@anywidget/types").Render<{ blocks: Block[], kind: string }>} */
+function render({ model, el }) {
+  const root = document.createElement("div");
+  root.setAttribute("aria-live", model.get("kind") === "plain" ? "off" : "polite");
+  const show = () => {
+    const kind = model.get("kind");
+    root.className = `ub-prose ub-prose-${kind}`;
+    if (kind === "plain") root.removeAttribute("role");
+    else root.setAttribute("role", kind === "problem" ? "alert" : "status");
+    root.hidden = model.get("blocks").length === 0 && kind === "plain";
+    root.replaceChildren(...model.get("blocks").map(built));
+  };
+  model.on("change", show);
+  show();
+  el.append(root);
+}
+
+export default { render };

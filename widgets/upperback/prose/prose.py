@@ -1,0 +1,68 @@
+"""Words on a page: headings, paragraphs, lists, tables and messages, always shown as plain text."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Literal
+
+import traitlets
+
+from upperback.widget import Widget
+
+_HERE = Path(__file__).parent
+
+Kind = Literal["plain", "info", "saved", "problem"]
+Block = dict[str, object]
+
+
+class Prose(Widget):
+    """Show blocks of text. Nothing in them is ever read as HTML, Markdown or TeX.
+
+    Blocks are made by `heading`, `paragraph`, `bullets`, `table` and `fold`. With a `kind` other
+    than "plain" the whole is a message, which a screen reader says when it changes.
+    """
+
+    _esm = _HERE / "prose.js"
+    _css = _HERE / "prose.css"
+
+    blocks = traitlets.List(traitlets.Dict()).tag(sync=True)
+    kind = traitlets.Unicode("plain").tag(sync=True)
+
+    def __init__(self, *blocks: Block, kind: Kind = "plain") -> None:
+        """Show these blocks."""
+        super().__init__(blocks=list(blocks), kind=kind)
+
+    def say(self, text: str, kind: Kind = "info") -> None:
+        """Show one sentence as a message; an empty one clears it."""
+        with self.hold_sync():
+            self.kind = kind
+            self.blocks = [paragraph(text)] if text else []
+
+
+def heading(text: str, level: int = 2) -> Block:
+    """Return a heading; level 1 is the page's own."""
+    return {"type": "heading", "text": text, "level": level}
+
+
+def paragraph(text: str) -> Block:
+    """Return a paragraph."""
+    return {"type": "paragraph", "text": text}
+
+
+def bullets(items: Iterable[str], *, numbered: bool = False) -> Block:
+    """Return a list."""
+    return {"type": "list", "items": list(items), "numbered": numbered}
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> Block:
+    """Return a table; the caption is its accessible name."""
+    return {
+        "type": "table",
+        "head": list(head),
+        "rows": [list(row) for row in rows],
+        "caption": caption,
+    }
+
+
+def fold(summary: str, blocks: Iterable[Block], *, is_open: bool = False) -> Block:
+    """Return blocks that are folded away behind their summary."""
+    return {"type": "fold", "summary": summary, "blocks": list(blocks), "open": is_open}

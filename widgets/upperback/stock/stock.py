@@ -1,0 +1,34 @@
+"""Stock ipywidgets come without accessible names for sliders, and small: this mends both."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import ipywidgets
+
+from upperback.widget import Widget
+
+_HERE = Path(__file__).parent
+
+
+class _Dresser(Widget):
+    """Stands unseen in a box: names the sliders beside it, and brings their style."""
+
+    _esm = _HERE / "stock.js"
+    _css = _HERE / "stock.css"
+
+
+def dressed(*controls: ipywidgets.Widget) -> ipywidgets.VBox:
+    """Return a column of stock controls, named for screen readers and large enough for a thumb."""
+    box = column([*controls, _Dresser()], gap="6px")
+    box.add_class("ub-stock")
+    return box
+
+
+def column(children: Iterable[ipywidgets.Widget], *, gap: str = "20px") -> ipywidgets.VBox:
+    """Return the widgets one below the other, with room between them and nothing cut off."""
+    return ipywidgets.VBox(list(children), layout=roomy(gap))
+
+
+def roomy(gap: str = "20px") -> dict[str, str]:
+    """Return the layout of a column: ipywidgets' own cuts off what is wider than it is."""
+    return {"grid_gap": gap, "overflow": "visible", "width": "100%", "min_width": "0"}
