@@ -9,7 +9,7 @@ from upperback.content.models import TimingName
 from upperback.pacing import Pacing
 from upperback.stock import dressed, roomy
 
-_MAIN: tuple[TimingName, ...] = ("hold", "inhale", "exhale", "pass", "area", "areas", "repetitions")
+_MAIN: tuple[TimingName, ...] = ("hold", "inhale", "exhale", "area", "areas", "repetitions")
 
 
 class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -22,6 +22,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def __init__(self, technique: Technique, on_change: Callable[[Pacing], None]) -> None:
         """Show the technique's defaults, and call `on_change` with the pacing at each change."""
         self._on_change = on_change
+        self._silent = False
         self._sliders = {
             name: _slider(timing)
             for name, timing in technique.timings.items()
@@ -37,19 +38,29 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     @property
     def pacing(self) -> Pacing:
         """What the sliders say."""
-        return Pacing(
-            **{
-                name if slider.unit == "times" else f"{name}_s": slider.value
-                for name, slider in self._sliders.items()
-            }
-        )
+        values = {_field(name, slider): slider.value for name, slider in self._sliders.items()}
+        return Pacing(**values)
+
+    def show(self, pacing: Pacing) -> None:
+        """Move the sliders that `pacing` says something about, without telling of it."""
+        self._silent = True
+        for name, slider in self._sliders.items():
+            value = getattr(pacing, _field(name, slider))
+            if value is not None:
+                slider.value = value
+        self._silent = False
 
     def _changed(self, _change: object) -> None:
-        self._on_change(self.pacing)
+        if not self._silent:
+            self._on_change(self.pacing)
 
 
 class _Slider(ipywidgets.FloatSlider):  # type: ignore[misc]  # ipywidgets is untyped
     unit: str
+
+
+def _field(name: TimingName, slider: _Slider) -> str:
+    return name if slider.unit == "times" else f"{name}_s"
 
 
 def _slider(timing: Timing) -> _Slider:
@@ -60,7 +71,9 @@ def _slider(timing: Timing) -> _Slider:
         max=timing.max,
         step=timing.step,
         description=timing.label,
-        readout_format="d" if counts else ".1f",
+        readout_format="d" if counts else ".3",
     )
+    if not counts:
+        slider.add_class("ub-seconds")
     slider.unit = timing.unit
     return slider

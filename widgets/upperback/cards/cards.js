@@ -3,7 +3,7 @@
 
 /** @typedef {{ id: string, name: string, line: string, fact: string }} Card */
 
-/** @type {import("@anywidget/types").Render<{ label: string, cards: Card[], chosen: string, chosen_at: number }>} */
+/** @type {import("@anywidget/types").Render<{ label: string, cards: Card[], chosen: string, chosen_at: number, compact: boolean }>} */
 function render({ model, el, signal }) {
   const group = document.createElement("div");
   group.className = "ub-cards";
@@ -25,6 +25,7 @@ function render({ model, el, signal }) {
     return button;
   };
   const mark = () => {
+    group.classList.toggle("ub-cards-compact", model.get("compact"));
     for (const button of group.querySelectorAll("button")) {
       button.setAttribute("aria-pressed", String(button.dataset.card === model.get("chosen")));
     }
@@ -47,6 +48,7 @@ function render({ model, el, signal }) {
   );
   model.on("change:cards", show);
   model.on("change:chosen", mark);
+  model.on("change:compact", mark);
   show();
   el.append(group);
 }

@@ -18,6 +18,8 @@ class Cards(Widget):
     _esm = _HERE / "cards.js"
     _css = _HERE / "cards.css"
 
+    compact = traitlets.Bool(default_value=False).tag(sync=True)
+    """Show the names only, once the choice is made and something else matters more."""
     label = traitlets.Unicode().tag(sync=True)
     cards = traitlets.List(traitlets.Dict()).tag(sync=True)
     chosen = traitlets.Unicode().tag(sync=True)

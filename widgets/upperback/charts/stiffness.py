@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from statistics import median
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -16,6 +17,7 @@ from upperback.records import Entry
 _MEDIAN_OF = 7
 _ENOUGH_FOR_A_MEDIAN = 8
 _MANY = 400
+_MEDIANS_ACROSS = 60
 _TOLD_ONE_BY_ONE = 5
 _NARROW_PX = 520
 _Times = NDArray[np.datetime64]
@@ -33,12 +35,18 @@ def stiffness(entries: Sequence[Entry], *, width_px: int = 760, dark: bool = Fal
     entries = sorted(entries, key=lambda entry: entry.occurred_at)
     before = _points(entries, "stiffness_before")
     after = _points(entries, "stiffness_after")
-    size = 7.5 if len(entries) <= _MANY else 3.0
-    _join_pairs(axes, entries, colours)
-    axes.plot(
-        *before, "o", color=colours.before, fillstyle="none", ms=size + 2, mew=1.8, label="before"
+    many = len(entries) > _MANY
+    if not many:
+        _join_pairs(axes, entries, colours)
+    dots: dict[str, Any] = (
+        {"markersize": 3.0, "alpha": 0.4} if many else {"markersize": 9.5, "alpha": 1.0}
     )
-    axes.plot(*after, "D", color=colours.after, ms=size - 1.5, mew=0, label="after")
+    axes.plot(
+        *before, "o", color=colours.before, fillstyle="none", mew=0.8 if many else 1.8,
+        label="before", **dots,
+    )  # fmt: skip
+    dots["markersize"] *= 0.65
+    axes.plot(*after, "D", color=colours.after, mew=0, label="after", **dots)
     if len(before[0]) >= _ENOUGH_FOR_A_MEDIAN:
         _draw_median(axes, before, colours)
     _label(axes, entries, colours, narrow=width_px < _NARROW_PX)
@@ -93,15 +101,17 @@ def _join_pairs(axes: Axes, entries: Sequence[Entry], colours: Palette) -> None:
 
 
 def _draw_median(axes: Axes, before: tuple[_Times, list[int]], colours: Palette) -> None:
+    """Draw the median of the last few ratings: of seven, and of more where there are very many."""
     when, values = before
-    windows = np.lib.stride_tricks.sliding_window_view(np.asarray(values), _MEDIAN_OF)
+    window = max(_MEDIAN_OF, len(values) // _MEDIANS_ACROSS | 1)
+    windows = np.lib.stride_tricks.sliding_window_view(np.asarray(values), window)
     axes.step(
-        when[_MEDIAN_OF - 1 :],
+        when[window - 1 :],
         np.median(windows, axis=1),
         where="post",
-        color=colours.before,
+        color=colours.ink,
         linewidth=1.4,
-        label=f"before, median of {_MEDIAN_OF}",
+        label=f"before, median of {window}",
     )
 
 

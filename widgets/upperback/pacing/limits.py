@@ -15,7 +15,7 @@ def settle(technique: Technique, pacing: Pacing) -> tuple[dict[TimingName, float
         wanted = getattr(pacing, name if timing.unit == "times" else f"{name}_s")
         settings[name], note = _clamp(timing, wanted)
         notes += note
-    if pacing.hold_breaths is not None and "hold" in settings:
+    if pacing.hold_breaths is not None and {"hold", "inhale", "exhale"} <= settings.keys():
         breath = settings["inhale"] + settings["exhale"]
         settings["hold"], note = _clamp(technique.timings["hold"], pacing.hold_breaths * breath)
         notes += note

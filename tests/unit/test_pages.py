@@ -1,0 +1,126 @@
+"""Pages without a browser: what a person does becomes what the diary holds."""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from upperback.content import technique
+from upperback.pages.practice import practice_of
+from upperback.pages.routine import RoutineBuilder
+from upperback.pages.sample import sample_entries
+from upperback.pages.today import TodayPage
+from upperback.pages.workbook import telling, workbook
+from upperback.prose import Prose
+
+
+@pytest.fixture(autouse=True)
+def _own_diary(tmp_path, monkeypatch):
+    monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
+    workbook.cache_clear()
+    yield
+    workbook.cache_clear()
+
+
+def ended(outcome="finished", **more):
+    return {
+        "id": str(uuid.uuid4()),
+        "outcome": outcome,
+        "started_at": (datetime.now(UTC) - timedelta(minutes=3)).isoformat(),
+        "active_s": 60.0,
+        "cues_done": 12,
+        "parts": [{"technique": "self-hug", "active_s": 60.0, "repetitions_done": 3}],
+        "stop_reason": None,
+        **more,
+    }
+
+
+def said(message):
+    return " ".join(str(block["text"]) for block in message.blocks)
+
+
+def test_a_finished_session_is_saved_with_both_ratings_and_the_note():
+    """What the page calls saved is in the diary, as it was rated."""
+    page = practice_of(technique("self-hug"))
+    page.before.value = 6
+    page.player.session = ended()
+    page.after.rating.value = 4
+    page.after.note.value = "desk day"
+    page.after.save.click()
+    (entry,) = workbook().diary.entries()
+
+    assert (entry.stiffness_before, entry.stiffness_after, entry.note) == (6, 4, "desk day")
+    assert entry.technique == "self-hug"
+    assert said(page.after.message) == "Saved in your diary."
+
+
+def test_pressing_save_twice_makes_one_entry():
+    """An impatient thumb cannot make a second entry."""
+    page = practice_of(technique("self-hug"))
+    page.player.session = ended()
+    page.after.save.click()
+    page.after.save.click()
+
+    assert workbook().diary.count() == 1
+
+
+def test_the_rating_before_is_not_shown_while_the_one_after_is_asked():
+    """The first number would pull the second one towards it."""
+    page = practice_of(technique("self-hug"))
+    page.before.value = 6
+    page.player.session = ended()
+
+    assert page.before.layout.display == "none"
+
+
+def test_the_after_rating_can_be_left_for_later_and_given_on_today():
+    """Later is fine: Today asks for it, and the same entry gets it."""
+    today = TodayPage(lambda _technique: None)
+    page = practice_of(technique("self-hug"))
+    page.before.value = 7
+    page.player.session = ended()
+    page.after.save.click()
+    today.later.rating.value = 2
+    today.later.save.click()
+    (entry,) = workbook().diary.entries()
+
+    assert (entry.stiffness_before, entry.stiffness_after) == (7, 2)
+
+
+def test_a_session_that_a_browser_made_up_is_refused():
+    """What arrives from a browser is checked: this one names no technique of ours."""
+    page = practice_of(technique("self-hug"))
+    page.player.session = ended(parts=[{"technique": "<b>hug</b>"}])
+    page.after.save.click()
+
+    assert workbook().diary.entries() == []
+
+
+def test_a_routine_fits_the_minutes_and_keeps_the_persons_order():
+    """The person's order survives a change of time, and comes back out of the plan."""
+    builder = RoutineBuilder()
+    builder.order.chosen = ["self-hug", "cat-cow"]
+    builder.minutes.value = 12
+    parts = [part.technique for part in builder.plan.parts]
+
+    assert parts[:2] == ["self-hug", "cat-cow"]
+    assert builder.plan.duration_s <= 12 * 60
+
+
+def test_an_error_on_a_page_shows_a_number_and_not_its_text(caplog):
+    """A traceback or a private note never reaches the page or the log."""
+    message = Prose(kind="info")
+
+    with telling(message):
+        raise RuntimeError("my private note")
+
+    assert "Something went wrong here (error " in said(message)
+    assert "private" not in said(message) + caplog.text
+
+
+def test_the_sample_diary_is_ten_years_long_and_says_that_it_is_made_up():
+    """Nobody can take the sample for a person: every entry says so."""
+    entries = sample_entries()
+
+    assert entries[-1].occurred_at - entries[0].occurred_at > timedelta(days=3640)
+    assert all(entry.note.startswith("made up") for entry in entries)

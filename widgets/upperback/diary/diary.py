@@ -1,0 +1,228 @@
+"""The diary: the one owner of what was recorded."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Any, Unpack
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from upperback.diary import queries, rows
+from upperback.diary.errors import ChangedElsewhere, DeletedElsewhere
+from upperback.diary.queries import FIELDS, Filter, Sort
+from upperback.diary.store import Store
+from upperback.diary.tables import deletions, entries, preferences
+from upperback.records import Entry
+from upperback.records.clock import now
+
+_CHUNK = 1000
+_INSERT = insert_or(entries).on_conflict_do_nothing(index_elements=["entry_id"])
+_FORGET_DELETIONS = delete(deletions).where(
+    exists(select(1).where(entries.c.entry_id == deletions.c.entry_id))
+)
+
+
+class Diary(Store):
+    """A person's entries and preferences, in one SQLite file.
+
+    Everything a person does is one transaction: when a method returns, it is on the disk. Every
+    method raises a `DiaryError` with one sentence to show when it cannot do its work; nothing is
+    half done then.
+    """
+
+    def add(self, entry: Entry) -> Entry:
+        """Save a new entry. Saving the same one again changes nothing.
+
+        Raises:
+            DeletedElsewhere: it was saved, and deleted since.
+            ChangedElsewhere: it was saved, and says something else since.
+        """
+        with self._writing() as connection:
+            if _is_deleted(connection, entry.entry_id):
+                raise DeletedElsewhere
+            return self._insert_once(connection, entry)
+
+    def add_all(self, new: Iterable[Entry], chosen: dict[str, Any] | None = None) -> int:
+        """Save many entries, all or none, and the preferences that are not set yet.
+
+        Entries that the diary has by id stay as they are; deleted ones come back.
+
+        Returns:
+            How many were new.
+        """
+        added = 0
+        pending = iter(new)
+        with self._writing() as connection:
+            while chunk := list(islice(pending, _CHUNK)):
+                added += _insert(connection, *chunk)
+            connection.execute(_FORGET_DELETIONS)
+            for name, value in (chosen or {}).items():
+                connection.execute(
+                    insert_or(preferences).on_conflict_do_nothing(), _preference_row(name, value)
+                )
+        return added
+
+    def update(self, entry: Entry) -> Entry:
+        """Save a change to an entry that was read before, and return it with its new version.
+
+        Raises:
+            ChangedElsewhere: another window changed it after it was read.
+            DeletedElsewhere: another window deleted it.
+        """
+        newer = replace(entry, row_version=entry.row_version + 1)
+        with self._writing() as connection:
+            changed = connection.execute(
+                update(entries).where(_is_version(entry.entry_id, entry.row_version)),
+                rows.row_of(newer),
+            ).rowcount
+            if not changed:
+                stored = self._stored(connection, entry.entry_id)
+                if stored is None:
+                    raise DeletedElsewhere
+                if stored.row_version != newer.row_version or not stored.says_the_same(newer):
+                    raise ChangedElsewhere(stored)
+                return stored  # this very change, saved once more by an impatient hand
+        return newer
+
+    def delete(self, entry_id: str, row_version: int) -> Entry:
+        """Delete an entry and return it; `restore_entry` undoes it.
+
+        Raises:
+            ChangedElsewhere: another window changed it after it was read.
+            DeletedElsewhere: it is deleted already.
+        """
+        with self._writing() as connection:
+            stored = self._stored(connection, entry_id)
+            if stored is None:
+                raise DeletedElsewhere
+            if stored.row_version != row_version:
+                raise ChangedElsewhere(stored)
+            connection.execute(delete(entries).where(_is_version(entry_id, row_version)))
+            connection.execute(
+                insert(deletions),
+                {"entry_id": entry_id, "deleted_at": rows.milliseconds(now())},
+            )
+        return stored
+
+    def restore_entry(self, entry: Entry) -> Entry:
+        """Bring back an entry that `delete` returned, or that was deleted in another window.
+
+        Raises:
+            ChangedElsewhere: it is back already, and says something else.
+        """
+        with self._writing() as connection:
+            saved = self._insert_once(connection, entry)
+            connection.execute(_FORGET_DELETIONS)
+        return saved
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Return the entry with that id, or None."""
+        with self._reading() as connection:
+            return self._stored(connection, entry_id)
+
+    def entries(
+        self,
+        *,
+        sort: Sort = "occurred_at",
+        descending: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+        **asked: Unpack[Filter],
+    ) -> list[Entry]:
+        """Return entries, oldest first unless sorted otherwise.
+
+        Args:
+            sort: what to sort by; what has no value there comes last.
+            descending: the other way round.
+            limit: how many at most: the size of a page.
+            offset: how many to leave out before.
+            asked: which, see `Filter`: since, until, kind, technique, search.
+        """
+        query = (
+            select(*FIELDS)
+            .where(queries.condition(asked))
+            .order_by(*queries.ordered(sort, descending=descending))
+            .limit(limit)
+            .offset(offset)
+        )
+        with self._reading() as connection:
+            return [self._entry(row) for row in connection.execute(query)]
+
+    def count(self, **asked: Unpack[Filter]) -> int:
+        """Return how many entries there are; `asked` as for `entries`."""
+        query = select(func.count()).select_from(entries).where(queries.condition(asked))
+        with self._reading() as connection:
+            return connection.execute(query).scalar_one()
+
+    def each(self) -> Iterator[Entry]:
+        """Yield every entry in the order of recording, without keeping other windows waiting."""
+        seq = 0
+        while True:
+            with self._reading() as connection:
+                chunk = connection.execute(queries.after(seq, _CHUNK)).all()
+            for row in chunk:
+                yield self._entry(row[1:])
+            if len(chunk) < _CHUNK:
+                return
+            seq = chunk[-1][0]
+
+    def preference(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 (any JSON)
+        """Return what was chosen under that name, or `default`."""
+        return self.preferences().get(name, default)
+
+    def preferences(self) -> dict[str, Any]:
+        """Return everything that was chosen, by name."""
+        with self._reading() as connection:
+            chosen = {}
+            for name, value, digest in connection.execute(select(preferences)):
+                if self._trusted and rows.digest((name, value)) != digest:
+                    raise rows.DigestError
+                chosen[name] = json.loads(value)
+            return chosen
+
+    def set_preference(self, name: str, value: Any) -> None:  # noqa: ANN401 (any JSON)
+        """Keep a choice: anything that JSON can say.
+
+        Raises:
+            ValueError: JSON cannot say it.
+        """
+        row = _preference_row(name, value)
+        with self._writing() as connection:
+            connection.execute(
+                insert_or(preferences).on_conflict_do_update(index_elements=["name"], set_=row), row
+            )
+
+    def _insert_once(self, connection: Connection, entry: Entry) -> Entry:
+        if _insert(connection, entry):
+            return entry
+        stored = self._stored(connection, entry.entry_id)
+        if stored is not None and stored.says_the_same(entry):
+            return stored
+        raise ChangedElsewhere(stored or entry)
+
+    def _entry(self, row: Iterable[Any]) -> Entry:
+        return rows.entry_of(row, trusted=self._trusted)
+
+    def _stored(self, connection: Connection, entry_id: str) -> Entry | None:
+        row = connection.execute(select(*FIELDS).where(entries.c.entry_id == entry_id)).first()
+        return None if row is None else self._entry(row)
+
+
+def _insert(connection: Connection, *new: Entry) -> int:
+    return connection.execute(_INSERT, [rows.row_of(entry) for entry in new]).rowcount
+
+
+def _is_version(entry_id: str, row_version: int) -> ColumnElement[bool]:
+    return and_(entries.c.entry_id == entry_id, entries.c.row_version == row_version)
+
+
+def _is_deleted(connection: Connection, entry_id: str) -> bool:
+    query = select(deletions.c.entry_id).where(deletions.c.entry_id == entry_id)
+    return connection.execute(query).first() is not None
+
+
+def _preference_row(name: str, value: object) -> dict[str, Any]:
+    text = rows.json_of(value)
+    return {"name": name, "value": text, "digest": rows.digest((name, text))}

@@ -1,0 +1,75 @@
+"""Erasing a diary, its copies included, so that nothing is left to be read."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from upperback.diary import backups, place
+from upperback.diary.engine import connect
+from upperback.diary.errors import NotADiary, told_plainly
+from upperback.diary.tables import APPLICATION_ID, METADATA
+
+_CHUNK = 1024 * 1024
+
+
+def erase(path: Path) -> None:
+    """Erase every entry, preference and copy; an empty diary is left, also in open windows.
+
+    The files are overwritten before they go. What the disk itself or a synchronising service
+    keeps of old files is beyond our reach.
+
+    Raises:
+        NotADiary: the file belongs to something else, and was left alone.
+        DiaryError: it could not be erased.
+    """
+    with told_plainly(path, "erase the diary"):
+        try:
+            if path.exists():
+                _empty(path)
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise
+            _shred(path)  # too damaged to be emptied
+        if not path.exists():
+            _shred(place.journal_of(path))
+        folder = backups.folder_of(path)
+        if folder.is_dir() and not folder.is_symlink():
+            for file in folder.iterdir():
+                _shred(file)
+            with suppress(OSError):  # somebody keeps a folder of their own in it
+                folder.rmdir()
+        for draft in path.parent.glob(f".*{place.DRAFT}*"):
+            _shred(draft)
+
+
+def _empty(path: Path) -> None:
+    if not path.stat().st_size:
+        return
+    with closing(connect(path)) as connection:
+        try:
+            ours = connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:
+                raise
+            ours = False
+        if not ours:
+            raise NotADiary(f"{path} is not a diary, and was left alone: remove it yourself.")
+        connection.execute("PRAGMA journal_mode=TRUNCATE")
+        connection.execute("BEGIN IMMEDIATE")
+        for table in METADATA.tables:
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608 (the names are ours)
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+
+
+def _shred(file: Path) -> None:
+    if file.is_symlink() or not file.is_file():
+        return
+    with file.open("r+b") as stream:
+        left = file.stat().st_size
+        while left > 0:
+            left -= stream.write(b"\0" * min(left, _CHUNK))
+        stream.flush()
+        os.fsync(stream.fileno())
+    file.unlink()

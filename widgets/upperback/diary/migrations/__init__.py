@@ -1,0 +1,11 @@
+"""The diary's form, and how it came to be: one file in `versions/` for each step.
+
+A step is plain SQL, so that it stays what it was when it was written. It runs in one transaction,
+after a backup, and moves `alembic_version` on as its last act.
+"""
+
+REVISIONS = ("0001",)
+"""Every revision, oldest first. Known without Alembic, so that an up-to-date diary opens fast."""
+
+HEAD = REVISIONS[-1]
+"""The revision that this version of the workbook works with."""

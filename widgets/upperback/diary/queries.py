@@ -1,0 +1,87 @@
+"""What may be asked of the diary, as SQL."""
+
+from datetime import datetime
+from typing import Any, Literal, TypedDict
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
+
+from upperback.diary import rows
+from upperback.diary.tables import entries
+from upperback.records import Kind
+
+Sort = Literal["occurred_at", "technique", "stiffness_before", "stiffness_after", "relief"]
+
+
+class Filter(TypedDict, total=False):
+    """Which entries: those for which everything given holds.
+
+    Attributes:
+        since: not before this time.
+        until: before this time.
+        kind: session, check-in or adverse.
+        technique: a technique's id; sessions of several techniques count for each.
+        search: text in the note, in capitals or not.
+    """
+
+    since: datetime | None
+    until: datetime | None
+    kind: Kind | None
+    technique: str | None
+    search: str | None
+
+
+FIELDS = tuple(entries.columns[name] for name in rows.COLUMNS)
+"""The columns of a row, as `rows.entry_of` reads them."""
+
+_SORTED_BY: dict[str, ColumnElement[Any]] = {
+    "occurred_at": entries.c.occurred_at,
+    "technique": entries.c.technique,
+    "stiffness_before": entries.c.stiffness_before,
+    "stiffness_after": entries.c.stiffness_after,
+    "relief": entries.c.stiffness_before - entries.c.stiffness_after,
+}
+
+
+def condition(asked: Filter) -> ColumnElement[bool]:
+    """Return the condition that a filter stands for."""
+    conditions: list[ColumnElement[bool]] = [true()]
+    if (since := asked.get("since")) is not None:
+        conditions.append(entries.c.occurred_at >= rows.milliseconds(since))
+    if (until := asked.get("until")) is not None:
+        conditions.append(entries.c.occurred_at < rows.milliseconds(until))
+    if (kind := asked.get("kind")) is not None:
+        conditions.append(entries.c.kind == kind)
+    if (technique := asked.get("technique")) is not None:
+        conditions.append(_with_technique(technique))
+    if search := (asked.get("search") or "").casefold():
+        conditions.append(func.instr(func.casefold(entries.c.note), search) > 0)
+    return and_(*conditions)
+
+
+def ordered(sort: Sort, *, descending: bool) -> list[ColumnElement[Any]]:
+    """Return how to sort: what was not rated comes last; then by time, then as recorded."""
+    by = _SORTED_BY[sort]
+    time = (entries.c.occurred_at, entries.c.seq)
+    if sort == "occurred_at":
+        return [column.desc() if descending else column.asc() for column in time]
+    first = by.desc() if descending else by.asc()
+    return [first.nulls_last(), *(column.desc() for column in time)]
+
+
+def after(seq: int, chunk: int) -> Select[Any]:
+    """Return the query for the next `chunk` entries in the order they were recorded."""
+    return (
+        select(entries.c.seq, *FIELDS)
+        .where(entries.c.seq > seq)
+        .order_by(entries.c.seq)
+        .limit(chunk)
+    )
+
+
+def _with_technique(technique: str) -> ColumnElement[bool]:
+    part = func.json_each(entries.c.parts).table_valued("value")
+    named = func.json_extract(part.c.value, "$.technique") == technique
+    return or_(
+        entries.c.technique == technique,
+        and_(entries.c.technique.is_(None), exists(select(1).select_from(part).where(named))),
+    )

@@ -1,0 +1,106 @@
+"""An `Entry` as a row of the table, and back."""
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
+from typing import Any
+
+from upperback.diary.tables import entries
+from upperback.records import Entry, Part
+
+COLUMNS = tuple(column.name for column in entries.columns if column.name != "seq")
+"""The columns of a row as this module reads and writes it; the last is the digest."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+_SAME = (
+    "entry_id", "kind", "zone", "technique", "cues_done", "stop_reason", "stiffness_before",
+    "stiffness_after", "pain_before", "pain_after", "note", "assigned_by", "plan_id", "slot",
+    "reaction", "content_version", "row_version",
+)  # fmt: skip
+_FLAGS = ("backfilled", "clock_changed", "stopped_early")
+
+
+class DigestError(Exception):
+    """A row is not what was written."""
+
+
+def row_of(entry: Entry) -> dict[str, Any]:
+    """Return the entry as a row, by column."""
+    offset = entry.occurred_at.utcoffset() or timedelta(0)
+    values: dict[str, Any] = {name: getattr(entry, name) for name in _SAME}
+    values |= {name: int(getattr(entry, name)) for name in _FLAGS}
+    values |= {
+        "occurred_at": milliseconds(entry.occurred_at),
+        "utc_offset_s": round(offset.total_seconds()),
+        "recorded_at": milliseconds(entry.recorded_at),
+        "parts": json_of([asdict(part) for part in entry.parts]),
+        "regions": " ".join(entry.regions),
+    }
+    values["digest"] = digest(values[name] for name in COLUMNS[:-1])
+    return values
+
+
+def entry_of(row: Iterable[Any], *, trusted: bool = True) -> Entry:
+    """Return the entry of a row, in the order of `COLUMNS`.
+
+    Args:
+        row: its values.
+        trusted: whether the digest must hold; a newer diary has its own way to make one.
+
+    Raises:
+        DigestError: the row is not what was written.
+    """
+    values = tuple(row)
+    if trusted and digest(values[:-1]) != values[-1]:
+        raise DigestError
+    named = dict(zip(COLUMNS[:-1], values, strict=False))
+    offset_s = named.pop("utc_offset_s")
+    local = _EPOCH + named["occurred_at"] * _MILLISECOND + timedelta(seconds=offset_s)
+    named["occurred_at"] = local.replace(tzinfo=_offset(offset_s))
+    named["recorded_at"] = _EPOCH + named["recorded_at"] * _MILLISECOND
+    named["parts"] = tuple(_part(part) for part in json.loads(named["parts"]))
+    named["regions"] = tuple(named["regions"].split())
+    for name in _FLAGS:
+        named[name] = bool(named[name])
+    # Checked when it was written, and unchanged since: not checked again, which would take ten
+    # times as long when a chart asks for ten years.
+    entry = object.__new__(Entry)
+    entry.__dict__.update(named)
+    return entry
+
+
+def digest(values: Iterable[object]) -> int:
+    """Return the checksum of a row.
+
+    A value that is not there takes no part in it beyond its place, so that a column added at the
+    end by a later revision, and empty, changes no digest.
+    """
+    text = "\x1f".join("" if value is None else f"={value}" for value in values)
+    return zlib.crc32(text.rstrip("\x1f").encode())
+
+
+def milliseconds(moment: datetime) -> int:
+    """Return the milliseconds from 1970 to `moment`, in UTC."""
+    return (moment - _EPOCH) // _MILLISECOND
+
+
+def json_of(value: object) -> str:
+    """Return the one JSON text of a value."""
+    return json.dumps(
+        value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def _part(values: Mapping[str, Any]) -> Part:
+    part = object.__new__(Part)
+    part.__dict__.update(values)
+    return part
+
+
+@cache
+def _offset(seconds: int) -> timezone:
+    return timezone(timedelta(seconds=seconds))

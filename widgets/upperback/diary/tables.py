@@ -1,0 +1,60 @@
+"""The tables as they are at the newest revision; how they are made stands in `migrations/`.
+
+A `digest` is a checksum of its row. SQLite notices when a diary's structure is damaged, but not
+when a rating or a note is: with the digest, a changed value is met as damage too.
+"""
+
+from sqlalchemy import Column, Integer, MetaData, Table, Text
+
+APPLICATION_ID = 0x55704261
+"""Stands in the header of every diary ("UpBa"), and tells it from other programs' databases."""
+
+METADATA = MetaData()
+
+entries = Table(
+    "entries",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("entry_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("occurred_at", Integer, nullable=False),  # milliseconds since 1970, UTC
+    Column("utc_offset_s", Integer, nullable=False),
+    Column("zone", Text),
+    Column("recorded_at", Integer, nullable=False),  # milliseconds since 1970, UTC
+    Column("backfilled", Integer, nullable=False),
+    Column("clock_changed", Integer, nullable=False),
+    Column("technique", Text),
+    Column("parts", Text, nullable=False),  # JSON
+    Column("cues_done", Integer),
+    Column("stopped_early", Integer, nullable=False),
+    Column("stop_reason", Text),
+    Column("stiffness_before", Integer),
+    Column("stiffness_after", Integer),
+    Column("pain_before", Integer),
+    Column("pain_after", Integer),
+    Column("regions", Text, nullable=False),  # ids, separated by spaces
+    Column("note", Text, nullable=False),
+    Column("assigned_by", Text, nullable=False),
+    Column("plan_id", Text),
+    Column("slot", Integer),
+    Column("reaction", Text),
+    Column("content_version", Text),
+    Column("row_version", Integer, nullable=False),
+    Column("digest", Integer, nullable=False),
+)
+
+deletions = Table(
+    "deletions",
+    METADATA,
+    Column("entry_id", Text, primary_key=True),
+    Column("deleted_at", Integer, nullable=False),
+)
+"""The ids of deleted entries, so that a late retry of a save does not bring one back."""
+
+preferences = Table(
+    "preferences",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),  # JSON
+    Column("digest", Integer, nullable=False),
+)

@@ -1,0 +1,67 @@
+"""What a notebook shows: widgets put together, and the only place where they meet the diary."""
+
+from upperback.content import Technique, technique
+from upperback.pacing import Timeline
+from upperback.pages.about_technique import instructions
+from upperback.pages.dashboard import Dashboard
+from upperback.pages.diary import DiaryPage, StiffnessChart
+from upperback.pages.practice import Practice, practice_of
+from upperback.pages.routine import routine_practice
+from upperback.pages.sample import sample_diary
+from upperback.pages.session_picture import session_picture
+from upperback.pages.workbook import workbook
+from upperback.picture import Picture
+from upperback.prose import Prose
+
+__all__ = [
+    "dashboard",
+    "diary",
+    "practice",
+    "routine",
+    "sample_chart",
+    "session_chart",
+    "steps",
+    "stiffness_chart",
+]
+
+
+def dashboard() -> Dashboard:
+    """Return the whole workbook as one page with tabs."""
+    return Dashboard()
+
+
+def practice(technique_id: str) -> Practice:
+    """Return a session of that technique for a lesson: rate, play, rate, save."""
+    return practice_of(technique(technique_id), with_picture=True)
+
+
+def diary() -> DiaryPage:
+    """Return the diary's page, filled."""
+    page = DiaryPage()
+    page.refresh()
+    return page
+
+
+def stiffness_chart() -> StiffnessChart:
+    """Return the chart of the diary; it is drawn again when an entry is saved."""
+    return StiffnessChart(lambda: workbook().diary)
+
+
+def routine() -> Practice:
+    """Return a session of several techniques, in the person's own order or within N minutes."""
+    return routine_practice()
+
+
+def session_chart(plan: Timeline) -> Picture:
+    """Return the timing of a session as a picture: the breath, the holds and the sides."""
+    return session_picture(lambda: plan)
+
+
+def sample_chart() -> StiffnessChart:
+    """Return the chart of the made-up sample diary, its last year first."""
+    return StiffnessChart(sample_diary, days=365)
+
+
+def steps(technique: Technique) -> Prose:
+    """Return everything that a technique's player will say, in order."""
+    return Prose(*instructions(technique))

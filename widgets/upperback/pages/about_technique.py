@@ -1,0 +1,46 @@
+"""What is said about a technique beside its player, from `data/`."""
+
+from upperback.content import Note, Technique
+from upperback.prose import prose
+
+
+def introduction(technique: Technique) -> list[prose.Block]:
+    """Return what the technique is and what is needed for it."""
+    needed = [item.name for item in technique.equipment if item.required]
+    helpful = [item.name for item in technique.equipment if not item.required]
+    needs = ". ".join(
+        f"{word}: {', '.join(names)}"
+        for word, names in (("You need", needed), ("Good to have", helpful))
+        if names
+    )
+    return [
+        prose.heading(technique.name),
+        prose.paragraph(technique.summary),
+        *([prose.paragraph(f"{needs}.")] if needs else []),
+    ]
+
+
+def details(technique: Technique) -> list[prose.Block]:
+    """Return, folded away, what it feels like, what to avoid, and why."""
+    return [
+        prose.fold("What you should feel", [prose.paragraph(technique.feel)]),
+        prose.fold("Common mistakes", [prose.bullets(technique.mistakes)]),
+        prose.fold("Our safety notes", [prose.bullets(_texts(technique.safety))]),
+        prose.fold("Why this may help", [prose.bullets(_texts(technique.why))]),
+    ]
+
+
+def instructions(technique: Technique) -> list[prose.Block]:
+    """Return every step in words, each once; the second side is the first one mirrored."""
+    first_side = [step for step in technique.steps if step.side in ("left", "none")]
+    return [
+        prose.bullets([f"{step.short}. {step.long}" for step in first_side], numbered=True),
+        *([prose.paragraph(_MIRRORED)] if technique.sides else []),
+    ]
+
+
+_MIRRORED = "Then the same to the other side, with left and right changed over, for as long."
+
+
+def _texts(notes: tuple[Note, ...]) -> list[str]:
+    return [note.text for note in notes]

@@ -1,0 +1,60 @@
+"""The form after a session: how stiff now, a note, Save."""
+
+from collections.abc import Callable
+
+import ipywidgets
+
+from upperback.pacing import readable
+from upperback.prose import Prose, prose
+from upperback.rating import Rating
+from upperback.records import Session
+from upperback.stock import column, dressed, roomy
+
+QUESTION = "How stiff does your upper back feel right now?"
+
+
+class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Hidden until a session has ended; it never shows the rating that was given before."""
+
+    def __init__(self, save: Callable[[int | None, str], None]) -> None:
+        """Call `save(rating, note)` when the person presses Save."""
+        self._on_save = save
+        self._title = Prose()
+        self.rating = Rating(label="Stiffness after", question=QUESTION)
+        self.note = ipywidgets.Textarea(
+            description="Note", placeholder="Anything you want to remember (optional)"
+        )
+        self.save = ipywidgets.Button(description="Save", button_style="primary")
+        self.message = Prose(kind="info")
+        self._form = column([self._title, self.rating, dressed(self.note, self.save)])
+        self._form.layout.display = "none"
+        super().__init__([self._form, self.message], layout=roomy())
+        self.save.on_click(self._pressed)
+
+    def ask(self, session: Session) -> None:
+        """Show the form for a session that has ended."""
+        done = "Well done." if session.outcome == "finished" else "You stopped early; that is fine."
+        self._title.blocks = [
+            prose.heading("How is it now?", 3),
+            prose.paragraph(
+                f"{done} You were active for {readable(session.active_s)}. "
+                "Wait a minute or two, then rate; or save now and rate later."
+            ),
+        ]
+        self.message.say("")
+        self._form.layout.display = ""
+
+    def saved(self, *, later: bool) -> None:
+        """Say that the entry is in the diary, and put the form away."""
+        self.message.say(
+            "Saved. You can still rate how it feels now, on the page Today."
+            if later
+            else "Saved in your diary.",
+            "saved",
+        )
+        self._form.layout.display = "none"
+        self.rating.value = None
+        self.note.value = ""
+
+    def _pressed(self, _button: object) -> None:
+        self._on_save(self.rating.value, self.note.value)

@@ -1,0 +1,43 @@
+"""The dashboard: Today, Techniques and Diary, for somebody who never sees code."""
+
+import ipywidgets
+
+from upperback.pages.diary import DiaryPage
+from upperback.pages.techniques import TechniquesPage
+from upperback.pages.today import TodayPage
+from upperback.pages.workbook import telling, workbook
+from upperback.stock import roomy
+from upperback.tabs import Tabs
+
+_PAGES = {"today": "Today", "techniques": "Techniques", "diary": "Diary"}
+
+
+class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Three pages behind tabs; the diary is read when a browser opens them, not before."""
+
+    def __init__(self) -> None:
+        """Build the pages with nothing of the diary in them yet."""
+        self.tabs = Tabs(
+            label="Pages",
+            tabs=[{"id": page, "name": name} for page, name in _PAGES.items()],
+            selected="today",
+        )
+        self.today = TodayPage(self._practise)
+        self.techniques = TechniquesPage()
+        self.diary = DiaryPage()
+        for page, box in (
+            ("today", self.today),
+            ("techniques", self.techniques),
+            ("diary", self.diary),
+        ):
+            box.add_class(f"ub-tab-{page}")
+        super().__init__([self.tabs, self.today, self.techniques, self.diary], layout=roomy())
+        self.tabs.observe(self._opened, names="opened")
+
+    def _opened(self, _change: object) -> None:
+        with telling(self.today.message):
+            workbook().changed()
+
+    def _practise(self, technique_id: str) -> None:
+        self.techniques.show(technique_id)
+        self.tabs.selected = "techniques"

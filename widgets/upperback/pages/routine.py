@@ -1,0 +1,112 @@
+"""Several techniques in a row: in the person's own order, or as many as fit into N minutes."""
+
+import ipywidgets
+
+from upperback.content import Technique, technique, techniques
+from upperback.order import Order
+from upperback.pacing import (
+    LONGEST_SESSION_S,
+    Pacing,
+    Timeline,
+    readable,
+    routine,
+    timeline,
+    within,
+)
+from upperback.pages.practice import Practice
+from upperback.player import StepPlayer
+from upperback.prose import Prose, prose
+from upperback.sliders import Sliders
+from upperback.stock import dressed
+
+_NAME = "Your routine"
+_MINUTES = 8
+
+
+class RoutineBuilder:
+    """What a routine consists of, and the widgets that change it.
+
+    `plan` is the timeline of what is chosen now. The sliders of a technique keep their settings
+    while it is taken out and put back.
+    """
+
+    def __init__(self) -> None:
+        """Start with as many of the techniques as fit into eight minutes."""
+        self._offered = {each.id: each for each in techniques()}
+        self._sliders = {name: Sliders(each, self._paced) for name, each in self._offered.items()}
+        self.minutes = ipywidgets.IntSlider(
+            value=_MINUTES,
+            min=1,
+            max=int(LONGEST_SESSION_S // 60),
+            description="I have (minutes)",
+        )
+        self.order = Order(
+            label="Your routine, in order",
+            items=[
+                {"id": name, "name": each.name, "fact": readable(timeline(each).duration_s)}
+                for name, each in self._offered.items()
+            ],
+        )
+        self._timings = ipywidgets.Accordion()
+        self._player: StepPlayer | None = None
+        self._fit(None)
+        self.minutes.observe(self._fit, names="value")
+        self.order.observe(self._arranged, names="chosen")
+
+    @property
+    def widgets(self) -> list[ipywidgets.Widget]:
+        """What the person sets the routine with."""
+        return [dressed(self.minutes), self.order, self._timings]
+
+    @property
+    def plan(self) -> Timeline:
+        """The timeline of the routine as it is set now."""
+        return routine(self._parts(), _NAME)
+
+    def drive(self, player: StepPlayer) -> None:
+        """Set `player`'s timeline whenever the routine changes."""
+        self._player = player
+
+    def _parts(self) -> list[tuple[Technique, Pacing]]:
+        # An emptied list keeps the first technique: a routine of nothing cannot be played.
+        chosen = self.order.chosen or list(self._offered)[:1]
+        return [(self._offered[name], self._sliders[name].pacing) for name in chosen]
+
+    def _fit(self, _change: object) -> None:
+        wanted = [technique(name) for name in self.order.chosen] or list(self._offered.values())
+        others = [each for each in self._offered.values() if each not in wanted]
+        parts = within([*wanted, *others], self.minutes.value * 60)
+        for each, pacing in parts:
+            self._sliders[each.id].show(pacing)
+        self.order.chosen = [each.id for each, _ in parts]
+        self._arranged(None)
+
+    def _arranged(self, _change: object) -> None:
+        chosen = [each.id for each, _ in self._parts()]
+        self._timings.children = [self._sliders[name] for name in chosen]
+        self._timings.titles = [f"{self._offered[name].name}: timings" for name in chosen]
+        self._paced(None)
+
+    def _paced(self, _pacing: Pacing | None) -> None:
+        if self._player is not None:
+            self._player.timeline = self.plan
+
+
+def routine_practice() -> Practice:
+    """Return a session of several techniques: one player, one rating before and one after."""
+    builder = RoutineBuilder()
+    player = StepPlayer(timeline=builder.plan)
+    builder.drive(player)
+    return Practice(
+        player,
+        builder.widgets,
+        start=[
+            Prose(
+                prose.heading("Several in a row"),
+                prose.paragraph(
+                    "Say how much time you have, or put the techniques into your own order. "
+                    "One player guides you through all of them."
+                ),
+            )
+        ],
+    )

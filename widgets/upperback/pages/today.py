@@ -1,0 +1,112 @@
+"""The first page: what to do now, and what is still to be rated."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import ipywidgets
+
+from upperback.content import safety_text
+from upperback.pages.after_session import QUESTION
+from upperback.pages.diary import what_was_done
+from upperback.pages.techniques import technique_cards
+from upperback.pages.workbook import telling, workbook
+from upperback.prose import Prose, prose
+from upperback.rating import Rating
+from upperback.records import Entry
+from upperback.stock import column, dressed, roomy
+
+_STILL_WORTH_RATING = timedelta(hours=12)
+
+
+class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Start a technique with one tap; rate the last session, if that was left for later."""
+
+    def __init__(self, practise: Callable[[str], None]) -> None:
+        """Call `practise(technique_id)` when a technique is chosen."""
+        self.message = Prose(kind="info")
+        self._last = Prose()
+        self.later = RateLater()
+        cards = technique_cards("Start a technique")
+        cards.observe(lambda _change: practise(cards.chosen), names="chosen_at")
+        super().__init__(
+            [
+                Prose(
+                    prose.heading("Loosen up your upper back"),
+                    prose.paragraph(
+                        "Choose a technique. Rate how stiff you are, follow the player, rate "
+                        "again: your diary shows what changes."
+                    ),
+                ),
+                self.message,
+                self.later,
+                cards,
+                self._last,
+                Prose(prose.paragraph(safety_text().notice)),
+            ],
+            layout=roomy(),
+        )
+        workbook().on_change(self.refresh)
+
+    def refresh(self) -> None:
+        """Read the latest entries again."""
+        with telling(self.message):
+            latest = workbook().diary.entries(limit=1, descending=True)
+            self._last.blocks = [prose.paragraph(_last_time(latest))] if latest else []
+            self.later.offer(latest)
+
+
+class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Ask for the after-rating of the last session, if it was left for later."""
+
+    def __init__(self) -> None:
+        """Ask nothing yet."""
+        self._entry: Entry | None = None
+        self._title = Prose()
+        self.rating = Rating(label="Stiffness after", question=QUESTION)
+        self.save = ipywidgets.Button(description="Save", button_style="primary")
+        self.message = Prose(kind="info")
+        self._form = column([self._title, self.rating, dressed(self.save)])
+        self._form.layout.display = "none"
+        super().__init__([self._form, self.message], layout=roomy("12px"))
+        self.save.on_click(self._save)
+
+    def offer(self, latest: Sequence[Entry]) -> None:
+        """Ask about the newest entry, if it is a recent session without an after-rating."""
+        self._entry = next(
+            (
+                entry
+                for entry in latest
+                if entry.kind == "session"
+                and entry.stiffness_after is None
+                and datetime.now(UTC) - entry.occurred_at < _STILL_WORTH_RATING
+            ),
+            None,
+        )
+        self._form.layout.display = "none" if self._entry is None else ""
+        if self._entry is not None:
+            self._title.blocks = [
+                prose.heading("How is it now?", 3),
+                prose.paragraph(f"You saved {what_was_done(self._entry)} without a rating after."),
+            ]
+
+    def _save(self, _button: object) -> None:
+        if self._entry is None or self.rating.value is None:
+            self.message.say("Choose a number from 0 to 10 first.")
+            return
+        with telling(self.message):
+            workbook().diary.update(replace(self._entry, stiffness_after=self.rating.value))
+            self.rating.value = None
+            self.message.say("Saved in your diary.", "saved")
+            workbook().changed()
+
+
+def _last_time(latest: Sequence[Entry]) -> str:
+    entry = latest[0]
+    ratings = [
+        f"{value} {when}"
+        for value, when in ((entry.stiffness_before, "before"), (entry.stiffness_after, "after"))
+        if value is not None
+    ]
+    rated = f": stiffness {', '.join(ratings)}" if ratings else ""
+    return f"Last time, {entry.occurred_at:%d %B at %H:%M}, {what_was_done(entry)}{rated}."

@@ -1,0 +1,27 @@
+"""What the machine's clock says when a record is made: the one place in the core that asks it."""
+
+import os
+import re
+from datetime import datetime
+from pathlib import Path
+
+ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
+"""The form of an IANA time zone's name, such as ``Europe/Berlin``."""
+
+
+def now() -> datetime:
+    """Return this moment, with the offset from UTC that holds here."""
+    return datetime.now().astimezone()
+
+
+def zone_name() -> str | None:
+    """Return the IANA name of the zone this machine keeps, or None where it does not tell.
+
+    The standard library knows the offset but not the name. Windows does not keep IANA names, so
+    an entry made there has its offset alone, which is all that days are counted by.
+    """
+    named = os.environ.get("TZ", "").removeprefix(":")
+    if not named:
+        link = str(Path("/etc/localtime").resolve())
+        named = link.partition("zoneinfo/")[2]
+    return named if ZONE_NAME.fullmatch(named) else None

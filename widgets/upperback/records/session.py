@@ -1,0 +1,154 @@
+"""What a player hands over when a session ends, checked before anything believes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Literal, Self
+
+from upperback.records import clock, values
+from upperback.records.entry import Entry
+from upperback.records.part import Part
+from upperback.records.values import LONGEST_S, PARTS, STOP_REASONS, RecordError
+
+Outcome = Literal["finished", "stopped", "partial"]
+
+_OUTCOMES = {"finished": "Finished", "stopped": "Stopped", "partial": "Partial"}
+_CLOCK_SLACK_S = 300.0
+_NAME_LENGTH = 200
+_MOST = 10_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """A session that has ended.
+
+    Attributes:
+        session_id: a UUID, made in the browser at Start; it becomes the entry's id, so that a
+            session handed over twice is saved once.
+        name: what was played, as the person saw it.
+        outcome: finished, stopped (by Stop) or partial (the page went away in the middle).
+        started_at: when Start was pressed, with the offset from UTC that holds here.
+        zone: the IANA name of that zone, or None.
+        received_at: when it arrived here.
+        active_s: how long it was followed, in seconds, pauses left out.
+        planned_s: how long it was to last, in seconds, or None.
+        cues_done: how many cues were finished, or None.
+        parts: the techniques played, in order.
+        stop_reason: one of `STOP_REASONS`, or None.
+        clock_changed: the browser's clock and ours contradict each other.
+    """
+
+    session_id: str
+    outcome: Outcome
+    started_at: datetime
+    active_s: float
+    parts: tuple[Part, ...]
+    name: str = ""
+    planned_s: float | None = None
+    cues_done: int | None = None
+    stop_reason: str | None = None
+    zone: str | None = field(default_factory=clock.zone_name)
+    received_at: datetime = field(default_factory=clock.now)
+    clock_changed: bool = False
+
+    @classmethod
+    def from_player(cls, message: object, *, received_at: datetime | None = None) -> Self:
+        """Return the session that a browser's message tells of.
+
+        Anybody can write such a message, so every number is brought within its limits and
+        everything else is refused unless it has the form it must have. Nobody can have been
+        active for longer than the time since Start.
+
+        Args:
+            message: id, outcome, started_at (ISO 8601 with zone), active_s (seconds) and parts
+                (technique, active_s, repetitions_done, and if known planned_s,
+                repetitions_planned and timings); if known also name, planned_s, cues_done and
+                stop_reason.
+            received_at: when it arrived; now, unless given.
+
+        Raises:
+            RecordError: the message is not a session's.
+        """
+        if not isinstance(message, Mapping):
+            raise RecordError("The player's message was not understood: reload the page.")
+        received_at = received_at or clock.now()
+        started_at = _started_at(message.get("started_at")).astimezone(received_at.tzinfo)
+        elapsed_s = (received_at - started_at) / timedelta(seconds=1)
+        clock_changed = elapsed_s < -_CLOCK_SLACK_S
+        longest_s = min(LONGEST_S, elapsed_s) if elapsed_s >= 0 else LONGEST_S
+        active_s = _clamped("active_s", message.get("active_s"), longest_s)
+        reason = message.get("stop_reason")
+        return cls(
+            session_id=values.uuid(message.get("id")),
+            name=values.clean_text(str(message.get("name") or ""))[:_NAME_LENGTH],
+            outcome=values.choice("The outcome", message.get("outcome"), _OUTCOMES),  # type: ignore[arg-type]
+            started_at=started_at,
+            received_at=received_at,
+            active_s=active_s,
+            planned_s=_optional("planned_s", message.get("planned_s"), LONGEST_S),
+            cues_done=_whole("cues_done", message.get("cues_done")),
+            parts=_parts(message.get("parts"), active_s),
+            stop_reason=(
+                None if reason is None else values.choice("The reason", reason, STOP_REASONS)
+            ),
+            clock_changed=clock_changed,
+        )
+
+    def as_entry(self, **more: Any) -> Entry:  # noqa: ANN401
+        """Return the diary's entry of this session, with `more` of an entry's fields.
+
+        Raises:
+            RecordError: a value of `more` breaks its rule.
+        """
+        known: dict[str, Any] = {
+            "entry_id": self.session_id,
+            "occurred_at": self.started_at,
+            "zone": self.zone,
+            "recorded_at": self.received_at,
+            "clock_changed": self.clock_changed,
+            "parts": self.parts,
+            "cues_done": self.cues_done,
+            "stopped_early": self.outcome != "finished",
+            "stop_reason": self.stop_reason,
+        }
+        return Entry(**(known | more))
+
+
+def _started_at(value: object) -> datetime:
+    try:
+        return values.moment("The start of a session", datetime.fromisoformat(str(value)))
+    except ValueError:
+        raise RecordError("The player did not say when the session began.") from None
+
+
+def _clamped(name: str, value: object, most: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124
+        raise RecordError(f"The player's '{name}' must be a number.")
+    return float(min(max(value, 0), most))
+
+
+def _optional(name: str, value: object, most: float) -> float | None:
+    return None if value is None else _clamped(name, value, most)
+
+
+def _whole(name: str, value: object) -> int | None:
+    return None if value is None else round(_clamped(name, value, _MOST))
+
+
+def _parts(given: object, active_s: float) -> tuple[Part, ...]:
+    if not isinstance(given, list | tuple) or not 1 <= len(given) <= PARTS:
+        raise RecordError(f"A session has 1 to {PARTS} parts.")
+    return tuple(_part(part, active_s) for part in given)
+
+
+def _part(given: object, active_s: float) -> Part:
+    if not isinstance(given, Mapping):
+        raise RecordError("A part of a session names its technique.")
+    return Part(
+        technique=values.technique(given.get("technique")),
+        timings=given.get("timings") or {},
+        planned_s=_optional("planned_s", given.get("planned_s"), LONGEST_S),
+        active_s=_optional("active_s", given.get("active_s"), active_s),
+        repetitions_planned=_whole("repetitions_planned", given.get("repetitions_planned")),
+        repetitions_done=_whole("repetitions_done", given.get("repetitions_done")),
+    )
