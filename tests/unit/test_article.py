@@ -98,7 +98,7 @@ SIDED = [each for each in EVERY if each.sides]
 def instructions(name: str) -> list[str]:
     """Return the article's instructions for one technique, a line each."""
     section = re.split(r"^\d\. .*$", ARTICLE, flags=re.MULTILINE)[1:][IDS.index(name)]
-    return [line for line in section.splitlines() if line.startswith("–")]
+    return [line for line in section.splitlines() if line.startswith("\N{EN DASH}")]
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -129,7 +129,7 @@ def test_quotes_are_of_the_article(name):
     lines = instructions(name)
     quotes = {quote for step in technique(name).written_steps for quote in step.article}
 
-    assert [] == [quote for quote in quotes if sum(quote in line for line in lines) != 1]
+    assert [quote for quote in quotes if sum(quote in line for line in lines) != 1] == []
 
 
 @pytest.mark.parametrize("sided", SIDED, ids=lambda each: each.id)
@@ -158,8 +158,8 @@ def test_the_twist_crosses_over():
     """Turning left, it is the right hand that lies on the left knee, as the article has it."""
     hands = next(step for step in technique("seated-twist").steps if step.id == "place-hands")
 
-    assert "left" == hands.side
-    assert "Your right hand on your left knee" == hands.short
+    assert hands.side == "left"
+    assert hands.short == "Your right hand on your left knee"
     assert "your left hand on the floor behind you" in hands.long
 
 

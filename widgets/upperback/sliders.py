@@ -33,7 +33,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         for slider in self._sliders.values():
             slider.observe(self._changed, names="value")
         more = ipywidgets.Accordion([dressed(*rest)], titles=["More timings"])
-        super().__init__([dressed(*main), *([more] if rest else [])], layout=roomy("6px"))
+        super().__init__([dressed(*main, *([more] if rest else []))], layout=roomy("6px"))
 
     @property
     def pacing(self) -> Pacing:
@@ -74,6 +74,6 @@ def _slider(timing: Timing) -> _Slider:
         readout_format="d" if counts else ".3",
     )
     if not counts:
-        slider.add_class("ub-seconds")
+        slider.add_class("ub-stock-seconds")
     slider.unit = timing.unit
     return slider

@@ -152,6 +152,7 @@ class Arrow(_Data):
     anchor: Anchor
     at: Vector
     longer: float = 1
+    view: int = 0
 
     def mirrored(self) -> Self:
         """Return the same for the other side."""
@@ -230,14 +231,28 @@ class Box(_Data):
     role: Literal["ground", "prop", "prop-far"]
     low: Vector
     high: Vector
-    front: bool = False
 
 
-class Camera(_Data):
-    """Where we look from: `turn` to the person's left of straight ahead, and how far `above`."""
+class Sight(_Data):
+    """One view of the person: from where, and what of them is painted.
+
+    `turn` goes to the person's left of straight ahead, and `above` up from level, in degrees.
+    `paint` is the order of painting, back to front; a part named twice has its first place where
+    the pose names it in `behind`. `far` is the side painted paler; `labels` is where the word for
+    the left stands. A view beside the first may be smaller by `scale` and moved by `shift` on the
+    picture; `card` is the middle and the radius of a round card behind it, and `caption` the word
+    below that.
+    """
 
     turn: float = 0
     above: float = 0
+    paint: tuple[Part, ...]
+    far: Literal["left", "right"] | None = None
+    labels: Vector | None = None
+    scale: float = 1
+    shift: tuple[float, float] = (0, 0)
+    card: Vector | None = None
+    caption: str = ""
 
 
 class Roller(_Data):
@@ -247,19 +262,19 @@ class Roller(_Data):
     half: float
 
 
+class Worked(_Data):
+    """The region worked: between two rings of the body, on the back or all `around`."""
+
+    low: str
+    high: str
+    around: bool = False
+
+
 class PoseSet(_Data):
-    """A technique's poses, and how they are shown.
+    """A technique's poses, and how they are shown; the props stand in the first view only."""
 
-    `paint` is the order of painting, back to front; a part named twice has its first place where
-    the pose names it in `behind`. `far` is the side painted paler. `frame` is how much room is
-    left round the person.
-    """
-
-    camera: Camera
-    paint: tuple[Part, ...]
-    far: Literal["left", "right"] | None = None
-    labels: Vector | None = None
-    worked: tuple[str, str]
+    views: tuple[Sight, ...] = Field(min_length=1)
+    worked: Worked
     props: tuple[Box, ...] = ()
     roller: Roller | None = None
     poses: dict[str, Pose] = Field(min_length=1)

@@ -53,8 +53,11 @@ class SafetyText(Data):
         """What this workbook is not, and who has reviewed it."""
         if self.reviewer is None:
             return "Not medical advice; not yet reviewed by a clinician."
-        who = f"{self.reviewer.name}, {self.reviewer.role}"
-        return f"Not medical advice; reviewed by {who}, on {self.reviewer.date.day} {self.reviewer.date:%B %Y}."
+        by = self.reviewer
+        return (
+            f"Not medical advice; reviewed by {by.name}, {by.role}, "
+            f"on {by.date.day} {by.date:%B %Y}."
+        )
 
     def citations(self) -> Iterator[tuple[str, SourceId]]:
         """Yield each source that is cited, after the field that cites it."""

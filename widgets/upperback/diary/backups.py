@@ -198,7 +198,7 @@ def _locked(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode=TRUNCATE")  # a WAL would outlive its diary
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
             connection.close()
             raise
     return connection

@@ -55,9 +55,13 @@ def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection
         isolation_level=None,  # we say BEGIN ourselves, as SQLAlchemy's pysqlite page advises
         check_same_thread=False,
     )
-    connection.create_function("casefold", 1, _casefold, deterministic=True)
-    for setting in _SETTINGS:
-        connection.execute(setting)
+    try:
+        connection.create_function("casefold", 1, _casefold, deterministic=True)
+        for setting in _SETTINGS:
+            connection.execute(setting)
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

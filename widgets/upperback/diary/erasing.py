@@ -28,7 +28,7 @@ def erase(path: Path) -> None:
             if path.exists():
                 _empty(path)
         except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
                 raise
             _shred(path)  # too damaged to be emptied
         if not path.exists():
@@ -46,21 +46,25 @@ def erase(path: Path) -> None:
 def _empty(path: Path) -> None:
     if not path.stat().st_size:
         return
-    with closing(connect(path)) as connection:
-        try:
-            ours = connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-        except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:
-                raise
-            ours = False
-        if not ours:
-            raise NotADiary(f"{path} is not a diary, and was left alone: remove it yourself.")
+    try:
+        connection = connect(path)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+            raise
+        raise _not_ours(path) from None
+    with closing(connection):
+        if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+            raise _not_ours(path)
         connection.execute("PRAGMA journal_mode=TRUNCATE")
         connection.execute("BEGIN IMMEDIATE")
         for table in METADATA.tables:
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 (the names are ours)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
+
+
+def _not_ours(path: Path) -> NotADiary:
+    return NotADiary(f"{path} is not a diary, and was left alone: remove it yourself.")
 
 
 def _shred(file: Path) -> None:

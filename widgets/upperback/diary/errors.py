@@ -92,10 +92,11 @@ def told_plainly(path: Path | None, doing: str = "save") -> Iterator[None]:
         raise damaged(path) from None
     except (DBAPIError, sqlite3.Error) as error:
         original = error.orig if isinstance(error, DBAPIError) else error
-        code = getattr(original, "sqlite_errorcode", None) or 0
-        # The name alone: a statement's parameters are somebody's notes and ratings.
-        _LOG.warning("could not %s: %s", doing, getattr(original, "sqlite_errorname", "error"))
-        raise _sqlite_failure(code, path, doing) from error
+        # An error without a code is the sqlite3 module's own: bytes in the file that are no text.
+        code = getattr(original, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+        # The name alone, and no cause: what SQLite says may quote somebody's notes and ratings.
+        _LOG.warning("could not %s: %s", doing, getattr(original, "sqlite_errorname", "no text"))
+        raise _sqlite_failure(code, path, doing) from None
     except OSError as error:
         _LOG.warning("could not %s: %s", doing, errno.errorcode.get(error.errno or 0, "error"))
         if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -125,7 +125,7 @@ def _read_revision(path: Path, *, read_only: bool) -> str:
                 )
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", None)
+        code = error.sqlite_errorcode
         if code == sqlite3.SQLITE_ERROR:  # no such table
             raise damaged(path) from error
         if code == sqlite3.SQLITE_NOTADB:

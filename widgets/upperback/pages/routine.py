@@ -56,7 +56,7 @@ class RoutineBuilder:
     @property
     def widgets(self) -> list[ipywidgets.Widget]:
         """What the person sets the routine with."""
-        return [dressed(self.minutes), self.order, self._timings]
+        return [dressed(self.minutes), self.order, dressed(self._timings)]
 
     @property
     def plan(self) -> Timeline:

@@ -1,0 +1,60 @@
+# What can be done here, one word each. Every one makes .venv on first use, from Python alone.
+#
+#   make dashboard   open the workbook in the browser      (options: make dashboard ARGS="--port 9000")
+#   make lab         open the lessons in JupyterLab
+#   make test        run every test
+#   make check       style, types and JavaScript
+#   make bench       measure against peers and floors
+#   make pictures    take the screenshots of the README anew
+
+PYTHON ?= python3
+BIN := .venv/bin
+# uv installs in seconds what takes pip a minute; where it can't be had, pip does.
+INSTALL = if [ -x $(BIN)/uv ]; then VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet $(1); \
+	else $(BIN)/python -m pip install -qq --disable-pip-version-check $(1); fi
+
+.PHONY: dashboard lab test check bench pictures
+.DEFAULT_GOAL := dashboard
+
+dashboard lab: .venv/.runtime
+	@$(BIN)/upperback $@ $(ARGS)
+
+test: .venv/.dev node_modules/.installed
+	@$(BIN)/pytest $(ARGS)
+
+check: .venv/.dev node_modules/.installed
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@if [ -d node_modules/typescript ]; then npm run --silent check; \
+		else echo "JavaScript is not checked: that needs node 20."; fi
+
+bench: .venv/.dev
+	@for each in benchmarks/*.py; do $(BIN)/python $$each $(ARGS) || exit 1; done
+
+pictures: .venv/.dev
+	@$(BIN)/python docs/make_pictures.py $(ARGS)
+
+.venv/.python:
+	@echo "Making .venv, a Python of the workbook's own." >&2
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else \
+		"The workbook needs Python 3.11 or newer: name one, as in make PYTHON=python3.12")'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check uv || true
+	@touch $@
+
+.venv/.runtime: .venv/.python pyproject.toml
+	@echo "Installing what the workbook stands on: a minute or two, and only this once." >&2
+	@$(call INSTALL,-e .)
+	@touch $@
+
+.venv/.dev: .venv/.runtime pyproject.toml
+	@echo "Installing what its tests stand on." >&2
+	@$(call INSTALL,-e ".[dev]")
+	@touch $@
+
+node_modules/.installed: package.json
+	@mkdir -p node_modules
+	@if command -v npm >/dev/null; then echo "Installing what checks the JavaScript." >&2; \
+		npm install --silent --no-audit --no-fund; else echo "node is not here: JavaScript tests will be skipped." >&2; fi
+	@touch $@

@@ -1,0 +1,57 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Ledger } from "../../../widgets/upperback/player/js/ledger.js";
+import { breathing, timelineOf } from "./fixtures.js";
+
+test("what is played from start to end is all counted", () => {
+  const timeline = breathing();
+  const ledger = new Ledger();
+  ledger.played(timeline, 0, 10);
+  ledger.played(timeline, 10, timeline.duration_s);
+
+  assert.equal(ledger.cuesDone, 6);
+  assert.equal(ledger.activeS, 21);
+  assert.deepEqual(ledger.partsOf(timeline), [
+    {
+      technique: "self-hug",
+      timings: { hold: 2 },
+      planned_s: 21,
+      active_s: 21,
+      repetitions_planned: 2,
+      repetitions_done: 2,
+    },
+  ]);
+});
+
+test("what is skipped is not counted, and what is repeated counts once", () => {
+  const timeline = breathing();
+  const ledger = new Ledger();
+  ledger.played(timeline, 3, 5); // half an inhale, then Next
+  ledger.played(timeline, 7, 11); // the exhale, then Back
+  ledger.played(timeline, 7, 11);
+
+  assert.equal(ledger.cuesDone, 1);
+  assert.equal(ledger.activeS, 10);
+  assert.equal(ledger.partsOf(timeline)[0].repetitions_done, 1);
+});
+
+test("each technique of a routine has its own account, also one that was not begun", () => {
+  const timeline = timelineOf([
+    { repetition: 1 },
+    { repetition: 1, technique: "cat-cow" },
+    { repetition: 1, technique: "seated-twist" },
+  ]);
+  const ledger = new Ledger();
+  ledger.played(timeline, 0, 6);
+
+  assert.deepEqual(
+    ledger.partsOf(timeline).map((part) => [part.technique, part.active_s, part.repetitions_done]),
+    [
+      ["self-hug", 4, 1],
+      ["cat-cow", 2, 0],
+      ["seated-twist", 0, 0],
+    ],
+  );
+});

@@ -1,0 +1,89 @@
+"""The JavaScript of the widgets: its own tests, its types, and the bundle that is committed."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TOOLS = ROOT / "node_modules" / ".bin"
+
+needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
+needs_tools = pytest.mark.skipif(
+    not (TOOLS / "tsc").exists() or not (TOOLS / "esbuild").exists(),
+    reason="the JavaScript tools are not installed: run npm install",
+)
+
+
+def run(*command):
+    """Run a command in the repository; return its exit code and everything it said."""
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+@needs_node
+def test_javascript_tests_pass():
+    """Protect the player's clockwork, words and outlines, which no Python test can reach."""
+    files = sorted(str(path) for path in (ROOT / "tests/unit/js").glob("*.test.js"))
+    code, said = run("node", "--test", *files)
+
+    assert files
+    assert code == 0, said
+
+
+@needs_node
+@needs_tools
+def test_javascript_types_hold():
+    """Protect every widget's JavaScript from a misspelt name or a wrong argument."""
+    code, said = run(str(TOOLS / "tsc"), "--project", "tsconfig.json")
+
+    assert code == 0, said
+
+
+@needs_node
+@needs_tools
+def test_bundle_is_made_of_its_sources(tmp_path):
+    """Protect the committed `player.js`, which people run, from falling behind `js/`."""
+    build = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["scripts"]["build"]
+    program, *arguments = build.split()
+    made = tmp_path / "player.js"
+    elsewhere = [argument for argument in arguments if not argument.startswith("--outfile=")]
+    code, said = run(str(TOOLS / program), *elsewhere, f"--outfile={made}")
+
+    assert code == 0, said
+    committed = ROOT / "widgets/upperback/player/player.js"
+    assert committed.read_text(encoding="utf-8") == made.read_text(encoding="utf-8"), (
+        "The player's bundle is older than its sources: run npm run build."
+    )
+
+
+@needs_node
+def test_every_widget_script_parses():
+    """Protect a page from a syntax error that would leave an empty place where a widget was."""
+    for script in sorted((ROOT / "widgets/upperback").glob("*/*.js")):
+        done = subprocess.run(
+            ["node", "--input-type=module", "--check"],
+            input=script.read_text(encoding="utf-8"),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+        assert done.returncode == 0, f"{script.name}: {done.stderr}"
+
+
+def test_scripts_write_no_html():
+    """Protect a person's text from being read as markup: scripts set text, never HTML."""
+    for script in sorted((ROOT / "widgets/upperback").rglob("*.js")):
+        text = script.read_text(encoding="utf-8")
+
+        for forbidden in (
+            "innerHTML",
+            "insertAdjacentHTML",
+            "outerHTML",
+            "document.write",
+            "eval(",
+        ):
+            assert forbidden not in text, f"{script}: {forbidden}"

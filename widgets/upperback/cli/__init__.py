@@ -1,0 +1,5 @@
+"""The `upperback` command."""
+
+from upperback.cli.main import main
+
+__all__ = ["main"]

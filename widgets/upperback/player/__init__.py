@@ -1,0 +1,5 @@
+"""The step player: it guides a person through a session, step by step, in the browser."""
+
+from upperback.player.player import StepPlayer
+
+__all__ = ["StepPlayer"]

@@ -1,0 +1,33 @@
+// @ts-check
+/** Keeps the controls in sight: while their place is out of view, they float at the bottom. */
+
+/**
+ * @param {HTMLElement} place  where the controls belong; keeps its height while they are away
+ * @param {HTMLElement} controls
+ * @param {() => boolean} wanted  may they float now?
+ * @param {AbortSignal} signal
+ * @returns {() => void} to be called when `wanted` may have changed
+ */
+export function keepInSight(place, controls, wanted, signal) {
+  let inView = true;
+  // A popover is drawn above everything, whatever scrolls or clips the notebook around it.
+  controls.popover = "manual";
+
+  const settle = () => {
+    const floats = wanted() && !inView;
+    if (floats === controls.matches(":popover-open")) return;
+    place.style.minHeight = floats ? `${place.offsetHeight}px` : "";
+    if (floats) controls.showPopover();
+    else controls.hidePopover();
+  };
+  const observer = new IntersectionObserver(
+    (entries) => {
+      inView = /** @type {IntersectionObserverEntry} */ (entries.at(-1)).intersectionRatio > 0.98;
+      settle();
+    },
+    { threshold: [0, 0.5, 0.98, 1] },
+  );
+  observer.observe(place);
+  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  return settle;
+}

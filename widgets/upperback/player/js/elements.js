@@ -1,0 +1,131 @@
+// @ts-check
+/** The player's elements, put together once; `view.js` fills them. */
+
+import { html, svg } from "./dom.js";
+
+/** The ring's length in the units of its view box. */
+export const RING = 2 * Math.PI * 54;
+
+/** @param {string} name @param {string} className */
+const button = (name, className = "") =>
+  html("button", { type: "button", class: `ub-button ${className}` }, name);
+
+export function elements() {
+  const ring = svg("circle", {
+    class: "ub-ring-left",
+    cx: "60",
+    cy: "60",
+    r: "54",
+    "stroke-dasharray": String(RING),
+  });
+  const breath = svg("circle", { class: "ub-breath", cx: "60", cy: "60", r: "46" });
+  const seconds = html("span", { class: "ub-seconds", role: "timer", "aria-label": "Seconds left" });
+  const kind = html("span", { class: "ub-kind", "aria-hidden": "true" });
+  const orb = html(
+    "div",
+    { class: "ub-orb" },
+    svg(
+      "svg",
+      { viewBox: "0 0 120 120", "aria-hidden": "true" },
+      breath,
+      svg("circle", { class: "ub-ring", cx: "60", cy: "60", r: "54" }),
+      ring,
+    ),
+    seconds,
+    kind,
+  );
+
+  const name = html("p", { class: "ub-name" });
+  const duration = html("time", { class: "ub-duration" });
+  const part = html("span", { class: "ub-part" });
+  const side = html("span", { class: "ub-side" });
+  const repetition = html("span", { class: "ub-repetition" });
+  const short = html("p", { class: "ub-short" });
+  const long = html("p", { class: "ub-long" });
+  const next = html("p", { class: "ub-next" });
+  const note = html("p", { class: "ub-note" });
+  const hint = html("p", { class: "ub-hint" });
+  const picture = html("div", { class: "ub-picture" });
+
+  const track = html("div", {
+    class: "ub-track",
+    role: "progressbar",
+    "aria-label": "Session progress",
+    "aria-valuemin": "0",
+  });
+  const elapsed = html("span", { class: "ub-elapsed", "aria-hidden": "true" });
+
+  const buttons = {
+    start: button("Start", "ub-main"),
+    back: button("Back"),
+    pause: button("Pause", "ub-main"),
+    resume: button("Resume", "ub-main"),
+    next: button("Next"),
+    restart: button("Restart"),
+    stop: button("Stop", "ub-stop"),
+  };
+  const controls = html(
+    "div",
+    { class: "ub-controls", role: "group", "aria-label": "Player controls" },
+    ...Object.values(buttons),
+  );
+  const dock = html("div", { class: "ub-dock" }, controls);
+  const live = html("p", { class: "ub-live", "aria-live": "polite", "aria-atomic": "true" });
+  const safety = html("div", { class: "ub-safety" });
+
+  const beat = html(
+    "div",
+    { class: "ub-beat" },
+    orb,
+    html("p", { class: "ub-where" }, side, repetition, part),
+  );
+  const stage = html(
+    "div",
+    { class: "ub-stage" },
+    picture,
+    html("div", { class: "ub-words" }, beat, short, long, note, hint, next),
+  );
+  const root = html(
+    "section",
+    // JupyterLab's own shortcuts must not take Space and the arrows from the player.
+    { class: "ub-player", role: "region", tabindex: "-1", "data-lm-suppress-shortcuts": "true" },
+    html(
+      "div",
+      { class: "ub-frame" },
+      html("header", { class: "ub-head" }, name, duration),
+      html("div", { class: "ub-progress" }, track, elapsed),
+      stage,
+      dock,
+      safety,
+    ),
+    live,
+  );
+  return {
+    root,
+    name,
+    duration,
+    picture,
+    part,
+    side,
+    repetition,
+    short,
+    long,
+    next,
+    note,
+    hint,
+    beat,
+    ring,
+    breath,
+    seconds,
+    kind,
+    track,
+    elapsed,
+    dock,
+    controls,
+    buttons,
+    safety,
+    live,
+  };
+}
+
+/** @typedef {ReturnType<typeof elements>} Elements */

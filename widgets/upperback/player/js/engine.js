@@ -1,0 +1,292 @@
+// @ts-check
+/**
+ * A session being played: its state, its place in time, and what was done. It knows nothing of the
+ * page, and asks nothing of the kernel.
+ */
+
+import { Clock, present, slept } from "./clock.js";
+import { Ledger } from "./ledger.js";
+import { metronome } from "./metronome.js";
+import { cueAt, samePlace } from "./timeline.js";
+
+/**
+ * @typedef {import("./timeline.js").Timeline} Timeline
+ * @typedef {import("./clock.js").Beat} Beat
+ * @typedef {"idle" | "ready" | "playing" | "paused" | "stopped" | "finished"} State
+ * @typedef {"asked" | "asleep" | "unseen"} PauseReason
+ * @typedef {{
+ *   id: string, name: string, outcome: "finished" | "stopped", started_at: string,
+ *   planned_s: number, active_s: number, cues_done: number,
+ *   parts: import("./ledger.js").PartDone[], stop_reason: string | null,
+ * }} Session
+ */
+
+/** A page that hears no beat for this long waits for news, and pauses if none comes. */
+const OVERDUE_MS = 3000;
+const PATIENCE_MS = 2000;
+
+/**
+ * Fires `change` whenever the state, the cue or the timeline is another one, and `session` when a
+ * session has ended.
+ */
+export class Engine extends EventTarget {
+  #clock = new Clock();
+  #ledger = new Ledger();
+  /** @type {"idle" | "running" | "paused" | "stopped" | "finished"} */
+  #status = "idle";
+  /** @type {import("./metronome.js").Metronome | null} */
+  #metronome = null;
+  /** The last beat heard in this run. @type {Beat | null} */
+  #beat = null;
+  /** Since when no beat has been heard, if one is overdue. @type {number | null} */
+  #overdueSince = null;
+  /** Up to where the ledger has been told. */
+  #entered = 0;
+  #begun = { id: "", started_at: "" };
+  #present;
+  #metronomeOf;
+
+  /** @type {Timeline} */
+  timeline;
+  /** The index of the cue that is on. */
+  index = 0;
+  /** @type {PauseReason} */
+  pauseReason = "asked";
+  /** The last session that has ended. @type {Session | null} */
+  session = null;
+
+  /**
+   * @param {Timeline} timeline
+   * @param {{ present?: () => number, metronome?: typeof metronome }} [clockwork]
+   */
+  constructor(timeline, clockwork = {}) {
+    super();
+    this.timeline = timeline;
+    this.#present = clockwork.present ?? present;
+    this.#metronomeOf = clockwork.metronome ?? metronome;
+  }
+
+  /** @returns {State} */
+  get state() {
+    if (this.#status !== "running") return this.#status;
+    return this.cue.kind === "get-ready" ? "ready" : "playing";
+  }
+
+  get cue() {
+    return this.timeline.cues[this.index];
+  }
+
+  /** Has a session been started that has not ended? */
+  get underWay() {
+    return this.#status === "running" || this.#status === "paused";
+  }
+
+  /** Seconds into the session, now. */
+  get position() {
+    return Math.min(this.#clock.position(this.#present()), this.timeline.duration_s);
+  }
+
+  /** Start a new session. */
+  start() {
+    if (this.underWay) return;
+    this.#begun = { id: uuid(), started_at: new Date().toISOString() };
+    this.#ledger = new Ledger();
+    this.#goTo(0);
+    this.#run();
+  }
+
+  /** @param {PauseReason} [reason] */
+  pause(reason = "asked") {
+    if (this.#status === "running") this.#hold(this.#present(), reason);
+  }
+
+  resume() {
+    if (this.#status === "paused") this.#run();
+  }
+
+  /** Go to the start of the cue before this one. */
+  back() {
+    if (!this.underWay) return;
+    this.#enter();
+    this.#goTo(this.timeline.cues[Math.max(0, this.index - 1)].start_s);
+    this.#changed();
+  }
+
+  /** Go to the start of the next cue; after the last one the session is finished. */
+  next() {
+    if (!this.underWay) return;
+    this.#enter();
+    const next = this.timeline.cues[this.index + 1];
+    if (next) {
+      this.#goTo(next.start_s);
+      this.#changed();
+    } else {
+      this.#end("finished");
+    }
+  }
+
+  stop() {
+    if (!this.underWay) return;
+    this.#enter();
+    this.#end("stopped");
+  }
+
+  /** Play from the beginning: within a session, the same session goes on. */
+  restart() {
+    if (!this.underWay) {
+      this.start();
+      return;
+    }
+    this.#enter();
+    this.#goTo(0);
+    if (this.#status === "paused") this.#run();
+    else this.#changed();
+  }
+
+  /**
+   * Play another timeline from now on. Within a session of the same name the place is kept; another
+   * technique ends the session, as Stop does.
+   * @param {Timeline} timeline
+   */
+  setTimeline(timeline) {
+    const before = this.timeline;
+    if (timeline.name !== before.name) {
+      this.stop();
+      this.#status = "idle";
+    }
+    if (!this.underWay) {
+      this.timeline = timeline;
+      this.#goTo(this.#status === "finished" ? timeline.duration_s : 0);
+      this.#changed();
+      return;
+    }
+    this.#enter();
+    const place = samePlace(before.cues, this.position, timeline.cues);
+    this.timeline = timeline;
+    if (place === null) {
+      this.#end("finished");
+      return;
+    }
+    this.#goTo(place);
+    this.#changed();
+  }
+
+  /** Be where time says: called at each beat, and before each picture. */
+  update() {
+    if (this.#status !== "running") return;
+    const now = this.#present();
+    if (this.#beat && now - this.#beat.now > OVERDUE_MS) {
+      // Either the page was held up, and beats are waiting to be heard, or the machine slept.
+      this.#overdueSince ??= now;
+      if (now - this.#overdueSince > PATIENCE_MS) this.#hold(this.#beat.now, "asleep");
+      return;
+    }
+    this.#overdueSince = null;
+    const position = this.#clock.position(now);
+    if (position >= this.timeline.duration_s) {
+      this.#enter();
+      this.#end("finished");
+      return;
+    }
+    const index = cueAt(this.timeline.cues, position);
+    if (index === this.index) return;
+    this.#enter();
+    this.index = index;
+    this.#changed();
+  }
+
+  /** Let go of everything: the page is closing. */
+  close() {
+    this.#metronome?.close();
+    this.#metronome = null;
+  }
+
+  #run() {
+    const now = this.#present();
+    this.#status = "running";
+    this.#beat = null;
+    this.#overdueSince = null;
+    this.#clock.run(now);
+    this.#metronome = this.#metronomeOf((beat) => this.#heard(beat));
+    this.#schedule();
+    this.#changed();
+  }
+
+  /** @param {Beat} beat */
+  #heard(beat) {
+    if (this.#status !== "running") return;
+    if (this.#beat && slept(this.#beat, beat)) {
+      this.#hold(this.#beat.now, "asleep");
+      return;
+    }
+    this.#beat = beat;
+    this.update();
+  }
+
+  /**
+   * @param {number} now
+   * @param {PauseReason} reason
+   */
+  #hold(now, reason) {
+    this.#clock.hold(now);
+    this.#enter();
+    this.#status = "paused";
+    this.pauseReason = reason;
+    this.index = cueAt(this.timeline.cues, this.position);
+    this.close();
+    this.#changed();
+  }
+
+  /** @param {"finished" | "stopped"} outcome */
+  #end(outcome) {
+    this.close();
+    this.#clock.hold(this.#present());
+    this.#status = outcome;
+    if (outcome === "finished") this.#goTo(this.timeline.duration_s);
+    this.session = {
+      ...this.#begun,
+      name: this.timeline.name,
+      outcome,
+      planned_s: this.timeline.duration_s,
+      active_s: this.#ledger.activeS,
+      cues_done: this.#ledger.cuesDone,
+      parts: this.#ledger.partsOf(this.timeline),
+      stop_reason: null,
+    };
+    this.#changed();
+    this.dispatchEvent(new Event("session"));
+  }
+
+  /** Tell the ledger what has been played since it was told last. */
+  #enter() {
+    const position = this.position;
+    this.#ledger.played(this.timeline, this.#entered, position);
+    this.#entered = position;
+  }
+
+  /** @param {number} position */
+  #goTo(position) {
+    this.#clock.seek(position, this.#present());
+    this.#entered = position;
+    this.index = cueAt(this.timeline.cues, position);
+    this.#schedule();
+  }
+
+  #schedule() {
+    const ahead = this.timeline.cues.slice(this.index);
+    this.#metronome?.schedule(ahead.map((cue) => this.#clock.timeOf(cue.end_s)));
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** A random identifier; `crypto.randomUUID` would need a page served over https. */
+function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}

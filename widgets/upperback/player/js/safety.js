@@ -1,0 +1,43 @@
+// @ts-check
+/** The lines that are in sight on every player, whatever else it shows. */
+
+import { html } from "./dom.js";
+
+/**
+ * @typedef {{
+ *   notice: string, stop: string, stop_signs: string[], emergency_signs: string[],
+ *   limits: string[], notes: { title: string, lines: string[] }[], breath: string,
+ * }} SafetyWords
+ */
+
+/**
+ * @param {HTMLElement} place
+ * @param {SafetyWords} words
+ */
+export function showSafety(place, words) {
+  /** @param {string[]} lines */
+  const list = (lines) => html("ul", {}, ...lines.map((line) => html("li", {}, line)));
+  const signs = words.stop_signs.map((sign, i) => (i ? uncapitalised(sign) : sign)).join(" · ");
+  const limits = words.limits.join(" ");
+  place.replaceChildren(
+    html("p", {}, html("strong", {}, words.stop), ` ${signs}`),
+    ...(limits ? [html("p", {}, html("strong", {}, "On the roller."), ` ${limits}`)] : []),
+    html("p", { class: "ub-notice" }, words.notice),
+    html(
+      "details",
+      {},
+      html("summary", {}, "Every stop sign, and how to go gently"),
+      html("p", {}, html("strong", {}, "Stop, and get help at once")),
+      list(words.emergency_signs),
+      ...words.notes.flatMap(({ title, lines }) => [
+        html("p", {}, html("strong", {}, title)),
+        list(lines),
+      ]),
+    ),
+  );
+}
+
+/** @param {string} sentence */
+function uncapitalised(sentence) {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

@@ -1,0 +1,243 @@
+// @ts-check
+/** One view of a player: shows what the engine says, and tells it what the person asks for. */
+
+import { keepInSight } from "./dock.js";
+import { setAttribute, setText } from "./dom.js";
+import { elements, RING } from "./elements.js";
+import { Figure } from "./figure.js";
+import { Progress } from "./progress.js";
+import { showSafety } from "./safety.js";
+import { breathsOf, eased, fractionOf, moved, partAt } from "./timeline.js";
+import {
+  announcement,
+  KIND_WORDS,
+  nextWords,
+  PAUSE_WORDS,
+  readable,
+  repetitionWords,
+  secondsLeft,
+  sideWords,
+  stillWords,
+} from "./words.js";
+
+/**
+ * @typedef {import("./engine.js").Engine} Engine
+ * @typedef {import("./engine.js").State} State
+ * @typedef {import("./timeline.js").Cue} Cue
+ * @typedef {keyof import("./elements.js").Elements["buttons"]} ButtonName
+ */
+
+/** Each state's buttons; the first one takes the focus when the focused one goes. */
+/** @type {Record<State, ButtonName[]>} */
+const BUTTONS = {
+  idle: ["start"],
+  ready: ["pause", "back", "next", "stop"],
+  playing: ["pause", "back", "next", "stop"],
+  paused: ["resume", "back", "next", "restart", "stop"],
+  stopped: ["restart"],
+  finished: ["restart"],
+};
+
+export class View {
+  #engine;
+  #elements = elements();
+  #progress = new Progress(this.#elements);
+  #settleDock;
+  #still = matchMedia("(prefers-reduced-motion: reduce)");
+  /** @type {Record<string, Figure>} */
+  #figures = {};
+  /** @type {ReturnType<typeof breathsOf>} */
+  #breaths = [];
+  /** @type {import("./timeline.js").Timeline | null} */
+  #timeline = null;
+  /** @type {number} */
+  #frame = 0;
+
+  /**
+   * @param {Engine} engine
+   * @param {AbortSignal} signal
+   */
+  constructor(engine, signal) {
+    this.#engine = engine;
+    const { buttons, controls, dock, root } = this.#elements;
+    this.#settleDock = keepInSight(dock, controls, () => engine.underWay, signal);
+    engine.addEventListener("change", () => this.show(), { signal });
+    for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
+      buttons[name].addEventListener("click", () => this.#ask(name), { signal });
+    }
+    root.addEventListener("keydown", (event) => this.#key(event), { signal });
+    this.#still.addEventListener("change", () => this.#draw(), { signal });
+    signal.addEventListener("abort", () => cancelAnimationFrame(this.#frame), { once: true });
+  }
+
+  get element() {
+    return this.#elements.root;
+  }
+
+  /** @param {Record<string, import("./figure.js").Drawing>} drawings  by technique */
+  setDrawings(drawings) {
+    this.#figures = Object.fromEntries(
+      Object.entries(drawings).map(([technique, drawing]) => [technique, new Figure(drawing)]),
+    );
+    this.show();
+  }
+
+  /** @param {import("./safety.js").SafetyWords} words */
+  setWords(words) {
+    showSafety(this.#elements.safety, words);
+    this.#elements.hint.textContent = words.breath;
+  }
+
+  /** Show the state, the cue and everything that is said about it, all at once. */
+  show() {
+    const { root, ...e } = this.#elements;
+    const { cue, index, state, timeline } = this.#engine;
+    this.#showTimeline();
+    setAttribute(root, "data-state", state);
+    setAttribute(root, "data-phase", cue.kind);
+    setAttribute(root, "data-side", cue.side);
+
+    const still = state === "idle" || state === "stopped" || state === "finished";
+    const active = this.#engine.session?.active_s ?? 0;
+    const [short, long] = still ? stillWords(state, active) : [cue.short, cue.long];
+    setText(e.part, this.#partWords());
+    setText(e.side, still ? "" : sideWords(cue));
+    setText(e.repetition, still ? "" : repetitionWords(cue));
+    setText(e.short, short);
+    setText(e.long, long);
+    setText(e.next, still ? "" : nextWords(timeline.cues[index + 1]));
+    setText(e.kind, KIND_WORDS[cue.kind]);
+    setText(e.note, this.#noteWords());
+    e.hint.hidden = state !== "idle";
+    e.beat.hidden = still;
+    this.#showButtons();
+    this.#showFigure();
+    this.#say(short);
+    this.#draw();
+    // Last, so that whoever watches the cue finds everything else changed already.
+    setAttribute(root, "data-cue", String(index));
+    this.#settleDock();
+    cancelAnimationFrame(this.#frame);
+    if (state === "ready" || state === "playing") this.#animate();
+  }
+
+  #showTimeline() {
+    const { timeline } = this.#engine;
+    if (timeline === this.#timeline) return;
+    this.#timeline = timeline;
+    const { root, name, duration } = this.#elements;
+    setAttribute(root, "aria-label", timeline.name);
+    setText(name, timeline.name);
+    setText(duration, `About ${readable(timeline.duration_s)}`);
+    setAttribute(duration, "datetime", `PT${timeline.duration_s}S`);
+    this.#progress.setTimeline(timeline);
+    this.#breaths = breathsOf(timeline.cues);
+  }
+
+  #showButtons() {
+    const { buttons, root } = this.#elements;
+    const wanted = BUTTONS[this.#engine.state];
+    const { activeElement } = /** @type {Document} */ (root.getRootNode());
+    for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
+      buttons[name].hidden = !wanted.includes(name);
+    }
+    const gone = Object.values(buttons).some((each) => each === activeElement && each.hidden);
+    if (gone) buttons[wanted[0]].focus({ preventScroll: true });
+  }
+
+  #showFigure() {
+    const figure = this.#figures[this.#engine.cue.technique];
+    const { picture } = this.#elements;
+    if (!figure) picture.replaceChildren();
+    else if (picture.firstChild !== figure.element) picture.replaceChildren(figure.element);
+  }
+
+  /** "2 of 4: Cat-cow" in a session of several techniques. */
+  #partWords() {
+    const { cue, timeline } = this.#engine;
+    if (timeline.parts.length < 2) return "";
+    const place = partAt(timeline, cue.start_s);
+    return `${place + 1} of ${timeline.parts.length}: ${timeline.parts[place].name}`;
+  }
+
+  #noteWords() {
+    const { pauseReason, state, timeline } = this.#engine;
+    if (state === "paused") return PAUSE_WORDS[pauseReason];
+    return state === "idle" ? timeline.notes.join(" ") : "";
+  }
+
+  /**
+   * Say each step once; the seconds are left to those who look.
+   * @param {string} short  the large line
+   */
+  #say(short) {
+    const { cue, pauseReason, state } = this.#engine;
+    const { live } = this.#elements;
+    if (state === "idle") return;
+    let said = short;
+    if (state === "ready" || state === "playing") said = announcement(cue);
+    if (state === "paused") said = PAUSE_WORDS[pauseReason];
+    if (live.textContent !== said) live.textContent = said;
+  }
+
+  #animate() {
+    this.#frame = requestAnimationFrame(() => {
+      this.#engine.update();
+      this.#draw();
+      const { state } = this.#engine;
+      if (state === "ready" || state === "playing") this.#animate();
+    });
+  }
+
+  /** Draw what moves between the cues. */
+  #draw() {
+    const { breath, ring, seconds } = this.#elements;
+    const { cue, index, position, state } = this.#engine;
+    const left = secondsLeft(cue, position);
+    const passed = fractionOf(cue, position);
+    const still = this.#still.matches;
+    const { from, to } = this.#breaths[index];
+    const level = still ? to : from + (to - from) * eased(passed);
+    const gone = still ? 1 - left / (cue.end_s - cue.start_s) : passed;
+
+    setText(seconds, String(left));
+    setAttribute(ring, "stroke-dashoffset", (RING * gone).toFixed(1));
+    setAttribute(breath, "r", (31 + 18 * level).toFixed(2));
+    this.#progress.show(position);
+    const figure = this.#figures[cue.technique];
+    if (state === "idle") figure?.show(cue.pose_from, cue.pose_from, 0);
+    else if (state === "finished") figure?.show(cue.pose_to, cue.pose_to, 1);
+    else figure?.show(cue.pose_from, cue.pose_to, still ? 1 : moved(cue, position));
+  }
+
+  /** @param {ButtonName} name */
+  #ask(name) {
+    this.#engine[name]();
+    if (name === "start" || name === "restart") this.#comeIntoView();
+  }
+
+  #comeIntoView() {
+    const { root } = this.#elements;
+    const { top, bottom } = root.getBoundingClientRect();
+    if (top >= 0 && bottom <= innerHeight) return;
+    root.scrollIntoView({ block: "start", behavior: this.#still.matches ? "auto" : "smooth" });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (event.ctrlKey || event.altKey || event.metaKey || !this.#engine.underWay) return;
+    if (target.closest("input, textarea, select, [contenteditable]")) return;
+    const onControl = target.closest("button, summary") !== null;
+    const asked = {
+      " ": onControl ? null : this.#engine.state === "paused" ? "resume" : "pause",
+      Escape: "stop",
+      ArrowLeft: "back",
+      ArrowRight: "next",
+    }[event.key];
+    if (!asked) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#ask(/** @type {ButtonName} */ (asked));
+  }
+}

@@ -1,0 +1,97 @@
+// @ts-check
+/** What the player says: every sentence that is put together here, and nothing else. */
+
+/**
+ * @typedef {import("./timeline.js").Cue} Cue
+ * @typedef {import("./timeline.js").Kind} Kind
+ */
+
+/** @type {Record<Kind, string>} */
+export const KIND_WORDS = {
+  "get-ready": "Get ready",
+  setup: "Set up",
+  inhale: "In",
+  exhale: "Out",
+  hold: "Hold",
+  move: "Move",
+  rest: "Rest",
+  finish: "Finish",
+};
+
+/** @type {Record<import("./engine.js").PauseReason, string>} */
+export const PAUSE_WORDS = {
+  asked: "Paused",
+  asleep: "Paused: the computer was asleep",
+  unseen: "Paused while this page was put away",
+};
+
+/**
+ * A duration as a person would say it: "45 s", "2 min", "2 min 10 s".
+ * @param {number} seconds
+ */
+export function readable(seconds) {
+  const whole = Math.round(seconds);
+  const minutes = Math.floor(whole / 60);
+  const rest = whole % 60;
+  const parts = [minutes ? `${minutes} min` : "", rest ? `${rest} s` : ""].filter(Boolean);
+  return parts.join(" ") || "0 s";
+}
+
+/**
+ * A time on a clock face: "0:42".
+ * @param {number} seconds
+ */
+export function clockFace(seconds) {
+  const whole = Math.floor(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/**
+ * The whole seconds left of a cue, as a countdown shows them: a hold of 5 s shows 5 4 3 2 1.
+ * @param {Cue} cue
+ * @param {number} position
+ */
+export function secondsLeft(cue, position) {
+  return Math.max(0, Math.ceil(cue.end_s - position - 1e-6));
+}
+
+/** @param {Cue} cue */
+export function sideWords(cue) {
+  if (cue.side === "left") return "Left side";
+  return cue.side === "right" ? "Right side" : "";
+}
+
+/** @param {Cue} cue */
+export function repetitionWords(cue) {
+  return cue.repetitions > 1 ? `${cue.repetition} of ${cue.repetitions}` : "";
+}
+
+/**
+ * What a screen reader says when a cue begins: the step, and the side where the step does not name
+ * it.
+ * @param {Cue} cue
+ */
+export function announcement(cue) {
+  const side = sideWords(cue);
+  const named = !side || new RegExp(`\\b${cue.side}\\b`, "i").test(cue.short);
+  return named ? cue.short : `${cue.short}. ${side}.`;
+}
+
+/** @param {Cue | undefined} next */
+export function nextWords(next) {
+  return next ? `Next: ${next.short}` : "Then you are done";
+}
+
+/**
+ * The large line and the one below it, outside a session.
+ * @param {"idle" | "stopped" | "finished"} state
+ * @param {number} activeS  seconds moved, pauses not counted
+ */
+export function stillWords(state, activeS) {
+  const moved = `You moved for ${readable(activeS)}.`;
+  return {
+    idle: ["Ready when you are", "Press Start and follow along. You can stop at any moment."],
+    stopped: ["Stopped", `${moved} Stopping when you want to is always right.`],
+    finished: ["Done", `${moved} Take a quiet moment, then rate how stiff your back feels now.`],
+  }[state];
+}

@@ -1,0 +1,116 @@
+"""The step player's Python side: it compiles what is played and hears what was done."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import traitlets
+
+from upperback import content
+from upperback.content import Technique
+from upperback.figures import drawing
+from upperback.pacing import Pacing, Timeline, readable, timeline
+from upperback.player.words import safety_words
+from upperback.records import RecordError, Session
+from upperback.widget import Widget
+
+_HERE = Path(__file__).parent
+_log = logging.getLogger(__name__)
+
+
+def _ours(name: str, to_json: Callable[[Any], Any] = lambda value: value) -> dict[str, Any]:
+    """Sync a trait to the browser only: what a browser says of it is not believed."""
+    return {
+        "sync": True,
+        "to_json": lambda value, _widget: to_json(value),
+        "from_json": lambda _value, widget: getattr(widget, name),
+    }
+
+
+class StepPlayer(Widget):
+    """Guides a person through a technique or a routine, step by step.
+
+    The browser plays what is compiled here, on its own clock: a busy or dead kernel does not
+    disturb it. Setting `pacing` or `timeline` applies at once, also in the middle of a session,
+    which keeps its place: the same cue, and the same fraction of it.
+    """
+
+    _esm = _HERE / "player.js"
+    _css = _HERE / "player.css"
+
+    timeline = traitlets.Instance(Timeline).tag(**_ours("timeline", Timeline.as_dict))
+    """What is played."""
+    drawings = traitlets.Dict().tag(**_ours("drawings"))
+    """The figures to draw, by technique (`figures.drawing`)."""
+    words = traitlets.Dict().tag(**_ours("words"))
+    """The safety words to keep in sight (`safety_words`)."""
+    state = traitlets.Enum(
+        ("idle", "ready", "playing", "paused", "stopped", "finished"), default_value="idle"
+    ).tag(sync=True)
+    """What the player is doing, as the browser last said."""
+    session = traitlets.Dict().tag(sync=True)
+    """The last session that has ended, as the browser tells it: use `on_session`."""
+
+    def __init__(
+        self,
+        technique: Technique | None = None,
+        pacing: Pacing | None = None,
+        *,
+        timeline: Timeline | None = None,
+    ) -> None:
+        """Play `technique` at `pacing` (its defaults, if None), or a timeline made before.
+
+        Raises:
+            TypeError: there is neither a technique nor a timeline, or there are both.
+        """
+        if (technique is None) == (timeline is None):
+            raise TypeError("Give the player a technique, or a timeline: one of them.")
+        self._pacing = pacing or Pacing()
+        self._techniques = {technique.id: technique} if technique else {}
+        super().__init__(timeline=timeline or self._compiled())
+
+    def __repr__(self) -> str:
+        """Return what is played, and how long it takes."""
+        return f"StepPlayer({self.timeline.name}, {readable(self.timeline.duration_s)})"
+
+    @property
+    def pacing(self) -> Pacing:
+        """The settings that are played; setting them applies at once."""
+        return self._pacing
+
+    @pacing.setter
+    def pacing(self, pacing: Pacing) -> None:
+        self._pacing = pacing
+        self.timeline = self._compiled()
+
+    def on_session(self, callback: Callable[[Session], None]) -> None:
+        """Call `callback` with every session that ends, finished or stopped."""
+
+        def hand_over(change: dict[str, Any]) -> None:
+            try:
+                session = Session.from_player(change["new"])
+            except RecordError as error:
+                _log.warning("A session was refused: %s", error)
+            else:
+                callback(session)
+
+        self.observe(hand_over, names="session")
+
+    def _compiled(self) -> Timeline:
+        if len(self._techniques) != 1:
+            raise ValueError("A routine has a pacing for each part: set the player's timeline.")
+        (technique,) = self._techniques.values()
+        return timeline(technique, self._pacing)
+
+    @traitlets.observe("timeline")
+    def _illustrate(self, _change: object) -> None:
+        names = list(dict.fromkeys(part.technique for part in self.timeline.parts))
+        if list(self.drawings) == names:
+            return
+        self._techniques = {
+            name: self._techniques.get(name) or content.technique(name) for name in names
+        }
+        with self.hold_sync():
+            self.drawings = {name: drawing(one) for name, one in self._techniques.items()}
+            self.words = safety_words(self._techniques.values())

@@ -1,0 +1,34 @@
+"""The safety words that a player keeps in sight."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from upperback.content import Technique, safety_text
+
+_ROLLER = "foam-roller"
+
+
+def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
+    """Return, as plain values for the browser, what the techniques' player says about safety.
+
+    `stop_signs` and `limits` are always in sight; `emergency_signs` and `notes` can be unfolded.
+    """
+    played = list(techniques)
+    text = safety_text()
+    rolls = any(_ROLLER in (technique.id, technique.variant_of) for technique in played)
+    signs = text.stop_signs
+    return {
+        "notice": text.notice,
+        "stop": text.stop,
+        "stop_signs": [sign.text for sign in signs if not sign.emergency],
+        "emergency_signs": [sign.text for sign in signs if sign.emergency],
+        "limits": [note.text for note in text.roller] if rolls else [],
+        "breath": text.breath,
+        "notes": [
+            {"title": "Always", "lines": [note.text for note in text.always]},
+            *(
+                {"title": technique.name, "lines": [note.text for note in technique.safety]}
+                for technique in played
+            ),
+        ],
+    }

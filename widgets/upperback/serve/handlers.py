@@ -1,0 +1,123 @@
+"""The pages and files of the dashboard, all behind the token."""
+
+import re
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from jupyter_server.base.handlers import APIHandler, JupyterHandler
+from tornado.ioloop import IOLoop
+from tornado.web import HTTPError, authenticated
+from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+_KERNEL_IN_PAGE = re.compile(r'"kernelId": "([\w-]{36})"')
+
+_GOING_AWAY = 1001  # RFC 6455, 7.4.1
+
+
+class _Visited(JupyterHandler):
+    """A page for people: the secret leaves the address before anything can copy it."""
+
+    async def prepare(self) -> None:  # type: ignore[override]
+        await super().prepare()
+        if not self._finished and "token" in self.request.query_arguments:
+            rest = [
+                (name, value)
+                for name, values in self.request.query_arguments.items()
+                for value in values
+                if name != "token"
+            ]
+            self.redirect(self.request.path + (f"?{urlencode(rest)}" if rest else ""))
+
+
+class FrontDoor(_Visited):
+    """`/`: the dashboard."""
+
+    @authenticated
+    def get(self) -> None:
+        """Show the dashboard."""
+        self.redirect("/voila/render/dashboard.ipynb")
+
+
+class Page(_Visited, TornadoVoilaHandler):  # type: ignore[misc]
+    """A notebook, run for its visitor."""
+
+    _left = False
+
+    def on_connection_close(self) -> None:
+        """Note that the visitor did not wait for the page."""
+        super().on_connection_close()
+        self._left = True
+
+    @authenticated
+    async def get(self, path: str) -> None:
+        """Show the notebook of that name."""
+        # Reading it sets the cookie that the beacon of a closing page has to send back
+        # (voila-dashboards/voila#1458).
+        self.xsrf_token  # noqa: B018
+        kernel_id = None
+        async for html in self.get_generator(path=path):
+            self.write(html)
+            self.flush()
+            if found := _KERNEL_IN_PAGE.search(html):
+                kernel_id = found[1]
+                _count_idleness_from_now(self, kernel_id)
+            if self._left and kernel_id:
+                # A page that never arrived cannot give its kernel back. The rest of the notebook
+                # fails at once, and closes what it had opened.
+                await _stop(self, kernel_id)
+
+
+class Shutdown(APIHandler):
+    """The beacon of a closing page: its kernel is given back."""
+
+    @authenticated
+    async def post(self, kernel_id: str) -> None:
+        """Stop the kernel; a second beacon of the same page finds it gone, which is as good."""
+        await _stop(self, kernel_id)
+        self.set_status(204)
+        self.finish()
+
+
+class Channels(VoilaKernelWebsocketHandler):  # type: ignore[misc]
+    """What a page and its kernel say to each other."""
+
+    def on_close(self) -> None:
+        """Give the kernel back when the page says that it goes, as a quitting browser does too.
+
+        A connection that was only lost says nothing: its kernel is kept for a while.
+        """
+        super().on_close()
+        _count_idleness_from_now(self, self.kernel_id)
+        if self.close_code == _GOING_AWAY:
+            IOLoop.current().spawn_callback(_stop, self, self.kernel_id)
+
+
+def _count_idleness_from_now(handler: JupyterHandler, kernel_id: str) -> None:
+    # Jupyter counts from the kernel's last message, which may be hours ago: one that waited for
+    # its page, or whose page was only read, would be culled within seconds.
+    if kernel_id in handler.kernel_manager:
+        handler.kernel_manager.get_kernel(kernel_id).last_activity = datetime.now(UTC)  # type: ignore[attr-defined]
+
+
+async def _stop(handler: JupyterHandler, kernel_id: str) -> None:
+    if kernel_id in handler.kernel_manager:
+        await handler.kernel_manager.shutdown_kernel(kernel_id)
+
+
+class TemplateFiles(JupyterHandler, TemplateStaticFileHandler):  # type: ignore[misc]
+    """Voilà's scripts and styles, found through the template, with our checks and headers."""
+
+
+class StaticFiles(JupyterHandler, MultiStaticFileHandler):  # type: ignore[misc]
+    """Voilà's other scripts and styles, with our checks and headers."""
+
+
+class NotFound(JupyterHandler):
+    """Everything else: there is nothing, and that is no secret."""
+
+    async def prepare(self) -> None:  # type: ignore[override]
+        """Refuse the request before it is even asked who makes it."""
+        self.current_user = self._jupyter_current_user = None
+        raise HTTPError(404 if self.check_host() else 403)

@@ -1,0 +1,84 @@
+// @ts-check
+/* What a page does until Voilà's own scripts have loaded, and when it closes. */
+
+const upperback = (() => {
+  const LATE_MS = 10_000;
+  const OUTPUT = 'script[type="application/vnd.voila.cell-output+json"]';
+
+  /** @param {string} text */
+  function say(text) {
+    const line = document.getElementById("upperback-opening");
+    if (line) {
+      line.textContent = text;
+    }
+  }
+
+  /** Tell Lab's styles, once and at every change, whether the person's system is light or dark. */
+  function followTheme() {
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const follow = () => {
+      document.body.dataset.jpThemeLight = String(!dark.matches);
+    };
+    dark.addEventListener("change", follow);
+    follow();
+  }
+
+  /** The notebook has run to its end: wait until its last widget stands in the page. */
+  function waitForWidgets() {
+    finished = true;
+    const watch = new MutationObserver(() => {
+      const waiting =
+        document.querySelector(OUTPUT) ||
+        [...document.querySelectorAll(".jp-OutputArea-output")].some(
+          (output) => output.textContent === "Loading widget...",
+        );
+      if (!waiting) {
+        watch.disconnect();
+        clearTimeout(late);
+        document.getElementById("upperback-opening")?.remove();
+      }
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  }
+
+  /** Give the kernel back. Voilà does so too, but only once it has loaded, and not on phones. */
+  function giveBack() {
+    const page = document.getElementById("jupyter-config-data")?.textContent;
+    if (!page) {
+      return;
+    }
+    const { baseUrl, kernelId } = JSON.parse(page);
+    const data = new FormData();
+    data.append("_xsrf", document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "");
+    navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}`, data);
+  }
+
+  let finished = false;
+  const late = setTimeout(() => {
+    say("Still opening: the first time can take half a minute. If it takes longer, reload the page.");
+  }, LATE_MS);
+  addEventListener("DOMContentLoaded", () => {
+    if (!finished) {
+      clearTimeout(late);
+      say(
+        "The workbook stopped while it was opening. Reload the page; if that does not help, " +
+          "close the window in which it runs and start it again.",
+      );
+    }
+  });
+  addEventListener("pagehide", giveBack);
+  // A page that the browser kept and shows again has no kernel any more.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      location.reload();
+    }
+  });
+
+  // Voilà's scripts and its template's cells call these.
+  Object.assign(window, {
+    voila_process: () => {},
+    voila_heartbeat: () => {},
+    voila_finish: waitForWidgets,
+  });
+  return { followTheme };
+})();

@@ -1,0 +1,96 @@
+"""Settings of the Voilà that serves the dashboard, shared with `voila.py` at the top of a clone."""
+
+import logging
+import os
+from pathlib import Path
+
+import zmq
+from traitlets.config import Config
+
+from upperback.serve.door import HOST
+from upperback.serve.logs import log_request
+
+_JUPYTER = Path(__file__).parent / "jupyter"
+LAB_SETTINGS = _JUPYTER / "lab" / "settings"
+_LARGEST_MESSAGE = 6 * 1024 * 1024  # an upload of 5 MB and what is around it
+
+# Voilà's pages have scripts inline; anywidget's come as blob:, as do the player's workers.
+_CONTENT_SECURITY_POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self' 'unsafe-inline' blob:",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "media-src": "'self' data: blob:",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'self'",
+}
+
+
+def use_own_template() -> None:
+    """Let Jupyter find our template before any of the same name."""
+    others = os.environ.get("JUPYTER_PATH")
+    os.environ["JUPYTER_PATH"] = os.pathsep.join((str(_JUPYTER), *([others] if others else [])))
+
+
+def shared_settings() -> Config:
+    """Return what holds for both doors."""
+    config = Config()
+    kernels = "upperback.serve.kernels"
+    config.MappingKernelManager.kernel_manager_class = f"{kernels}.QuietKernel"
+    for app in (config.ServerApp, config.VoilaConfiguration):
+        app.kernel_spec_manager_class = f"{kernels}.OwnKernelSpecs"
+    for app in (config.ServerApp, config.Voila):
+        app.identity_provider_class = "upperback.serve.identity.Doorkeeper"
+    # Anybody on the machine can listen to a kernel's port: what is said there is encrypted.
+    config.KernelManager.transport_encryption = "auto" if zmq.has("curve") else "disabled"
+    # A busy kernel is not waited for long: what a page calls saved was committed before it said so.
+    config.KernelManager.shutdown_wait_time = 2.0
+    config.Application.log_level = logging.WARNING
+    config.Application.log_format = "%(message)s"
+    config.IdentityProvider.cookie_options = {"samesite": "Lax"}
+    return config
+
+
+def voila_settings() -> Config:
+    """Return the settings that close what Voilà leaves open."""
+    config = shared_settings()
+    config.Voila.ip = HOST
+    config.Voila.open_browser = False
+    config.Voila.tornado_settings = {
+        "allow_remote_access": False,  # checks the Host header, against DNS rebinding
+        "headers": {
+            "Content-Security-Policy": "; ".join(map(" ".join, _CONTENT_SECURITY_POLICY.items())),
+            "Referrer-Policy": "same-origin",
+            "X-Content-Type-Options": "nosniff",
+        },
+        "log_function": log_request,
+        "websocket_max_message_size": _LARGEST_MESSAGE,
+    }
+
+    voila = config.VoilaConfiguration
+    voila.template = "upperback"
+    voila.theme = "light"  # the template follows the person's own light or dark setting
+    voila.allow_template_override = "NO"
+    voila.allow_theme_override = "NO"
+    voila.classic_tree = True
+    voila.file_allowlist = []
+    voila.file_denylist = [".*"]
+    voila.show_tracebacks = False
+    voila.strip_sources = True
+    voila.extension_allowlist = [
+        "@jupyter-widgets/jupyterlab-manager",
+        "@voila-dashboards/widgets-manager8",
+        "anywidget",
+    ]
+    voila.extension_denylist = []
+
+    kernels = config.MappingKernelManager
+    kernels.cull_interval = 30
+    kernels.cull_idle_timeout = 300
+    kernels.cull_connected = False
+    kernels.cull_busy = False
+    return config
