@@ -6,6 +6,7 @@ import ipywidgets
 
 from upperback.content import Technique, Timing
 from upperback.content.models import TimingName
+from upperback.fold import folded
 from upperback.pacing import Pacing
 from upperback.stock import dressed, roomy
 
@@ -32,8 +33,8 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         rest = [slider for name, slider in self._sliders.items() if name not in _MAIN]
         for slider in self._sliders.values():
             slider.observe(self._changed, names="value")
-        more = ipywidgets.Accordion([dressed(*rest)], titles=["More timings"])
-        super().__init__([dressed(*main, *([more] if rest else []))], layout=roomy("6px"))
+        more = [folded("More timings", dressed(*rest))] if rest else []
+        super().__init__([dressed(*main), *more], layout=roomy("6px"))
 
     @property
     def pacing(self) -> Pacing:

@@ -3,6 +3,7 @@
 import ipywidgets
 
 from upperback.content import Technique, technique, techniques
+from upperback.fold import folded
 from upperback.order import Order
 from upperback.pacing import (
     LONGEST_SESSION_S,
@@ -17,7 +18,7 @@ from upperback.pages.practice import Practice
 from upperback.player import StepPlayer
 from upperback.prose import Prose, prose
 from upperback.sliders import Sliders
-from upperback.stock import dressed
+from upperback.stock import column, dressed
 
 _NAME = "Your routine"
 _MINUTES = 8
@@ -47,7 +48,11 @@ class RoutineBuilder:
                 for name, each in self._offered.items()
             ],
         )
-        self._timings = ipywidgets.Accordion()
+        self._timings = column([], gap="6px")
+        self._folds = {
+            name: folded(f"{each.name}: timings", self._sliders[name])
+            for name, each in self._offered.items()
+        }
         self._player: StepPlayer | None = None
         self._fit(None)
         self.minutes.observe(self._fit, names="value")
@@ -56,7 +61,7 @@ class RoutineBuilder:
     @property
     def widgets(self) -> list[ipywidgets.Widget]:
         """What the person sets the routine with."""
-        return [dressed(self.minutes), self.order, dressed(self._timings)]
+        return [dressed(self.minutes), self.order, self._timings]
 
     @property
     def plan(self) -> Timeline:
@@ -83,8 +88,7 @@ class RoutineBuilder:
 
     def _arranged(self, _change: object) -> None:
         chosen = [each.id for each, _ in self._parts()]
-        self._timings.children = [self._sliders[name] for name in chosen]
-        self._timings.titles = [f"{self._offered[name].name}: timings" for name in chosen]
+        self._timings.children = [self._folds[name] for name in chosen]
         self._paced(None)
 
     def _paced(self, _pacing: Pacing | None) -> None:

@@ -1,0 +1,88 @@
+"""A player in a page of its own, without server or kernel: its traits come from Python."""
+
+import json
+from pathlib import Path
+
+import upperback.player
+from upperback import Pacing, StepPlayer, technique
+
+SHORT = Pacing(
+    get_ready_s=3, setup_s=3, inhale_s=2, exhale_s=2, hold_s=1, sway_s=0, rest_s=0, repetitions=2
+)
+FOLDER = Path(upperback.player.__file__).parent
+ADDRESS = "http://127.0.0.1/player"
+
+_MOUNT = """
+async ([esm, traits]) => {
+  const changes = new EventTarget();
+  const model = {
+    get: (name) => traits[name],
+    set: (name, value) => {
+      traits[name] = value;
+      (window.told[name] ??= []).push(value);
+      changes.dispatchEvent(new Event(`change:${name}`));
+    },
+    on: (name, listener) => changes.addEventListener(name, listener),
+    off: () => {},
+    save_changes: () => {},
+  };
+  const address = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
+  const widget = (await import(address)).default();
+  const closing = new AbortController();
+  Object.assign(window, { told: {}, model, dismiss: () => closing.abort() });
+  await widget.initialize({ model, signal: closing.signal });
+  await widget.render({ model, signal: closing.signal, el: document.querySelector("main") });
+}
+"""
+
+
+def short_hug():
+    """Return a player of a short self-hug."""
+    return StepPlayer(technique("self-hug"), SHORT)
+
+
+def faster(timeline, times):
+    """Return a timeline's dict played so many times as fast."""
+    quick = json.loads(json.dumps(timeline))
+    for piece in (*quick["cues"], *quick["parts"]):
+        piece["start_s"] /= times
+        piece["end_s"] /= times
+    quick["duration_s"] /= times
+    return quick
+
+
+def show(page, player, *, times=1):
+    """Open the page and show the player in it; `told` is what it tells Python, by trait."""
+    esm = (FOLDER / "player.js").read_text(encoding="utf-8")
+    css = (FOLDER / "player.css").read_text(encoding="utf-8")
+    html = f"<!doctype html><html lang=en><style>{css}</style><body><main></main></body></html>"
+    page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(ADDRESS)
+    state = player.get_state(["timeline", "drawings", "words", "state", "session"])
+    state["timeline"] = faster(state["timeline"], times)
+    page.evaluate(_MOUNT, [esm, state])
+
+
+def button(page, name):
+    """Find a button of the player."""
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def region(page):
+    """Find the player itself."""
+    return page.get_by_role("region", name="Self-hug")
+
+
+def state(page):
+    """Tell what the player's root says: its state and the index of its cue."""
+    return region(page).get_attribute("data-state"), int(region(page).get_attribute("data-cue"))
+
+
+def until(page, wanted):
+    """Wait for a state of the player."""
+    page.wait_for_selector(f'.ub-player[data-state="{wanted}"]')
+
+
+def focused(page):
+    """Return the name of what has the focus."""
+    return page.evaluate("document.activeElement.textContent || document.activeElement.tagName")

@@ -1,0 +1,81 @@
+"""From "how stiff now?" to a chart of it that is still there tomorrow, in Voilà and in JupyterLab."""
+
+from playwright.sync_api import expect
+
+from upperback import Diary, charts
+
+PLAYED_S = 90
+
+
+def rate(page, group, value):
+    page.get_by_role("radiogroup", name=group).get_by_role(
+        "radio", name=str(value), exact=True
+    ).check(force=True)  # the number is drawn by the label that covers the native radio
+
+
+def shorten(page):
+    """Move every slider in sight, and those folded away, to its shortest."""
+    page.get_by_role("button", name="More timings").click()
+    for slider in page.get_by_role("slider").all():
+        slider.press("Home")
+
+
+def practise(page):
+    """Rate 6, play the self-hug at its shortest timings to its end, rate 4, save."""
+    player = page.get_by_role("region", name="Self-hug")
+    rate(page, "Stiffness before", 6)
+    shorten(page)
+    player.get_by_role("button", name="Start").click()
+    expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
+    rate(page, "Stiffness after", 4)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved in your diary.")).to_be_visible()
+
+
+def run_lesson(lab, page):
+    """Open the self-hug's lesson in JupyterLab and run it from top to bottom."""
+    page.goto(lab.notebook("03_self_hug.ipynb"))
+    page.get_by_role("menuitem", name="Run", exact=True).click(timeout=60_000)
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def plotted(diary_url):
+    """Ask the Figure what it draws of that diary."""
+    diary = Diary.open(diary_url)
+    figure = charts.stiffness(diary.entries())
+    diary.close()
+    return {line.get_label(): list(line.get_ydata()) for line in figure.axes[0].lines}
+
+
+def test_a_first_session_in_voila_is_on_the_chart_and_survives_a_restart(dashboard, page):
+    """The promise of the whole workbook: what was rated is saved, drawn, and still there."""
+    page.goto(dashboard.url)
+    page.get_by_role("tab", name="Techniques").click()
+    page.get_by_role("button", name="Self-hug", exact=True).click()
+    practise(page)
+    page.get_by_role("tab", name="Diary").click()
+    chart = page.get_by_role("img", name="6 before, 4 after")
+
+    expect(chart).to_be_visible()
+    assert plotted(dashboard.diary_url) == {"before": [6], "after": [4]}
+
+    dashboard.restart()
+    page.goto(dashboard.url)
+    page.get_by_role("tab", name="Diary").click()
+
+    expect(chart).to_be_visible()
+
+
+def test_a_first_session_in_jupyterlab_is_on_the_chart_and_survives_a_restart(lab, page):
+    """The same from the lesson's notebook, run cell by cell as a reader would."""
+    run_lesson(lab, page)
+    practise(page)
+    chart = page.get_by_role("img", name="6 before, 4 after")
+
+    expect(chart).to_be_visible()
+    assert plotted(lab.diary_url) == {"before": [6], "after": [4]}
+
+    lab.restart()
+    run_lesson(lab, page)
+
+    expect(chart).to_be_visible()

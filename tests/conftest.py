@@ -1,0 +1,64 @@
+"""What tests of every kind share; nothing is started before a test asks for it."""
+
+import os
+import tempfile
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from serving import Served, launch
+
+_HERE = "127.0.0.1"
+
+
+def pytest_configure(config):
+    """Keep every test, and every notebook that nbval runs, away from the person's own diary."""
+    folder = tempfile.TemporaryDirectory(prefix="upperback-tests-")
+    config.add_cleanup(folder.cleanup)
+    os.environ["UPPERBACK_DIARY_URL"] = f"sqlite:///{folder.name}/diary.sqlite"
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, for the whole run."""
+    with sync_playwright() as playwright:
+        started = launch(playwright)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser):
+    """A fresh browser profile that fails the test when anything asks another host."""
+    fresh = browser.new_context(viewport={"width": 1280, "height": 800})
+    asked = []
+    fresh.on("request", lambda request: asked.append(request.url))
+    yield fresh
+    fresh.close()
+    elsewhere = {url for url in asked if urlsplit(url).scheme in ("http", "https", "ws", "wss")}
+
+    assert {url for url in elsewhere if urlsplit(url).hostname != _HERE} == set()
+
+
+@pytest.fixture
+def page(context):
+    """A page of a fresh browser profile."""
+    return context.new_page()
+
+
+@pytest.fixture
+def dashboard(tmp_path):
+    """The dashboard as `upperback dashboard` opens it, with an empty diary of its own."""
+    served = Served("dashboard", tmp_path).start()
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def lab(tmp_path):
+    """JupyterLab as `upperback lab` opens it, with an empty diary of its own."""
+    served = Served("lab", tmp_path).start()
+    yield served
+    served.stop()

@@ -1,0 +1,131 @@
+"""Starting what people start, and a browser to look at it with."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[1]
+UPPERBACK = Path(sys.executable).with_name("upperback")
+TOKEN = "token-of-the-tests"  # noqa: S105  (opens a server that lives for one test)
+_OPEN_S = 90
+
+
+def until(condition, seconds=10.0, *, what="what was waited for"):
+    """Wait until `condition()` is true, and return what it returned."""
+    deadline = time.monotonic() + seconds
+    while True:
+        found = condition()
+        if found:
+            return found
+        if time.monotonic() > deadline:
+            raise AssertionError(f"{what} did not come within {seconds} s")
+        threading.Event().wait(0.05)
+
+
+class Served:
+    """A door of the workbook, open on a free port, with a diary and a home of its own."""
+
+    def __init__(self, door, folder, *, program=UPPERBACK, cwd=None):
+        """Choose the door ("dashboard" or "lab"); `start` opens it."""
+        self.door = door
+        self.folder = folder
+        self.diary_url = f"sqlite:///{folder / 'diary' / 'diary.sqlite'}"
+        self._program = program
+        self._cwd = cwd or folder
+        self._port = 0
+        self.process = None
+        self.url = ""
+
+    def start(self):
+        """Open the door and wait until it has said where it is."""
+        home = self.folder / "home"
+        home.mkdir(exist_ok=True)
+        self.log = self.folder / f"{self.door}.log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [self._program, self.door, "--no-browser", f"--port={self._port}", "--token", TOKEN],
+                cwd=self._cwd,
+                env=os.environ | {"HOME": str(home), "UPPERBACK_DIARY_URL": self.diary_url},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        found = until(self._address, _OPEN_S, what=f"the address of the {self.door}")
+        self.url = found[0]
+        self._port = int(found[1])
+        return self
+
+    @property
+    def base(self):
+        """The address without the token."""
+        return f"http://127.0.0.1:{self._port}"
+
+    def stop(self):
+        """Close the door, as Ctrl+C would."""
+        self.process.terminate()
+        self.process.wait(30)
+
+    def restart(self):
+        """Close the door and open it again at the same address."""
+        self.stop()
+        self.start()
+
+    def kernels(self):
+        """Return the processes of this server's kernels."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        return [each for each in children if _is_kernel(each)]
+
+    def notebook(self, name):
+        """Return the address of a lesson."""
+        path = f"/voila/render/{name}" if self.door == "dashboard" else f"/doc/tree/{name}"
+        return f"{self.base}{path}?token={TOKEN}"
+
+    def _address(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f"the {self.door} ended: {self.log.read_text()}")
+        return re.search(r"http://127\.0\.0\.1:(\d+)/\S*", self.log.read_text())
+
+
+def _is_kernel(process):
+    try:
+        return any("ipykernel" in word for word in process.cmdline())
+    except psutil.Error:  # it ended while we looked
+        return False
+
+
+def chromium():
+    """Return the path of a Chromium, fetched if there is none; None means Playwright's own."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        for words in (["update", "-qq"], ["install", "-y", "-qq", "chromium", "fonts-dejavu-core"]):
+            subprocess.run(
+                ["apt-get", *words],
+                check=True,
+                capture_output=True,
+                env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+            )
+        return shutil.which("chromium")
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    return None
+
+
+def launch(playwright):
+    """Start the browser, with everything off that would look for other hosts by itself."""
+    return playwright.chromium.launch(
+        executable_path=chromium(),
+        args=[
+            *(["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []),
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ],
+    )
