@@ -62,3 +62,19 @@ def lab(tmp_path):
     served = Served("lab", tmp_path).start()
     yield served
     served.stop()
+
+
+@pytest.fixture(scope="session")
+def dashboard_for_reading(tmp_path_factory):
+    """One dashboard for all tests that neither save nor stop anything."""
+    served = Served("dashboard", tmp_path_factory.mktemp("dashboard")).start()
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="session")
+def lab_for_reading(tmp_path_factory):
+    """One JupyterLab for all tests that neither save nor stop anything."""
+    served = Served("lab", tmp_path_factory.mktemp("lab")).start()
+    yield served
+    served.stop()

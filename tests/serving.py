@@ -50,7 +50,14 @@ class Served:
         self.log = self.folder / f"{self.door}.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [self._program, self.door, "--no-browser", f"--port={self._port}", "--token", TOKEN],
+                [
+                    self._program,
+                    self.door,
+                    "--no-browser",
+                    f"--port={self._port}",
+                    "--token",
+                    TOKEN,
+                ],
                 cwd=self._cwd,
                 env=os.environ | {"HOME": str(home), "UPPERBACK_DIARY_URL": self.diary_url},
                 stdout=log,
@@ -65,6 +72,11 @@ class Served:
     def base(self):
         """The address without the token."""
         return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def port(self):
+        """The port it listens on."""
+        return self._port
 
     def stop(self):
         """Close the door, as Ctrl+C would."""
@@ -85,6 +97,13 @@ class Served:
         """Return the address of a lesson."""
         path = f"/voila/render/{name}" if self.door == "dashboard" else f"/doc/tree/{name}"
         return f"{self.base}{path}?token={TOKEN}"
+
+    def run_all(self, page, name):
+        """Open a lesson in JupyterLab and run it from top to bottom."""
+        page.goto(self.notebook(name))
+        page.get_by_text("| Idle").wait_for(timeout=60_000)  # the kernel, in the status bar
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
     def _address(self):
         if self.process.poll() is not None:

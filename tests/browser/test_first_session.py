@@ -1,4 +1,4 @@
-"""From "how stiff now?" to a chart of it that is still there tomorrow, in Voilà and in JupyterLab."""
+"""From "how stiff now?" to a chart that is still there tomorrow, in Voilà and in JupyterLab."""
 
 from playwright.sync_api import expect
 
@@ -32,13 +32,6 @@ def practise(page):
     expect(page.get_by_text("Saved in your diary.")).to_be_visible()
 
 
-def run_lesson(lab, page):
-    """Open the self-hug's lesson in JupyterLab and run it from top to bottom."""
-    page.goto(lab.notebook("03_self_hug.ipynb"))
-    page.get_by_role("menuitem", name="Run", exact=True).click(timeout=60_000)
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-
-
 def plotted(diary_url):
     """Ask the Figure what it draws of that diary."""
     diary = Diary.open(diary_url)
@@ -68,7 +61,7 @@ def test_a_first_session_in_voila_is_on_the_chart_and_survives_a_restart(dashboa
 
 def test_a_first_session_in_jupyterlab_is_on_the_chart_and_survives_a_restart(lab, page):
     """The same from the lesson's notebook, run cell by cell as a reader would."""
-    run_lesson(lab, page)
+    lab.run_all(page, "03_self_hug.ipynb")
     practise(page)
     chart = page.get_by_role("img", name="6 before, 4 after")
 
@@ -76,6 +69,6 @@ def test_a_first_session_in_jupyterlab_is_on_the_chart_and_survives_a_restart(la
     assert plotted(lab.diary_url) == {"before": [6], "after": [4]}
 
     lab.restart()
-    run_lesson(lab, page)
+    lab.run_all(page, "03_self_hug.ipynb")
 
     expect(chart).to_be_visible()

@@ -191,7 +191,8 @@ def test_a_routine_for_n_minutes_fits_into_them(minutes):
 
 
 @pytest.mark.parametrize(
-    ("seconds", "expected"), [(0, "0 s"), (45, "45 s"), (60, "1 min"), (130.2, "2 min 10 s")]
+    ("seconds", "expected"),
+    [(0, "0 s"), (45, "45 s"), (60, "1 min"), (120.5, "2 min 1 s"), (130.2, "2 min 10 s")],
 )
 def test_durations_are_said_as_a_person_would(seconds, expected):
     """A total of "130 s" makes people count; "2 min 10 s" does not."""

@@ -15,7 +15,7 @@ from upperback.content.reading import read
 
 Vector = tuple[float, float, float]
 Anchor = Literal[
-    "floor", "chest", "head", "pelvis",
+    "floor", "chest", "head", "pelvis", "waist",
     "left knee", "right knee", "left shoulder", "right shoulder",
 ]  # fmt: skip
 Part = Literal["left arm", "right arm", "left leg", "right leg", "hips", "torso", "head", "roller"]
@@ -147,16 +147,23 @@ class Foot(_Data):
 
 
 class Arrow(_Data):
-    """An arrow along the way that a point takes, `at` from its anchor, when this pose is taken."""
+    """An arrow shown while this pose is being taken: `through` three points from its anchor.
+
+    `view` is the number of the view that it is shown in.
+    """
 
     anchor: Anchor
-    at: Vector
-    longer: float = 1
+    through: tuple[Vector, Vector, Vector]
     view: int = 0
 
     def mirrored(self) -> Self:
         """Return the same for the other side."""
-        return self.model_copy(update={"anchor": other_side(self.anchor), "at": _mirror(self.at)})
+        return self.model_copy(
+            update={
+                "anchor": other_side(self.anchor),
+                "through": tuple(map(_mirror, self.through)),
+            }
+        )
 
 
 class Rest(_Data):

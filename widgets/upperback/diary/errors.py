@@ -13,11 +13,12 @@ from sqlalchemy.exc import DBAPIError
 
 from upperback.diary.rows import DigestError
 from upperback.records import Entry
+from upperback.told import ToldError
 
 _LOG = logging.getLogger("upperback.diary")
 
 
-class DiaryError(Exception):
+class DiaryError(ToldError):
     """Something is wrong with the diary; the message is what a person reads."""
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from itertools import product
 from typing import Any
 
 import numpy as np
 
 from upperback.content import Technique
-from upperback.content.poses import Pose, PoseSet, Sight, pose_set
+from upperback.content.poses import Arrow, Pose, PoseSet, Sight, pose_set
 from upperback.figures import props as prop
 from upperback.figures import shapes
 from upperback.figures.head import head
@@ -62,7 +61,8 @@ def scene(technique: str, start: str, end: str, t: float) -> list[Shape]:
     """
     poses = pose_set(technique)
     ends = pose(technique, start), pose(technique, end)
-    skeleton = solve(*ends, t, poses.roller.radius if poses.roller else 0)
+    radius = poses.roller.radius if poses.roller else 0
+    skeleton, arrived = solve(*ends, t, radius), solve(ends[1], ends[1], 0, radius)
     behind = ends[t >= 0.5].behind
     first = View.of(poses.views[0])
     props = (prop.box(f"{box.role} {index}", box, first) for index, box in enumerate(poses.props))
@@ -73,7 +73,7 @@ def scene(technique: str, start: str, end: str, t: float) -> list[Shape]:
             for index, sight in enumerate(poses.views)
             for shape in (
                 *_person(poses, sight, skeleton, behind),
-                *_arrows(technique, start, end, index),
+                *_arrows(poses, index, arrived, ends[1].arrows if start != end else ()),
             )
         ),
     ]
@@ -119,41 +119,33 @@ def _part(
             return prop.roller(poses.roller, skeleton.roller, view) if poses.roller else iter(())
 
 
-@cache
-def _arrows(technique: str, start: str, end: str, index: int) -> tuple[Shape, ...]:
-    """Return a motion's arrows in one view: along the ways that their points take."""
-    poses = pose_set(technique)
-    view = View.of(poses.views[index])
-    ends = pose(technique, start), pose(technique, end)
-    radius = poses.roller.radius if poses.roller else 0
-    wanted = [arrow for arrow in ends[1].arrows if arrow.view == index and start != end]
-    found: list[Shape] = []
-    most = (sum(arrow.view == index for arrow in each.arrows) for each in poses.poses.values())
-    for place in range(max(most)):
-        shaft, point = None, None
-        if place < len(wanted):
-            arrow = wanted[place]
-            skeletons = [solve(*ends, step / STEPS, radius) for step in range(STEPS + 1)]
-            ways = [anchor(arrow.anchor, s.joints, s.frames) for s in skeletons]
-            line = view.flat(np.array([at + turned @ np.array(arrow.at) for at, turned in ways]))
-            shaft, point = _arrow((line - line[0]) * arrow.longer + line[0])
-        found += [
-            Shape(
-                f"arrow {place}", "arrow", shaft,
-                width=1.8, smooth=True, closed=False, count=STEPS + 1,
-            ),
-            Shape(f"arrow head {place}", "arrow", point, count=3),
-        ]  # fmt: skip
-    return tuple(found)
+def _arrows(
+    poses: PoseSet, number: int, skeleton: Skeleton, wanted: tuple[Arrow, ...]
+) -> Iterator[Shape]:
+    """Yield the arrows of one view, at the person as the skeleton has it."""
+    view = View.of(poses.views[number])
+    here = [arrow for arrow in wanted if arrow.view == number]
+    for place in range(max(_count(each.arrows, number) for each in poses.poses.values())):
+        shaft, tip = None, None
+        if place < len(here):
+            at, turned = anchor(here[place].anchor, skeleton.joints, skeleton.frames)
+            shaft = view.flat(at + np.array(here[place].through) @ turned.T)
+            tip = _arrow_head(shaft)
+        line = Shape(
+            f"arrow {place}", "arrow", shaft, width=1.8, smooth=True, closed=False, count=3
+        )
+        yield from (line, Shape(f"arrow head {place}", "arrow", tip, count=3))
 
 
-def _arrow(line: Array) -> tuple[Array, Array]:
-    """Return an arrow's shaft (n, 2) and its head (3, 2)."""
-    tip, back = line[-1], line[-2]
-    way = (tip - back) / max(float(np.linalg.norm(tip - back)), 1e-9)
+def _count(arrows: tuple[Arrow, ...], number: int) -> int:
+    return sum(arrow.view == number for arrow in arrows)
+
+
+def _arrow_head(line: Array) -> Array:
+    way = line[-1] - line[-2]
+    way /= max(float(np.linalg.norm(way)), 1e-9)
     across = np.array([-way[1], way[0]])
-    corners = np.array([tip + 4.4 * way, tip + 3 * across, tip - 3 * across])
-    return line, corners
+    return np.array([line[-1] + 4.4 * way, line[-1] + 3 * across, line[-1] - 3 * across])
 
 
 def drawing(technique: Technique) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def paint(axes: "Axes", shapes: list[Shape], view: list[float], *, dark: bool = 
                     linewidth=0 if inside else 2 * _EDGE * point,
                     joinstyle="round",
                     zorder=order,
-                    )
+                )
             )
 
 

@@ -107,7 +107,7 @@ class Timeline:
 
 def readable(seconds: float) -> str:
     """Return a duration as a person would say it: "45 s", "2 min", "2 min 10 s"."""
-    minutes, rest = divmod(round(seconds), 60)
+    minutes, rest = divmod(int(seconds + 0.5), 60)
     return " ".join(
         part for part in (f"{minutes} min" if minutes else "", f"{rest} s" if rest else "") if part
     ) or "0 s"  # fmt: skip

@@ -1,5 +1,11 @@
 """What a notebook shows: widgets put together, and the only place where they meet the diary."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+import ipywidgets
+
 from upperback.content import Technique, technique
 from upperback.pacing import Timeline
 from upperback.pages.about_technique import instructions
@@ -12,6 +18,7 @@ from upperback.pages.session_picture import session_picture
 from upperback.pages.workbook import workbook
 from upperback.picture import Picture
 from upperback.prose import Prose
+from upperback.told import ToldError
 
 __all__ = [
     "dashboard",
@@ -25,16 +32,39 @@ __all__ = [
 ]
 
 
+_Asked = ParamSpec("_Asked")
+
+
+def _or_told(
+    build: Callable[_Asked, ipywidgets.Widget],
+) -> Callable[_Asked, ipywidgets.Widget]:
+    """Show the sentence of an error in place of what could not be built."""
+
+    @wraps(build)
+    def build_or_tell(*args: _Asked.args, **kwargs: _Asked.kwargs) -> ipywidgets.Widget:
+        try:
+            return build(*args, **kwargs)
+        except ToldError as error:
+            message = Prose(kind="problem")
+            message.say(str(error), "problem")
+            return message
+
+    return build_or_tell
+
+
+@_or_told
 def dashboard() -> Dashboard:
     """Return the whole workbook as one page with tabs."""
     return Dashboard()
 
 
+@_or_told
 def practice(technique_id: str) -> Practice:
     """Return a session of that technique for a lesson: rate, play, rate, save."""
     return practice_of(technique(technique_id), with_picture=True)
 
 
+@_or_told
 def diary() -> DiaryPage:
     """Return the diary's page, filled."""
     page = DiaryPage()
@@ -42,26 +72,31 @@ def diary() -> DiaryPage:
     return page
 
 
+@_or_told
 def stiffness_chart() -> StiffnessChart:
     """Return the chart of the diary; it is drawn again when an entry is saved."""
     return StiffnessChart(lambda: workbook().diary)
 
 
+@_or_told
 def routine() -> Practice:
     """Return a session of several techniques, in the person's own order or within N minutes."""
     return routine_practice()
 
 
+@_or_told
 def session_chart(plan: Timeline) -> Picture:
     """Return the timing of a session as a picture: the breath, the holds and the sides."""
     return session_picture(lambda: plan)
 
 
+@_or_told
 def sample_chart() -> StiffnessChart:
     """Return the chart of the made-up sample diary, its last year first."""
     return StiffnessChart(sample_diary, days=365)
 
 
+@_or_told
 def steps(technique: Technique) -> Prose:
     """Return everything that a technique's player will say, in order."""
     return Prose(*instructions(technique))

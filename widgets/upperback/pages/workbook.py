@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 
-from upperback.diary import Diary, DiaryError
+from upperback.diary import Diary
 from upperback.prose import Prose
-from upperback.records import RecordError
+from upperback.told import ToldError
 
 _log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ def telling(message: Prose) -> Iterator[None]:
     """
     try:
         yield
-    except (DiaryError, RecordError) as error:
+    except ToldError as error:
         message.say(str(error), "problem")
     except Exception as error:  # noqa: BLE001  (no traceback ever reaches a user)
         number = uuid.uuid4().hex[:6]

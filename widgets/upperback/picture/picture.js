@@ -22,10 +22,17 @@ function isDark(el) {
 /** @type {import("@anywidget/types").Render<{ svg: string, words: string, width_px: number, dark: boolean }>} */
 function render({ model, el, signal }) {
   const figure = document.createElement("figure");
-  figure.className = "ub-picture";
+  figure.className = "ub-chart";
   const image = document.createElement("img");
-  const words = document.createElement("figcaption");
-  figure.append(image, words);
+  // Said once to a screen reader, as the image's alternative; readable for everybody else.
+  const caption = document.createElement("figcaption");
+  const fold = document.createElement("details");
+  const summary = document.createElement("summary");
+  const words = document.createElement("p");
+  summary.textContent = "In words";
+  fold.append(summary, words);
+  caption.append(fold);
+  figure.append(image, caption);
 
   const show = () => {
     const svg = model.get("svg");
@@ -34,7 +41,6 @@ function render({ model, el, signal }) {
     image.src = svg && `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
     image.alt = model.get("words");
     words.textContent = model.get("words");
-    words.setAttribute("aria-hidden", "true");
   };
   const look = () => {
     if (el.clientWidth === 0) return;
@@ -55,7 +61,7 @@ function render({ model, el, signal }) {
     themed.disconnect();
   });
 
-  el.classList.add("ub-picture-place");
+  el.classList.add("ub-chart-place");
   model.on("change", show);
   show();
   el.append(figure);

@@ -12,6 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from upperback.records.clock import ZONE_NAME
+from upperback.told import ToldError
 
 NOTE_LENGTH = 1000
 """The longest note, in characters."""
@@ -71,7 +72,7 @@ _NAME_LENGTH = 64
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
-class RecordError(ValueError):
+class RecordError(ToldError, ValueError):
     """A value that cannot be recorded; the message is one sentence with the mend."""
 
 

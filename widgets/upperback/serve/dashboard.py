@@ -69,7 +69,7 @@ class Dashboard(Ours, Voila):  # type: ignore[misc]
             (rf"/api/kernels/{_KERNEL_ID}", KernelHandler),
             (rf"/api/kernels/{_KERNEL_ID}/channels", handlers.Channels),
             (rf"/voila/api/shutdown/{_KERNEL_ID}", handlers.Shutdown),
-            (r"/voila/templates/([\w-]+/static/.+)", handlers.TemplateFiles),
+            (r"/voila/templates/([\w-]+/static/(?:(?!\.\.).)+)", handlers.TemplateFiles),
             (r"/voila/static/(.+)", handlers.StaticFiles, {"paths": self.static_paths}),
             (r"/voila/labextensions/(.+)", FileFindHandler, {"path": self.labextensions_path}),
             *self.identity_provider.get_handlers(),

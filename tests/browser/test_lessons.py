@@ -1,0 +1,60 @@
+"""The lessons' sliders: the picture of the session and the player always say the same time."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from upperback.content import techniques
+
+LESSONS = {
+    "seated-twist": ("01_seated_twist.ipynb", ["Hold", "Inhale", "Exhale", "Repetitions"]),
+    "cat-cow": ("02_cat_cow.ipynb", ["Inhale", "Exhale", "Repetitions"]),
+    "self-hug": ("03_self_hug.ipynb", ["Hold", "Inhale", "Exhale", "Repetitions"]),
+    "foam-roller": ("04_foam_roller.ipynb", ["Time on each area", "Areas", "Repetitions"]),
+}
+NAMES = {each.id: each.name for each in techniques()}
+# Three settings of each: its least, its most, and one step back from there.
+KEYS = ("Home", "End", "ArrowLeft")
+
+
+def time_of(text):
+    """Return the first duration in a text, as it is said."""
+    return re.search(r"\d+ min(?: \d+ s)?|\d+ s", text)[0]
+
+
+def hold_to_each_other(page, technique_id):
+    """Move every slider to three settings; picture and player change, and to the same time."""
+    name = NAMES[technique_id]
+    player = page.get_by_role("region", name=name)
+    picture = page.get_by_role("img", name=f"{name} takes").first
+    expect(picture).to_be_visible(timeout=60_000)
+    total = player.locator("time")
+    for slider_name in LESSONS[technique_id][1]:
+        slider = page.get_by_role("slider", name=slider_name, exact=True)
+        for key in KEYS:
+            before = total.inner_text()
+            slider.press(key)
+            expect(total).not_to_have_text(before)
+            shown = time_of(total.inner_text())
+            expect(picture).to_have_attribute("alt", re.compile(f"takes {re.escape(shown)}[ ,.]"))
+
+
+@pytest.mark.parametrize("technique_id", LESSONS)
+def test_sliders_move_picture_and_player_to_the_same_time_in_voila(
+    dashboard_for_reading, page, technique_id
+):
+    """What a slider does is seen at once, and the two places that show it agree."""
+    page.goto(dashboard_for_reading.notebook(LESSONS[technique_id][0]))
+
+    hold_to_each_other(page, technique_id)
+
+
+@pytest.mark.parametrize("technique_id", LESSONS)
+def test_sliders_move_picture_and_player_to_the_same_time_in_jupyterlab(
+    lab_for_reading, page, technique_id
+):
+    """The same where the lesson's code can be seen and changed."""
+    lab_for_reading.run_all(page, LESSONS[technique_id][0])
+
+    hold_to_each_other(page, technique_id)

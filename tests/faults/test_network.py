@@ -1,0 +1,242 @@
+"""The dashboard on the network: who may come in, by which name, and what can be asked for.
+
+Numbers are those of `faults.md`. Every refusal stands beside the same request that is let in.
+"""
+
+import contextlib
+import json
+import socket
+import uuid
+from http.client import HTTPConnection
+
+import pytest
+import websocket
+
+from serving import TOKEN, until
+
+PAGE = "/voila/render/05_diary.ipynb"
+
+
+@pytest.fixture(scope="module")
+def served(dashboard_for_reading):
+    """A running dashboard."""
+    return dashboard_for_reading
+
+
+def ask(served, path, *, token=TOKEN, host=None, method="GET", headers=()):  # noqa: PLR0913
+    """Return the status, the headers and the body of an answer; redirects are not followed."""
+    connection = HTTPConnection("127.0.0.1", served.port, timeout=30)
+    sent = {"Host": host or f"127.0.0.1:{served.port}", **dict(headers)}
+    if token:
+        sent["Authorization"] = f"token {token}"
+    connection.request(method, path, headers=sent)
+    answer = connection.getresponse()
+    body = answer.read().decode("utf-8", "replace")
+    connection.close()
+    return answer.status, answer.headers, body
+
+
+@pytest.fixture(scope="module")
+def kernel(served):
+    """A kernel that belongs to an open page."""
+    return kernel_of(served)
+
+
+def kernel_of(served):
+    """Open a page as a visitor would, and return its kernel's id."""
+    _, _, body = ask(served, PAGE)
+    start = body.index('"kernelId": "') + len('"kernelId": "')
+    return body[start : start + 36]
+
+
+def channel(served, kernel, *, token=TOKEN, host=None, origin=None):
+    """Connect to a kernel's channels as a program could."""
+    return websocket.create_connection(
+        f"ws://127.0.0.1:{served.port}/api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}",
+        header={"Authorization": f"token {token}"} if token else {},
+        host=host,
+        origin=origin,
+        suppress_origin=origin is None,
+        timeout=10,
+    )
+
+
+def addresses():
+    """Return this machine's addresses that others could reach."""
+    return {each[4][0] for each in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+
+
+def test_64_only_this_machine_can_connect(served):
+    """Another computer on the same network finds nothing listening."""
+    with socket.create_connection(("127.0.0.1", served.port), timeout=5):
+        pass
+
+    for address in {a for a in addresses() if not a.startswith("127.")} | {"127.0.0.2"}:
+        with pytest.raises(OSError, match="refused"):
+            socket.create_connection((address, served.port), timeout=5)
+
+
+@pytest.mark.parametrize("path", ["/", PAGE])
+def test_65_another_name_for_this_machine_is_refused(served, path):
+    """A hostile site that rebinds its own name to 127.0.0.1 reads nothing, even with the token."""
+    assert ask(served, path, host="evil.example")[0] == 403
+    assert ask(served, path, host=f"localhost:{served.port}")[0] in (200, 302)
+
+
+@pytest.mark.parametrize(
+    ("host", "origin"),
+    [("evil.example", "http://evil.example"), (None, "http://evil.example")],
+)
+def test_65_a_kernel_talks_to_no_other_site(served, kernel, host, origin):
+    """A page of another site cannot open a kernel's channels."""
+    with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
+        channel(served, kernel, token=None, host=host, origin=origin)
+
+    channel(served, kernel, origin=served.base).close()
+
+
+def test_65_without_an_origin_only_the_token_lets_in(served, kernel):
+    """A program of this machine needs the token."""
+    with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
+        channel(served, kernel, token=None)
+
+    channel(served, kernel).close()
+
+
+@pytest.mark.parametrize("token", [None, "", "wrong", TOKEN[:-1], TOKEN.upper()])
+def test_66_without_the_right_token_there_is_only_the_way_in(served, token):
+    """Who does not have the token is led to the page that asks for it."""
+    status, headers, body = ask(served, PAGE, token=token)
+
+    assert (status, headers["Location"].split("?")[0]) == (302, "/login")
+    assert "kernelId" not in body
+    assert ask(served, PAGE)[0] == 200
+
+
+def test_66_the_token_leaves_the_address_before_anything_can_copy_it(served):
+    """A shared screenshot, the history and the kernel never hold the token."""
+    status, headers, _ = ask(served, f"{PAGE}?token={TOKEN}", token=None)
+
+    assert (status, headers["Location"]) == (302, PAGE)
+    assert TOKEN not in json.dumps(dict(headers))
+
+
+def test_66_the_token_is_in_no_log(served):
+    """Refused requests are the ones that stock Voilà logs with their token."""
+    ask(served, f"{PAGE}?token={TOKEN}", token=None, host="evil.example")
+    ask(served, f"/nothing-here?token={TOKEN}", token=None)
+    spoken = served.log.read_text().replace(f"{served.base}/?token={TOKEN}", "")
+
+    assert TOKEN not in spoken
+
+
+def test_66_a_token_of_yesterday_opens_nothing(dashboard):
+    """The cookie of a server that was stopped does not open the next one."""
+    _, headers, _ = ask(dashboard, f"/?token={TOKEN}", token=None)
+    cookie = "; ".join(each.split(";")[0] for each in headers.get_all("Set-Cookie"))
+    assert ask(dashboard, PAGE, token=None, headers={"Cookie": cookie})[0] == 200
+
+    dashboard.restart()
+
+    assert ask(dashboard, PAGE, token=None, headers={"Cookie": cookie})[0] == 302
+
+
+def message(kind, content):
+    """Return a message for a kernel."""
+    header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "session": "x", "username": "x"}
+    return json.dumps(
+        {
+            "channel": "shell",
+            "header": {**header, "version": "5.3", "date": "2026-11-22T00:00:00Z"},
+            "parent_header": {},
+            "metadata": {},
+            "content": content,
+            "buffers": [],
+        }
+    )
+
+
+@pytest.mark.parametrize("kind", ["execute_request", "complete_request", "inspect_request"])
+def test_67_a_page_cannot_make_a_kernel_run_code(served, kernel, tmp_path, kind):
+    """What a browser may say moves widgets and runs nothing."""
+    traces = tmp_path / "ran"
+    connection = channel(served, kernel)
+    code = f"open({str(traces)!r}, 'w').close()"
+    connection.send(message(kind, {"code": code, "cursor_pos": len(code), "silent": False}))
+    connection.send(message("kernel_info_request", {}))  # asked later, so answered later
+    until(lambda: "kernel_info_reply" in connection.recv(), what="the kernel's answer")
+    connection.close()
+
+    assert not traces.exists()
+
+
+@pytest.mark.parametrize("frame", ["{", "[]", "x" * 20_000_000], ids=["broken", "odd", "20 MB"])
+def test_67_nonsense_on_a_channel_ends_that_channel_at_most(served, kernel, frame):
+    """A hostile or broken page disturbs nobody else."""
+    connection = channel(served, kernel)
+    with contextlib.suppress(OSError, websocket.WebSocketException):  # closed on the way: as good
+        connection.send(frame)
+    connection.close()
+
+    channel(served, kernel).close()
+
+    assert ask(served, "/login")[0] in (200, 302)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/voila/files/05_diary.ipynb",
+        "/voila/files/../pyproject.toml",
+        "/voila/files/%2e%2e/pyproject.toml",
+        "/voila/static/../../../../../../etc/passwd",
+        "/voila/static/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+        "/voila/templates/upperback/static/../../../../../settings.py",
+        "/static/etc/passwd",
+        "/voila/labextensions/../../../../etc/passwd",
+        "/voila/render/../pyproject.toml",
+        "/voila/render/..%2fpyproject.toml",
+        "/voila/render//etc/passwd",
+        "/voila/api/contents",
+        "/api/contents",
+        "/api/kernels",
+        "/api/terminals",
+        "/voila/files/diary.sqlite",
+        "/voila/files/diary.sqlite-journal",
+    ],
+)
+def test_68_nothing_but_pages_can_be_asked_for(served, path):
+    """No source, no diary, no file of this machine comes out, even with the token."""
+    status, _, body = ask(served, path)
+
+    assert status in (403, 404, 405)
+    assert "root:" not in body
+    assert "nbformat" not in body
+
+
+def test_68_scripts_and_styles_of_the_pages_can_be_asked_for(served):
+    """The other side of the refusals: what a page needs is there."""
+    assert ask(served, "/voila/templates/upperback/static/page.css")[0] == 200
+
+
+@pytest.mark.parametrize("query", ["template=../../x", "template=lab", "theme=../x", "voila-x=1"])
+def test_69_the_address_chooses_no_template_and_no_theme(served, query):
+    """A link made by somebody else shows the page as it always is."""
+    status, _, body = ask(served, f"{PAGE}?{query}")
+
+    assert status == 200
+    assert 'id="upperback-opening"' in body
+
+
+def test_70_another_site_cannot_stop_a_kernel_or_frame_a_page(served):
+    """Forged requests are refused, and no site can put the page in a frame of its own."""
+    kernel = kernel_of(served)
+    _, headers, _ = ask(served, f"/?token={TOKEN}", token=None)
+    cookie = {"Cookie": headers["Set-Cookie"].split(";")[0]}
+    forged = {**cookie, "Origin": "http://evil.example"}
+    shutdown = f"/voila/api/shutdown/{kernel}"
+
+    assert ask(served, shutdown, method="POST", token=None, headers=forged)[0] in (403, 404)
+    assert ask(served, f"/api/kernels/{kernel}", method="DELETE", token=None)[0] in (302, 403)
+    assert "frame-ancestors 'self'" in ask(served, PAGE)[1]["Content-Security-Policy"]
+    assert ask(served, shutdown, method="POST")[0] == 204

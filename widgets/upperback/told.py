@@ -1,0 +1,12 @@
+"""Errors that speak to the person at the page and not to a programmer."""
+
+
+class ToldError(Exception):
+    """An error whose message says in one sentence what is wrong and what to do.
+
+    A notebook shows that sentence and no traceback.
+    """
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython prints in place of a traceback."""
+        return [str(self)]
