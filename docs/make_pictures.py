@@ -110,7 +110,7 @@ def main() -> None:
         served = Served("dashboard", Path(folder))
         fill(served.diary_url)
         served.start()
-        browser = launch(playwright)
+        browser = launch(playwright.chromium)
         try:
             pages(browser, served)
             lessons(browser, served)

@@ -20,11 +20,23 @@ def pytest_configure(config):
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session):
+    """Close with one line of counts, after everything that pytest has to say itself."""
+    result = yield
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    passed, failed, errors, skipped = (
+        len(reporter.stats.get(outcome, ())) for outcome in ("passed", "failed", "error", "skipped")
+    )
+    reporter.write_line(f"{passed} passed, {failed + errors} failed, {skipped} skipped")
+    return result
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Chromium, for the whole run."""
     with sync_playwright() as playwright:
-        started = launch(playwright)
+        started = launch(playwright.chromium)
         yield started
         started.close()
 

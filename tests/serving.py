@@ -136,9 +136,9 @@ def chromium():
     return None
 
 
-def launch(playwright):
+def launch(browser_type):
     """Start the browser, with everything off that would look for other hosts by itself."""
-    return playwright.chromium.launch(
+    return browser_type.launch(
         executable_path=chromium(),
         args=[
             *(["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []),

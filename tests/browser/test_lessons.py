@@ -14,8 +14,9 @@ LESSONS = {
     "foam-roller": ("04_foam_roller.ipynb", ["Time on each area", "Areas", "Repetitions"]),
 }
 NAMES = {each.id: each.name for each in techniques()}
-# Three settings of each: its least, its most, and one step back from there.
-KEYS = ("Home", "End", "ArrowLeft")
+# Three settings of each: its most, one step back from there, and its least, where it stays, so
+# that the limit on the whole session hides nothing of the next slider.
+KEYS = ("End", "ArrowLeft", "Home")
 
 
 def time_of(text):

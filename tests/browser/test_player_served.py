@@ -77,7 +77,8 @@ def address(tmp_path_factory):
     cell = nbformat.v4.new_code_cell(NOTEBOOK)
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), folder / "dashboard.ipynb")
     server = subprocess.Popen(
-        [sys.executable, "-c", DOOR, str(folder), "dashboard", "--no-browser"],
+        [sys.executable, "-c", DOOR, str(folder), "dashboard", "--no-browser", "--port=0"],
+        cwd=folder,  # not the clone: its `voila.py` would be taken for Voilà itself
         stdout=subprocess.PIPE,
         text=True,
     )

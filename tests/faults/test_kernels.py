@@ -1,6 +1,11 @@
 """Kernels are given back: a closed page leaves nothing running behind it."""
 
-from serving import until
+import socket
+import time
+from datetime import UTC, datetime
+
+from asking import LESSON, about, channel, kernel_of
+from serving import TOKEN, launch, until
 
 SPARE = 1
 """The kernel that is kept warm for the next page."""
@@ -45,17 +50,61 @@ def test_twenty_reloads_leave_one_kernel(dashboard, context):
     settled(dashboard, pages=1)
 
 
-def test_a_page_whose_connection_is_lost_keeps_its_kernel(dashboard, context):
-    """A phone that goes out of range for a moment comes back to its session."""
-    page = open_page(dashboard, context)
+def test_a_browser_that_quits_gives_its_kernel_back(dashboard, browser):
+    """Quitting the browser is closing the page, though a page can do nothing more then."""
+    quitting = launch(browser.browser_type)
+    open_page(dashboard, quitting.new_context())
     settled(dashboard, pages=1)
-    before = {each.pid for each in dashboard.kernels()}
-    context.set_offline(offline=True)
-    page.evaluate("new Promise((later) => setTimeout(later, 6000))")
 
-    assert {each.pid for each in dashboard.kernels()} == before
+    quitting.close()
 
-    context.set_offline(offline=False)
+    until(lambda: len(dashboard.kernels()) == SPARE, GIVEN_BACK_S, what="the page's kernel, back,")
+
+
+def test_only_a_lost_connection_keeps_its_kernel(dashboard_for_reading):
+    """A page that loses its server for a moment finds its kernel again; one that left does not."""
+    served = dashboard_for_reading
+    lost, left = kernel_of(served), kernel_of(served)
+    connection, other = channel(served, lost), channel(served, left)
+    until(lambda: about(served, lost)["connections"] == 1, what="the connection")
+    cut_at = datetime.now(UTC)
+    connection.shutdown()  # cut, as a cable is: nothing is said
+
+    other.close(status=1001)  # "going away", as a page says when it is closed
+
+    until(
+        lambda: about(served, left) is None, GIVEN_BACK_S, what="the kernel of the page that left,"
+    )
+    known = about(served, lost)
+    assert known["connections"] == 0
+    assert datetime.fromisoformat(known["last_activity"]) >= cut_at  # its five minutes start here
+
+
+def test_a_kernel_that_waited_for_its_page_is_not_taken_for_an_idle_one(dashboard_for_reading):
+    """The page that is opened after an evening's pause does not lose its kernel at once."""
+    served = dashboard_for_reading
+    now = time.time
+    until(lambda: any(now() - each.create_time() > 5 for each in served.kernels()), what="a spare")
+    asked_at = datetime.now(UTC)
+
+    kernel = kernel_of(served, page="/voila/render/dashboard.ipynb")
+
+    assert datetime.fromisoformat(about(served, kernel)["last_activity"]) >= asked_at
+
+
+def test_a_visitor_who_does_not_wait_leaves_no_kernel(dashboard):
+    """A page that is left while it opens cannot give its kernel back: the server does."""
+    settled(dashboard, pages=0)
+    visitor = socket.create_connection(("127.0.0.1", dashboard.port), timeout=10)
+    visitor.sendall(
+        f"GET {LESSON} HTTP/1.1\r\nHost: 127.0.0.1:{dashboard.port}\r\n"
+        f"Authorization: token {TOKEN}\r\n\r\n".encode()
+    )
+    until(lambda: len(dashboard.kernels()) == 1 + SPARE, 30, what="the visitor's kernel")
+
+    visitor.close()
+
+    settled(dashboard, pages=0)
 
 
 def test_stopping_the_dashboard_stops_its_kernels(dashboard, context):

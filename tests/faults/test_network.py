@@ -7,14 +7,13 @@ import contextlib
 import json
 import socket
 import uuid
-from http.client import HTTPConnection
 
 import pytest
 import websocket
 
+from asking import LESSON as PAGE
+from asking import ask, channel, kernel_of
 from serving import TOKEN, until
-
-PAGE = "/voila/render/05_diary.ipynb"
 
 
 @pytest.fixture(scope="module")
@@ -23,42 +22,10 @@ def served(dashboard_for_reading):
     return dashboard_for_reading
 
 
-def ask(served, path, *, token=TOKEN, host=None, method="GET", headers=()):  # noqa: PLR0913
-    """Return the status, the headers and the body of an answer; redirects are not followed."""
-    connection = HTTPConnection("127.0.0.1", served.port, timeout=30)
-    sent = {"Host": host or f"127.0.0.1:{served.port}", **dict(headers)}
-    if token:
-        sent["Authorization"] = f"token {token}"
-    connection.request(method, path, headers=sent)
-    answer = connection.getresponse()
-    body = answer.read().decode("utf-8", "replace")
-    connection.close()
-    return answer.status, answer.headers, body
-
-
 @pytest.fixture(scope="module")
 def kernel(served):
     """A kernel that belongs to an open page."""
     return kernel_of(served)
-
-
-def kernel_of(served):
-    """Open a page as a visitor would, and return its kernel's id."""
-    _, _, body = ask(served, PAGE)
-    start = body.index('"kernelId": "') + len('"kernelId": "')
-    return body[start : start + 36]
-
-
-def channel(served, kernel, *, token=TOKEN, host=None, origin=None):
-    """Connect to a kernel's channels as a program could."""
-    return websocket.create_connection(
-        f"ws://127.0.0.1:{served.port}/api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}",
-        header={"Authorization": f"token {token}"} if token else {},
-        host=host,
-        origin=origin,
-        suppress_origin=origin is None,
-        timeout=10,
-    )
 
 
 def addresses():

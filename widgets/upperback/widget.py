@@ -3,7 +3,7 @@
 import anywidget
 
 
-class Widget(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget's base is untyped
+class Widget(anywidget.AnyWidget):
     """An anywidget whose text form is the same in every run, so that notebooks can be compared."""
 
     def __repr__(self) -> str:

@@ -51,3 +51,5 @@ def main() -> None:
         app()
     except DoorError as error:
         sys.exit(str(error))
+    except Exception as error:  # noqa: BLE001  (a person cannot do anything with a traceback)
+        sys.exit(f"The workbook had to stop: {error or type(error).__name__}.")

@@ -1,4 +1,4 @@
-"""The drawn person as data: the body in `data/figures/body.yaml`, the poses in `data/figures/poses/`.
+"""The drawn person as data: the body and the poses of `data/figures/`.
 
 Lengths are centimetres and angles degrees. x goes to the person's own left, y up, z forward, and
 the floor is y = 0. A pose says where hands and feet are and how the spine bends; the joints in
@@ -199,7 +199,7 @@ class Pose(_Data):
     @classmethod
     def _both_sides(cls, written: dict[str, Any]) -> dict[str, Any]:
         written = dict(written)
-        kinds = {
+        kinds: dict[str, tuple[type[Shoulder | Hand | Foot], str]] = {
             "shoulder": (Shoulder, "shoulders"),
             "hand": (Hand, "hands"),
             "foot": (Foot, "feet"),

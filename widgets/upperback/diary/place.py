@@ -3,51 +3,55 @@
 import contextlib
 import os
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from platformdirs import user_data_path
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
 
 from upperback.diary.errors import UnusablePlace, told_plainly
 
 VARIABLE = "UPPERBACK_DIARY_URL"
 """The environment variable that names another diary than the usual one."""
 
+_SCHEME = "sqlite://"
+
 
 def url_of(path: Path | None) -> str:
     """Return the address of the diary in that file; None is a diary in memory."""
-    return str(URL.create("sqlite", database=None if path is None else str(path)))
+    return _SCHEME if path is None else f"{_SCHEME}/{quote(str(path))}"
 
 
 def path_of(url: str | None = None) -> Path | None:
     """Return the file of the diary at `url`, or None for one in memory (``sqlite://``).
 
     Args:
-        url: as ``sqlite:////home/me/diary.sqlite``; without it, what `VARIABLE` names, else
-            ``diary.sqlite`` in the folder that the system has for a person's data.
+        url: as ``sqlite:////home/me/diary.sqlite``, with ``%3F`` for a question mark and ``%25``
+            for a percent sign; without it, what `VARIABLE` names, else ``diary.sqlite`` in the
+            folder that the system has for a person's data.
 
     Raises:
         UnusablePlace: the address is not that of a diary.
     """
     url = url or os.environ.get(VARIABLE) or None
     if url is None:
-        return user_data_path("upperback", appauthor=False) / "diary.sqlite"
-    try:
-        address = make_url(url)
-    except ArgumentError:
-        address = None
-    if address is None or address.get_backend_name() != "sqlite" or address.host:
+        return usual_folder() / "diary.sqlite"
+    if url in (_SCHEME, f"{_SCHEME}/:memory:"):
+        return None
+    named, mark, _ = url.removeprefix(f"{_SCHEME}/").partition("?")
+    if not url.startswith(f"{_SCHEME}/") or not named:
         raise UnusablePlace(
             f"'{url}' is not a diary's address: write it as sqlite:////folder/diary.sqlite."
         )
-    if address.query:
+    if mark:
         raise UnusablePlace(
             f"'{url}' has options after its '?', which a diary's address does not take: "
-            "leave them out, or choose a path without a question mark."
+            "leave them out, or write %3F for a question mark."
         )
-    if address.database in (None, "", ":memory:"):
-        return None
-    return Path(str(address.database)).absolute()
+    return Path(unquote(named)).absolute()
+
+
+def usual_folder() -> Path:
+    """Return the folder that the system has for a person's data."""
+    return user_data_path("upperback", appauthor=False)
 
 
 def make_folder(path: Path) -> None:
@@ -62,7 +66,7 @@ def make_folder(path: Path) -> None:
     with told_plainly(path, "make the folder"):
         if not folder.is_dir():
             folder.mkdir(mode=0o700, parents=True)
-        elif folder == user_data_path("upperback", appauthor=False):
+        elif folder == usual_folder():
             keep_private(folder, 0o700)
 
 

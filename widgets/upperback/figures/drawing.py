@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -63,7 +64,7 @@ def scene(technique: str, start: str, end: str, t: float) -> list[Shape]:
     ends = pose(technique, start), pose(technique, end)
     radius = poses.roller.radius if poses.roller else 0
     skeleton, arrived = solve(*ends, t, radius), solve(ends[1], ends[1], 0, radius)
-    behind = ends[t >= 0.5].behind
+    behind = ends[round(t)].behind
     first = View.of(poses.views[0])
     props = (prop.box(f"{box.role} {index}", box, first) for index, box in enumerate(poses.props))
     return [
@@ -102,7 +103,7 @@ def _person(
 def _part(
     part: str, poses: PoseSet, sight: Sight, skeleton: Skeleton, view: View
 ) -> Iterator[Shape]:
-    side = part.split()[0]
+    side = part.split(maxsplit=1)[0]
     far = "-far" if side == sight.far else ""
     match part:
         case "left arm" | "right arm":
@@ -155,8 +156,11 @@ def drawing(technique: Technique) -> dict[str, Any]:
     The numbers of the others follow one another in each of `poses` (by name, as in a timeline) and
     in the frames of each of `motions` (by "from>to"); a hidden shape's are None.
     """
-    identity = technique.id
-    pairs = motions(technique)
+    return _drawing(technique.id, tuple(motions(technique)))
+
+
+@cache
+def _drawing(identity: str, pairs: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     names = dict.fromkeys(name for pair in pairs for name in pair)
     stills = {name: scene(identity, name, name, 0) for name in names}
     moving = {

@@ -73,7 +73,8 @@ def _face(sight: Array) -> Array | None:
     far = np.minimum(
         _reach(within, ways, _FACE, float(np.cos(_FACE_REACH))), _reach(within, ways, sight, 0.0)
     )[:, None]
-    return np.cos(far) * within + np.sin(far) * ways
+    outline: Array = np.cos(far) * within + np.sin(far) * ways
+    return outline
 
 
 def _reach(start: Array, ways: Array, axis: Array, least: float) -> Array:

@@ -192,8 +192,8 @@ def _patch(skeleton: Skeleton, view: View, names: list[str], reach: float) -> Ar
         facing = np.arctan2(frame[:, 0] @ view.near / width, -(frame[:, 2] @ view.near) / depth)
         low, high = facing - np.pi / 2, facing + np.pi / 2
         if reach < np.pi:
-            low, high = max(-reach, low), min(reach, high)
-        if high - low < 0.05:  # noqa: PLR2004  (less than a pencil's line of it)
+            low, high = np.maximum(-reach, low), np.minimum(reach, high)
+        if high - low < 0.05:
             return None
         angles = np.linspace(low, high, _ACROSS)[:, None]
         aside, back = np.sin(angles) * width, np.cos(angles) * depth

@@ -44,7 +44,7 @@ def rotation(axis: Literal["x", "y", "z"], degrees: float) -> Array:
 def offset(start: str, end: str, side: str = "left") -> Array:
     """Return the way from one of the body's joints to another, standing at ease."""
     places = {**body().spine, "head": body().head, **body().limbs}
-    way = np.array(places[end]) - np.array(places[start])
+    way: Array = np.array(places[end]) - np.array(places[start])
     return way if side == "left" else way * _MIRROR
 
 
@@ -60,7 +60,7 @@ def solve(start: Pose, end: Pose, t: float, radius: float = 0) -> Skeleton:
     }
     if start.roller and end.roller and start.roller.by and start.roller.by == end.roller.by:
         numbers = _resting(numbers, start.roller.by, radius)
-    hands = {
+    hands: dict[str, list[tuple[float, Hand]]] = {
         side: [(weight, hand) for weight, pose in ways if weight and (hand := _hand(pose, side))]
         for side in SIDES
     }
@@ -166,9 +166,10 @@ def _over_knees(place: Array, frame: Array, numbers: Mapping[str, Array]) -> Arr
     knees = np.mean([numbers[f"{side} kneel"] for side in SIDES], axis=0)
     across = numbers["left kneel"] - knees - frame @ offset("hips", "hip")
     thigh = np.linalg.norm(offset("hip", "knee"))
-    way = place - knees
+    way: Array = place - knees
     way -= across * (way @ across) / max(across @ across, 1e-12)
-    return knees + way / np.linalg.norm(way) * np.sqrt(thigh**2 - across @ across)
+    hips: Array = knees + way / np.linalg.norm(way) * np.sqrt(thigh**2 - across @ across)
+    return hips
 
 
 def _assemble(

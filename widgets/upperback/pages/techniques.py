@@ -6,8 +6,16 @@ from upperback.cards import Cards
 from upperback.content import Technique, technique, techniques
 from upperback.pacing import readable, timeline
 from upperback.pages.practice import Practice, practice_of
+from upperback.pages.routine import routine_practice
 from upperback.prose import Prose, prose
 from upperback.stock import column, roomy
+
+_SEVERAL = {
+    "id": "routine",
+    "name": "Several in a row",
+    "line": "Your own order, or as many as fit into the minutes you have.",
+    "fact": "One rating before, one after",
+}
 
 
 class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -16,6 +24,7 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
     def __init__(self) -> None:
         """Offer every technique; none is opened yet."""
         self.cards = technique_cards("Techniques")
+        self.cards.cards = [*self.cards.cards, _SEVERAL]
         self._practices: dict[str, Practice] = {}
         self._place = column([])
         super().__init__(
@@ -26,8 +35,10 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
     def show(self, technique_id: str) -> None:
         """Open the practice of that technique; one that is open elsewhere stays as it was."""
         if technique_id not in self._practices:
-            self._practices[technique_id] = practice_of(
-                technique(technique_id), with_introduction=True
+            self._practices[technique_id] = (
+                routine_practice()
+                if technique_id == _SEVERAL["id"]
+                else practice_of(technique(technique_id), with_introduction=True)
             )
             self._place.children = list(self._practices.values())
         self.cards.chosen = technique_id

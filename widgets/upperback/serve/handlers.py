@@ -103,7 +103,7 @@ def _count_idleness_from_now(handler: JupyterHandler, kernel_id: str) -> None:
 
 async def _stop(handler: JupyterHandler, kernel_id: str) -> None:
     if kernel_id in handler.kernel_manager:
-        await handler.kernel_manager.shutdown_kernel(kernel_id)
+        await handler.kernel_manager.shutdown_kernel(kernel_id)  # type: ignore[no-untyped-call]
 
 
 class TemplateFiles(JupyterHandler, TemplateStaticFileHandler):  # type: ignore[misc]

@@ -1,5 +1,6 @@
 """The kernels that notebooks run in."""
 
+from datetime import UTC, datetime
 from subprocess import DEVNULL
 from typing import Any
 
@@ -21,4 +22,6 @@ class QuietKernel(ServerKernelManager):
 
     async def start_kernel(self, **kwargs: Any) -> None:  # type: ignore[override]  # noqa: ANN401
         """Start the kernel; what its notebook prints reaches the page as ever."""
+        # Jupyter's look for idle kernels fails on one that has not said anything yet.
+        self.last_activity = datetime.now(UTC)
         await super().start_kernel(**kwargs | {"stdout": DEVNULL, "stderr": DEVNULL})

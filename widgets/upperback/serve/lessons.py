@@ -34,8 +34,7 @@ def copy(lessons: Path, to: Path) -> Path:
     try:
         to.mkdir(exist_ok=True)
         ledger = to / _LEDGER
-        # What each lesson was when it was copied: one that is different now was changed.
-        copied = json.loads(ledger.read_text("utf-8")) if ledger.exists() else {}
+        copied = _read(ledger)
         for lesson in sorted(lessons.glob("*.ipynb")):
             mine = to / lesson.name
             if not mine.exists() or _fingerprint(mine) == copied.get(lesson.name):
@@ -48,6 +47,15 @@ def copy(lessons: Path, to: Path) -> Path:
             "start again from a folder that you may write to."
         ) from error
     return to
+
+
+def _read(ledger: Path) -> dict[str, str]:
+    """Return what each lesson was when it was copied: one that is different now was changed."""
+    try:
+        copied = json.loads(ledger.read_text("utf-8"))
+    except (FileNotFoundError, ValueError):  # without it, every lesson counts as changed
+        return {}
+    return copied if isinstance(copied, dict) else {}
 
 
 def _fingerprint(path: Path) -> str:

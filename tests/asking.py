@@ -1,0 +1,49 @@
+"""Asking a door for things as any program of this machine could, without a browser."""
+
+import json
+import uuid
+from http.client import HTTPConnection
+
+import websocket
+
+from serving import TOKEN
+
+LESSON = "/voila/render/05_diary.ipynb"
+
+
+def ask(served, path, *, token=TOKEN, host=None, method="GET", headers=()):  # noqa: PLR0913
+    """Return the status, the headers and the body of an answer; redirects are not followed."""
+    connection = HTTPConnection("127.0.0.1", served.port, timeout=30)
+    sent = {"Host": host or f"127.0.0.1:{served.port}", **dict(headers)}
+    if token:
+        sent["Authorization"] = f"token {token}"
+    connection.request(method, path, headers=sent)
+    answer = connection.getresponse()
+    body = answer.read().decode("utf-8", "replace")
+    connection.close()
+    return answer.status, answer.headers, body
+
+
+def kernel_of(served, page=LESSON):
+    """Open a page as a visitor would, and return its kernel's id."""
+    _, _, body = ask(served, page)
+    start = body.index('"kernelId": "') + len('"kernelId": "')
+    return body[start : start + 36]
+
+
+def about(served, kernel):
+    """Return what the server knows of a kernel, or None when it is gone."""
+    status, _, body = ask(served, f"/api/kernels/{kernel}")
+    return json.loads(body) if status == 200 else None
+
+
+def channel(served, kernel, *, token=TOKEN, host=None, origin=None):
+    """Connect to a kernel's channels as a program could."""
+    return websocket.create_connection(
+        f"ws://127.0.0.1:{served.port}/api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}",
+        header={"Authorization": f"token {token}"} if token else {},
+        host=host,
+        origin=origin,
+        suppress_origin=origin is None,
+        timeout=10,
+    )

@@ -1,0 +1,34 @@
+"""Several techniques in a row: one player, one session, as many parts as techniques."""
+
+from playwright.sync_api import expect
+
+from upperback import Diary
+
+PLAYED_S = 300
+
+
+def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard, page):
+    """After Start nothing needs a hand: sides, repetitions and techniques follow by themselves."""
+    page.goto(dashboard.url)
+    page.get_by_role("tab", name="Techniques").click(timeout=60_000)
+    page.get_by_role("button", name="Several in a row").click()
+    player = page.get_by_role("region", name="Your routine")
+    player.wait_for()
+    for fold in page.get_by_role("button", name=": timings").all():
+        fold.click()
+    for fold in page.get_by_role("button", name="More timings").all():
+        fold.click()
+    for slider in page.get_by_role("slider").all()[1:]:  # the first one is the minutes
+        slider.press("Home")
+    player.get_by_role("button", name="Start").click()
+    expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("Saved.").wait_for()
+    diary = Diary.open(dashboard.diary_url)
+    (entry,) = diary.entries()
+    diary.close()
+
+    assert entry.techniques == ("seated-twist", "cat-cow", "self-hug", "foam-roller")
+    assert len(entry.parts) == 4
+    assert all(part.repetitions_done == part.repetitions_planned for part in entry.parts)
+    assert not entry.stopped_early
