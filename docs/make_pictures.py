@@ -49,7 +49,7 @@ def play(page: Page, technique: str) -> None:
     while player.get_attribute("data-phase") != "exhale":
         player.get_by_role("button", name="Next").click()
     page.evaluate("new Promise((drawn) => setTimeout(drawn, 2500))")
-    player.evaluate("(player) => player.scrollIntoView()")
+    player.evaluate("(player) => player.scrollIntoView({ behavior: 'instant' })")
 
 
 def open_diary(page: Page) -> None:

@@ -81,7 +81,7 @@ def stiffness_chart() -> StiffnessChart:
 @_or_told
 def routine() -> Practice:
     """Return a session of several techniques, in the person's own order or within N minutes."""
-    return routine_practice()
+    return routine_practice(with_introduction=False)
 
 
 @_or_told

@@ -24,6 +24,15 @@ _NAME = "Your routine"
 _MINUTES = 8
 
 
+_INTRODUCTION = (
+    prose.heading("Several in a row"),
+    prose.paragraph(
+        "Say how much time you have, or put the techniques into your own order. One player guides "
+        "you through all of them."
+    ),
+)
+
+
 class RoutineBuilder:
     """What a routine consists of, and the widgets that change it.
 
@@ -96,7 +105,7 @@ class RoutineBuilder:
             self._player.timeline = self.plan
 
 
-def routine_practice() -> Practice:
+def routine_practice(*, with_introduction: bool = True) -> Practice:
     """Return a session of several techniques: one player, one rating before and one after."""
     builder = RoutineBuilder()
     player = StepPlayer(timeline=builder.plan)
@@ -104,13 +113,5 @@ def routine_practice() -> Practice:
     return Practice(
         player,
         builder.widgets,
-        start=[
-            Prose(
-                prose.heading("Several in a row"),
-                prose.paragraph(
-                    "Say how much time you have, or put the techniques into your own order. "
-                    "One player guides you through all of them."
-                ),
-            )
-        ],
+        start=[Prose(*_INTRODUCTION)] if with_introduction else [],
     )
