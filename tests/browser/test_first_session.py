@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from upperback import Diary, charts
 
 PLAYED_S = 90
+DRAWN_S = 40  # the first chart loads matplotlib, and other tests may share the machine
 
 
 def rate(page, group, value):
@@ -49,14 +50,14 @@ def test_a_first_session_in_voila_is_on_the_chart_and_survives_a_restart(dashboa
     page.get_by_role("tab", name="Diary").click()
     chart = page.get_by_role("img", name="6 before, 4 after")
 
-    expect(chart).to_be_visible()
+    expect(chart).to_be_visible(timeout=DRAWN_S * 1000)
     assert plotted(dashboard.diary_url) == {"before": [6], "after": [4]}
 
     dashboard.restart()
     page.goto(dashboard.url)
     page.get_by_role("tab", name="Diary").click()
 
-    expect(chart).to_be_visible()
+    expect(chart).to_be_visible(timeout=DRAWN_S * 1000)
 
 
 def test_a_first_session_in_jupyterlab_is_on_the_chart_and_survives_a_restart(lab, page):
@@ -65,10 +66,10 @@ def test_a_first_session_in_jupyterlab_is_on_the_chart_and_survives_a_restart(la
     practise(page)
     chart = page.get_by_role("img", name="6 before, 4 after")
 
-    expect(chart).to_be_visible()
+    expect(chart).to_be_visible(timeout=DRAWN_S * 1000)
     assert plotted(lab.diary_url) == {"before": [6], "after": [4]}
 
     lab.restart()
     lab.run_all(page, "03_self_hug.ipynb")
 
-    expect(chart).to_be_visible()
+    expect(chart).to_be_visible(timeout=DRAWN_S * 1000)
