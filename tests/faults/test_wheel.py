@@ -47,9 +47,10 @@ def installed(tmp_path_factory):
 
 
 def digest(folder):
-    """Return what the files of a folder hold."""
+    """Return what the notebooks of a folder hold; one that is just being saved is not there yet."""
     return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.ipynb")
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.glob("[!.]*.ipynb")
     }
 
 
@@ -64,6 +65,7 @@ def test_the_installed_dashboard_opens_from_an_empty_folder(installed, tmp_path,
         page.get_by_role("button", name="Cat-cow", exact=True).click()
 
         page.get_by_role("region", name="Cat-cow").get_by_role("button", name="Start").wait_for()
+        assert {Path(each.cmdline()[0]).parent for each in served.kernels()} == {installed.parent}
     finally:
         served.stop()
 
