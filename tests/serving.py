@@ -32,13 +32,14 @@ def until(condition, seconds=10.0, *, what="what was waited for"):
 class Served:
     """A door of the workbook, open on a free port, with a diary and a home of its own."""
 
-    def __init__(self, door, folder, *, program=UPPERBACK, cwd=None):
+    def __init__(self, door, folder, *, program=UPPERBACK, cwd=None, words=("--no-browser",)):
         """Choose the door ("dashboard" or "lab"); `start` opens it."""
         self.door = door
         self.folder = folder
         self.diary_url = f"sqlite:///{folder / 'diary' / 'diary.sqlite'}"
         self._program = program
         self._cwd = cwd or folder
+        self._words = words
         self._port = 0
         self.process = None
         self.url = ""
@@ -53,7 +54,7 @@ class Served:
                 [
                     self._program,
                     self.door,
-                    "--no-browser",
+                    *self._words,
                     f"--port={self._port}",
                     "--token",
                     TOKEN,

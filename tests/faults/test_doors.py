@@ -1,13 +1,17 @@
 """What goes wrong at a door is told in one sentence that says how to mend it."""
 
+import contextlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
+from types import SimpleNamespace
 
 import pytest
 
-from serving import ROOT, UPPERBACK, Served
+from asking import LESSON, ask
+from serving import ROOT, TOKEN, UPPERBACK, Served, until
 
 
 def run(*words, **env):
@@ -45,12 +49,94 @@ def test_a_mistyped_option_is_told_without_a_traceback():
     assert "Traceback" not in said
 
 
-def test_the_whole_address_is_said_on_exactly_one_line(dashboard):
-    """A program that starts the dashboard reads where it is, once."""
-    lines = [line for line in dashboard.log.read_text().splitlines() if "http" in line]
+def test_a_token_that_would_not_survive_in_an_address_is_refused():
+    """An empty token would open the diary to everybody; others would not fit the address."""
+    for token in ("", "with space", "a&b", "ü"):
+        code, said = run("dashboard", "--no-browser", "--port=0", "--token", token)
 
-    assert len(lines) == 1
-    assert dashboard.url in lines[0]
+        assert (code, len(said.splitlines())) == (1, 1)
+        assert "choose another" in said
+
+
+def test_without_a_port_a_taken_one_is_passed_by(tmp_path):
+    """The workbook opens though something else, or a second workbook, has its usual port."""
+    with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", 8866)):
+        process = subprocess.Popen(
+            [UPPERBACK, "dashboard", "--no-browser"],
+            cwd=tmp_path,
+            env=os.environ | {"HOME": str(tmp_path)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        told, address = process.stdout.readline(), process.stdout.readline()
+        process.terminate()
+        process.communicate(timeout=30)
+
+    assert told.startswith("Port 8866 is in use by another program: taking ")
+    assert f":{told.split()[-1].rstrip('.')}/" in address
+
+
+@pytest.mark.parametrize("door", ["dashboard", "lab"])
+def test_one_line_says_where_the_door_is_and_ctrl_c_closes_it_quietly(door, tmp_path):
+    """A program that starts a door reads its whole address, once; stopping it is no fault."""
+    served = Served(door, tmp_path).start()
+    served.process.send_signal(signal.SIGINT)
+
+    assert served.process.wait(30) == 0
+    assert served.log.read_text() == f"The workbook is open at {served.url}\n"
+
+
+def test_the_browser_is_let_in_once_and_never_told_the_token(tmp_path, monkeypatch):
+    """A command line can be read by everybody on the machine: what is in it soon opens nothing."""
+    told = tmp_path / "told"
+    opener = tmp_path / "browser"
+    opener.write_text(f'#!/bin/sh\necho "$1" > {told}.part && mv {told}.part {told}\n', "utf-8")
+    opener.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{opener} %s")
+    served = Served("dashboard", tmp_path, words=()).start()
+    try:
+        until(told.exists, what="the browser")
+        path = told.read_text().strip().removeprefix(served.base)
+
+        assert TOKEN not in path
+        assert ask(served, path, token=None)[1]["Location"] == "/"
+        assert ask(served, path, token=None)[1]["Location"].startswith("/login")
+    finally:
+        served.stop()
+
+
+def listens(port):
+    with socket.socket() as visitor:
+        return visitor.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.fixture
+def voila():
+    """Voilà, typed by hand at the top of the clone."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [UPPERBACK.with_name("voila"), "notebooks/", "--no-browser", f"--port={port}"],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    served = SimpleNamespace(port=port)
+    until(lambda: listens(port), 60, what="Voilà")
+    yield served
+    process.terminate()
+    process.wait(30)
+
+
+def test_voila_typed_by_hand_has_our_page_and_our_locks(voila):
+    """Who knows Voilà and types its command gets the same page, and gives nothing more away."""
+    lessons, page = ask(voila, "/")[2], ask(voila, f"{LESSON}?template=lab&theme=dark")[2]
+
+    assert "/voila/render/05_diary.ipynb" in lessons
+    assert 'id="upperback-opening"' in page
+    assert "https://" not in lessons + page
+    assert ask(voila, "/", host="evil.example")[0] == 403
+    assert ask(voila, "/voila/files/05_diary.ipynb")[0] == 403
 
 
 @pytest.fixture

@@ -207,3 +207,29 @@ def test_70_another_site_cannot_stop_a_kernel_or_frame_a_page(served):
     assert ask(served, f"/api/kernels/{kernel}", method="DELETE", token=None)[0] in (302, 403)
     assert "frame-ancestors 'self'" in ask(served, PAGE)[1]["Content-Security-Policy"]
     assert ask(served, shutdown, method="POST")[0] == 204
+
+
+def test_72_a_page_can_reach_nothing_but_this_server(served, browser):
+    """Even a script that got into the page could send nothing away; what the page needs works."""
+    context = browser.new_context()
+    page = context.new_page()
+    errors = []
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.goto(served.url)
+    page.get_by_role("tab", name="Techniques").click(timeout=60_000)
+    page.get_by_role("button", name="Cat-cow", exact=True).click()
+    page.get_by_role("button", name="Start").wait_for()
+
+    assert errors == []
+
+    blocked = page.evaluate(
+        """async () => {
+            const refused = new Promise((tell) =>
+                document.addEventListener("securitypolicyviolation", (e) => tell(e.blockedURI)));
+            fetch("http://192.0.2.1/diary").catch(() => {});
+            return await refused;
+        }"""
+    )
+    assert blocked == "http://192.0.2.1/diary"
+    assert page.evaluate("fetch('/login').then((answer) => answer.status)") == 200
+    context.close()

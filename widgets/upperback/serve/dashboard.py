@@ -1,5 +1,7 @@
 """The dashboard's door: Voilà, with its ways in closed."""
 
+import asyncio
+import shutil
 from typing import Any
 
 from jupyter_server.base.handlers import FileFindHandler
@@ -81,10 +83,20 @@ class Dashboard(Ours, Voila):  # type: ignore[misc]
         server.add_sockets(self._door.sockets)
         self.port = self._door.port
         self.ioloop = IOLoop.current()
-        on_stop_signal(lambda: self.ioloop.add_callback_from_signal(self.ioloop.stop))
+        on_stop_signal(lambda: self.ioloop.add_callback_from_signal(self._close))
         self.ioloop.add_callback(self._door.announce)
         try:
             self.ioloop.start()
         finally:
             server.stop()
-            self.stop()
+            shutil.rmtree(self.connection_dir)
+
+    async def _close(self) -> None:
+        try:
+            # A kernel that is only starting cannot be stopped yet.
+            pools = self.kernel_manager._pools.values()  # noqa: SLF001  (Voilà names it no other way)
+            spares = [spare for pool in pools for spare in pool]
+            await asyncio.gather(*spares, return_exceptions=True)
+            await self.kernel_manager.shutdown_all()
+        finally:
+            self.ioloop.stop()

@@ -101,7 +101,19 @@ def _why(port: int, error: OSError) -> str:
 
 
 def on_stop_signal(stop: Callable[[], object]) -> None:
-    """Call `stop` when the person stops the door: Ctrl+C, a closed window, or `kill`."""
-    for name in ("SIGINT", "SIGHUP", "SIGTERM"):
-        if hasattr(signal, name):  # Windows has no SIGHUP
-            signal.signal(getattr(signal, name), lambda *_: stop())
+    """Call `stop` when the person stops the door: Ctrl+C, a closed window, or `kill`.
+
+    Who does so twice does not want to wait: the door then ends at once.
+    """
+    # Windows has no SIGHUP.
+    signals = [
+        getattr(signal, name) for name in ("SIGINT", "SIGHUP", "SIGTERM") if hasattr(signal, name)
+    ]
+
+    def once(*_: object) -> None:
+        for each in signals:
+            signal.signal(each, signal.SIG_DFL)
+        stop()
+
+    for each in signals:
+        signal.signal(each, once)

@@ -26,8 +26,7 @@ class SecretFormatter(LevelFormatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return one line that has no secret in it."""
-        if record.exc_info and record.exc_info[1]:
-            error = record.exc_info[1]
+        if record.exc_info and (error := record.exc_info[1]):
             # nbclient wraps what a cell raised, and keeps its name in `ename`.
             name = getattr(error, "ename", type(error).__name__)
             record = logging.makeLogRecord(
