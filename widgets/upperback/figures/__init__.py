@@ -1,5 +1,6 @@
 """The drawn person: a pose becomes a skeleton, the skeleton shapes, and the shapes a picture."""
 
 from upperback.figures.drawing import drawing
+from upperback.figures.picture import figure, strip
 
-__all__ = ["drawing"]
+__all__ = ["drawing", "figure", "strip"]

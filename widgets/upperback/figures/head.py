@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from upperback.content.poses import body
+from upperback.content.body_file import body
+from upperback.figures.geometry import Array, unit
 from upperback.figures.shapes import Shape, View
-from upperback.figures.skeleton import SIDES, Array, Skeleton
+from upperback.figures.skeleton import SIDES, Skeleton
 
 _FACE = np.array([0, -np.sin(np.radians(24)), np.cos(np.radians(24))])
 _FACE_REACH = np.radians(76)
-_CORNERS = 14
+_CORNERS = 12
+_SLIVER = np.radians(20)  # what is less than that of the face is left out
 _UP = np.array([0.0, 1, 0])
 _HAIR_SHIFT = np.array([0, 1.0, -1.2])
 
@@ -22,7 +24,7 @@ def head(skeleton: Skeleton, view: View) -> Iterator[Shape]:
     """Yield the head, looking where the person looks."""
     frame, middle, size = skeleton.frames["head"], skeleton.joints["head"], np.array(body().skull)
     # A place u on the head is seen if u · sight > 0: its normal is u stretched the other way.
-    sight = _unit((frame.T @ view.near) / size)
+    sight = unit((frame.T @ view.near) / size)
 
     def on_head(places: Array) -> Array:
         return view.flat(middle + places * size @ frame.T)
@@ -39,7 +41,7 @@ def head(skeleton: Skeleton, view: View) -> Iterator[Shape]:
         "face", "skin", None if face is None else on_head(face), smooth=True, count=_CORNERS
     )
     for side, sign in zip(SIDES, (1, -1), strict=True):
-        ear = _unit(np.array([sign, -0.12, -0.12]))
+        ear = unit(np.array([sign, -0.12, -0.12]))
         seen = ear @ sight > 0.1
         yield Shape(f"{side} ear", "skin", on_head(ear[None]) if seen else None, (1.9,), count=1)
         yield _line(f"{side} eye", sight, on_head, sign * 0.4, 0.0, 0.16)
@@ -64,7 +66,7 @@ def _face(sight: Array) -> Array | None:
     outline is found by going from a place within both to where one of them ends.
     """
     away = np.arccos(np.clip(_FACE @ sight, -1, 1))
-    if away > np.pi / 2 + _FACE_REACH - 0.02:
+    if away > np.pi / 2 + _FACE_REACH - _SLIVER:
         return None
     shift = max(0.0, (away - np.pi / 2 + _FACE_REACH) / 2)
     within = np.cos(shift) * _FACE + np.sin(shift) * _toward(sight, _FACE)
@@ -85,13 +87,9 @@ def _reach(start: Array, ways: Array, axis: Array, least: float) -> Array:
 
 def _toward(target: Array, start: Array) -> Array:
     """Return the direction from one place on the head to another."""
-    return _unit(target - start * (target @ start))
+    return unit(target - start * (target @ start))
 
 
 def _round(first: Array, axis: Array, turns: Array) -> Array:
     """Return the unit vectors at these turns from the first, round the axis."""
     return np.cos(turns)[:, None] * first + np.sin(turns)[:, None] * np.cross(axis, first)
-
-
-def _unit(vector: Array) -> Array:
-    return vector / max(float(np.linalg.norm(vector)), 1e-9)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from upperback.content.poses import Box, Roller, Sight
+from upperback.content.pose_file import Box, Roller, Sight
+from upperback.figures.geometry import Array
 from upperback.figures.shapes import Shape, View
-from upperback.figures.skeleton import Array
 
-_CORNERS = 16
+_CORNERS = 12
 
 
 def box(name: str, prop: Box, view: View) -> Shape:
@@ -39,27 +39,29 @@ def roller(prop: Roller, middle: Array | None, view: View) -> Iterator[Shape]:
     ends = np.array([[-near, y, z], [near, y, z]])
     turns = np.linspace(0, 2 * np.pi, _CORNERS, endpoint=False)
 
-    def on_end(radius: float, angles: Array) -> Array:
+    def on_end(radius: Array | float, angles: Array) -> Array:
         across = np.full_like(angles, near)
         return np.stack([across, y + radius * np.cos(angles), z + radius * np.sin(angles)], 1)
 
     # Rolling along the floor turns it one way, rolling up a wall behind the person the other.
     turned = (z - y) / prop.radius
-    mark = np.concatenate(
-        [on_end(r, np.array([turned])) for r in (0.5 * prop.radius, 0.85 * prop.radius)]
-    )
-    for name, role, points, radii in (
-        ("roller", "prop", ends, (prop.radius,) * 2),
-        ("roller end", "prop", on_end(prop.radius, turns), ()),
-        ("roller core", "prop-line", on_end(0.4 * prop.radius, turns), ()),
-        ("roller mark", "prop-line", mark, ()),
-    ):
-        line = role == "prop-line"
-        yield Shape(
-            name, role, view.flat(points) if shown else None, radii,
-            width=1.0 if line else 0, smooth=len(points) > 2, closed=len(points) > 2,
-            count=len(points),
-        )  # fmt: skip
+    if prop.kind == "towel":
+        windings = turned + np.linspace(0, 4 * np.pi, _CORNERS)
+        lines = {"roller fold": on_end(np.linspace(0.1, 0.8, _CORNERS) * prop.radius, windings)}
+    else:
+        lines = {
+            "roller core": on_end(0.4 * prop.radius, np.append(turns, 0)),
+            "roller mark": on_end(np.array([0.5, 0.85]) * prop.radius, np.full(2, turned)),
+        }
+    shapes = [
+        Shape("roller", "prop", view.flat(ends), (prop.radius,) * 2),
+        Shape("roller end", "prop", view.flat(on_end(prop.radius, turns)), smooth=True),
+        *(
+            Shape(name, "prop-line", view.flat(line), width=0.9, smooth=True, closed=False)
+            for name, line in lines.items()
+        ),
+    ]
+    yield from (shape if shown else shape.hidden() for shape in shapes)
 
 
 def _hull(points: Array) -> Array:
