@@ -30,8 +30,9 @@ async ([esm, traits]) => {
   const widget = (await import(address)).default();
   const closing = new AbortController();
   Object.assign(window, { told: {}, model, dismiss: () => closing.abort() });
+  const el = document.body.appendChild(document.createElement("main"));
   await widget.initialize({ model, signal: closing.signal });
-  await widget.render({ model, signal: closing.signal, el: document.querySelector("main") });
+  await widget.render({ model, signal: closing.signal, el });
 }
 """
 
@@ -53,12 +54,18 @@ def faster(timeline, times):
 
 def show(page, player, *, times=1):
     """Open the page and show the player in it; `told` is what it tells Python, by trait."""
-    esm = (FOLDER / "player.js").read_text(encoding="utf-8")
     css = (FOLDER / "player.css").read_text(encoding="utf-8")
-    html = f"<!doctype html><html lang=en><style>{css}</style><body><main></main></body></html>"
+    html = f"<!doctype html><html lang=en><style>{css}</style></html>"
     page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto(ADDRESS)
-    state = player.get_state(["timeline", "drawings", "words", "state", "session"])
+    add(page, player, times=times)
+
+
+def add(page, player, *, times=1):
+    """Show a player below what the page shows already."""
+    esm = (FOLDER / "player.js").read_text(encoding="utf-8")
+    names = ["timeline", "drawings", "words", "state", "session", "saved", "settings"]
+    state = player.get_state(names)
     state["timeline"] = faster(state["timeline"], times)
     page.evaluate(_MOUNT, [esm, state])
 
@@ -66,6 +73,12 @@ def show(page, player, *, times=1):
 def button(page, name):
     """Find a button of the player."""
     return page.get_by_role("button", name=name, exact=True)
+
+
+def shown_controls(page):
+    """Return the names of the player's controls that can be pressed now."""
+    controls = page.get_by_role("group", name="Player controls")
+    return {each for each in controls.get_by_role("button").all_inner_texts() if each}
 
 
 def region(page):
@@ -76,6 +89,20 @@ def region(page):
 def state(page):
     """Tell what the player's root says: its state and the index of its cue."""
     return region(page).get_attribute("data-state"), int(region(page).get_attribute("data-cue"))
+
+
+def listen(page):
+    """Note from now on what a screen reader is told."""
+    page.evaluate("""() => {
+      const live = document.querySelector(".ub-player [aria-live=polite]");
+      window.said = [];
+      new MutationObserver(() => said.push(live.textContent)).observe(live, { childList: true });
+    }""")
+
+
+def announcements(page):
+    """Return what has been said since `listen`."""
+    return page.evaluate("said")
 
 
 def until(page, wanted):

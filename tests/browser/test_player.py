@@ -3,7 +3,19 @@
 import re
 from dataclasses import replace
 
-from bare import SHORT, button, faster, region, short_hug, show, state, until
+from bare import (
+    SHORT,
+    announcements,
+    button,
+    faster,
+    listen,
+    region,
+    short_hug,
+    show,
+    shown_controls,
+    state,
+    until,
+)
 
 from upperback import technique, timeline
 from upperback.pacing import readable
@@ -22,18 +34,17 @@ def test_session_plays_by_itself_and_each_step_is_said_once(page):
     show(page, player, times=20)
     page.evaluate("""() => {
       const root = document.querySelector(".ub-player");
-      Object.assign(window, { said: [], shown: [] });
-      new MutationObserver(() => said.push(root.querySelector("[aria-live]").textContent)).observe(
-        root.querySelector("[aria-live]"), { childList: true });
+      window.shown = [];
       new MutationObserver(() => shown.push(root.querySelector(".ub-short").textContent)).observe(
         root, { attributeFilter: ["data-cue"] });
     }""")
+    listen(page)
     button(page, "Start").click()
     until(page, "finished")
     cues = player.timeline.cues
 
     assert [cue.short for cue in cues[1:]] == page.evaluate("shown")
-    assert [*map(spoken, cues), "Done"] == page.evaluate("said")
+    assert [*map(spoken, cues), "Done"] == announcements(page)
     assert page.evaluate("told.state") == ["ready", "playing", "finished"]
     [session] = page.evaluate("told.session")
     assert (session["outcome"], session["cues_done"]) == ("finished", len(cues))
@@ -65,7 +76,7 @@ def test_buttons_are_those_that_make_sense(page):
     show(page, short_hug())
 
     def shown():
-        return {each for each in page.get_by_role("button").all_inner_texts() if each}
+        return shown_controls(page)
 
     assert shown() == {"Start"}
     button(page, "Start").click()
@@ -160,7 +171,7 @@ def test_nothing_is_left_after_closing(page):
       }
     """)
     show(page, short_hug())
-    model_listeners = 3  # change:timeline, :drawings, :words: the model drops them itself
+    model_listeners = 5  # :timeline :drawings :words :saved :settings: the model drops them itself
     button(page, "Start").click()
     button(page, "Next").click()
     page.wait_for_function("live.frames.size === 1")

@@ -1,6 +1,6 @@
 """A technique's timings as ipywidgets sliders, each with a name a screen reader can say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import ipywidgets
 
@@ -8,9 +8,11 @@ from upperback.content import Technique, Timing
 from upperback.content.models import TimingName
 from upperback.fold import folded
 from upperback.pacing import Pacing
-from upperback.stock import dressed, roomy
+from upperback.stock import dressed, in_a_row, roomy
 
 _MAIN: tuple[TimingName, ...] = ("hold", "inhale", "exhale", "area", "areas", "repetitions")
+
+_MOST_BREATHS = 5
 
 
 class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -29,10 +31,15 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             for name, timing in technique.timings.items()
             if timing.min < timing.max
         }
+        self._breaths = _hold_in_breaths(technique)
+        self._in_breaths = ipywidgets.Checkbox(description="Hold for my own breaths", indent=False)
         main = [self._sliders[name] for name in _MAIN if name in self._sliders]
+        if self._breaths is not None:
+            main[1:1] = [self._breaths, self._in_breaths]
         rest = [slider for name, slider in self._sliders.items() if name not in _MAIN]
-        for slider in self._sliders.values():
-            slider.observe(self._changed, names="value")
+        for each in (*main, *rest):
+            each.observe(self._changed, names="value")
+        self._swap_holds()
         more = [folded("More timings", dressed(*rest))] if rest else []
         super().__init__([dressed(*main), *more], layout=roomy("6px"))
 
@@ -40,6 +47,8 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def pacing(self) -> Pacing:
         """What the sliders say."""
         values = {_field(name, slider): slider.value for name, slider in self._sliders.items()}
+        if self._breaths is not None and self._in_breaths.value:
+            values["hold_breaths"] = self._breaths.value
         return Pacing(**values)
 
     def show(self, pacing: Pacing) -> None:
@@ -49,15 +58,57 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             value = getattr(pacing, _field(name, slider))
             if value is not None:
                 slider.value = value
+        if self._breaths is not None and pacing.hold_breaths is not None:
+            self._breaths.value = pacing.hold_breaths
+            self._in_breaths.value = True
         self._silent = False
+        self._swap_holds()
+
+    def choose(self, values: Mapping[TimingName, float]) -> None:
+        """Set these timings, holds in seconds, and tell of it once."""
+        self._silent = True
+        self._in_breaths.value = False
+        for name, value in values.items():
+            if name in self._sliders:
+                self._sliders[name].value = value
+        self._silent = False
+        self._changed(None)
 
     def _changed(self, _change: object) -> None:
         if not self._silent:
+            self._swap_holds()
             self._on_change(self.pacing)
+
+    def _swap_holds(self) -> None:
+        if self._breaths is not None:
+            in_breaths = self._in_breaths.value
+            self._breaths.layout.display = "" if in_breaths else "none"
+            self._sliders["hold"].layout.display = "none" if in_breaths else ""
+
+
+def presets(technique: Technique, sliders: Sliders) -> ipywidgets.VBox:
+    """Return a button for each of the technique's presets, which sets `sliders` to it."""
+    buttons = []
+    for name, values in technique.presets.items():
+        button = ipywidgets.Button(description=name.capitalize())
+        button.on_click(lambda _button, values=values: sliders.choose(values))
+        buttons.append(button)
+    return in_a_row(*buttons)
 
 
 class _Slider(ipywidgets.FloatSlider):  # type: ignore[misc]  # ipywidgets is untyped
     unit: str
+
+
+def _hold_in_breaths(technique: Technique) -> ipywidgets.FloatSlider | None:
+    timings = technique.timings
+    if not {"hold", "inhale", "exhale"} <= timings.keys():
+        return None
+    shortest = timings["inhale"].min + timings["exhale"].min
+    most = max(1, min(_MOST_BREATHS, int(timings["hold"].hard_max // shortest)))
+    return ipywidgets.FloatSlider(
+        value=1, min=0.5, max=most, step=0.5, description="Hold (breaths)", readout_format=".3"
+    )
 
 
 def _field(name: TimingName, slider: _Slider) -> str:

@@ -74,6 +74,11 @@ function namesOf(cues) {
     return `${name} ${time}`;
   });
 }
+function placesOf(cues) {
+  return cues.map(({ technique, step, side, repetition, start_s, end_s }) => {
+    return { technique, step, side, repetition, start_s, end_s };
+  });
+}
 function samePlace(before, position, after) {
   const names = namesOf(before);
   const places = new Map(namesOf(after).map((name, index2) => [name, index2]));
@@ -119,9 +124,18 @@ function moved(cue, position) {
 // widgets/upperback/player/js/ledger.js
 var Ledger = class {
   /** The names of the cues played to their ends. @type {Set<string>} */
-  #cues = /* @__PURE__ */ new Set();
+  #cues;
   /** By the place of the part in the session. @type {Map<number, { seconds: number, repetitions: number }>} */
-  #parts = /* @__PURE__ */ new Map();
+  #parts;
+  /** @param {Entered} [entered]  what was done before, if the session goes on with it */
+  constructor({ cues, parts } = { cues: [], parts: [] }) {
+    this.#cues = new Set(cues);
+    this.#parts = new Map(parts);
+  }
+  /** Everything that was done, as plain values. @returns {Entered} */
+  get entered() {
+    return { cues: [...this.#cues], parts: [...this.#parts] };
+  }
   /**
    * Note that the time between two positions was played through.
    * @param {Timeline} timeline
@@ -290,6 +304,10 @@ var Engine = class extends EventTarget {
   get cue() {
     return this.timeline.cues[this.index];
   }
+  /** Does the time run now? */
+  get running() {
+    return this.#status === "running";
+  }
   /** Has a session been started that has not ended? */
   get underWay() {
     return this.#status === "running" || this.#status === "paused";
@@ -298,9 +316,47 @@ var Engine = class extends EventTarget {
   get position() {
     return Math.min(this.#clock.position(this.#present()), this.timeline.duration_s);
   }
+  /**
+   * When a position is reached, on the page's steady clock, if nothing pauses the session.
+   * @param {number} position
+   */
+  timeOf(position) {
+    return this.#clock.timeOf(position);
+  }
+  /** The session under way, to be taken up again by a page that comes later. @returns {Left} */
+  get left() {
+    this.#enter();
+    return {
+      session: this.#told("partial"),
+      cues: placesOf(this.timeline.cues),
+      position: this.cue.start_s,
+      ledger: this.#ledger.entered
+    };
+  }
+  /**
+   * Can a session that a page has left be taken up in this timeline?
+   * @param {Left} left
+   */
+  knows(left) {
+    return samePlace(left.cues, left.position, this.timeline.cues) !== null;
+  }
+  /**
+   * Go on with a session that a page has left, from the start of the cue that was on.
+   * @param {Left} left
+   */
+  takeUp(left) {
+    const place = samePlace(left.cues, left.position, this.timeline.cues);
+    if (this.underWay || place === null) return;
+    const { id, started_at } = left.session;
+    this.#begun = { id, started_at };
+    this.#ledger = new Ledger(left.ledger);
+    this.#goTo(place);
+    this.#run();
+  }
   /** Start a new session. */
   start() {
     if (this.underWay) return;
+    this.session = null;
     this.#begun = { id: uuid(), started_at: (/* @__PURE__ */ new Date()).toISOString() };
     this.#ledger = new Ledger();
     this.#goTo(0);
@@ -336,6 +392,16 @@ var Engine = class extends EventTarget {
     if (!this.underWay) return;
     this.#enter();
     this.#end("stopped");
+  }
+  /**
+   * Say why the session was stopped; null takes it back.
+   * @param {string | null} reason
+   */
+  explain(reason) {
+    if (this.session?.outcome !== "stopped") return;
+    this.session = { ...this.session, stop_reason: reason };
+    this.#changed();
+    this.dispatchEvent(new Event("session"));
   }
   /** Play from the beginning: within a session, the same session goes on. */
   restart() {
@@ -441,7 +507,16 @@ var Engine = class extends EventTarget {
     this.#clock.hold(this.#present());
     this.#status = outcome;
     if (outcome === "finished") this.#goTo(this.timeline.duration_s);
-    this.session = {
+    this.session = this.#told(outcome);
+    this.#changed();
+    this.dispatchEvent(new Event("session"));
+  }
+  /**
+   * @param {Session["outcome"]} outcome
+   * @returns {Session}
+   */
+  #told(outcome) {
+    return {
       ...this.#begun,
       name: this.timeline.name,
       outcome,
@@ -451,8 +526,6 @@ var Engine = class extends EventTarget {
       parts: this.#ledger.partsOf(this.timeline),
       stop_reason: null
     };
-    this.#changed();
-    this.dispatchEvent(new Event("session"));
   }
   /** Tell the ledger what has been played since it was told last. */
   #enter() {
@@ -481,6 +554,696 @@ function uuid() {
   bytes[8] = bytes[8] & 63 | 128;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+// widgets/upperback/player/js/handsfree.js
+function keepScreenOn(engine, signal) {
+  let lock = null;
+  let asking = false;
+  const wanted = () => engine.running && !signal.aborted && document.visibilityState === "visible";
+  const settle = async () => {
+    if (!wanted()) {
+      lock?.release();
+      lock = null;
+    } else if (navigator.wakeLock && !asking && (!lock || lock.released)) {
+      asking = true;
+      try {
+        lock = await navigator.wakeLock.request("screen");
+      } catch {
+      }
+      asking = false;
+      if (!wanted()) settle();
+    }
+  };
+  engine.addEventListener("change", settle, { signal });
+  document.addEventListener("visibilitychange", settle, { signal });
+  signal.addEventListener("abort", settle, { once: true });
+}
+function heedHeadset(engine, settings, signal) {
+  const { mediaSession } = navigator;
+  if (!mediaSession) return;
+  let audio = null;
+  const keys = [
+    ["play", () => engine.resume()],
+    ["pause", () => engine.pause()],
+    ["previoustrack", () => engine.back()],
+    ["nexttrack", () => engine.next()]
+  ];
+  const close = () => {
+    if (!audio) return;
+    audio.pause();
+    URL.revokeObjectURL(audio.src);
+    audio.removeAttribute("src");
+    audio = null;
+    for (const [key] of keys) mediaSession.setActionHandler(key, null);
+    mediaSession.metadata = null;
+    mediaSession.playbackState = "none";
+  };
+  const settle = () => {
+    if (!engine.underWay || !settings.values.keys) {
+      close();
+      return;
+    }
+    if (!audio && engine.running) {
+      audio = new Audio(URL.createObjectURL(silence()));
+      audio.loop = true;
+      for (const [key, heed] of keys) mediaSession.setActionHandler(key, heed);
+      mediaSession.metadata = new MediaMetadata({ title: engine.timeline.name });
+    }
+    if (engine.running) audio?.play().catch(() => {
+    });
+    else audio?.pause();
+    mediaSession.playbackState = engine.running ? "playing" : "paused";
+  };
+  engine.addEventListener("change", settle, { signal });
+  settings.addEventListener("change", settle, { signal });
+  signal.addEventListener("abort", close, { once: true });
+}
+function silence() {
+  const rate = 8e3;
+  const samples = 6 * rate;
+  const file = new DataView(new ArrayBuffer(44 + samples));
+  const write2 = (at, text) => [...text].forEach((c, i) => file.setUint8(at + i, c.charCodeAt(0)));
+  write2(0, "RIFF");
+  file.setUint32(4, 36 + samples, true);
+  write2(8, "WAVEfmt ");
+  file.setUint32(16, 16, true);
+  file.setUint16(20, 1, true);
+  file.setUint16(22, 1, true);
+  file.setUint32(24, rate, true);
+  file.setUint32(28, rate, true);
+  file.setUint16(32, 1, true);
+  file.setUint16(34, 8, true);
+  write2(36, "data");
+  file.setUint32(40, samples, true);
+  new Uint8Array(file.buffer, 44).fill(128);
+  return new Blob([file], { type: "audio/wav" });
+}
+
+// widgets/upperback/player/js/keeping.js
+var ENDED = "upperback.ended.";
+var UNDER_WAY = "upperback.under-way.";
+var LOCK = "upperback.session.";
+var Keeper = class extends EventTarget {
+  #engine;
+  /** What lets go of each session's lock. @type {Map<string, () => void>} */
+  #held = /* @__PURE__ */ new Map();
+  /** The id of the session under way, as it is kept. */
+  #underWay = "";
+  /** Has everything that ends been left to other pages? */
+  #left = false;
+  /** What is to be saved as it was. @type {Session | null} */
+  settled = null;
+  /**
+   * @param {Engine} engine
+   * @param {AbortSignal} signal
+   */
+  constructor(engine, signal) {
+    super();
+    this.#engine = engine;
+    engine.addEventListener("change", () => this.#keepUnderWay(), { signal });
+    engine.addEventListener("session", () => this.#keepEnded(), { signal });
+    addEventListener("pagehide", () => this.#keepUnderWay(), { signal });
+    signal.addEventListener("abort", () => this.#close(), { once: true });
+  }
+  /**
+   * The diary has this session: nothing of it is kept here any more, unless more was said since.
+   * @param {Pick<Session, "id" | "stop_reason">} saved
+   */
+  forget({ id, stop_reason }) {
+    if (read(ENDED + id)?.stop_reason !== stop_reason) return;
+    remove(ENDED + id);
+    this.#letGo(id);
+  }
+  /** This page can hand nothing over any more: leave what has ended to other pages. */
+  leaveToOthers() {
+    this.#left = true;
+    for (const id of this.#held.keys()) {
+      if (id !== this.#underWay) this.#letGo(id);
+    }
+  }
+  /**
+   * The newest session of this name that a page has left in the middle, if there is one.
+   * @param {string} name
+   */
+  async left(name) {
+    const held = await heldLocks();
+    return everyLeft().filter(({ session: { id, name: its } }) => its === name && !held.has(LOCK + id)).filter(({ session: { id } }) => !this.#held.has(id)).sort((a, b) => b.session.started_at.localeCompare(a.session.started_at)).at(0);
+  }
+  /**
+   * Keep a session that was left in the middle as one that has ended there.
+   * @param {Left} left
+   */
+  settle({ session }) {
+    write(ENDED + session.id, session);
+    this.discard(session.id);
+    if (!this.#left) this.#hold(session.id);
+    this.settled = session;
+    this.dispatchEvent(new Event("settled"));
+  }
+  /** @param {string} id */
+  discard(id) {
+    remove(UNDER_WAY + id);
+  }
+  #keepUnderWay() {
+    if (!this.#engine.underWay) return;
+    const { left } = this.#engine;
+    this.#underWay = left.session.id;
+    this.#hold(this.#underWay);
+    write(UNDER_WAY + this.#underWay, left);
+  }
+  #keepEnded() {
+    const session = (
+      /** @type {Session} */
+      this.#engine.session
+    );
+    write(ENDED + session.id, session);
+    remove(UNDER_WAY + session.id);
+    this.#underWay = "";
+    if (this.#left) this.#letGo(session.id);
+    else this.#hold(session.id);
+  }
+  #close() {
+    for (const id of this.#held.keys()) this.#letGo(id);
+  }
+  /** @param {string} id */
+  #letGo(id) {
+    this.#held.get(id)?.();
+    this.#held.delete(id);
+  }
+  /** @param {string} id */
+  #hold(id) {
+    if (this.#held.has(id)) return;
+    const { promise, resolve } = withResolvers();
+    this.#held.set(id, resolve);
+    navigator.locks?.request(LOCK + id, () => promise);
+  }
+};
+async function heldLocks() {
+  const { held = [] } = await navigator.locks?.query() ?? {};
+  return new Set(held.map(({ name }) => name));
+}
+function everyLeft() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(UNDER_WAY)).map((key) => JSON.parse(localStorage.getItem(key) ?? "null")).filter((left) => typeof left?.session?.name === "string" && Array.isArray(left.cues));
+  } catch (error) {
+    console.warn(error);
+    return [];
+  }
+}
+function write(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch (error) {
+    console.warn(error);
+  }
+}
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null");
+  } catch (error) {
+    console.warn(error);
+    return null;
+  }
+}
+function remove(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch (error) {
+    console.warn(error);
+  }
+}
+function withResolvers() {
+  let resolve = () => {
+  };
+  const promise = new Promise((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+// widgets/upperback/player/js/lifeline.js
+var ASK_EVERY_MS = 1500;
+var PATIENCE_MS2 = 2e3;
+var GONE = /* @__PURE__ */ new Set(["restarting", "autorestarting", "terminating", "dead"]);
+var Lifeline = class extends EventTarget {
+  #kernel;
+  #signal;
+  #watching = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** @type {News} */
+  news = "fine";
+  /**
+   * @param {Kernel} kernel
+   * @param {AbortSignal} signal
+   */
+  constructor(kernel, signal) {
+    super();
+    this.#kernel = kernel;
+    this.#signal = signal;
+    const statusChanged = (_sender, status) => {
+      if (GONE.has(status)) this.#tell("stopped");
+    };
+    const connectionChanged = () => this.#askSoon();
+    kernel.statusChanged.connect(statusChanged);
+    kernel.connectionStatusChanged.connect(connectionChanged);
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(this.#timer);
+        kernel.statusChanged.disconnect(statusChanged);
+        kernel.connectionStatusChanged.disconnect(connectionChanged);
+      },
+      { once: true }
+    );
+  }
+  /**
+   * Ask again and again while a session is under way; otherwise only when the connection is lost.
+   * @param {boolean} watching
+   */
+  watch(watching) {
+    this.#watching = watching;
+    this.#askSoon();
+  }
+  #askSoon() {
+    const wanted = this.#watching || this.#kernel.connectionStatus !== "connected";
+    if (!wanted || this.#timer !== void 0) return;
+    if (this.news === "stopped" || this.#signal.aborted) return;
+    this.#timer = setTimeout(async () => {
+      const news = await this.#ask();
+      this.#timer = void 0;
+      if (this.#signal.aborted) return;
+      if (this.news !== "stopped") this.#tell(news);
+      this.#askSoon();
+    }, ASK_EVERY_MS);
+  }
+  /** @returns {Promise<News>} */
+  async #ask() {
+    const { baseUrl, token } = this.#kernel.serverSettings;
+    try {
+      const answer = await fetch(`${baseUrl}api/kernels/${this.#kernel.id}`, {
+        credentials: "same-origin",
+        headers: token ? { Authorization: `token ${token}` } : {},
+        signal: AbortSignal.any([this.#signal, AbortSignal.timeout(PATIENCE_MS2)])
+      });
+      if (answer.ok) return "fine";
+      return [403, 404].includes(answer.status) ? "stopped" : "away";
+    } catch {
+      return "away";
+    }
+  }
+  /** @param {News} news */
+  #tell(news) {
+    if (news === this.news) return;
+    this.news = news;
+    this.dispatchEvent(new Event("news"));
+  }
+};
+
+// widgets/upperback/player/js/one.js
+function onlyOnePlays(engine, signal) {
+  const channel = new BroadcastChannel("upperback.player");
+  let ran = false;
+  engine.addEventListener(
+    "change",
+    () => {
+      if (engine.running && !ran) channel.postMessage("I play");
+      ran = engine.running;
+    },
+    { signal }
+  );
+  channel.addEventListener("message", () => engine.pause("elsewhere"), { signal });
+  signal.addEventListener("abort", () => channel.close(), { once: true });
+}
+
+// widgets/upperback/player/js/settings.js
+var KEY = "upperback.player";
+var USUAL = {
+  chimes: true,
+  countdown: false,
+  speech: false,
+  vibration: false,
+  keys: true
+};
+var Settings = class extends EventTarget {
+  values;
+  /** @param {Chosen} remembered  what Python remembers, for a browser that does not */
+  constructor(remembered) {
+    super();
+    this.values = { ...USUAL, ...known(remembered), ...known(read(KEY)) };
+  }
+  /** @param {Chosen} remembered */
+  remember(remembered) {
+    const values = { ...this.values, ...known(remembered), ...known(read(KEY)) };
+    if (JSON.stringify(values) !== JSON.stringify(this.values)) this.#take(values);
+  }
+  /**
+   * @param {Name} name
+   * @param {boolean} on
+   */
+  set(name, on) {
+    const values = { ...this.values, [name]: on };
+    write(KEY, values);
+    this.#take(values);
+  }
+  /** @param {Record<Name, boolean>} values */
+  #take(values) {
+    this.values = values;
+    this.dispatchEvent(new Event("change"));
+  }
+};
+function known(chosen) {
+  const entries = Object.entries(chosen ?? {});
+  return Object.fromEntries(
+    entries.filter(([name, on]) => name in USUAL && typeof on === "boolean")
+  );
+}
+
+// widgets/upperback/player/js/tones.js
+var SCORE = {
+  inhale: [{ at: 0, lasts: 1.1, from: 392, to: 587.3, loud: 0.22 }],
+  exhale: [{ at: 0, lasts: 1.1, from: 587.3, to: 392, loud: 0.22 }],
+  hold: [
+    { at: 0, lasts: 1.2, from: 493.9, to: 493.9, loud: 0.18 },
+    { at: 0, lasts: 0.7, from: 987.8, to: 987.8, loud: 0.05 }
+  ],
+  side: [
+    { at: 0, lasts: 0.4, from: 659.3, to: 659.3, loud: 0.2 },
+    { at: 0.28, lasts: 0.4, from: 493.9, to: 493.9, loud: 0.2 },
+    { at: 0.56, lasts: 0.6, from: 659.3, to: 659.3, loud: 0.2 }
+  ],
+  step: [{ at: 0, lasts: 0.5, from: 523.3, to: 523.3, loud: 0.16 }],
+  finish: [
+    { at: 0, lasts: 0.9, from: 392, to: 392, loud: 0.2 },
+    { at: 0.35, lasts: 0.9, from: 523.3, to: 523.3, loud: 0.2 },
+    { at: 0.7, lasts: 1.6, from: 659.3, to: 659.3, loud: 0.2 }
+  ],
+  half: [
+    { at: 0, lasts: 0.15, from: 784, to: 784, loud: 0.12 },
+    { at: 0.2, lasts: 0.15, from: 784, to: 784, loud: 0.12 }
+  ],
+  tick: [{ at: 0, lasts: 0.12, from: 880, to: 880, loud: 0.12 }]
+};
+var TREMBLES = {
+  inhale: [60],
+  exhale: [60, 80, 60],
+  hold: [180],
+  side: [60, 80, 60, 80, 180],
+  step: [40],
+  finish: [300, 120, 300]
+};
+var COUNTED_S = 5;
+var HALVED_S = 10;
+function tonesOf(cues) {
+  let side = null;
+  let technique = null;
+  return cues.map((cue, index) => {
+    if (cue.technique !== technique) side = null;
+    technique = cue.technique;
+    const sided = cue.side === "left" || cue.side === "right";
+    const changes = sided && side !== null && cue.side !== side;
+    if (sided) side = cue.side;
+    if (index === 0) return null;
+    if (changes) return "side";
+    const { kind } = cue;
+    return kind === "inhale" || kind === "exhale" || kind === "hold" ? kind : "step";
+  });
+}
+function chimesOf({ cues, duration_s }) {
+  const tones = tonesOf(cues);
+  const chimes = cues.flatMap(({ start_s }, index) => {
+    const tone = tones[index];
+    return tone ? [{ at_s: start_s, tone }] : [];
+  });
+  return [...chimes, { at_s: duration_s, tone: "finish" }];
+}
+function countdownOf({ cues }) {
+  return cues.flatMap(({ start_s, end_s, kind }) => {
+    const lasts = end_s - start_s;
+    if (kind === "inhale" || kind === "exhale" || lasts < COUNTED_S) return [];
+    const last = [3, 2, 1].map((left) => ({ at_s: end_s - left, tone: "tick" }));
+    return lasts < HALVED_S ? last : [{ at_s: start_s + lasts / 2, tone: "half" }, ...last];
+  });
+}
+
+// widgets/upperback/player/js/sound.js
+var AHEAD_S = 60;
+var APART_S = 5e-3;
+var Sound = class {
+  #engine;
+  #settings;
+  /** @type {AudioContext | null} */
+  #audio = null;
+  /** @type {AudioNode | null} */
+  #out = null;
+  /** @type {Set<OscillatorNode>} */
+  #notes = /* @__PURE__ */ new Set();
+  /** Everything to be heard, in order, for the settings and the timeline below. @type {Sounding[]} */
+  #soundings = [];
+  /** @type {import("./timeline.js").Timeline | null} */
+  #timeline = null;
+  #wanted = "";
+  /** Up to which position everything has been handed over. */
+  #upTo = -Infinity;
+  /** When position 0 is on the audio clock, as it was when the last notes were set. */
+  #zero = NaN;
+  /**
+   * @param {Engine} engine
+   * @param {import("./settings.js").Settings} settings
+   * @param {AbortSignal} signal
+   */
+  constructor(engine, settings, signal) {
+    this.#engine = engine;
+    this.#settings = settings;
+    engine.addEventListener("change", () => this.#follow(), { signal });
+    settings.addEventListener("change", () => this.#follow(), { signal });
+    signal.addEventListener("abort", () => this.#close(), { once: true });
+  }
+  #follow() {
+    const { chimes, countdown } = this.#settings.values;
+    if (this.#engine.state === "finished" && this.#audio) this.#ringOut(this.#audio);
+    else if (!this.#engine.running || !(chimes || countdown)) this.#close();
+    else this.#play();
+  }
+  #play() {
+    const audio = this.#open();
+    if (audio.state !== "running") return;
+    const zero = this.#zeroOf(audio);
+    const { chimes, countdown } = this.#settings.values;
+    const { timeline } = this.#engine;
+    const wanted = `${chimes} ${countdown}`;
+    const apart = !(Math.abs(zero - this.#zero) < APART_S);
+    if (apart || timeline !== this.#timeline || wanted !== this.#wanted) {
+      this.#silence();
+      this.#zero = zero;
+      this.#timeline = timeline;
+      this.#wanted = wanted;
+      this.#soundings = [
+        ...chimes ? chimesOf(timeline) : [],
+        ...countdown ? countdownOf(timeline) : []
+      ];
+      this.#upTo = this.#engine.position - 0.1;
+    }
+    const { index, position } = this.#engine;
+    const next = timeline.cues[Math.min(index + 1, timeline.cues.length - 1)];
+    const until = Math.max(position + AHEAD_S, next.end_s);
+    for (const { at_s, tone } of this.#soundings) {
+      if (at_s > this.#upTo && at_s <= until) this.#set(audio, this.#zero + at_s, tone);
+    }
+    this.#upTo = until;
+  }
+  /**
+   * When position 0 was, or would have been, on the audio clock.
+   * @param {AudioContext} audio
+   */
+  #zeroOf(audio) {
+    const { contextTime = 0, performanceTime = 0 } = audio.getOutputTimestamp();
+    const heard = performanceTime > 0;
+    const now = heard ? contextTime : audio.currentTime;
+    return now + (this.#engine.timeOf(0) - (heard ? performanceTime : present())) / 1e3;
+  }
+  /**
+   * @param {AudioContext} audio
+   * @param {number} at  on the audio clock
+   * @param {import("./tones.js").Tone} tone
+   */
+  #set(audio, at, tone) {
+    for (const { at: after, lasts, from, to, loud } of SCORE[tone]) {
+      const start = Math.max(audio.currentTime, at + after);
+      const end = start + lasts;
+      const note = audio.createOscillator();
+      const volume = audio.createGain();
+      note.frequency.setValueAtTime(from, start);
+      note.frequency.linearRampToValueAtTime(to, end);
+      volume.gain.setValueAtTime(0, start);
+      volume.gain.linearRampToValueAtTime(loud, start + 0.03);
+      volume.gain.exponentialRampToValueAtTime(1e-3, end);
+      note.connect(volume).connect(
+        /** @type {AudioNode} */
+        this.#out
+      );
+      note.start(start);
+      note.stop(end);
+      this.#notes.add(note);
+      note.onended = () => {
+        volume.disconnect();
+        this.#notes.delete(note);
+        if (!this.#notes.size && this.#engine.state === "finished") this.#close();
+      };
+    }
+  }
+  #open() {
+    if (!this.#audio) {
+      this.#audio = new AudioContext();
+      this.#audio.onstatechange = () => this.#follow();
+      this.#out = this.#audio.createGain();
+      this.#out.connect(this.#audio.destination);
+    }
+    return this.#audio;
+  }
+  /** Take back everything that has not sounded yet, and cut off what sounds. */
+  #silence() {
+    this.#out?.disconnect();
+    for (const note of this.#notes) {
+      note.onended = null;
+      note.stop();
+      note.disconnect();
+    }
+    this.#notes.clear();
+    if (!this.#audio) return;
+    this.#out = this.#audio.createGain();
+    this.#out.connect(this.#audio.destination);
+  }
+  /**
+   * Let the last chime end, unless the person skipped to the end before it was due.
+   * @param {AudioContext} audio
+   */
+  #ringOut(audio) {
+    const due = this.#zero + this.#engine.timeline.duration_s;
+    if (!this.#notes.size || due > audio.currentTime + 0.3) this.#close();
+  }
+  #close() {
+    if (!this.#audio) return;
+    this.#silence();
+    this.#audio.onstatechange = null;
+    this.#audio.close();
+    this.#audio = null;
+    this.#out = null;
+    this.#zero = NaN;
+  }
+};
+
+// widgets/upperback/player/js/words.js
+var KIND_WORDS = {
+  "get-ready": "Get ready",
+  setup: "Set up",
+  inhale: "In",
+  exhale: "Out",
+  hold: "Hold",
+  move: "Move",
+  rest: "Rest",
+  finish: "Finish"
+};
+var PAUSE_WORDS = {
+  asked: "Paused",
+  asleep: "Paused: the computer was asleep",
+  unseen: "Paused while this page was put away",
+  elsewhere: "Paused: another player was started"
+};
+var NEWS_WORDS = {
+  fine: "",
+  away: "The workbook cannot be reached just now. You can go on here: what you do is kept in this browser.",
+  stopped: "The workbook behind this page has stopped. You can go on here: what you do is kept in this browser. Then reload the page, or open the workbook again, and it is put into your diary."
+};
+function readable(seconds) {
+  const whole = Math.round(seconds);
+  const minutes = Math.floor(whole / 60);
+  const rest = whole % 60;
+  const parts = [minutes ? `${minutes} min` : "", rest ? `${rest} s` : ""].filter(Boolean);
+  return parts.join(" ") || "0 s";
+}
+function clockFace(seconds) {
+  const whole = Math.floor(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+function secondsLeft(cue, position) {
+  return Math.max(0, Math.ceil(cue.end_s - position - 1e-6));
+}
+function sideWords(cue) {
+  if (cue.side === "left") return "Left side";
+  return cue.side === "right" ? "Right side" : "";
+}
+function repetitionWords(cue) {
+  return cue.repetitions > 1 ? `${cue.repetition} of ${cue.repetitions}` : "";
+}
+function announcement(cue) {
+  const side = sideWords(cue);
+  const named = !side || new RegExp(`\\b${cue.side}\\b`, "i").test(cue.short);
+  return named ? cue.short : `${cue.short}. ${side}.`;
+}
+function nextWords(next) {
+  return next ? `Next: ${next.short}` : "Then you are done";
+}
+function stillWords(state, activeS) {
+  const moved2 = `You moved for ${readable(activeS)}.`;
+  return {
+    idle: ["Ready when you are", "Press Start and follow along. You can stop at any moment."],
+    stopped: ["Stopped", `${moved2} Stopping when you want to is always right.`],
+    finished: ["Done", `${moved2} Take a quiet moment, then rate how stiff your back feels now.`]
+  }[state];
+}
+
+// widgets/upperback/player/js/spoken.js
+function voice() {
+  const language = pageLanguage().slice(0, 2);
+  const voices = globalThis.speechSynthesis?.getVoices() ?? [];
+  return voices.find(({ lang, localService }) => localService && lang.startsWith(language));
+}
+function pageLanguage() {
+  return document.documentElement.lang || "en";
+}
+function speakSteps(engine, settings, signal) {
+  let spoken = -1;
+  const hush = () => {
+    if (spoken !== -1) speechSynthesis.cancel();
+    spoken = -1;
+  };
+  const follow = () => {
+    if (!engine.running || !settings.values.speech) hush();
+    else if (spoken !== engine.index) {
+      hush();
+      const chosen = voice();
+      if (!chosen) return;
+      const words = new SpeechSynthesisUtterance(announcement(engine.cue));
+      words.voice = chosen;
+      words.lang = chosen.lang;
+      spoken = engine.index;
+      speechSynthesis.speak(words);
+    }
+  };
+  engine.addEventListener("change", follow, { signal });
+  settings.addEventListener("change", follow, { signal });
+  signal.addEventListener("abort", hush, { once: true });
+}
+function trembleAtSteps(engine, settings, signal) {
+  let felt = -1;
+  let ran = false;
+  engine.addEventListener(
+    "change",
+    () => {
+      const { index, running, state, timeline } = engine;
+      const on = settings.values.vibration && navigator.vibrate;
+      const begins = running && index !== felt;
+      const tone = begins ? tonesOf(timeline.cues)[index] : null;
+      if (on && tone) navigator.vibrate(TREMBLES[tone] ?? []);
+      else if (on && ran && state === "finished") navigator.vibrate(TREMBLES.finish ?? []);
+      else if (on && ran && !running) navigator.vibrate(0);
+      felt = running ? index : -1;
+      ran = running;
+    },
+    { signal }
+  );
 }
 
 // widgets/upperback/player/js/dock.js
@@ -528,10 +1291,15 @@ function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
   element.hidden = text === "";
 }
+function button(name, pressed, signal, className = "") {
+  const element = html("button", { type: "button", class: `ub-choice ${className}` }, name);
+  element.addEventListener("click", pressed, { signal });
+  return element;
+}
 
 // widgets/upperback/player/js/elements.js
 var RING = 2 * Math.PI * 54;
-var button = (name, className = "") => html("button", { type: "button", class: `ub-button ${className}` }, name);
+var button2 = (name, className = "") => html("button", { type: "button", class: `ub-button ${className}` }, name);
 function elements() {
   const ring = svg("circle", {
     class: "ub-ring-left",
@@ -575,13 +1343,13 @@ function elements() {
   });
   const elapsed = html("span", { class: "ub-elapsed", "aria-hidden": "true" });
   const buttons = {
-    start: button("Start", "ub-main"),
-    back: button("Back"),
-    pause: button("Pause", "ub-main"),
-    resume: button("Resume", "ub-main"),
-    next: button("Next"),
-    restart: button("Restart"),
-    stop: button("Stop", "ub-stop")
+    start: button2("Start", "ub-main"),
+    back: button2("Back"),
+    pause: button2("Pause", "ub-main"),
+    resume: button2("Resume", "ub-main"),
+    next: button2("Next"),
+    restart: button2("Restart"),
+    stop: button2("Stop", "ub-stop")
   };
   const controls = html(
     "div",
@@ -597,11 +1365,16 @@ function elements() {
     orb,
     html("p", { class: "ub-where" }, side, repetition, part)
   );
+  const alarm = html("p", { class: "ub-alarm", role: "alert" });
+  const left = html("div", { class: "ub-left" });
+  const why = html("div", { class: "ub-why" });
+  const sounds = html("div", { class: "ub-sounds" });
+  const full = html("button", { type: "button", class: "ub-quiet" }, "Full screen");
   const stage = html(
     "div",
     { class: "ub-stage" },
     picture,
-    html("div", { class: "ub-words" }, beat, short, long, note, hint, next)
+    html("div", { class: "ub-words" }, beat, short, long, left, why, note, hint, next)
   );
   const root = html(
     "section",
@@ -611,9 +1384,11 @@ function elements() {
       "div",
       { class: "ub-frame" },
       html("header", { class: "ub-head" }, name, duration),
+      alarm,
       html("div", { class: "ub-progress" }, track, elapsed),
       stage,
       dock,
+      html("div", { class: "ub-extras" }, sounds, full),
       safety
     ),
     live
@@ -631,6 +1406,11 @@ function elements() {
     next,
     note,
     hint,
+    alarm,
+    left,
+    why,
+    sounds,
+    full,
     beat,
     ring,
     breath,
@@ -774,59 +1554,140 @@ function label({ role, text = "", fixed = [] }) {
   return svg("text", { class: `ub-${role}`, x: String(fixed[0]), y: String(fixed[1]) }, text);
 }
 
-// widgets/upperback/player/js/words.js
-var KIND_WORDS = {
-  "get-ready": "Get ready",
-  setup: "Set up",
-  inhale: "In",
-  exhale: "Out",
-  hold: "Hold",
-  move: "Move",
-  rest: "Rest",
-  finish: "Finish"
+// widgets/upperback/player/js/fullscreen.js
+var FullScreen = class extends EventTarget {
+  #root;
+  #button;
+  #engine;
+  on = false;
+  /**
+   * @param {HTMLElement} root
+   * @param {HTMLElement} button
+   * @param {import("./engine.js").Engine} engine
+   * @param {AbortSignal} signal
+   */
+  constructor(root, button3, engine, signal) {
+    super();
+    this.#root = root;
+    this.#button = button3;
+    this.#engine = engine;
+    button3.addEventListener("click", () => this.on ? this.#leave() : this.#enter(), { signal });
+    root.addEventListener("fullscreenchange", () => this.#changed(), { signal });
+    signal.addEventListener("abort", () => this.#leave(), { once: true });
+  }
+  async #enter() {
+    try {
+      await this.#root.requestFullscreen();
+    } catch {
+      this.#root.popover = "manual";
+      this.#root.showPopover();
+      this.#show(true);
+    }
+  }
+  #leave() {
+    if (!this.on) return;
+    this.#show(false);
+    if (document.fullscreenElement === this.#root) document.exitFullscreen();
+    else {
+      this.#root.hidePopover();
+      this.#root.popover = null;
+    }
+  }
+  #changed() {
+    const on = document.fullscreenElement === this.#root;
+    if (!on && this.on) this.#engine.pause();
+    this.#show(on);
+  }
+  /** @param {boolean} on */
+  #show(on) {
+    this.on = on;
+    this.#root.classList.toggle("ub-full", on);
+    setText(this.#button, on ? "Leave full screen" : "Full screen");
+    this.dispatchEvent(new Event("change"));
+  }
 };
-var PAUSE_WORDS = {
-  asked: "Paused",
-  asleep: "Paused: the computer was asleep",
-  unseen: "Paused while this page was put away"
+
+// widgets/upperback/player/js/leftcard.js
+var LeftCard = class {
+  #place;
+  #engine;
+  #keeper;
+  #signal;
+  /** @type {import("./engine.js").Left | undefined} */
+  #left;
+  /** For which timeline this browser has been looked through. @type {string | undefined} */
+  #looked;
+  /**
+   * @param {HTMLElement} place
+   * @param {import("./engine.js").Engine} engine
+   * @param {import("./keeping.js").Keeper} keeper
+   * @param {AbortSignal} signal
+   */
+  constructor(place, engine, keeper, signal) {
+    this.#place = place;
+    this.#engine = engine;
+    this.#keeper = keeper;
+    this.#signal = signal;
+  }
+  /** Look for one when there is another name to look for; one that is let lie ends where it was. */
+  show() {
+    const { name } = this.#engine.timeline;
+    if (this.#engine.underWay) {
+      if (this.#left) this.#settle(this.#left);
+    } else if (name !== this.#looked) {
+      this.#looked = name;
+      this.#look();
+    }
+  }
+  async #look() {
+    const left = await this.#keeper.left(this.#engine.timeline.name);
+    if (this.#signal.aborted || this.#engine.underWay) return;
+    this.#left = left;
+    if (left) this.#offer(left);
+    else this.#place.replaceChildren();
+  }
+  /** @param {import("./engine.js").Left} left */
+  #offer(left) {
+    const { started_at, active_s } = left.session;
+    const time = new Date(started_at).toLocaleString(document.documentElement.lang || "en", {
+      dateStyle: "medium",
+      timeStyle: "short"
+    });
+    const resume = button("Resume", () => this.#resume(left), this.#signal, "ub-first");
+    const save = button("Save as partial", () => this.#settle(left), this.#signal);
+    const discard = button("Discard", () => this.#discard(left), this.#signal);
+    this.#place.replaceChildren(
+      html(
+        "div",
+        { class: "ub-unfinished", role: "group", "aria-label": "An unfinished session" },
+        html("p", {}, html("strong", {}, "You were in the middle of a session.")),
+        html("p", {}, `${time}, ${readable(active_s)} done.`),
+        html("p", {}, ...this.#engine.knows(left) ? [resume] : [], save, discard)
+      )
+    );
+  }
+  /** @param {import("./engine.js").Left} left */
+  #resume(left) {
+    this.#clear();
+    this.#engine.takeUp(left);
+  }
+  /** @param {import("./engine.js").Left} left */
+  #settle(left) {
+    this.#clear();
+    this.#keeper.settle(left);
+    this.#look();
+  }
+  /** @param {import("./engine.js").Left} left */
+  #discard(left) {
+    this.#clear();
+    this.#keeper.discard(left.session.id);
+    this.#look();
+  }
+  #clear() {
+    this.#left = void 0;
+    this.#place.replaceChildren();
+  }
 };
-function readable(seconds) {
-  const whole = Math.round(seconds);
-  const minutes = Math.floor(whole / 60);
-  const rest = whole % 60;
-  const parts = [minutes ? `${minutes} min` : "", rest ? `${rest} s` : ""].filter(Boolean);
-  return parts.join(" ") || "0 s";
-}
-function clockFace(seconds) {
-  const whole = Math.floor(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-}
-function secondsLeft(cue, position) {
-  return Math.max(0, Math.ceil(cue.end_s - position - 1e-6));
-}
-function sideWords(cue) {
-  if (cue.side === "left") return "Left side";
-  return cue.side === "right" ? "Right side" : "";
-}
-function repetitionWords(cue) {
-  return cue.repetitions > 1 ? `${cue.repetition} of ${cue.repetitions}` : "";
-}
-function announcement(cue) {
-  const side = sideWords(cue);
-  const named = !side || new RegExp(`\\b${cue.side}\\b`, "i").test(cue.short);
-  return named ? cue.short : `${cue.short}. ${side}.`;
-}
-function nextWords(next) {
-  return next ? `Next: ${next.short}` : "Then you are done";
-}
-function stillWords(state, activeS) {
-  const moved2 = `You moved for ${readable(activeS)}.`;
-  return {
-    idle: ["Ready when you are", "Press Start and follow along. You can stop at any moment."],
-    stopped: ["Stopped", `${moved2} Stopping when you want to is always right.`],
-    finished: ["Done", `${moved2} Take a quiet moment, then rate how stiff your back feels now.`]
-  }[state];
-}
 
 // widgets/upperback/player/js/progress.js
 function piecesOf({ cues }) {
@@ -911,6 +1772,122 @@ function uncapitalised(sentence) {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
+// widgets/upperback/player/js/switches.js
+var SWITCHES = [
+  ["chimes", "Chimes"],
+  ["countdown", "Half-time and last three seconds"],
+  ["speech", "Spoken steps"],
+  ["vibration", "Vibration"],
+  ["keys", "Play and pause key of a headset"]
+];
+var NO_VOICE = "This browser has no voice of its own for this language, so steps are not spoken.";
+var NO_CHIMES = "This browser plays no chimes.";
+function showSwitches(place, settings, signal) {
+  const missing = {
+    vibration: !navigator.vibrate,
+    keys: !navigator.mediaSession,
+    speech: false,
+    chimes: false,
+    countdown: false
+  };
+  const note = html("p", { role: "status" });
+  const boxes = SWITCHES.filter(([name]) => !missing[name]).map(([name, words]) => {
+    const box = html("input", { type: "checkbox", role: "switch" });
+    box.addEventListener("change", () => settings.set(name, box.checked), { signal });
+    return { name, box, label: html("label", {}, box, ` ${words}`) };
+  });
+  const show = () => {
+    for (const { name, box } of boxes) box.checked = settings.values[name];
+    const { speech, chimes, countdown } = settings.values;
+    const notes = [
+      speech && !voice() ? NO_VOICE : "",
+      (chimes || countdown) && !globalThis.AudioContext ? NO_CHIMES : ""
+    ];
+    setText(note, notes.filter(Boolean).join(" "));
+  };
+  settings.addEventListener("change", show, { signal });
+  globalThis.speechSynthesis?.addEventListener("voiceschanged", show, { signal });
+  place.replaceChildren(
+    html(
+      "details",
+      {},
+      html("summary", {}, "Sound and touch"),
+      html("div", { class: "ub-switches" }, ...boxes.map(({ label: label2 }) => label2))
+    ),
+    note
+  );
+  show();
+}
+
+// widgets/upperback/player/js/why.js
+var TAKE_BACK_MS = 12e4;
+var Why = class {
+  #place;
+  #engine;
+  #signal;
+  /** @type {import("./safety.js").SafetyWords["reasons"]} */
+  #reasons = [];
+  /** The answer that is shown, and of which session. */
+  #shown = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /**
+   * @param {HTMLElement} place
+   * @param {import("./engine.js").Engine} engine
+   * @param {AbortSignal} signal
+   */
+  constructor(place, engine, signal) {
+    this.#place = place;
+    this.#engine = engine;
+    this.#signal = signal;
+    signal.addEventListener("abort", () => clearTimeout(this.#timer), { once: true });
+  }
+  /** @param {import("./safety.js").SafetyWords} words */
+  setWords({ reasons }) {
+    this.#reasons = reasons;
+  }
+  show() {
+    const { session, state } = this.#engine;
+    const asked = state === "stopped" && session ? `${session.id} ${session.stop_reason}` : "";
+    if (asked === this.#shown) return;
+    this.#shown = asked;
+    clearTimeout(this.#timer);
+    if (!asked) this.#fill();
+    else if (session?.stop_reason) this.#answered(session.stop_reason);
+    else this.#ask();
+  }
+  #ask() {
+    const group = html("div", { role: "group", "aria-label": "Why did you stop?" });
+    group.append(
+      ...this.#reasons.map(
+        ({ id, name }) => button(name, () => this.#engine.explain(id), this.#signal)
+      )
+    );
+    this.#fill(html("p", {}, html("strong", {}, "Why did you stop?"), " Only if you like."), group);
+  }
+  /** @param {string} reason */
+  #answered(reason) {
+    const known2 = this.#reasons.find(({ id }) => id === reason);
+    const { name, then, emergency } = known2 ?? { name: "", then: "", emergency: false };
+    const back = button("Take it back", () => this.#engine.explain(null), this.#signal);
+    this.#timer = setTimeout(() => {
+      const focused = back.matches(":focus");
+      back.remove();
+      if (focused) this.#place.closest(".ub-player")?.focus();
+    }, TAKE_BACK_MS);
+    const words = html("p", emergency ? { class: "ub-emergency", role: "alert" } : {}, then);
+    const noted = html("p", { role: "status" }, html("strong", {}, name), " Noted.");
+    this.#fill(...then ? [words] : [], noted, back);
+    back.focus({ preventScroll: true });
+  }
+  /** @param {HTMLElement[]} elements */
+  #fill(...elements2) {
+    const focused = this.#place.contains(document.activeElement);
+    this.#place.replaceChildren(...elements2);
+    if (focused) this.#place.querySelector("button")?.focus({ preventScroll: true });
+  }
+};
+
 // widgets/upperback/player/js/view.js
 var BUTTONS = {
   idle: ["start"],
@@ -924,7 +1901,10 @@ var View = class {
   #engine;
   #elements = elements();
   #progress = new Progress(this.#elements);
+  #full;
+  #left;
   #settleDock;
+  #why;
   #still = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {Record<string, Figure>} */
   #figures = {};
@@ -936,12 +1916,24 @@ var View = class {
   #frame = 0;
   /**
    * @param {Engine} engine
+   * @param {import("./keeping.js").Keeper} keeper
+   * @param {import("./settings.js").Settings} settings
    * @param {AbortSignal} signal
    */
-  constructor(engine, signal) {
+  constructor(engine, keeper, settings, signal) {
     this.#engine = engine;
-    const { buttons, controls, dock, root } = this.#elements;
-    this.#settleDock = keepInSight(dock, controls, () => engine.underWay, signal);
+    const { buttons, controls, dock, full, left, root, sounds, why } = this.#elements;
+    this.#full = new FullScreen(root, full, engine, signal);
+    this.#full.addEventListener("change", () => this.#settleDock(), { signal });
+    this.#left = new LeftCard(left, engine, keeper, signal);
+    this.#why = new Why(why, engine, signal);
+    showSwitches(sounds, settings, signal);
+    this.#settleDock = keepInSight(
+      dock,
+      controls,
+      () => engine.underWay && !this.#full.on,
+      signal
+    );
     engine.addEventListener("change", () => this.show(), { signal });
     for (
       const name of
@@ -952,6 +1944,7 @@ var View = class {
     }
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#still.addEventListener("change", () => this.#draw(), { signal });
+    pauseWhenGone(root, engine, signal);
     signal.addEventListener("abort", () => cancelAnimationFrame(this.#frame), { once: true });
   }
   get element() {
@@ -967,7 +1960,12 @@ var View = class {
   /** @param {import("./safety.js").SafetyWords} words */
   setWords(words) {
     showSafety(this.#elements.safety, words);
+    this.#why.setWords(words);
     this.#elements.hint.textContent = words.breath;
+  }
+  /** @param {import("./lifeline.js").News} news */
+  setNews(news) {
+    setText(this.#elements.alarm, NEWS_WORDS[news]);
   }
   /** Show the state, the cue and everything that is said about it, all at once. */
   show() {
@@ -988,6 +1986,8 @@ var View = class {
     setText(e.next, still ? "" : nextWords(timeline.cues[index + 1]));
     setText(e.kind, KIND_WORDS[cue.kind]);
     setText(e.note, this.#noteWords());
+    this.#left.show();
+    this.#why.show();
     e.hint.hidden = state !== "idle";
     e.beat.hidden = still;
     this.#showButtons();
@@ -1092,6 +2092,7 @@ var View = class {
     if (name === "start" || name === "restart") this.#comeIntoView();
   }
   #comeIntoView() {
+    if (this.#full.on) return;
     const { root } = this.#elements;
     const { top, bottom } = root.getBoundingClientRect();
     if (top >= 0 && bottom <= innerHeight) return;
@@ -1104,8 +2105,8 @@ var View = class {
       event.target
     );
     if (event.ctrlKey || event.altKey || event.metaKey || !this.#engine.underWay) return;
-    if (target.closest("input, textarea, select, [contenteditable]")) return;
-    const onControl = target.closest("button, summary") !== null;
+    if (target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    const onControl = target.closest("button, summary, input") !== null;
     const asked = {
       " ": onControl ? null : this.#engine.state === "paused" ? "resume" : "pause",
       Escape: "stop",
@@ -1121,30 +2122,59 @@ var View = class {
     );
   }
 };
+function pauseWhenGone(root, engine, signal) {
+  const observer = new ResizeObserver(() => {
+    if (root.getClientRects().length === 0) engine.pause("unseen");
+  });
+  observer.observe(root);
+  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+}
 
 // widgets/upperback/player/js/player.js
 var player_default = () => {
   let engine;
+  let keeper;
+  let settings;
+  let lifeline = null;
   let views = 0;
   function initialize({ model, signal }) {
     engine = new Engine(model.get("timeline"));
+    keeper = new Keeper(engine, signal);
+    settings = new Settings(model.get("settings"));
+    onlyOnePlays(engine, signal);
+    new Sound(engine, settings, signal);
+    speakSteps(engine, settings, signal);
+    trembleAtSteps(engine, settings, signal);
+    keepScreenOn(engine, signal);
+    heedHeadset(engine, settings, signal);
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
-    engine.addEventListener(
-      "change",
-      () => {
-        if (model.get("state") !== engine.state) tell(() => model.set("state", engine.state));
-      },
-      { signal }
-    );
-    engine.addEventListener(
-      "session",
-      () => tell(() => model.set("session", engine.session ?? {})),
-      { signal }
-    );
+    model.on("change:saved", () => keeper.forget(model.get("saved")));
+    model.on("change:settings", () => settings.remember(model.get("settings")));
+    engine.addEventListener("change", () => tell("state", engine.state), { signal });
+    engine.addEventListener("session", () => tell("session", engine.session ?? {}), { signal });
+    keeper.addEventListener("settled", () => tell("session", keeper.settled ?? {}), { signal });
+    settings.addEventListener("change", () => tell("settings", settings.values), { signal });
     signal.addEventListener("abort", () => engine.close(), { once: true });
-    function tell(set) {
+    const { kernel } = (
+      /** @type {{ kernel?: import("./lifeline.js").Kernel }} */
+      model.widget_manager ?? {}
+    );
+    if (kernel) {
+      const line = new Lifeline(kernel, signal);
+      lifeline = line;
+      engine.addEventListener("change", () => line.watch(engine.underWay), { signal });
+      line.addEventListener(
+        "news",
+        () => {
+          if (line.news === "stopped") keeper.leaveToOthers();
+        },
+        { signal }
+      );
+    }
+    function tell(name, value) {
+      if (model.get(name) === value) return;
       try {
-        set();
+        model.set(name, value);
         model.save_changes();
       } catch (error) {
         console.warn(error);
@@ -1152,12 +2182,15 @@ var player_default = () => {
     }
   }
   function render({ model, el, signal }) {
-    const view = new View(engine, signal);
+    const view = new View(engine, keeper, settings, signal);
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
+    const showNews = () => view.setNews(lifeline?.news ?? "fine");
     model.on("change:drawings", showDrawings);
     model.on("change:words", showWords);
+    lifeline?.addEventListener("news", showNews, { signal });
     showWords();
+    showNews();
     showDrawings();
     el.append(view.element);
     views += 1;

@@ -51,6 +51,13 @@ class StepPlayer(Widget):
     """What the player is doing, as the browser last said."""
     session = traitlets.Dict().tag(sync=True)
     """The last session that has ended, as the browser tells it: use `on_session`."""
+    saved = traitlets.Dict().tag(**_ours("saved"))
+    """The session that the browser need not keep any longer: use `forget`."""
+    settings = traitlets.Dict(
+        key_trait=traitlets.Enum(("chimes", "countdown", "speech", "vibration", "keys")),
+        value_trait=traitlets.Bool(),
+    ).tag(sync=True)
+    """The switches of sound and touch, as the person has set them."""
 
     def __init__(
         self,
@@ -85,7 +92,10 @@ class StepPlayer(Widget):
         self.timeline = self._compiled()
 
     def on_session(self, callback: Callable[[Session], None]) -> None:
-        """Call `callback` with every session that ends, finished or stopped."""
+        """Call `callback` with every session that ends: finished, stopped, or left in the middle.
+
+        It is called again for the same session when the person says why it was stopped.
+        """
 
         def hand_over(change: dict[str, Any]) -> None:
             try:
@@ -96,6 +106,10 @@ class StepPlayer(Widget):
                 callback(session)
 
         self.observe(hand_over, names="session")
+
+    def forget(self, session: Session) -> None:
+        """Tell the browser that `session` is safe: until then, the browser keeps it."""
+        self.saved = {"id": session.session_id, "stop_reason": session.stop_reason}
 
     def _compiled(self) -> Timeline:
         if len(self._techniques) != 1:

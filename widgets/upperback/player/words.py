@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from upperback.content import Technique, safety_text
+from upperback.records import STOP_REASONS
 
+_REST = ("sharp-pain", "numbness", "dizzy")
+_EMERGENCY = "alarm"
 _ROLLER = "foam-roller"
 
 
@@ -12,11 +15,13 @@ def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
     """Return, as plain values for the browser, what the techniques' player says about safety.
 
     `stop_signs` and `limits` are always in sight; `emergency_signs` and `notes` can be unfolded.
+    `reasons` are what can be answered after Stop, each with what is to be said `then`.
     """
     played = list(techniques)
     text = safety_text()
     rolls = any(_ROLLER in (technique.id, technique.variant_of) for technique in played)
     signs = text.stop_signs
+    then = {**dict.fromkeys(_REST, text.after_stop), _EMERGENCY: text.emergency}
     return {
         "notice": text.notice,
         "stop": text.stop,
@@ -24,6 +29,10 @@ def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
         "emergency_signs": [sign.text for sign in signs if sign.emergency],
         "limits": [note.text for note in text.roller] if rolls else [],
         "breath": text.breath,
+        "reasons": [
+            {"id": id_, "name": name, "then": then.get(id_, ""), "emergency": id_ == _EMERGENCY}
+            for id_, name in STOP_REASONS.items()
+        ],
         "notes": [
             {"title": "Always", "lines": [note.text for note in text.always]},
             *(

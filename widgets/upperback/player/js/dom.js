@@ -49,3 +49,15 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
   element.hidden = text === "";
 }
+
+/**
+ * @param {string} name
+ * @param {() => void} pressed
+ * @param {AbortSignal} signal
+ * @param {string} [className]
+ */
+export function button(name, pressed, signal, className = "") {
+  const element = html("button", { type: "button", class: `ub-choice ${className}` }, name);
+  element.addEventListener("click", pressed, { signal });
+  return element;
+}

@@ -79,11 +79,16 @@ export function elements() {
     orb,
     html("p", { class: "ub-where" }, side, repetition, part),
   );
+  const alarm = html("p", { class: "ub-alarm", role: "alert" });
+  const left = html("div", { class: "ub-left" });
+  const why = html("div", { class: "ub-why" });
+  const sounds = html("div", { class: "ub-sounds" });
+  const full = html("button", { type: "button", class: "ub-quiet" }, "Full screen");
   const stage = html(
     "div",
     { class: "ub-stage" },
     picture,
-    html("div", { class: "ub-words" }, beat, short, long, note, hint, next),
+    html("div", { class: "ub-words" }, beat, short, long, left, why, note, hint, next),
   );
   const root = html(
     "section",
@@ -93,9 +98,11 @@ export function elements() {
       "div",
       { class: "ub-frame" },
       html("header", { class: "ub-head" }, name, duration),
+      alarm,
       html("div", { class: "ub-progress" }, track, elapsed),
       stage,
       dock,
+      html("div", { class: "ub-extras" }, sounds, full),
       safety,
     ),
     live,
@@ -113,6 +120,11 @@ export function elements() {
     next,
     note,
     hint,
+    alarm,
+    left,
+    why,
+    sounds,
+    full,
     beat,
     ring,
     breath,

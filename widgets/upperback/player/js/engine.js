@@ -7,18 +7,23 @@
 import { Clock, present, slept } from "./clock.js";
 import { Ledger } from "./ledger.js";
 import { metronome } from "./metronome.js";
-import { cueAt, samePlace } from "./timeline.js";
+import { cueAt, placesOf, samePlace } from "./timeline.js";
 
 /**
  * @typedef {import("./timeline.js").Timeline} Timeline
  * @typedef {import("./clock.js").Beat} Beat
  * @typedef {"idle" | "ready" | "playing" | "paused" | "stopped" | "finished"} State
- * @typedef {"asked" | "asleep" | "unseen"} PauseReason
+ * @typedef {"asked" | "asleep" | "unseen" | "elsewhere"} PauseReason
  * @typedef {{
- *   id: string, name: string, outcome: "finished" | "stopped", started_at: string,
+ *   id: string, name: string, outcome: "finished" | "stopped" | "partial", started_at: string,
  *   planned_s: number, active_s: number, cues_done: number,
  *   parts: import("./ledger.js").PartDone[], stop_reason: string | null,
  * }} Session
+ * @typedef {{
+ *   session: Session, cues: import("./timeline.js").Place[], position: number,
+ *   ledger: import("./ledger.js").Entered,
+ * }} Left
+ *   a session that has not ended: as it would be told of now, and what is needed to go on with it
  */
 
 /** A page that hears no beat for this long waits for news, and pauses if none comes. */
@@ -76,6 +81,11 @@ export class Engine extends EventTarget {
     return this.timeline.cues[this.index];
   }
 
+  /** Does the time run now? */
+  get running() {
+    return this.#status === "running";
+  }
+
   /** Has a session been started that has not ended? */
   get underWay() {
     return this.#status === "running" || this.#status === "paused";
@@ -86,9 +96,51 @@ export class Engine extends EventTarget {
     return Math.min(this.#clock.position(this.#present()), this.timeline.duration_s);
   }
 
+  /**
+   * When a position is reached, on the page's steady clock, if nothing pauses the session.
+   * @param {number} position
+   */
+  timeOf(position) {
+    return this.#clock.timeOf(position);
+  }
+
+  /** The session under way, to be taken up again by a page that comes later. @returns {Left} */
+  get left() {
+    this.#enter();
+    return {
+      session: this.#told("partial"),
+      cues: placesOf(this.timeline.cues),
+      position: this.cue.start_s,
+      ledger: this.#ledger.entered,
+    };
+  }
+
+  /**
+   * Can a session that a page has left be taken up in this timeline?
+   * @param {Left} left
+   */
+  knows(left) {
+    return samePlace(left.cues, left.position, this.timeline.cues) !== null;
+  }
+
+  /**
+   * Go on with a session that a page has left, from the start of the cue that was on.
+   * @param {Left} left
+   */
+  takeUp(left) {
+    const place = samePlace(left.cues, left.position, this.timeline.cues);
+    if (this.underWay || place === null) return;
+    const { id, started_at } = left.session;
+    this.#begun = { id, started_at };
+    this.#ledger = new Ledger(left.ledger);
+    this.#goTo(place);
+    this.#run();
+  }
+
   /** Start a new session. */
   start() {
     if (this.underWay) return;
+    this.session = null;
     this.#begun = { id: uuid(), started_at: new Date().toISOString() };
     this.#ledger = new Ledger();
     this.#goTo(0);
@@ -129,6 +181,17 @@ export class Engine extends EventTarget {
     if (!this.underWay) return;
     this.#enter();
     this.#end("stopped");
+  }
+
+  /**
+   * Say why the session was stopped; null takes it back.
+   * @param {string | null} reason
+   */
+  explain(reason) {
+    if (this.session?.outcome !== "stopped") return;
+    this.session = { ...this.session, stop_reason: reason };
+    this.#changed();
+    this.dispatchEvent(new Event("session"));
   }
 
   /** Play from the beginning: within a session, the same session goes on. */
@@ -243,7 +306,17 @@ export class Engine extends EventTarget {
     this.#clock.hold(this.#present());
     this.#status = outcome;
     if (outcome === "finished") this.#goTo(this.timeline.duration_s);
-    this.session = {
+    this.session = this.#told(outcome);
+    this.#changed();
+    this.dispatchEvent(new Event("session"));
+  }
+
+  /**
+   * @param {Session["outcome"]} outcome
+   * @returns {Session}
+   */
+  #told(outcome) {
+    return {
       ...this.#begun,
       name: this.timeline.name,
       outcome,
@@ -253,8 +326,6 @@ export class Engine extends EventTarget {
       parts: this.#ledger.partsOf(this.timeline),
       stop_reason: null,
     };
-    this.#changed();
-    this.dispatchEvent(new Event("session"));
   }
 
   /** Tell the ledger what has been played since it was told last. */

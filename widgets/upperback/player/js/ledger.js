@@ -9,13 +9,25 @@ import { endsRepetition, namesOf, partAt } from "./timeline.js";
  *   technique: string, timings: Record<string, number>,
  *   planned_s: number, active_s: number, repetitions_planned: number, repetitions_done: number,
  * }} PartDone
+ * @typedef {{ cues: string[], parts: [number, { seconds: number, repetitions: number }][] }} Entered
  */
 
 export class Ledger {
   /** The names of the cues played to their ends. @type {Set<string>} */
-  #cues = new Set();
+  #cues;
   /** By the place of the part in the session. @type {Map<number, { seconds: number, repetitions: number }>} */
-  #parts = new Map();
+  #parts;
+
+  /** @param {Entered} [entered]  what was done before, if the session goes on with it */
+  constructor({ cues, parts } = { cues: [], parts: [] }) {
+    this.#cues = new Set(cues);
+    this.#parts = new Map(parts);
+  }
+
+  /** Everything that was done, as plain values. @returns {Entered} */
+  get entered() {
+    return { cues: [...this.#cues], parts: [...this.#parts] };
+  }
 
   /**
    * Note that the time between two positions was played through.

@@ -2,6 +2,13 @@
 /** The step player: the widget's two ends, tied to its traits. */
 
 import { Engine } from "./engine.js";
+import { heedHeadset, keepScreenOn } from "./handsfree.js";
+import { Keeper } from "./keeping.js";
+import { Lifeline } from "./lifeline.js";
+import { onlyOnePlays } from "./one.js";
+import { Settings } from "./settings.js";
+import { Sound } from "./sound.js";
+import { speakSteps, trembleAtSteps } from "./spoken.js";
 import { View } from "./view.js";
 
 /**
@@ -11,6 +18,8 @@ import { View } from "./view.js";
  *   words: import("./safety.js").SafetyWords,
  *   state: import("./engine.js").State,
  *   session: import("./engine.js").Session | {},
+ *   saved: Pick<import("./engine.js").Session, "id" | "stop_reason">,
+ *   settings: import("./settings.js").Chosen,
  * }} Traits
  */
 
@@ -18,30 +27,61 @@ import { View } from "./view.js";
 export default () => {
   /** @type {Engine} */
   let engine;
+  /** @type {Keeper} */
+  let keeper;
+  /** @type {Settings} */
+  let settings;
+  /** @type {Lifeline | null} */
+  let lifeline = null;
   let views = 0;
 
   /** @type {import("@anywidget/types").Initialize<Traits>} */
   function initialize({ model, signal }) {
     engine = new Engine(model.get("timeline"));
+    keeper = new Keeper(engine, signal);
+    settings = new Settings(model.get("settings"));
+    onlyOnePlays(engine, signal);
+    new Sound(engine, settings, signal);
+    speakSteps(engine, settings, signal);
+    trembleAtSteps(engine, settings, signal);
+    keepScreenOn(engine, signal);
+    heedHeadset(engine, settings, signal);
+
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
-    engine.addEventListener(
-      "change",
-      () => {
-        if (model.get("state") !== engine.state) tell(() => model.set("state", engine.state));
-      },
-      { signal },
-    );
-    engine.addEventListener(
-      "session",
-      () => tell(() => model.set("session", engine.session ?? {})),
-      { signal },
-    );
+    model.on("change:saved", () => keeper.forget(model.get("saved")));
+    model.on("change:settings", () => settings.remember(model.get("settings")));
+    engine.addEventListener("change", () => tell("state", engine.state), { signal });
+    engine.addEventListener("session", () => tell("session", engine.session ?? {}), { signal });
+    keeper.addEventListener("settled", () => tell("session", keeper.settled ?? {}), { signal });
+    settings.addEventListener("change", () => tell("settings", settings.values), { signal });
     signal.addEventListener("abort", () => engine.close(), { once: true });
 
-    /** @param {() => void} set */
-    function tell(set) {
+    const { kernel } = /** @type {{ kernel?: import("./lifeline.js").Kernel }} */ (
+      model.widget_manager ?? {}
+    );
+    if (kernel) {
+      const line = new Lifeline(kernel, signal);
+      lifeline = line;
+      engine.addEventListener("change", () => line.watch(engine.underWay), { signal });
+      // Whoever opens the workbook anew may save what this page cannot hand over any more.
+      line.addEventListener(
+        "news",
+        () => {
+          if (line.news === "stopped") keeper.leaveToOthers();
+        },
+        { signal },
+      );
+    }
+
+    /**
+     * @template {keyof Traits} Name
+     * @param {Name} name
+     * @param {Traits[Name]} value
+     */
+    function tell(name, value) {
+      if (model.get(name) === value) return;
       try {
-        set();
+        model.set(name, value);
         model.save_changes();
       } catch (error) {
         // With its kernel dead, the page cannot be told; the player goes on.
@@ -52,12 +92,15 @@ export default () => {
 
   /** @type {import("@anywidget/types").Render<Traits>} */
   function render({ model, el, signal }) {
-    const view = new View(engine, signal);
+    const view = new View(engine, keeper, settings, signal);
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
+    const showNews = () => view.setNews(lifeline?.news ?? "fine");
     model.on("change:drawings", showDrawings);
     model.on("change:words", showWords);
+    lifeline?.addEventListener("news", showNews, { signal });
     showWords();
+    showNews();
     showDrawings();
     el.append(view.element);
 

@@ -12,6 +12,8 @@
  *   repetition: number, repetitions: number, step: string, technique: string,
  *   pose_from: string, pose_to: string, short: string, long: string,
  * }} Cue
+ * @typedef {Pick<Cue, "technique" | "step" | "side" | "repetition" | "start_s" | "end_s">} Place
+ *   what tells a cue from all others, and when it is
  * @typedef {{
  *   technique: string, name: string, start_s: number, end_s: number,
  *   settings: Record<string, number>,
@@ -23,7 +25,7 @@
 
 /**
  * The index of the cue that is on at `position`: the last one that has started.
- * @param {readonly Cue[]} cues
+ * @param {readonly Pick<Cue, "start_s">[]} cues
  * @param {number} position
  */
 export function cueAt(cues, position) {
@@ -48,7 +50,7 @@ export function partAt({ parts }, position) {
 
 /**
  * How much of a cue has passed at `position`, from 0 to 1.
- * @param {Cue} cue
+ * @param {Pick<Cue, "start_s" | "end_s">} cue
  * @param {number} position
  */
 export function fractionOf(cue, position) {
@@ -59,7 +61,7 @@ export function fractionOf(cue, position) {
 /**
  * A name for each cue that it keeps when the timings change. Passes over the roller say the same
  * step several times in one repetition, so the name also counts which time it is.
- * @param {readonly Cue[]} cues
+ * @param {readonly Place[]} cues
  */
 export function namesOf(cues) {
   /** @type {Map<string, number>} */
@@ -73,11 +75,22 @@ export function namesOf(cues) {
 }
 
 /**
+ * As much of the cues as another page needs to find the same place.
+ * @param {readonly Cue[]} cues
+ * @returns {Place[]}
+ */
+export function placesOf(cues) {
+  return cues.map(({ technique, step, side, repetition, start_s, end_s }) => {
+    return { technique, step, side, repetition, start_s, end_s };
+  });
+}
+
+/**
  * Where somebody at `position` of the old cues is in the new ones: in the same cue and at the same
  * fraction of it; if that cue is gone, at the start of the next that exists; if none does, null.
- * @param {readonly Cue[]} before
+ * @param {readonly Place[]} before
  * @param {number} position
- * @param {readonly Cue[]} after
+ * @param {readonly Place[]} after
  * @returns {number | null}
  */
 export function samePlace(before, position, after) {

@@ -5,12 +5,17 @@ import { keepInSight } from "./dock.js";
 import { setAttribute, setText } from "./dom.js";
 import { elements, RING } from "./elements.js";
 import { Figure } from "./figure.js";
+import { FullScreen } from "./fullscreen.js";
+import { LeftCard } from "./leftcard.js";
 import { Progress } from "./progress.js";
 import { showSafety } from "./safety.js";
+import { showSwitches } from "./switches.js";
+import { Why } from "./why.js";
 import { breathsOf, eased, fractionOf, moved, partAt } from "./timeline.js";
 import {
   announcement,
   KIND_WORDS,
+  NEWS_WORDS,
   nextWords,
   PAUSE_WORDS,
   readable,
@@ -42,7 +47,10 @@ export class View {
   #engine;
   #elements = elements();
   #progress = new Progress(this.#elements);
+  #full;
+  #left;
   #settleDock;
+  #why;
   #still = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {Record<string, Figure>} */
   #figures = {};
@@ -55,18 +63,31 @@ export class View {
 
   /**
    * @param {Engine} engine
+   * @param {import("./keeping.js").Keeper} keeper
+   * @param {import("./settings.js").Settings} settings
    * @param {AbortSignal} signal
    */
-  constructor(engine, signal) {
+  constructor(engine, keeper, settings, signal) {
     this.#engine = engine;
-    const { buttons, controls, dock, root } = this.#elements;
-    this.#settleDock = keepInSight(dock, controls, () => engine.underWay, signal);
+    const { buttons, controls, dock, full, left, root, sounds, why } = this.#elements;
+    this.#full = new FullScreen(root, full, engine, signal);
+    this.#full.addEventListener("change", () => this.#settleDock(), { signal });
+    this.#left = new LeftCard(left, engine, keeper, signal);
+    this.#why = new Why(why, engine, signal);
+    showSwitches(sounds, settings, signal);
+    this.#settleDock = keepInSight(
+      dock,
+      controls,
+      () => engine.underWay && !this.#full.on,
+      signal,
+    );
     engine.addEventListener("change", () => this.show(), { signal });
     for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
       buttons[name].addEventListener("click", () => this.#ask(name), { signal });
     }
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#still.addEventListener("change", () => this.#draw(), { signal });
+    pauseWhenGone(root, engine, signal);
     signal.addEventListener("abort", () => cancelAnimationFrame(this.#frame), { once: true });
   }
 
@@ -85,7 +106,13 @@ export class View {
   /** @param {import("./safety.js").SafetyWords} words */
   setWords(words) {
     showSafety(this.#elements.safety, words);
+    this.#why.setWords(words);
     this.#elements.hint.textContent = words.breath;
+  }
+
+  /** @param {import("./lifeline.js").News} news */
+  setNews(news) {
+    setText(this.#elements.alarm, NEWS_WORDS[news]);
   }
 
   /** Show the state, the cue and everything that is said about it, all at once. */
@@ -108,6 +135,8 @@ export class View {
     setText(e.next, still ? "" : nextWords(timeline.cues[index + 1]));
     setText(e.kind, KIND_WORDS[cue.kind]);
     setText(e.note, this.#noteWords());
+    this.#left.show();
+    this.#why.show();
     e.hint.hidden = state !== "idle";
     e.beat.hidden = still;
     this.#showButtons();
@@ -217,6 +246,7 @@ export class View {
   }
 
   #comeIntoView() {
+    if (this.#full.on) return;
     const { root } = this.#elements;
     const { top, bottom } = root.getBoundingClientRect();
     if (top >= 0 && bottom <= innerHeight) return;
@@ -227,8 +257,8 @@ export class View {
   #key(event) {
     const target = /** @type {Element} */ (event.target);
     if (event.ctrlKey || event.altKey || event.metaKey || !this.#engine.underWay) return;
-    if (target.closest("input, textarea, select, [contenteditable]")) return;
-    const onControl = target.closest("button, summary") !== null;
+    if (target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    const onControl = target.closest("button, summary, input") !== null;
     const asked = {
       " ": onControl ? null : this.#engine.state === "paused" ? "resume" : "pause",
       Escape: "stop",
@@ -240,4 +270,18 @@ export class View {
     event.stopPropagation();
     this.#ask(/** @type {ButtonName} */ (asked));
   }
+}
+
+/**
+ * A player that is put away, behind another page of the workbook, pauses: its Stop cannot be seen.
+ * @param {HTMLElement} root
+ * @param {Engine} engine
+ * @param {AbortSignal} signal
+ */
+function pauseWhenGone(root, engine, signal) {
+  const observer = new ResizeObserver(() => {
+    if (root.getClientRects().length === 0) engine.pause("unseen");
+  });
+  observer.observe(root);
+  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }

@@ -23,6 +23,18 @@ export const PAUSE_WORDS = {
   asked: "Paused",
   asleep: "Paused: the computer was asleep",
   unseen: "Paused while this page was put away",
+  elsewhere: "Paused: another player was started",
+};
+
+/** @type {Record<import("./lifeline.js").News, string>} */
+export const NEWS_WORDS = {
+  fine: "",
+  away:
+    "The workbook cannot be reached just now. You can go on here: what you do is kept in this " +
+    "browser.",
+  stopped:
+    "The workbook behind this page has stopped. You can go on here: what you do is kept in this " +
+    "browser. Then reload the page, or open the workbook again, and it is put into your diary.",
 };
 
 /**

@@ -1,0 +1,109 @@
+// @ts-check
+/**
+ * Is the workbook behind this page still there? A kernel that is only busy says nothing, so the
+ * server is asked, and never the kernel.
+ */
+
+/**
+ * @typedef {"fine" | "away" | "stopped"} News
+ *   the server cannot be reached; the kernel, or what it knew of this page, is gone
+ * @typedef {{
+ *   connect: (slot: (sender: unknown, value: string) => void) => void,
+ *   disconnect: (slot: (sender: unknown, value: string) => void) => void,
+ * }} Signal
+ * @typedef {{
+ *   id: string, connectionStatus: string, statusChanged: Signal, connectionStatusChanged: Signal,
+ *   serverSettings: { baseUrl: string, token: string },
+ * }} Kernel
+ *   as JupyterLab and Voilà give it to their widgets
+ */
+
+const ASK_EVERY_MS = 1500;
+const PATIENCE_MS = 2000;
+
+/** A kernel that starts anew keeps its id and forgets the page. */
+const GONE = new Set(["restarting", "autorestarting", "terminating", "dead"]);
+
+/** Fires `news` when there is other news. */
+export class Lifeline extends EventTarget {
+  #kernel;
+  #signal;
+  #watching = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** @type {News} */
+  news = "fine";
+
+  /**
+   * @param {Kernel} kernel
+   * @param {AbortSignal} signal
+   */
+  constructor(kernel, signal) {
+    super();
+    this.#kernel = kernel;
+    this.#signal = signal;
+    /** @param {unknown} _sender @param {string} status */
+    const statusChanged = (_sender, status) => {
+      if (GONE.has(status)) this.#tell("stopped");
+    };
+    const connectionChanged = () => this.#askSoon();
+    kernel.statusChanged.connect(statusChanged);
+    kernel.connectionStatusChanged.connect(connectionChanged);
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(this.#timer);
+        kernel.statusChanged.disconnect(statusChanged);
+        kernel.connectionStatusChanged.disconnect(connectionChanged);
+      },
+      { once: true },
+    );
+  }
+
+  /**
+   * Ask again and again while a session is under way; otherwise only when the connection is lost.
+   * @param {boolean} watching
+   */
+  watch(watching) {
+    this.#watching = watching;
+    this.#askSoon();
+  }
+
+  #askSoon() {
+    const wanted = this.#watching || this.#kernel.connectionStatus !== "connected";
+    if (!wanted || this.#timer !== undefined) return;
+    if (this.news === "stopped" || this.#signal.aborted) return;
+    this.#timer = setTimeout(async () => {
+      const news = await this.#ask();
+      this.#timer = undefined;
+      if (this.#signal.aborted) return;
+      if (this.news !== "stopped") this.#tell(news);
+      this.#askSoon();
+    }, ASK_EVERY_MS);
+  }
+
+  /** @returns {Promise<News>} */
+  async #ask() {
+    const { baseUrl, token } = this.#kernel.serverSettings;
+    try {
+      const answer = await fetch(`${baseUrl}api/kernels/${this.#kernel.id}`, {
+        credentials: "same-origin",
+        headers: token ? { Authorization: `token ${token}` } : {},
+        signal: AbortSignal.any([this.#signal, AbortSignal.timeout(PATIENCE_MS)]),
+      });
+      if (answer.ok) return "fine";
+      // Not there, or not ours: the server was started anew. Anything else is the server's trouble.
+      return [403, 404].includes(answer.status) ? "stopped" : "away";
+    } catch {
+      return "away";
+    }
+  }
+
+  /** @param {News} news */
+  #tell(news) {
+    if (news === this.news) return;
+    this.news = news;
+    this.dispatchEvent(new Event("news"));
+  }
+}

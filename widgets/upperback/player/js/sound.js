@@ -1,0 +1,169 @@
+// @ts-check
+/**
+ * Chimes, made in the browser and handed to the audio clock ahead of time: they come when they are
+ * due also in a hidden tab, whose other clocks are slowed down.
+ */
+
+import { present } from "./clock.js";
+import { chimesOf, countdownOf, SCORE } from "./tones.js";
+
+/**
+ * @typedef {import("./engine.js").Engine} Engine
+ * @typedef {import("./tones.js").Sounding} Sounding
+ */
+
+/** So far ahead, or to the end of the next cue, everything is handed to the audio clock. */
+const AHEAD_S = 60;
+/** The audio clock may part from the page's by this much before everything is set anew. */
+const APART_S = 0.005;
+
+export class Sound {
+  #engine;
+  #settings;
+  /** @type {AudioContext | null} */
+  #audio = null;
+  /** @type {AudioNode | null} */
+  #out = null;
+  /** @type {Set<OscillatorNode>} */
+  #notes = new Set();
+  /** Everything to be heard, in order, for the settings and the timeline below. @type {Sounding[]} */
+  #soundings = [];
+  /** @type {import("./timeline.js").Timeline | null} */
+  #timeline = null;
+  #wanted = "";
+  /** Up to which position everything has been handed over. */
+  #upTo = -Infinity;
+  /** When position 0 is on the audio clock, as it was when the last notes were set. */
+  #zero = NaN;
+
+  /**
+   * @param {Engine} engine
+   * @param {import("./settings.js").Settings} settings
+   * @param {AbortSignal} signal
+   */
+  constructor(engine, settings, signal) {
+    this.#engine = engine;
+    this.#settings = settings;
+    engine.addEventListener("change", () => this.#follow(), { signal });
+    settings.addEventListener("change", () => this.#follow(), { signal });
+    signal.addEventListener("abort", () => this.#close(), { once: true });
+  }
+
+  #follow() {
+    const { chimes, countdown } = this.#settings.values;
+    if (this.#engine.state === "finished" && this.#audio) this.#ringOut(this.#audio);
+    else if (!this.#engine.running || !(chimes || countdown)) this.#close();
+    else this.#play();
+  }
+
+  #play() {
+    const audio = this.#open();
+    if (audio.state !== "running") return; // `statechange` leads here again
+    const zero = this.#zeroOf(audio);
+    const { chimes, countdown } = this.#settings.values;
+    const { timeline } = this.#engine;
+    const wanted = `${chimes} ${countdown}`;
+    const apart = !(Math.abs(zero - this.#zero) < APART_S);
+    if (apart || timeline !== this.#timeline || wanted !== this.#wanted) {
+      this.#silence();
+      this.#zero = zero;
+      this.#timeline = timeline;
+      this.#wanted = wanted;
+      this.#soundings = [
+        ...(chimes ? chimesOf(timeline) : []),
+        ...(countdown ? countdownOf(timeline) : []),
+      ];
+      // What is due just now is still heard; what is over is not.
+      this.#upTo = this.#engine.position - 0.1;
+    }
+    const { index, position } = this.#engine;
+    const next = timeline.cues[Math.min(index + 1, timeline.cues.length - 1)];
+    const until = Math.max(position + AHEAD_S, next.end_s);
+    for (const { at_s, tone } of this.#soundings) {
+      if (at_s > this.#upTo && at_s <= until) this.#set(audio, this.#zero + at_s, tone);
+    }
+    this.#upTo = until;
+  }
+
+  /**
+   * When position 0 was, or would have been, on the audio clock.
+   * @param {AudioContext} audio
+   */
+  #zeroOf(audio) {
+    const { contextTime = 0, performanceTime = 0 } = audio.getOutputTimestamp();
+    const heard = performanceTime > 0;
+    const now = heard ? contextTime : audio.currentTime;
+    return now + (this.#engine.timeOf(0) - (heard ? performanceTime : present())) / 1000;
+  }
+
+  /**
+   * @param {AudioContext} audio
+   * @param {number} at  on the audio clock
+   * @param {import("./tones.js").Tone} tone
+   */
+  #set(audio, at, tone) {
+    for (const { at: after, lasts, from, to, loud } of SCORE[tone]) {
+      const start = Math.max(audio.currentTime, at + after);
+      const end = start + lasts;
+      const note = audio.createOscillator();
+      const volume = audio.createGain();
+      note.frequency.setValueAtTime(from, start);
+      note.frequency.linearRampToValueAtTime(to, end);
+      volume.gain.setValueAtTime(0, start);
+      volume.gain.linearRampToValueAtTime(loud, start + 0.03);
+      volume.gain.exponentialRampToValueAtTime(0.001, end);
+      note.connect(volume).connect(/** @type {AudioNode} */ (this.#out));
+      note.start(start);
+      note.stop(end);
+      this.#notes.add(note);
+      note.onended = () => {
+        volume.disconnect();
+        this.#notes.delete(note);
+        if (!this.#notes.size && this.#engine.state === "finished") this.#close();
+      };
+    }
+  }
+
+  #open() {
+    if (!this.#audio) {
+      this.#audio = new AudioContext();
+      this.#audio.onstatechange = () => this.#follow();
+      this.#out = this.#audio.createGain();
+      this.#out.connect(this.#audio.destination);
+    }
+    return this.#audio;
+  }
+
+  /** Take back everything that has not sounded yet, and cut off what sounds. */
+  #silence() {
+    this.#out?.disconnect();
+    for (const note of this.#notes) {
+      note.onended = null;
+      note.stop();
+      note.disconnect();
+    }
+    this.#notes.clear();
+    if (!this.#audio) return;
+    this.#out = this.#audio.createGain();
+    this.#out.connect(this.#audio.destination);
+  }
+
+  /**
+   * Let the last chime end, unless the person skipped to the end before it was due.
+   * @param {AudioContext} audio
+   */
+  #ringOut(audio) {
+    const due = this.#zero + this.#engine.timeline.duration_s;
+    if (!this.#notes.size || due > audio.currentTime + 0.3) this.#close();
+  }
+
+  #close() {
+    if (!this.#audio) return;
+    this.#silence();
+    this.#audio.onstatechange = null;
+    this.#audio.close();
+    this.#audio = null;
+    this.#out = null;
+    this.#zero = NaN;
+  }
+}

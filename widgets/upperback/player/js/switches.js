@@ -1,0 +1,60 @@
+// @ts-check
+/** The fold with a switch for each sound. */
+
+import { html, setText } from "./dom.js";
+import { voice } from "./spoken.js";
+
+/** @type {[import("./settings.js").Name, string][]} */
+const SWITCHES = [
+  ["chimes", "Chimes"],
+  ["countdown", "Half-time and last three seconds"],
+  ["speech", "Spoken steps"],
+  ["vibration", "Vibration"],
+  ["keys", "Play and pause key of a headset"],
+];
+
+const NO_VOICE = "This browser has no voice of its own for this language, so steps are not spoken.";
+const NO_CHIMES = "This browser plays no chimes.";
+
+/**
+ * @param {HTMLElement} place
+ * @param {import("./settings.js").Settings} settings
+ * @param {AbortSignal} signal
+ */
+export function showSwitches(place, settings, signal) {
+  const missing = {
+    vibration: !navigator.vibrate,
+    keys: !navigator.mediaSession,
+    speech: false,
+    chimes: false,
+    countdown: false,
+  };
+  const note = html("p", { role: "status" });
+  const boxes = SWITCHES.filter(([name]) => !missing[name]).map(([name, words]) => {
+    const box = html("input", { type: "checkbox", role: "switch" });
+    box.addEventListener("change", () => settings.set(name, box.checked), { signal });
+    return { name, box, label: html("label", {}, box, ` ${words}`) };
+  });
+  const show = () => {
+    for (const { name, box } of boxes) box.checked = settings.values[name];
+    const { speech, chimes, countdown } = settings.values;
+    const notes = [
+      speech && !voice() ? NO_VOICE : "",
+      (chimes || countdown) && !globalThis.AudioContext ? NO_CHIMES : "",
+    ];
+    setText(note, notes.filter(Boolean).join(" "));
+  };
+  settings.addEventListener("change", show, { signal });
+  // Browsers look for their voices after the page has opened.
+  globalThis.speechSynthesis?.addEventListener("voiceschanged", show, { signal });
+  place.replaceChildren(
+    html(
+      "details",
+      {},
+      html("summary", {}, "Sound and touch"),
+      html("div", { class: "ub-switches" }, ...boxes.map(({ label }) => label)),
+    ),
+    note,
+  );
+  show();
+}
