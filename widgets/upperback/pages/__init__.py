@@ -11,6 +11,7 @@ from upperback.pacing import Timeline
 from upperback.pages.about_technique import instructions
 from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary import DiaryPage, StiffnessChart
+from upperback.pages.kept import KeptSessions
 from upperback.pages.practice import Practice, practice_of
 from upperback.pages.routine import routine_practice
 from upperback.pages.sample import sample_diary
@@ -61,7 +62,7 @@ def dashboard() -> Dashboard:
 @_or_told
 def practice(technique_id: str) -> Practice:
     """Return a session of that technique for a lesson: rate, play, rate, save."""
-    return practice_of(technique(technique_id), with_picture=True)
+    return practice_of(technique(technique_id), start=[KeptSessions()], with_picture=True)
 
 
 @_or_told
@@ -81,7 +82,7 @@ def stiffness_chart() -> StiffnessChart:
 @_or_told
 def routine() -> Practice:
     """Return a session of several techniques, in the person's own order or within N minutes."""
-    return routine_practice(with_introduction=False)
+    return routine_practice(start=[KeptSessions()], with_introduction=False)
 
 
 @_or_told

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import ipywidgets
 
 from upperback.pacing import readable
+from upperback.pages.note import counted, note_box
 from upperback.prose import Prose, prose
 from upperback.rating import Rating
 from upperback.records import Session
-from upperback.stock import column, dressed, roomy
+from upperback.stock import column, in_a_row, roomy
 
 QUESTION = "How stiff does your upper back feel right now?"
 
@@ -16,20 +17,22 @@ QUESTION = "How stiff does your upper back feel right now?"
 class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Hidden until a session has ended; it never shows the rating that was given before."""
 
-    def __init__(self, save: Callable[[int | None, str], None]) -> None:
-        """Call `save(rating, note)` when the person presses Save."""
+    def __init__(self, save: Callable[[int | None, str], None], drop: Callable[[], None]) -> None:
+        """Call `save(rating, note)` when the person presses Save, `drop()` for Don't save."""
         self._on_save = save
         self._title = Prose()
         self.rating = Rating(label="Stiffness after", question=QUESTION)
-        self.note = ipywidgets.Textarea(
-            description="Note", placeholder="Anything you want to remember (optional)"
-        )
+        self.note = note_box()
         self.save = ipywidgets.Button(description="Save", button_style="primary")
+        self.drop = ipywidgets.Button(description="Don't save")
         self.message = Prose(kind="info")
-        self._form = column([self._title, self.rating, dressed(self.note, self.save)])
+        self._form = column(
+            [self._title, self.rating, counted(self.note), in_a_row(self.save, self.drop)]
+        )
         self._form.layout.display = "none"
         super().__init__([self._form, self.message], layout=roomy())
         self.save.on_click(self._pressed)
+        self.drop.on_click(lambda _button: drop())
 
     def ask(self, session: Session) -> None:
         """Show the form for a session that has ended."""
@@ -52,6 +55,10 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             else "Saved in your diary.",
             "saved",
         )
+        self.put_away()
+
+    def put_away(self) -> None:
+        """Hide the form and empty it."""
         self._form.layout.display = "none"
         self.rating.value = None
         self.note.value = ""

@@ -3,6 +3,7 @@
 import ipywidgets
 
 from upperback.pages.diary import DiaryPage
+from upperback.pages.kept import KeptSessions
 from upperback.pages.techniques import TechniquesPage
 from upperback.pages.today import TodayPage
 from upperback.pages.workbook import telling, workbook
@@ -31,12 +32,21 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             ("diary", self.diary),
         ):
             box.add_class(f"ub-tab-{page}")
-        super().__init__([self.tabs, self.today, self.techniques, self.diary], layout=roomy())
+        self.kept = KeptSessions(self._take_up)
+        super().__init__(
+            [self.tabs, self.kept, self.today, self.techniques, self.diary], layout=roomy()
+        )
         self.tabs.observe(self._opened, names="opened")
 
     def _opened(self, _change: object) -> None:
         with telling(self.today.message):
             workbook().changed()
+
+    def _take_up(self, techniques: list[str]) -> None:
+        names = {card["id"] for card in self.techniques.cards.cards}
+        name = techniques[0] if len(techniques) == 1 else "routine"
+        if name in names:
+            self._practise(name)
 
     def _practise(self, technique_id: str) -> None:
         self.techniques.show(technique_id)

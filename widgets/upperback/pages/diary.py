@@ -1,4 +1,4 @@
-"""The diary's page: the chart of what was rated, and the latest entries."""
+"""The diary's page: check in, the chart of what was rated, and every entry."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
-from upperback.content import ContentError, technique
 from upperback.diary import Diary
+from upperback.fold import folded
+from upperback.pages.check_in import CheckIn
+from upperback.pages.choices import Choices
+from upperback.pages.editor import EntryEditor
+from upperback.pages.following import follow
+from upperback.pages.health import Health
+from upperback.pages.history import EntryList
 from upperback.pages.sample import sample_diary
 from upperback.pages.workbook import telling, workbook
 from upperback.picture import Look, Picture
 from upperback.prose import Prose, prose
 from upperback.records import Entry
-from upperback.stock import dressed, roomy
+from upperback.stock import column, dressed, roomy
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _PERIODS = {"30 days": 30, "90 days": 90, "A year": 365, "All": None}
-_LATEST = 20
 
 
 class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -36,6 +41,8 @@ class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         super().__init__([dressed(self._period), self.message, self.picture], layout=roomy("12px"))
         self._period.observe(lambda _change: self.picture.refresh(), names="value")
         workbook().on_change(self.picture.refresh)
+        if source is not sample_diary:
+            self.picture.observe(lambda _change: follow(), names="width_px")
 
     def entries(self) -> Sequence[Entry]:
         """Return the entries of the chosen period; none, and a message, if it can't be read."""
@@ -63,81 +70,108 @@ class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
 
 
 class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """The chart and the latest entries: one's own, or the sample diary's to look around in."""
+    """One's own diary to look at and to change, or the sample diary to look around in."""
 
     def __init__(self) -> None:
         """Show what is in the diary, now and whenever it changes."""
+        workbook().on_change(self.refresh)  # before the chart, which takes longer to draw
         self._heading = Prose()
         self._in_sample = False
         self._switch = ipywidgets.Button()
+        self.health = Health()
+        self.check_in = CheckIn()
         self.chart = StiffnessChart(self._shown)
-        self._latest = Prose()
-        super().__init__(
-            [self._heading, self.chart, self._latest, dressed(self._switch)], layout=roomy()
+        self.list = EntryList(self._shown, self._edit)
+        self.editor = EntryEditor(self._edited)
+        self.add = ipywidgets.Button(description="Add an earlier entry")
+        self.choices = Choices()
+        self._adding = dressed(self.add)
+        self._choosing = folded("My usual places, and pain", self.choices)
+        self._readable = column(
+            [
+                self.check_in,
+                self.chart,
+                self.list,
+                self.editor,
+                self._adding,
+                self._choosing,
+            ]
         )
-        self._entitle()
+        super().__init__(
+            [self._heading, self.health, self._readable, dressed(self._switch)], layout=roomy()
+        )
+        self._arrange(editing=False)
         self._switch.on_click(self._switched)
-        workbook().on_change(self.refresh)
+        self.add.on_click(self._add)
+        self.list.table.observe(lambda _change: follow(), names="opened")
 
     def refresh(self) -> None:
-        """Read the latest entries again."""
-        with telling(self.chart.message):
-            entries = self._shown().entries(limit=_LATEST, descending=True)
-            self._latest.blocks = [_table(entries)] if entries else [_EMPTY]
+        """Read everything again."""
+        readable = self.health.look() or self._in_sample
+        self._readable.layout.display = "" if readable else "none"
+        if readable:
+            self.list.refresh()
+            self.chart.layout.display = "" if self.list.has_entries else "none"
+            if not self._in_sample:
+                self.choices.refresh()
+                self._lock(locked=workbook().diary.read_only)
+
+    def _lock(self, *, locked: bool) -> None:
+        for control in (
+            self.check_in.save,
+            self.add,
+            self.editor.save,
+            self.choices.pain,
+            self.choices.regions,
+        ):
+            control.disabled = locked
 
     def _shown(self) -> Diary:
         return sample_diary() if self._in_sample else workbook().diary
 
     def _switched(self, _button: object) -> None:
         self._in_sample = not self._in_sample
-        self._entitle()
+        self.list.own = not self._in_sample
+        self.list.clear()
+        self._arrange(editing=False)
         self.refresh()
         self.chart.picture.refresh()
 
-    def _entitle(self) -> None:
-        if self._in_sample:
-            self._heading.blocks = [prose.heading("A sample diary"), prose.paragraph(_MADE_UP)]
-            self._switch.description = "Back to my own diary"
-        else:
+    def _add(self, _button: object) -> None:
+        with telling(self.list.message):
+            self.editor.add()
+            self._arrange(editing=True)
+
+    def _edit(self, entry: Entry) -> None:
+        self.editor.edit(entry)
+        self._arrange(editing=True)
+
+    def _edited(self, sentence: str) -> None:
+        self.list.clear()
+        self.list.message.say(sentence, "saved")
+        self._arrange(editing=False)
+        workbook().changed()
+
+    def _arrange(self, *, editing: bool) -> None:
+        """Show what belongs to the diary shown, and one thing to do at a time."""
+        own = not self._in_sample
+        for widget, shown in (
+            (self.check_in, own and not editing),
+            (self.list, not editing),
+            (self.editor, editing),
+            (self._adding, own and not editing),
+            (self._choosing, own and not editing),
+        ):
+            widget.layout.display = "" if shown else "none"
+        if own:
             self._heading.blocks = [prose.heading("Your stiffness diary")]
             self._switch.description = "Look around with a sample diary"
+        else:
+            self._heading.blocks = [prose.heading("A sample diary"), prose.paragraph(_MADE_UP)]
+            self._switch.description = "Back to my own diary"
 
 
 _MADE_UP = (
     "Ten years of a person who does not exist, invented with a fixed recipe. Your own diary is "
     "untouched, and what you save still goes there."
 )
-_EMPTY = prose.paragraph(
-    "Nothing here yet. Open Techniques, choose one, and save your first session."
-)
-
-
-def _table(entries: Sequence[Entry]) -> prose.Block:
-    return prose.table(
-        ["When", "What", "Before", "After", "Note"],
-        [
-            [
-                f"{entry.occurred_at:%d %b %Y, %H:%M}",
-                what_was_done(entry),
-                _rating(entry.stiffness_before),
-                _rating(entry.stiffness_after),
-                entry.note,
-            ]
-            for entry in entries
-        ],
-        caption="Latest entries",
-    )
-
-
-def what_was_done(entry: Entry) -> str:
-    """Return the name of what an entry is about, as a person knows it."""
-    if entry.technique is None:
-        return "Check-in"
-    try:
-        return technique(entry.technique).name
-    except ContentError:
-        return entry.technique
-
-
-def _rating(value: int | None) -> str:
-    return "not rated" if value is None else str(value)

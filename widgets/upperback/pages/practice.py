@@ -1,6 +1,7 @@
 """A session, from "how stiff now?" through the player to "how stiff now?" and Save."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import ipywidgets
 
@@ -8,13 +9,15 @@ from upperback.content import Technique
 from upperback.pacing import Pacing
 from upperback.pages.about_technique import details, introduction
 from upperback.pages.after_session import QUESTION, AfterSession
+from upperback.pages.kept import record
+from upperback.pages.remembered import chosen_pacing, keep_pacing, remember_sounds
 from upperback.pages.session_picture import session_picture
 from upperback.pages.workbook import telling, workbook
 from upperback.player import StepPlayer
 from upperback.prose import Prose
 from upperback.rating import Rating
 from upperback.records import Session
-from upperback.sliders import Sliders
+from upperback.sliders import Sliders, presets
 from upperback.stock import roomy
 
 
@@ -36,17 +39,19 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     ) -> None:
         """Put the session together; `with_picture` shows its timing as a chart too."""
         self._ended: Session | None = None
+        self._saved_id = ""
         self.player = player
         self.before = Rating(label="Stiffness before", question=QUESTION)
         self.notes = Prose(kind="info")
         self.picture = session_picture(lambda: self.player.timeline) if with_picture else None
-        self.after = AfterSession(self._save)
+        self.after = AfterSession(self._save, self._drop)
         shown = [
             *start, self.before, *how, self.notes, self.picture, self.player, self.after, *end,
         ]  # fmt: skip
         super().__init__([each for each in shown if each is not None], layout=roomy())
         player.on_session(self._session_ended)
         player.observe(self._planned, names="timeline")
+        remember_sounds(player)
         self._planned()
 
     def _planned(self, _change: object = None) -> None:
@@ -55,39 +60,68 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self.picture.refresh()
 
     def _session_ended(self, session: Session) -> None:
+        if session.outcome == "partial" or session.session_id == self._saved_id:
+            self._record(session)
+            return
+        if self._ended is None or self._ended.session_id != session.session_id:
+            self.after.ask(session)
         self._ended = session
         self.before.layout.display = "none"
-        self.after.ask(session)
 
     def _save(self, after: int | None, note: str) -> None:
-        with telling(self.after.message):
-            if self._ended is None:
-                return
-            workbook().diary.add(
-                self._ended.as_entry(
-                    stiffness_before=self.before.value, stiffness_after=after, note=note
-                )
-            )
+        if self._ended is None:
+            return
+        ratings = {"stiffness_before": self.before.value, "stiffness_after": after}
+        if self._record(self._ended, **ratings, note=note):
             self.after.saved(later=after is None)
-            self._ended = None
-            self.before.value = None
-            self.before.layout.display = ""
+            self._saved_id = self._ended.session_id
+            self._begin_anew()
+
+    def _record(self, session: Session, **more: Any) -> bool:  # noqa: ANN401  (an entry's fields)
+        saved = False
+        with telling(self.after.message):
+            record(session, **more)
+            saved = True
+            self.player.forget(session)
+            if session.outcome == "partial":
+                self.after.message.say("What you had done is saved in your diary.", "saved")
             workbook().changed()
+        return saved
+
+    def _drop(self) -> None:
+        if self._ended is not None:
+            self.player.forget(self._ended)
+        self.after.put_away()
+        self.after.message.say("This session is not kept.")
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._ended = None
+        self.before.value = None
+        self.before.layout.display = ""
 
 
 def practice_of(
-    technique: Technique, *, with_introduction: bool = False, with_picture: bool = False
+    technique: Technique,
+    *,
+    start: Sequence[ipywidgets.Widget] = (),
+    with_introduction: bool = False,
+    with_picture: bool = False,
 ) -> Practice:
-    """Return a session of one technique, with sliders for its timings."""
+    """Return a session of one technique, with sliders for its timings; `start` stands above it."""
     player = StepPlayer(technique)
 
     def paced(pacing: Pacing) -> None:
         player.pacing = pacing
+        keep_pacing(technique, pacing)
 
+    sliders = Sliders(technique, paced)
+    sliders.show(chosen_pacing(technique))
+    player.pacing = sliders.pacing
     return Practice(
         player,
-        [Sliders(technique, paced)],
-        start=[Prose(*introduction(technique))] if with_introduction else [],
+        [presets(technique, sliders), sliders],
+        start=[*start, *([Prose(*introduction(technique))] if with_introduction else [])],
         end=[Prose(*details(technique))],
         with_picture=with_picture,
     )

@@ -1,5 +1,7 @@
 """Several techniques in a row: in the person's own order, or as many as fit into N minutes."""
 
+from collections.abc import Sequence
+
 import ipywidgets
 
 from upperback.content import Technique, technique, techniques
@@ -105,7 +107,9 @@ class RoutineBuilder:
             self._player.timeline = self.plan
 
 
-def routine_practice(*, with_introduction: bool = True) -> Practice:
+def routine_practice(
+    *, start: Sequence[ipywidgets.Widget] = (), with_introduction: bool = True
+) -> Practice:
     """Return a session of several techniques: one player, one rating before and one after."""
     builder = RoutineBuilder()
     player = StepPlayer(timeline=builder.plan)
@@ -113,5 +117,5 @@ def routine_practice(*, with_introduction: bool = True) -> Practice:
     return Practice(
         player,
         builder.widgets,
-        start=[Prose(*_INTRODUCTION)] if with_introduction else [],
+        start=[*start, *([Prose(*_INTRODUCTION)] if with_introduction else [])],
     )

@@ -8,7 +8,8 @@ import ipywidgets
 
 from upperback.content import safety_text
 from upperback.pages.after_session import QUESTION
-from upperback.pages.diary import what_was_done
+from upperback.pages.check_in import CheckIn
+from upperback.pages.in_words import what_was_done
 from upperback.pages.techniques import technique_cards
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
@@ -27,6 +28,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.message = Prose(kind="info")
         self._last = Prose()
         self.later = RateLater()
+        self.check_in = CheckIn()
         cards = technique_cards("Start a technique")
         cards.observe(lambda _change: practise(cards.chosen), names="chosen_at")
         super().__init__(
@@ -41,6 +43,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 self.message,
                 self.later,
                 cards,
+                self.check_in,
                 self._last,
                 Prose(prose.paragraph(safety_text().notice)),
             ],
@@ -51,7 +54,9 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def refresh(self) -> None:
         """Read the latest entries again."""
         with telling(self.message):
-            latest = workbook().diary.entries(limit=1, descending=True)
+            diary = workbook().diary
+            self.check_in.save.disabled = diary.read_only
+            latest = diary.entries(limit=1, descending=True)
             self._last.blocks = [prose.paragraph(_last_time(latest))] if latest else []
             self.later.offer(latest)
 

@@ -1,5 +1,5 @@
 """Stock ipywidgets with an accessible name and our look."""
 
-from upperback.stock.stock import column, dressed, roomy
+from upperback.stock.stock import column, dressed, in_a_row, roomy
 
-__all__ = ["column", "dressed", "roomy"]
+__all__ = ["column", "dressed", "in_a_row", "roomy"]

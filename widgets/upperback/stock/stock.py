@@ -24,6 +24,13 @@ def dressed(*controls: ipywidgets.Widget) -> ipywidgets.VBox:
     return box
 
 
+def in_a_row(*controls: ipywidgets.Widget) -> ipywidgets.VBox:
+    """Return stock controls side by side, as many as there is room for."""
+    box = dressed(*controls)
+    box.add_class("ub-stock-row")
+    return box
+
+
 def column(children: Iterable[ipywidgets.Widget], *, gap: str = "20px") -> ipywidgets.VBox:
     """Return the widgets one below the other, with room between them and nothing cut off."""
     return ipywidgets.VBox(list(children), layout=roomy(gap))

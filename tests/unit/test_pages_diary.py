@@ -1,0 +1,480 @@
+"""The diary's page without a browser: what a person does there becomes what the diary holds."""
+
+import asyncio
+import contextlib
+import os
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from upperback.diary import Diary, backups, place
+from upperback.pages.check_in import CheckIn
+from upperback.pages.diary import DiaryPage
+from upperback.pages.following import Following
+from upperback.pages.kept import record
+from upperback.pages.today import TodayPage
+from upperback.pages.workbook import Workbook, workbook
+from upperback.records import Entry, Session
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "</textarea>{{7*7}}",
+    r"$\href{javascript:alert(1)}{x}$",
+    "\x1b[31mred\x1b[0m \u202eetirw",
+    "'; DROP TABLE entries; --",
+    "\n" * 50,
+    "=HYPERLINK(1)",
+]
+
+
+@pytest.fixture(autouse=True)
+def _own_diary(tmp_path, monkeypatch):
+    monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
+    workbook.cache_clear()
+    yield
+    workbook.cache_clear()
+
+
+def said(message):
+    return " ".join(str(block["text"]) for block in message.blocks)
+
+
+def shown(widget):
+    return widget.layout.display != "none"
+
+
+def filled(*entries):
+    """Return the page over a diary with these entries."""
+    workbook().diary.add_all(entries)
+    page = DiaryPage()
+    page.refresh()
+    return page
+
+
+def press(page, act, entry):
+    """Press a button of an entry's line, as the browser tells of it."""
+    count = page.list.table.asked.get("count", 0)
+    page.list.table.asked = {"do": act, "id": entry.entry_id, "count": count + 1}
+
+
+def many(count):
+    start = datetime(2026, 1, 1, 8, tzinfo=UTC)
+    return [
+        Entry(
+            technique=("cat-cow", "self-hug")[i % 2],
+            stiffness_before=i % 11,
+            stiffness_after=None if i % 3 else 0,
+            occurred_at=start + timedelta(days=i),
+            recorded_at=start + timedelta(days=i),
+            note=f"Day {i}",
+        )
+        for i in range(count)
+    ]
+
+
+def test_the_history_shows_the_newest_twenty_first():
+    """Whoever opens the diary sees the latest days, and how many there are in all."""
+    page = filled(*many(45))
+    notes = [row["note"] for row in page.list.table.rows]
+
+    assert notes == [f"Day {i}" for i in range(44, 24, -1)]
+    assert (page.list.table.total, page.list.table.pages) == (45, 3)
+
+
+def test_the_history_sorts_filters_searches_and_pages():
+    """Every entry can be found again, in whatever order it is looked for."""
+    table = filled(*many(45)).list.table
+    table.query = {**table.query, "technique": "cat-cow", "sort": "stiffness_before"}
+    before = [int(row["before"]) for row in table.rows]
+    table.query = {**table.query, "page": 2}
+    on_two = len(table.rows)
+    table.query = {**table.query, "technique": "", "search": "day 17", "page": 1}
+
+    assert before == sorted(before, reverse=True)
+    assert on_two == 3
+    assert [row["note"] for row in table.rows] == ["Day 17"]
+
+
+def test_a_query_that_a_browser_made_up_is_brought_into_form():
+    """Whatever a page sends, the diary is asked only for what exists."""
+    table = filled(*many(3)).list.table
+    table.query = {"sort": "note; DROP TABLE", "page": 1e9, "technique": 7, "kind": ["x"]}
+
+    assert table.query["sort"] == "occurred_at"
+    assert (table.query["technique"], table.query["kind"], table.query["page"]) == ("", "", 1)
+    assert len(table.rows) == 3
+
+
+def test_a_page_past_the_end_becomes_the_last_one():
+    """After deleting the only entry of the last page one is not left before an empty table."""
+    table = filled(*many(21)).list.table
+    table.query = {**table.query, "page": 9}
+
+    assert (table.query["page"], len(table.rows)) == (2, 1)
+
+
+def test_a_missing_rating_is_said_to_be_missing():
+    """An entry that was not rated must never read as a 0."""
+    page = filled(Entry(technique="cat-cow"))
+    (row,) = page.list.table.rows
+
+    assert (row["before"], row["after"], row["relief"]) == ("not rated", "not rated", "")
+
+
+@pytest.mark.parametrize("note", HOSTILE)
+def test_a_hostile_note_reaches_the_table_letter_for_letter(note):
+    """A person's text is text: nothing is interpreted, and nothing silently changed."""
+    page = filled(Entry(technique="cat-cow", note=note))
+
+    assert [row["note"] for row in page.list.table.rows] == [note]
+
+
+def test_a_deleted_entry_comes_back_with_undo():
+    """A slip of the thumb costs nothing."""
+    (entry,) = many(1)
+    page = filled(entry)
+    press(page, "delete", entry)
+    gone = workbook().diary.count()
+    offered = shown(page.list.undo) and "Deleted the entry of" in said(page.list.message)
+    page.list.undo.click()
+
+    assert (gone, offered) == (0, True)
+    assert workbook().diary.entries() == [entry]
+    assert "is back" in said(page.list.message)
+
+
+def test_a_button_of_an_entry_that_is_gone_says_so():
+    """The other window deleted it first: no error, and the table is put right."""
+    (entry,) = many(1)
+    page = filled(entry)
+    workbook().diary.delete(entry.entry_id, 1)
+    press(page, "edit", entry)
+
+    assert said(page.list.message) == "That entry was deleted in another window."
+    assert page.list.table.rows == []
+
+
+def test_every_field_can_be_changed_and_a_rating_cleared():
+    """What was entered by mistake can be put right, and a rating taken back to not rated."""
+    (entry,) = many(1)
+    page = filled(entry)
+    press(page, "edit", entry)
+    form = page.editor.form
+    form.what.value = "self-hug"
+    form.before.value = None
+    form.after.value = 3
+    form.regions.chosen = ["mid-back", "left", "nowhere"]
+    form.reaction.value = "sore"
+    form.note.value = "better"
+    page.editor.save.click()
+    saved = workbook().diary.entry(entry.entry_id)
+
+    assert (saved.technique, saved.stiffness_before, saved.stiffness_after) == ("self-hug", None, 3)
+    assert (saved.regions, saved.reaction, saved.note) == (("left", "mid-back"), "sore", "better")
+    assert saved.occurred_at == entry.occurred_at
+    assert shown(page.list)
+
+
+def test_an_entry_of_a_journey_keeps_the_clock_it_was_made_by():
+    """Editing at home must not move an entry from Tokyo to another hour or day."""
+    made = datetime.fromisoformat("2026-05-01T23:30:15.250+09:00")
+    entry = Entry(occurred_at=made, recorded_at=made, zone="Asia/Tokyo", stiffness_before=4)
+    page = filled(entry)
+    press(page, "edit", entry)
+    page.editor.form.note.value = "hotel bed"
+    page.editor.save.click()
+    press(page, "edit", entry)
+    page.editor.form.when.value = datetime(2026, 5, 1, 22, 0)  # noqa: DTZ001 (the zone is the entry's)
+    page.editor.save.click()
+    saved = workbook().diary.entry(entry.entry_id)
+
+    assert saved.note == "hotel bed"
+    assert saved.occurred_at.isoformat() == "2026-05-01T22:00:00+09:00"
+
+
+def test_the_hour_that_comes_twice_in_autumn_stays_the_one_it_was():
+    """Opening and saving the second 01:30 of a night must not turn it into the first."""
+    second = datetime.fromisoformat("2025-11-02T01:30:00-05:00")
+    entry = Entry(occurred_at=second, recorded_at=second, zone="America/New_York")
+    page = filled(entry)
+    press(page, "edit", entry)
+    page.editor.save.click()
+
+    assert workbook().diary.entry(entry.entry_id).occurred_at.isoformat() == second.isoformat()
+
+
+def test_an_earlier_entry_is_marked_as_filled_in_later():
+    """Memory is not measurement: what was filled in later says so, in the table too."""
+    page = filled()
+    page.add.click()
+    page.editor.form.when.value = datetime.now() - timedelta(days=2)  # noqa: DTZ005 (local)
+    page.editor.form.what.value = "foam-roller"
+    page.editor.form.before.value = 5
+    page.editor.save.click()
+    (entry,) = workbook().diary.entries()
+    (row,) = page.list.table.rows
+
+    assert entry.backfilled
+    assert "Filled in later" in row["marks"]
+    assert "marked as filled in later" in said(page.list.message)
+
+
+def test_an_entry_in_the_future_is_refused_and_the_form_stays():
+    """A typing error in the date is told, and nothing that was typed is lost."""
+    page = filled()
+    page.add.click()
+    page.editor.form.when.value = datetime.now() + timedelta(days=1)  # noqa: DTZ005 (local)
+    page.editor.form.note.value = "tomorrow"
+    page.editor.save.click()
+
+    assert "cannot lie in the future" in said(page.editor.message)
+    assert page.editor.form.note.value == "tomorrow"
+    assert workbook().diary.count() == 0
+
+
+def test_a_note_that_is_too_long_is_refused_and_kept_on_the_screen():
+    """Nothing is cut off: the person shortens it."""
+    page = filled()
+    page.add.click()
+    page.editor.form.note.value = "x" * 1001
+    page.editor.save.click()
+
+    assert "1001 characters, and 1000 is the most" in said(page.editor.message)
+    assert len(page.editor.form.note.value) == 1001
+    assert workbook().diary.count() == 0
+
+
+def test_what_no_file_can_hold_is_left_out_of_a_note_and_told():
+    """NUL and half characters are stripped with a notice, and the rest is kept."""
+    page = filled()
+    page.add.click()
+    page.editor.form.note.value = "a\0b\ud800c"
+    page.editor.save.click()
+    (entry,) = workbook().diary.entries()
+
+    assert entry.note == "abc"
+    assert "2 characters that no file can hold were left out" in said(page.list.message)
+
+
+def test_pressing_save_ten_times_makes_one_entry():
+    """An impatient thumb, or a held Enter key, cannot make a second entry."""
+    page = filled()
+    page.add.click()
+    for _ in range(10):
+        page.editor.save.click()
+
+    assert workbook().diary.count() == 1
+
+
+def test_an_entry_changed_in_another_window_is_never_overwritten_unasked():
+    """Two windows on one entry: both are shown, and the person decides."""
+    (entry,) = many(1)
+    page = filled(entry)
+    press(page, "edit", entry)
+    page.editor.form.note.value = "mine"
+    workbook().diary.update(replace(entry, note="theirs"))
+    page.editor.save.click()
+    asked = [row for block in page.editor.comparison.blocks for row in block["rows"]]
+    stored = workbook().diary.entry(entry.entry_id).note
+    page.editor.keep_mine.click()
+
+    assert asked == [["Note", "mine", "theirs"]]
+    assert stored == "theirs"
+    assert workbook().diary.entry(entry.entry_id).note == "mine"
+
+
+def test_the_other_windows_change_can_be_kept():
+    """Taking theirs writes nothing."""
+    (entry,) = many(1)
+    page = filled(entry)
+    press(page, "edit", entry)
+    page.editor.form.note.value = "mine"
+    workbook().diary.update(replace(entry, note="theirs"))
+    page.editor.save.click()
+    page.editor.take_theirs.click()
+
+    assert workbook().diary.entry(entry.entry_id).note == "theirs"
+    assert page.list.table.rows[0]["note"] == "theirs"
+
+
+def test_an_entry_deleted_in_another_window_comes_back_only_when_chosen():
+    """Saving does not resurrect it; "Save as new" does, once."""
+    (entry,) = many(1)
+    page = filled(entry)
+    press(page, "edit", entry)
+    page.editor.form.note.value = "still mine"
+    workbook().diary.delete(entry.entry_id, 1)
+    page.editor.save.click()
+    told = said(page.editor.message)
+    after_save = workbook().diary.count()
+    page.editor.save_as_new.click()
+    page.editor.save_as_new.click()
+
+    assert "deleted in another window" in told
+    assert after_save == 0
+    assert [each.note for each in workbook().diary.entries()] == ["still mine"]
+
+
+def test_a_check_in_takes_two_taps():
+    """A number and Save: stiffness now, no exercise, at the person's usual places."""
+    workbook().diary.set_preference("regions", ["mid-back"])
+    check_in = CheckIn()
+    check_in.rating.value = 4
+    check_in.save.click()
+    check_in.save.click()
+    (entry,) = workbook().diary.entries()
+
+    assert (entry.kind, entry.stiffness_before, entry.stiffness_after) == ("check-in", 4, None)
+    assert entry.regions == ("mid-back",)
+    assert said(check_in.message) == "Saved: stiffness 4 now."
+
+
+def test_a_check_in_without_a_number_is_not_saved_as_zero():
+    """Nothing chosen is not 0."""
+    check_in = CheckIn()
+    check_in.save.click()
+
+    assert workbook().diary.count() == 0
+    assert said(check_in.message) == "Choose a number from 0 to 10 first."
+
+
+def test_pain_is_asked_only_of_those_who_want_it():
+    """Off by default; the switch is a choice that the next form follows."""
+    page = filled()
+    page.add.click()
+    off = shown(page.editor.form.children[4])
+    page.editor.cancel.click()
+    page.choices.pain.value = True
+    page.add.click()
+    page.editor.form.pain_before.value = 2
+    page.editor.save.click()
+    (entry,) = workbook().diary.entries()
+
+    assert (off, shown(page.editor.form.children[4])) == (False, True)
+    assert entry.pain_before == 2
+
+
+def test_the_rating_before_is_hidden_while_the_one_after_is_still_asked():
+    """The first number would pull the second one towards it."""
+    entry = Entry(technique="cat-cow", stiffness_before=6)
+    page = filled(entry)
+    press(page, "edit", entry)
+    hidden = not shown(page.editor.form.children[2])
+    page.editor.form.reveal.click()
+
+    assert hidden
+    assert shown(page.editor.form.children[2])
+
+
+def test_the_sample_diary_cannot_be_changed():
+    """Looking around is safe: no buttons, and a forged press changes nothing of one's own."""
+    (entry,) = many(1)
+    page = filled(entry)
+    page.children[-1].children[0].click()
+    locked = page.list.table.locked
+    press(page, "delete", Entry())
+
+    assert locked
+    assert workbook().diary.count() == 1
+
+
+def test_a_damaged_diary_is_told_with_its_newest_backup_and_restored():
+    """The page opens, says what is wrong, and one button brings the last backup back."""
+    workbook().diary.add_all(many(3))
+    path = place.path_of()
+    backups.make(path, "daily-2026-01-01")
+    workbook().diary.close()
+    workbook.cache_clear()
+    path.write_bytes(path.read_bytes()[:4096] + os.urandom(8192))
+    page = DiaryPage()
+    page.refresh()
+    told = said(page.health.banner)
+    offered = shown(page.health.children[1]) and not shown(page.children[2])
+    page.health.restore.click()
+
+    assert "is damaged" in told
+    assert offered
+    assert page.list.table.total == 3
+    assert shown(page.children[2])
+
+
+def test_a_diary_that_may_only_be_read_is_shown_with_its_buttons_locked():
+    """Made by a newer version: it can be looked at, and whatever would change it is refused."""
+    workbook().diary.add_all(many(3))
+    workbook().diary.close()
+    workbook.cache_clear()
+    with contextlib.closing(sqlite3.connect(place.path_of())) as newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+        newer.commit()
+    page = DiaryPage()
+    page.refresh()
+    page.check_in.rating.value = 3
+    page.check_in.save.click()
+
+    assert "made by a newer version" in said(page.health.banner)
+    assert page.list.table.total == 3
+    assert page.list.table.locked
+    assert (page.check_in.save.disabled, page.add.disabled) == (True, True)
+    assert workbook().diary.count() == 3
+
+
+def test_a_session_is_saved_with_the_usual_places():
+    """Chosen once, the places go with every session."""
+    workbook().diary.set_preference("regions", ["between-blades"])
+    session = {
+        "id": Entry().entry_id,
+        "outcome": "finished",
+        "started_at": (datetime.now(UTC) - timedelta(minutes=3)).isoformat(),
+        "active_s": 60.0,
+        "parts": [{"technique": "self-hug"}],
+    }
+    record(Session.from_player(session))
+
+    assert [entry.regions for entry in workbook().diary.entries()] == [("between-blades",)]
+
+
+def test_a_foreign_file_is_named_and_not_touched():
+    """Another program's file is not a diary, whatever its name."""
+    with contextlib.closing(sqlite3.connect(place.path_of())) as other:
+        other.execute("CREATE TABLE theirs (x)")
+    before = place.path_of().read_bytes()
+    page = DiaryPage()
+    page.refresh()
+
+    assert "belongs to another program" in said(page.health.banner)
+    assert place.path_of().read_bytes() == before
+
+
+def test_a_change_by_another_window_is_noticed():
+    """Each window shows what another saved, without being asked."""
+    counts = []
+
+    async def two_windows():
+        here, told = Workbook(), asyncio.Event()
+        here.on_change(lambda: counts.append(here.diary.count()))
+        here.on_change(told.set)
+        task = asyncio.create_task(Following(here).follow(every_s=0.01))
+        await asyncio.sleep(0)
+        with Diary.open() as there:
+            there.add(Entry(stiffness_before=3))
+        async with asyncio.timeout(5):
+            await told.wait()
+        task.cancel()
+
+    # In a thread of its own: the browser tests' loop may be running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(two_windows())).result()
+
+    assert counts == [1]
+
+
+def test_nothing_is_followed_before_a_page_is_shown():
+    """A kernel that was started ahead of time must not touch the diary."""
+    DiaryPage()
+    TodayPage(lambda _technique: None)
+
+    assert not place.path_of().exists()

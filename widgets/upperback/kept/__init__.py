@@ -1,0 +1,5 @@
+"""See `upperback.kept.kept`."""
+
+from upperback.kept.kept import Kept
+
+__all__ = ["Kept"]

@@ -1,0 +1,53 @@
+"""The check-in: how stiff right now, in two taps and without an exercise."""
+
+from uuid import uuid4
+
+import ipywidgets
+
+from upperback.pages.after_session import QUESTION
+from upperback.pages.choices import usual_regions
+from upperback.pages.workbook import telling, workbook
+from upperback.prose import Prose, prose
+from upperback.rating import Rating
+from upperback.records import Entry
+from upperback.stock import dressed, roomy
+
+
+class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Tap a number, tap Save."""
+
+    def __init__(self) -> None:
+        """Ask with nothing chosen."""
+        self._entry_id = str(uuid4())
+        self.rating = Rating(label="Stiffness now", question=QUESTION)
+        self.save = ipywidgets.Button(description="Save check-in", button_style="primary")
+        self.message = Prose(kind="info")
+        super().__init__(
+            [Prose(prose.heading("Check in", 3)), self.rating, dressed(self.save), self.message],
+            layout=roomy("12px"),
+        )
+        self.save.on_click(self._save)
+        self.rating.observe(self._rated, names="value")
+
+    def _rated(self, change: dict[str, int | None]) -> None:
+        if change["new"] is not None:
+            self.message.say("")
+
+    def _save(self, _button: object) -> None:
+        if self.rating.value is None:
+            # The second tap of a double one finds the number gone: what it did was said already.
+            if self.message.kind != "saved":
+                self.message.say("Choose a number from 0 to 10 first.")
+            return
+        with telling(self.message):
+            entry = Entry(
+                entry_id=self._entry_id,
+                kind="check-in",
+                stiffness_before=self.rating.value,
+                regions=usual_regions(),
+            )
+            workbook().diary.add(entry)
+            self._entry_id = str(uuid4())
+            self.rating.value = None
+            self.message.say(f"Saved: stiffness {entry.stiffness_before} now.", "saved")
+            workbook().changed()

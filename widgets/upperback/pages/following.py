@@ -1,0 +1,62 @@
+"""Noticing within two seconds what another window saved, while somebody is looking."""
+
+import asyncio
+import contextlib
+from functools import cache
+
+from upperback.diary import DiaryError
+from upperback.pages.workbook import Workbook, workbook
+
+_EVERY_S = 0.5
+_AFTER_FAILURE_S = 5.0
+
+
+class Following:
+    """Asks the diary twice a second whether anybody changed it, and tells the pages if so.
+
+    It begins when a browser shows a page, so that a kernel started ahead of time, or a notebook
+    that is run without anybody looking, never asks. It ends with the kernel.
+    """
+
+    def __init__(self, workbook: Workbook) -> None:
+        """Follow that workbook's diary, from `start` on."""
+        self._workbook = workbook
+        self._seen: object = None
+        self._task: asyncio.Task[None] | None = None
+        workbook.on_change(self._look)
+
+    def start(self) -> None:
+        """Begin, if that was not done before; without an event loop nobody can be looking."""
+        if self._task is not None:
+            return
+        with contextlib.suppress(RuntimeError):
+            self._task = asyncio.get_running_loop().create_task(self.follow())
+
+    async def follow(self, every_s: float = _EVERY_S) -> None:
+        """Ask again and again, `every_s` seconds apart, until cancelled."""
+        self._look()
+        while True:
+            # Opening a damaged diary means reading all of it: not so often.
+            failed = isinstance(self._seen, str)
+            await asyncio.sleep(max(every_s, _AFTER_FAILURE_S) if failed else every_s)
+            before = self._seen
+            self._look()
+            if self._seen != before:
+                self._workbook.changed()
+
+    def _look(self) -> None:
+        try:
+            self._seen = self._workbook.diary.stamp()
+        except DiaryError as error:
+            self._seen = str(error)
+
+
+@cache
+def following(of: Workbook) -> Following:
+    """Return what follows that workbook's diary, not yet begun."""
+    return Following(of)
+
+
+def follow() -> None:
+    """Begin to follow this kernel's diary: a browser shows a page of it."""
+    following(workbook()).start()

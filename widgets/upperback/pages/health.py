@@ -1,0 +1,58 @@
+"""The banner over the diary when it cannot be read or written, with the way out."""
+
+import ipywidgets
+
+from upperback.diary import DamagedDiary, DiaryError, backups, place
+from upperback.pages.workbook import telling, workbook
+from upperback.prose import Prose, prose
+from upperback.stock import dressed, roomy
+
+
+class Health(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Says what is wrong, what to do, and restores the newest backup where that helps."""
+
+    def __init__(self) -> None:
+        """Say nothing until `look` finds a reason to."""
+        self.banner = Prose(kind="problem")
+        self.restore = ipywidgets.Button()
+        self._restoring = dressed(self.restore)
+        super().__init__([self.banner, self._restoring], layout=roomy("12px"))
+        self._restoring.layout.display = "none"
+        self.restore.on_click(self._restore)
+
+    def look(self) -> bool:
+        """Return whether the diary can be read, having said whatever is wrong with it."""
+        self._restoring.layout.display = "none"
+        with telling(self.banner):
+            try:
+                diary = workbook().diary
+                diary.entries(limit=1)
+            except DamagedDiary as error:
+                self._offer_backup(error)
+                return False
+            self.banner.say(diary.problem or "", "problem")
+            return True
+        return False
+
+    def _offer_backup(self, error: DiaryError) -> None:
+        path = place.path_of()
+        found = backups.listed(path) if path else []
+        self.banner.say(str(error), "problem")
+        if not found:
+            return
+        self.restore.description = f"Restore the backup of {found[0].made_at:%d %b %Y, %H:%M}"
+        self.banner.blocks = [
+            *self.banner.blocks,
+            prose.paragraph(
+                "Or restore it here: the damaged file is kept beside it, and what was saved since "
+                "the backup has to be filled in again."
+            ),
+        ]
+        self._restoring.layout.display = ""
+
+    def _restore(self, _button: object) -> None:
+        with telling(self.banner):
+            path = place.path_of()
+            if path is not None:
+                backups.restore(path)
+            workbook().changed()

@@ -1,0 +1,132 @@
+"""The history: every entry, to be found again, changed and deleted."""
+
+from collections.abc import Callable
+from math import ceil
+from typing import TYPE_CHECKING, cast
+
+import ipywidgets
+
+from upperback.content import techniques
+from upperback.diary import Diary
+from upperback.history import History, Query
+from upperback.pages.in_words import row_of, when
+from upperback.pages.workbook import telling, workbook
+from upperback.prose import Prose, prose
+from upperback.records import Entry, Kind
+from upperback.records.entry import KINDS
+from upperback.stock import column, dressed, roomy
+
+if TYPE_CHECKING:
+    from upperback.diary.queries import Filter
+
+PAGE = 20
+"""How many entries are on a page."""
+
+_EMPTY = (
+    "Nothing here yet. Check in above with two taps, or open Techniques, choose one, and save your "
+    "first session."
+)
+
+
+class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """The table of entries, with what a delete did and the way back."""
+
+    def __init__(self, source: Callable[[], Diary], edit: Callable[[Entry], None]) -> None:
+        """Show the diary that `source()` returns, and call `edit(entry)` when that is asked."""
+        self._source = source
+        self._edit = edit
+        self._deleted: Entry | None = None
+        self.own = True
+        """Whether it is the person's own diary, and not the sample: only that one is changed."""
+        self.message = Prose(kind="info")
+        self.undo = ipywidgets.Button(description="Undo")
+        self._undoing = dressed(self.undo)
+        self.table = History(
+            empty=_EMPTY,
+            techniques=[{"id": each.id, "name": each.name} for each in techniques()],
+            kinds=[{"id": kind, "name": name} for kind, name in KINDS.items()],
+        )
+        told = column([self.message, self._undoing], gap="6px")
+        told.add_class("ub-history-told")
+        super().__init__(
+            [Prose(prose.heading("Every entry", 3)), told, self.table], layout=roomy("12px")
+        )
+        self._offer_undo(None)
+        self.undo.on_click(self._undo)
+        self.table.observe(self._queried, names="query")
+        self.table.observe(self._asked, names="asked")
+
+    @property
+    def has_entries(self) -> bool:
+        """Whether there is anything to see, with what is asked for now or without."""
+        query = self.table.query
+        return bool(self.table.total or query["technique"] or query["kind"] or query["search"])
+
+    def refresh(self) -> None:
+        """Read the page of entries again."""
+        with telling(self.message):
+            self._read()
+
+    def clear(self) -> None:
+        """Forget what was said and deleted: another diary is shown now."""
+        self.message.say("")
+        self._offer_undo(None)
+
+    def _read(self) -> None:
+        diary = self._source()
+        query = cast("Query", self.table.query)
+        asked: Filter = {
+            "technique": query["technique"] or None,
+            "kind": cast("Kind", query["kind"]) if query["kind"] else None,
+            "search": query["search"],
+        }
+        total = diary.count(**asked)
+        pages = max(1, ceil(total / PAGE))
+        page = min(query["page"], pages)
+        entries = diary.entries(
+            sort=query["sort"],
+            descending=query["descending"],
+            limit=PAGE,
+            offset=(page - 1) * PAGE,
+            **asked,
+        )
+        with self.table.hold_sync():
+            self.table.locked = diary.read_only or not self.own
+            self.table.rows = [dict(row_of(entry)) for entry in entries]
+            self.table.total = total
+            self.table.pages = pages
+            self.table.query = {**query, "page": page}
+
+    def _queried(self, _change: object) -> None:
+        self.refresh()
+
+    def _asked(self, change: dict[str, dict[str, object]]) -> None:
+        act, entry_id = change["new"].get("do"), str(change["new"].get("id"))
+        with telling(self.message):
+            entry = workbook().diary.entry(entry_id)
+            if entry is None:
+                self.message.say("That entry was deleted in another window.")
+                self._read()
+            elif act == "edit":
+                self._edit(entry)
+            elif act == "delete":
+                self._delete(entry)
+
+    def _delete(self, entry: Entry) -> None:
+        deleted = workbook().diary.delete(entry.entry_id, entry.row_version)
+        self.message.say(f"Deleted the entry of {when(entry)}.")
+        self._offer_undo(deleted)
+        workbook().changed()
+
+    def _undo(self, _button: object) -> None:
+        with telling(self.message):
+            if self._deleted is None:
+                return
+            restored = workbook().diary.restore_entry(self._deleted)
+            self._offer_undo(None)
+            self.message.say(f"The entry of {when(restored)} is back.", "saved")
+            workbook().changed()
+
+    def _offer_undo(self, deleted: Entry | None) -> None:
+        self._deleted = deleted
+        self._undoing.layout.display = "none" if deleted is None else ""

@@ -1,0 +1,77 @@
+"""Entries in a person's words: for the table, for the names of its buttons, for messages."""
+
+from upperback.content import ContentError, technique
+from upperback.history import Row
+from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry
+from upperback.records.entry import KINDS
+
+
+def row_of(entry: Entry) -> Row:
+    """Return an entry as a line of the table."""
+    return {
+        "id": entry.entry_id,
+        "label": f"entry of {when(entry)}",
+        "when": when(entry),
+        "what": what_was_done(entry),
+        "before": rated(entry.stiffness_before),
+        "after": "" if _asked_once(entry) else rated(entry.stiffness_after),
+        "relief": "" if entry.relief is None else signed(entry.relief),
+        "marks": marks(entry),
+        "note": entry.note,
+    }
+
+
+def when(entry: Entry) -> str:
+    """Return when it happened, by the clock that the person had there."""
+    return f"{entry.occurred_at:%d %b %Y, %H:%M}"
+
+
+def what_was_done(entry: Entry) -> str:
+    """Return the name of what an entry is about, as a person knows it."""
+    names = ", ".join(technique_name(each) for each in entry.techniques)
+    if entry.kind == "session":
+        return names
+    return f"{KINDS[entry.kind]}: {names}" if names else KINDS[entry.kind]
+
+
+def technique_name(technique_id: str) -> str:
+    """Return a technique's name, or its id where there is no such technique any more."""
+    try:
+        return technique(technique_id).name
+    except ContentError:
+        return technique_id
+
+
+def rated(value: int | None) -> str:
+    """Return a rating; a missing one is never a 0."""
+    return "not rated" if value is None else str(value)
+
+
+def signed(value: int) -> str:
+    """Return a difference with its sign: positive is less stiff."""
+    return f"+{value}" if value > 0 else str(value).replace("-", "−")  # noqa: RUF001 (a minus)
+
+
+def marks(entry: Entry) -> list[str]:
+    """Return what else is to be known of an entry at a glance."""
+    pain = (entry.pain_before, entry.pain_after)
+    reason = f": {STOP_REASONS[entry.stop_reason].lower()}" if entry.stop_reason else ""
+    noted = {
+        ", ".join(REGIONS[region] for region in entry.regions): bool(entry.regions),
+        f"Pain {rated(pain[0])} before, {rated(pain[1])} after": pain != (None, None),
+        f"Reaction: {_reaction(entry)}": entry.reaction is not None,
+        f"Stopped early{reason}": entry.stopped_early,
+        "Chosen by your plan": entry.assigned_by == "plan",
+        "Filled in later": entry.backfilled,
+        "The clock was changed": entry.clock_changed,
+    }
+    return [mark for mark, holds in noted.items() if holds]
+
+
+def _reaction(entry: Entry) -> str:
+    return REACTIONS[entry.reaction].lower() if entry.reaction else ""
+
+
+def _asked_once(entry: Entry) -> bool:
+    """Whether there is no second rating to ask for."""
+    return entry.kind == "check-in" and entry.stiffness_after is None

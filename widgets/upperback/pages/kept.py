@@ -1,0 +1,59 @@
+"""Sessions into the diary, each once, also those that a browser has kept for a while."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import ipywidgets
+
+from upperback.diary import DeletedElsewhere
+from upperback.kept import Kept
+from upperback.pacing import readable
+from upperback.pages.choices import usual_regions
+from upperback.pages.workbook import telling, workbook
+from upperback.prose import Prose
+from upperback.records import Entry, Session
+from upperback.stock import roomy
+
+
+def record(session: Session, **more: Any) -> Entry:  # noqa: ANN401  (an entry's fields)
+    """Save a session, or what is new about one that the diary has already.
+
+    Raises:
+        DiaryError: it could not be saved.
+    """
+    diary = workbook().diary
+    stored = diary.entry(session.session_id)
+    if stored is None:
+        return diary.add(session.as_entry(regions=usual_regions(), **more))
+    newer = replace(stored, stop_reason=session.stop_reason, **more)
+    return stored if newer.says_the_same(stored) else diary.update(newer)
+
+
+class KeptSessions(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Takes over what this browser has kept, and says so."""
+
+    def __init__(self, take_up: Callable[[list[str]], None] | None = None) -> None:
+        """Call `take_up(techniques)` where a session was left in the middle."""
+        self.message = Prose(kind="info")
+        self.kept = Kept()
+        self.kept.on_session(self._save)
+        if take_up is not None:
+            self.kept.observe(lambda change: take_up(change["new"]), names="unfinished")
+        super().__init__([self.kept, self.message], layout=roomy("0px"))
+
+    def _save(self, session: Session) -> bool:
+        safe = False
+        with telling(self.message):
+            try:
+                record(session)
+            except DeletedElsewhere:
+                return True
+            safe = True
+            self.message.say(
+                f"A session that this browser had kept is now in your diary: {session.name}, "
+                f"{readable(session.active_s)}, on {session.started_at:%d %B at %H:%M}.",
+                "saved",
+            )
+            workbook().changed()
+        return safe

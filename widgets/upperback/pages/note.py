@@ -1,0 +1,41 @@
+"""A box for a person's own words, with a counter: what is too long is refused, never cut."""
+
+import ipywidgets
+
+from upperback.prose import Prose, prose
+from upperback.records import NOTE_LENGTH, clean_text
+from upperback.stock import column, dressed
+
+
+def note_box() -> ipywidgets.Textarea:
+    """Return the empty box."""
+    return ipywidgets.Textarea(
+        description="Note", placeholder="Anything you want to remember (optional)"
+    )
+
+
+def counted(note: ipywidgets.Textarea) -> ipywidgets.VBox:
+    """Return the box with its counter below it."""
+    counter = Prose()
+
+    def count(_change: object) -> None:
+        length = len(clean_text(note.value))
+        if length > NOTE_LENGTH:
+            counter.say(
+                f"{length} of {NOTE_LENGTH} characters: shorten it by {length - NOTE_LENGTH} to "
+                "save it.",
+                "problem",
+            )
+        else:
+            counter.kind = "plain"
+            words = f"{length} of {NOTE_LENGTH} characters"
+            counter.blocks = [prose.paragraph(words)] if length else []
+
+    note.observe(count, names="value")
+    return column([dressed(note), counter], gap="2px")
+
+
+def left_out(note: str) -> str:
+    """Return a sentence where characters of the note cannot be kept, else nothing."""
+    lost = len(note) - len(clean_text(note))
+    return f" {lost} characters that no file can hold were left out of the note." if lost else ""
