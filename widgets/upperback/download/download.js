@@ -1,0 +1,68 @@
+// @ts-check
+/** Buttons that ask Python for a file and save it where the browser saves downloads. */
+
+/** @typedef {{ id: string, name: string }} Kind */
+
+/** @type {import("@anywidget/types").Render<{ kinds: Kind[] }>} */
+function render({ model, el, signal }) {
+  const root = document.createElement("div");
+  root.className = "ub-download";
+  const buttons = document.createElement("div");
+  const told = document.createElement("p");
+  told.setAttribute("role", "status");
+  const copy = document.createElement("button");
+  copy.type = "button";
+  copy.textContent = "Copy the text instead";
+  copy.hidden = true;
+  const text = document.createElement("textarea");
+  text.readOnly = true;
+  text.rows = 8;
+  text.hidden = true;
+  text.setAttribute("aria-label", "The text of the export");
+  root.append(buttons, told, copy, text);
+
+  let offered = new Blob();
+
+  for (const kind of model.get("kinds")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = kind.name;
+    button.addEventListener("click", () => model.send({ kind: kind.id }), { signal });
+    buttons.append(button);
+  }
+
+  /** @param {{ name: string, mime: string }} file @param {DataView[]} buffers */
+  const save = (file, buffers) => {
+    offered = new Blob(/** @type {BlobPart[]} */ (buffers), { type: file.mime });
+    const address = URL.createObjectURL(offered);
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = file.name;
+    link.click();
+    // Once the click has been dealt with, the browser holds the file itself.
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    told.textContent = `Saved as ${file.name} where your browser puts downloads. Nothing there?`;
+    copy.hidden = false;
+    text.hidden = true;
+  };
+  copy.addEventListener(
+    "click",
+    async () => {
+      const words = await offered.text();
+      try {
+        await navigator.clipboard.writeText(words);
+        told.textContent = "Copied: paste it into a text file of your own.";
+      } catch {
+        text.value = words;
+        text.hidden = false;
+        text.select();
+        told.textContent = "Your browser does not let us copy: the text below is selected, copy it from there.";
+      }
+    },
+    { signal },
+  );
+  model.on("msg:custom", save);
+  el.append(root);
+}
+
+export default { render };
