@@ -34,6 +34,7 @@ bench: .venv/.dev
 
 pictures: .venv/.dev
 	@$(BIN)/python docs/make_pictures.py $(ARGS)
+	@$(BIN)/python docs/make_contact_sheets.py
 
 .venv/.python:
 	@echo "Making .venv, a Python of the workbook's own." >&2

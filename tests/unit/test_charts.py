@@ -81,9 +81,13 @@ def test_the_words_say_what_the_chart_shows():
 
 
 def test_an_empty_diary_says_what_to_do():
-    """An empty chart is no dead end, and draws without a warning."""
-    charts.stiffness([])
+    """An empty chart is no dead end, shows no made-up dates, and draws without a warning."""
+    figure = charts.stiffness([])
+    figure.draw_without_rendering()
+    (axes,) = figure.axes
 
+    assert "your first session will show here" in axes.texts[0].get_text()
+    assert not axes.xaxis.get_visible()
     assert "Rate it before and after a session" in charts.stiffness_in_words([])
 
 

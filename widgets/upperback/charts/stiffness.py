@@ -50,6 +50,8 @@ def stiffness(entries: Sequence[Entry], *, width_px: int = 760, dark: bool = Fal
     if len(before[0]) >= _ENOUGH_FOR_A_MEDIAN:
         _draw_median(axes, before, colours)
     _label(axes, entries, colours, narrow=width_px < _NARROW_PX)
+    if not (len(before[0]) or len(after[0])):
+        _say_nothing_is_rated(axes, colours)
     return figure
 
 
@@ -113,6 +115,15 @@ def _draw_median(axes: Axes, before: tuple[_Times, list[int]], colours: Palette)
         linewidth=1.4,
         label=f"before, median of {window}",
     )
+
+
+def _say_nothing_is_rated(axes: Axes, colours: Palette) -> None:
+    axes.xaxis.set_visible(False)  # matplotlib would show a day of 1970
+    words = "Nothing rated yet:\nyour first session will show here"
+    axes.text(
+        0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center",
+        color=colours.quiet, fontsize=11, linespacing=1.5,
+    )  # fmt: skip
 
 
 def _label(axes: Axes, entries: Sequence[Entry], colours: Palette, *, narrow: bool) -> None:
