@@ -113,6 +113,19 @@ def test_the_breath_wave_rises_with_the_inhale_and_falls_with_the_exhale():
     assert level[exhale.end_s] == pytest.approx(0)
 
 
+def test_without_a_breath_to_follow_the_wave_is_the_passes():
+    """A roller's picture is no flat line, and its hills are not taken for breaths."""
+    plan = timeline(technique("foam-roller"), Pacing(areas=2))
+    (axes,) = charts.session(plan).axes
+    (line,) = axes.lines
+    level = dict(zip(line.get_xdata().round(3), line.get_ydata(), strict=True))
+    passes = [cue for cue in plan.cues if cue.kind == "move" and cue.repetition]
+
+    assert len(passes) >= 4
+    assert [level[cue.end_s] for cue in passes] == pytest.approx([1, 0] * (len(passes) // 2))
+    assert list(axes.get_yticks()) == []
+
+
 def test_the_two_sides_are_told_apart_by_more_than_colour():
     """Who sees no colours sees a dashed line."""
     lines = charts.session(timeline(technique("seated-twist"))).axes[0].lines

@@ -1,6 +1,9 @@
-"""A session as a picture: the breath as a wave, holds as bands, the two sides in two colours."""
+"""A session as a picture: the breath as a wave, holds as bands, the two sides in two colours.
 
-from collections.abc import Iterator
+A session that leaves the breath free has the passes over the roller as its wave.
+"""
+
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 import numpy as np
@@ -20,12 +23,14 @@ def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> F
     """Draw a timeline: seconds to the right, the breath upwards (0 = out, 1 = in).
 
     The breath wave is the axes' lines, one for each run of cues on the same side; together they
-    go from 0 to `timeline.duration_s`. Holds are bands.
+    go from 0 to `timeline.duration_s`. Holds are bands. Where no cue is a breath, each hill of the
+    wave is one pass there and one back.
     """
+    breathes = any(cue.kind in ("inhale", "exhale") for cue in timeline.cues)
     figure, axes, colours = canvas(width_px, 250, dark=dark)
     side_colours = {"left": colours.left, "right": colours.right}
     named: set[str] = set()
-    for side, seconds, breath in _waves(timeline):
+    for side, seconds, breath in _waves(timeline, _breath_after if breathes else _pass_after):
         label = f"{side} side" if side in side_colours and side not in named else None
         named.add(side)
         axes.plot(
@@ -41,7 +46,7 @@ def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> F
         if cue.kind == "hold":
             axes.axvspan(cue.start_s, cue.end_s, color=colours.band, linewidth=0)
     _write_names(axes, timeline, colours, width_px)
-    _label(axes, timeline, colours, width_px)
+    _label(axes, timeline, colours, width_px, breathes=breathes)
     return figure
 
 
@@ -62,12 +67,14 @@ def session_in_words(timeline: Timeline) -> str:
     return f"{timeline.name} takes {readable(timeline.duration_s)}{held}.{sides}"
 
 
-def _waves(timeline: Timeline) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
+def _waves(
+    timeline: Timeline, level_after: Callable[[Cue, float], float]
+) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
     level = 0.0
     for side, run in groupby(timeline.cues, key=lambda cue: cue.side):
         seconds, breath = [], []
         for cue in run:
-            target = _breath_after(cue, level)
+            target = level_after(cue, level)
             share = np.linspace(0, 1, _POINTS_A_CUE)
             seconds.append(cue.start_s + share * (cue.end_s - cue.start_s))
             breath.append(level + (target - level) * (1 - np.cos(np.pi * share)) / 2)
@@ -83,6 +90,10 @@ def _breath_after(cue: Cue, level: float) -> float:
             return level
         case _:
             return 0.0
+
+
+def _pass_after(cue: Cue, level: float) -> float:
+    return 1.0 - level if cue.kind == "move" and cue.repetition else 0.0
 
 
 def _write_names(axes: Axes, timeline: Timeline, colours: Palette, width_px: int) -> None:
@@ -112,10 +123,15 @@ def _write_names(axes: Axes, timeline: Timeline, colours: Palette, width_px: int
                 break
 
 
-def _label(axes: Axes, timeline: Timeline, colours: Palette, width_px: int) -> None:
+def _label(
+    axes: Axes, timeline: Timeline, colours: Palette, width_px: int, *, breathes: bool
+) -> None:
     axes.set_xlim(0, timeline.duration_s)
     axes.set_ylim(-0.08, 1.68)
-    axes.set_yticks([0, 1], ["out", "in"])
+    if breathes:
+        axes.set_yticks([0, 1], ["out", "in"])
+    else:
+        axes.set_yticks([])
     axes.xaxis.set_major_locator(
         MaxNLocator(nbins=4 if width_px < _NARROW_PX else 8, steps=[1, 2, 3, 5, 6, 10])
     )

@@ -23,8 +23,8 @@ PAGE = 20
 """How many entries are on a page."""
 
 _EMPTY = (
-    "Nothing here yet. Check in above with two taps, or open Techniques, choose one, and save your "
-    "first session."
+    "Nothing here yet. Check in above with two taps, or follow a technique and save your first "
+    "session."
 )
 
 
