@@ -47,7 +47,7 @@ class Served:
     def start(self):
         """Open the door and wait until it has said where it is."""
         home = self.folder / "home"
-        home.mkdir(exist_ok=True)
+        _save_nothing_unasked(home)
         self.log = self.folder / f"{self.door}.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
@@ -110,6 +110,13 @@ class Served:
         if self.process.poll() is not None:
             raise AssertionError(f"the {self.door} ended: {self.log.read_text()}")
         return re.search(r"http://127\.0\.0\.1:(\d+)/\S*", self.log.read_text())
+
+
+def _save_nothing_unasked(home):
+    """Keep a JupyterLab that is open for minutes from writing into the clone's own notebooks."""
+    settings = home / ".config/upperback/lab/user-settings/@jupyterlab/docmanager-extension"
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "plugin.jupyterlab-settings").write_text('{"autosave": false}', "utf-8")
 
 
 def _is_kernel(process):
