@@ -4,7 +4,9 @@ import multiprocessing
 from contextlib import contextmanager
 
 CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["upperback.diary", "alembic.command"])
+CONTEXT.set_forkserver_preload(
+    ["upperback.diary.transfer", "upperback.cli.files", "alembic.command", "pytest"]
+)
 
 PATIENCE_S = 60
 """How long a test waits for a process before it fails, in seconds."""

@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
+from upperback.cli.diary import app as diary
 from upperback.serve.door import DoorError, open_door
+from upperback.told import ToldError
 
 app = typer.Typer(
     add_completion=False,
@@ -14,6 +16,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="The Upper Back Workbook: gentle ways to loosen a stiff upper back.",
 )
+app.add_typer(diary, name="diary")
 
 Port = Annotated[
     int | None,
@@ -49,7 +52,7 @@ def main() -> None:
     """Run the command; say in one sentence why when it cannot be done."""
     try:
         app()
-    except DoorError as error:
+    except (DoorError, ToldError) as error:
         sys.exit(str(error))
     except Exception as error:  # noqa: BLE001  (a person cannot do anything with a traceback)
         sys.exit(f"The workbook had to stop: {error or type(error).__name__}.")

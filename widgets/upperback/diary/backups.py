@@ -54,6 +54,21 @@ def listed(path: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
+def named(path: Path, name: str) -> Path:
+    """Return the copy that is called so: its name in the folder of copies, or any file.
+
+    Raises:
+        UnusablePlace: there is none.
+    """
+    found = [backup.path for backup in listed(path) if name in (backup.path.name, backup.path.stem)]
+    for file in (*found, Path(name).absolute()):
+        if file.is_file():
+            return file
+    raise UnusablePlace(
+        f"There is no backup '{name}': run `upperback diary restore` to see what there is."
+    )
+
+
 def now_in_a_name() -> str:
     """Return this moment as it may stand in a file's name."""
     return datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S-%f")
@@ -102,6 +117,8 @@ def copy(path: Path, target: Path, progress: Progress | None = None) -> Path:
     """
     if target.exists():
         raise UnusablePlace(f"{target} is there already: choose another name.")
+    if not target.parent.is_dir():
+        raise UnusablePlace(f"There is no folder {target.parent}: make it, or name another place.")
     draft = target.with_name(f".{token_hex(4)}{place.DRAFT}")
     with told_plainly(target, "make a backup"):
         try:

@@ -1,7 +1,7 @@
 """The diary: the one owner of what was recorded."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Unpack
@@ -121,6 +121,14 @@ class Diary(Store):
         """Return the entry with that id, or None."""
         with self._reading() as connection:
             return self._stored(connection, entry_id)
+
+    def look_up(self, entry_ids: Collection[str]) -> tuple[dict[str, Entry], set[str]]:
+        """Return which of these ids (a few hundred) are here, by id, and which were deleted."""
+        here = select(*FIELDS).where(entries.c.entry_id.in_(entry_ids))
+        gone = select(deletions.c.entry_id).where(deletions.c.entry_id.in_(entry_ids))
+        with self._reading() as connection:
+            found = [self._entry(row) for row in connection.execute(here)]
+            return {entry.entry_id: entry for entry in found}, set(connection.scalars(gone))
 
     def entries(
         self,

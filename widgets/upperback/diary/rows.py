@@ -3,7 +3,6 @@
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from typing import Any
@@ -37,7 +36,7 @@ def row_of(entry: Entry) -> dict[str, Any]:
         "occurred_at": milliseconds(entry.occurred_at),
         "utc_offset_s": round(offset.total_seconds()),
         "recorded_at": milliseconds(entry.recorded_at),
-        "parts": json_of([asdict(part) for part in entry.parts]),
+        "parts": json_of([vars(part) for part in entry.parts]),
         "regions": " ".join(entry.regions),
     }
     values["digest"] = digest(values[name] for name in COLUMNS[:-1])

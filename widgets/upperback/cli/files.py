@@ -1,0 +1,94 @@
+"""Writing a file so that it is there whole or not at all, for its owner's eyes only."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_hex
+from typing import TextIO
+
+from upperback.diary import UnusablePlace, place
+from upperback.diary.errors import told_plainly
+
+_DATABASE = b"SQLite format 3\0"
+
+
+@contextmanager
+def written(target: Path, *, replace: bool) -> Iterator[TextIO]:
+    """Yield a text stream that becomes the file `target` when the block ends well.
+
+    Args:
+        target: the file.
+        replace: whether it may take the place of a file of that name, which no diary is.
+
+    Raises:
+        UnusablePlace: the file must not or cannot be written.
+        DiskFull: there is no room.
+    """
+    _refuse(target, replace=replace)
+    draft = target.with_name(f".{token_hex(4)}{place.DRAFT}")
+    with told_plainly(target, "write the file"):
+        try:
+            place.make_private_file(draft)
+            with draft.open("w", encoding="utf-8", newline="") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            _put(draft, target, replace=replace)
+            place.sync(target.parent)
+        except OSError as error:
+            error.filename = str(target)  # and not the draft, of which nobody knows
+            raise
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def standard_output() -> Iterator[TextIO]:
+    """Yield standard output as a text stream that leaves line ends alone.
+
+    Raises:
+        DiaryError: it does not take what is written.
+    """
+    sys.stdout.flush()
+    with told_plainly(Path("standard output"), "write to"):
+        try:
+            with open(
+                sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False
+            ) as stream:
+                yield stream
+        except BrokenPipeError:
+            sys.exit(1)  # who was reading has had enough, as `head` does
+
+
+def _refuse(target: Path, *, replace: bool) -> None:
+    if not target.parent.is_dir():
+        raise UnusablePlace(f"There is no folder {target.parent}: make it, or name another place.")
+    if not os.path.lexists(target):
+        return
+    if not replace:
+        raise _there_already(target)
+    if not target.is_file():
+        raise UnusablePlace(f"{target} is not a file that can be replaced: choose another name.")
+    with told_plainly(target, "read"), target.open("rb") as stream:
+        if stream.read(len(_DATABASE)) == _DATABASE:
+            raise UnusablePlace(f"{target} is a database, perhaps a diary: choose another name.")
+
+
+def _put(draft: Path, target: Path, *, replace: bool) -> None:
+    if replace:
+        draft.replace(target)
+        return
+    try:
+        os.link(draft, target)  # unlike replacing, fails where a file has come there meanwhile
+    except FileExistsError:
+        raise _there_already(target) from None
+    except OSError:  # a file system without links
+        if target.exists():
+            raise _there_already(target) from None
+        draft.rename(target)
+
+
+def _there_already(target: Path) -> UnusablePlace:
+    return UnusablePlace(f"{target} is there already: choose another name, or add --force.")

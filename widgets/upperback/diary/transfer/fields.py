@@ -1,0 +1,169 @@
+"""An entry as the values of a JSON object or the cells of a CSV row, and back."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from upperback.diary import rows
+from upperback.diary.transfer.errors import plain
+from upperback.records import Entry, Part, RecordError, clean_text
+
+COLUMNS = (
+    "occurred_at", "zone", "kind", "technique", "stiffness_before", "stiffness_after",
+    "pain_before", "pain_after", "regions", "note", "stopped_early", "stop_reason", "reaction",
+    "cues_done", "parts", "assigned_by", "plan_id", "slot", "content_version", "clock_changed",
+    "backfilled", "recorded_at", "entry_id", "row_version",
+)  # fmt: skip
+"""Every field of an entry, in the order a person wants to read them."""
+
+_FIELDS = frozenset(COLUMNS)
+_PART_FIELDS = frozenset(field.name for field in fields(Part))
+_NUMBERS = (
+    "stiffness_before", "stiffness_after", "pain_before", "pain_after", "cues_done", "slot",
+    "row_version",
+)  # fmt: skip
+_FLAGS = ("stopped_early", "clock_changed", "backfilled")
+_YES_AND_NO = {"true": True, "yes": True, "false": False, "no": False}
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?"
+    r"(Z|[+-][0-9]{2}:?[0-9]{2}(:[0-9]{2})?)"
+)
+_LAST_VERSION = 10**9 - 1
+
+_FORMULA = re.compile(r"[=+\-@\t\r\n'＝＋－＠]")  # noqa: RUF001 (a spreadsheet knows these too)
+"""How a cell begins that a spreadsheet would compute, or that would be read as if it did."""
+
+_NAMESPACE = UUID("2a7c3d0e-6f0b-5f43-9f5c-9e1f7a4b8d16")
+_BOOKKEEPING = ("recorded_at", "row_version", "backfilled", "clock_changed")
+
+
+def values_of(entry: Entry) -> dict[str, Any]:
+    """Return an entry as JSON can say it."""
+    values = {name: getattr(entry, name) for name in COLUMNS}
+    return values | {
+        "occurred_at": entry.occurred_at.isoformat(timespec="milliseconds"),
+        "recorded_at": entry.recorded_at.isoformat(timespec="milliseconds"),
+        "parts": [vars(part) for part in entry.parts],
+        "regions": list(entry.regions),
+    }
+
+
+def cells_of(entry: Entry) -> list[str]:
+    """Return an entry as the cells of a row, in the order of `COLUMNS`."""
+    values = values_of(entry)
+    values["parts"] = rows.json_of(values["parts"]) if values["parts"] else None
+    values["regions"] = " ".join(values["regions"])
+    if _FORMULA.match(entry.note):
+        values["note"] = f"'{entry.note}"
+    return [_cell(values[name]) for name in COLUMNS]
+
+
+def values_in(cells: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Return the values of a row, given as column and cell.
+
+    What is not written as its column wants it stays as it is: `entry_from` then says what it
+    should be.
+
+    Raises:
+        RecordError: a cell holds JSON, and it cannot be read.
+    """
+    values: dict[str, Any] = {}
+    for name, cell in cells:
+        if name == "note":
+            values[name] = cell[1:] if cell[:1] == "'" and _FORMULA.match(cell, 1) else cell
+        elif text := cell.strip():
+            values[name] = _value(name, text)
+    return values
+
+
+def entry_from(values: Mapping[str, Any]) -> Entry:
+    """Return the entry with these values; what is not given, or is None, has its default.
+
+    Without an id it gets one that is made from what it says, so that it gets the same one again.
+
+    Raises:
+        RecordError: a value breaks its rule, is missing, or is not an entry's.
+    """
+    given = {name: value for name, value in values.items() if value is not None}
+    for name in given.keys() - _FIELDS:
+        raise RecordError(f"'{plain(name)}' is not a field of an entry: remove it.")
+    version = given.get("row_version", 1)
+    if isinstance(version, int) and version > _LAST_VERSION:
+        raise RecordError(f"The row version must be a whole number from 1 to {_LAST_VERSION}.")
+    note = given.get("note", "")
+    if isinstance(note, str) and clean_text(note) != note:
+        raise RecordError("The note holds characters that cannot be kept: remove them.")
+    given["occurred_at"] = _moment(given.get("occurred_at"))
+    given["zone"] = given.get("zone")  # this machine's zone is not the file's
+    if "recorded_at" in given:
+        given["recorded_at"] = _moment(given["recorded_at"])
+    given["parts"] = _parts(given.get("parts", []))
+    entry = Entry(**given)
+    if "entry_id" not in given:
+        object.__setattr__(entry, "entry_id", _id_for(entry))
+    return entry
+
+
+def said(entry: Entry) -> dict[str, Any]:
+    """Return what an entry says, whenever and however often it was written down.
+
+    Two entries are the same if these are: the local day counts too, and not the moment alone.
+    """
+    return {name: value for name, value in values_of(entry).items() if name not in _BOOKKEEPING}
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _value(name: str, text: str) -> object:
+    if name in _NUMBERS:
+        return int(text) if _NUMBER.fullmatch(text) else text
+    if name in _FLAGS:
+        return _YES_AND_NO.get(text.lower(), text)
+    if name == "regions":
+        return text.split()
+    if name == "parts":
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError):
+            raise RecordError("The parts must be JSON, as in an export, or be left out.") from None
+    return text
+
+
+def _moment(text: object) -> datetime:
+    if isinstance(text, str) and _MOMENT.fullmatch(text):
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            pass  # no such day, hour or offset
+    raise RecordError(
+        "A time must be written like 2026-11-22T07:30+01:00: "
+        "the year first, and at the end the offset from UTC."
+    )
+
+
+def _parts(given: object) -> tuple[Part, ...]:
+    if not isinstance(given, list) or not all(isinstance(part, dict) for part in given):
+        raise RecordError("The parts must be a list of objects, as in an export.")
+    for part in given:
+        if not {"technique"} <= part.keys() <= _PART_FIELDS:
+            raise RecordError("A part must have the fields that it has in an export, and no other.")
+    return tuple(Part(**part) for part in given)
+
+
+def _id_for(entry: Entry) -> str:
+    # Without what is empty: a column that a later version adds does not make another id then.
+    given = {
+        name: value
+        for name, value in said(entry).items()
+        if value not in (None, "", []) and name != "entry_id"
+    }
+    return str(uuid5(_NAMESPACE, rows.json_of(given)))
