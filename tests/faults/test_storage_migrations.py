@@ -1,0 +1,271 @@
+"""Storage faults 16, 17 and 18: diaries of other versions, and steps between them that fail.
+
+There is one version so far. The step after it is made up here, of several statements that change
+what is there, so that the way it is taken can be tested before anybody's diary depends on it.
+"""
+
+import hashlib
+import os
+import shutil
+import signal
+import sqlite3
+from contextlib import ExitStack, closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from sqlalchemy import Engine, event
+from windows import window
+
+from upperback.diary import Diary, DiaryError, NewerDiary, ReadOnlyDiary, backups, place
+from upperback.diary import migrations as steps
+from upperback.diary.migrations import HEAD, REVISIONS
+from upperback.records import Entry, Part
+
+DIARIES = Path(__file__).parent / "diaries"
+NEXT = "0999"
+NEXT_STEP = f"""
+from alembic import op
+
+revision = "{NEXT}"
+down_revision = "{HEAD}"
+
+
+def upgrade():
+    op.execute("ALTER TABLE entries ADD COLUMN mood TEXT")
+    op.execute("CREATE INDEX entries_by_technique ON entries (technique)")
+    op.execute("CREATE TABLE moods (name TEXT PRIMARY KEY) STRICT")
+    op.execute("INSERT INTO moods SELECT DISTINCT kind FROM entries")
+    op.execute("UPDATE entries SET mood = kind")
+    op.execute("DROP INDEX entries_by_technique")
+"""  # noqa: S608  (the words are ours)
+AT = datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
+ENTRIES = [
+    Entry(
+        entry_id="00000000-0000-4000-8000-000000000001",
+        occurred_at=AT,
+        recorded_at=AT,
+        zone="Europe/Berlin",
+        parts=(Part(technique="cat-cow", timings={"inhale": 4.5}, planned_s=78, active_s=60),),
+        stiffness_before=0,
+        stiffness_after=10,
+        regions=("left", "mid-back"),
+        stopped_early=True,
+        stop_reason="enough",
+        note="Grüße, =1+1, \U0001f9d8\nzweite Zeile",
+    ),
+    Entry(
+        entry_id="00000000-0000-4000-8000-000000000002",
+        kind="check-in",
+        occurred_at=AT,
+        recorded_at=AT,
+        zone=None,
+    ),
+    Entry(
+        entry_id="00000000-0000-4000-8000-000000000003",
+        kind="adverse",
+        occurred_at=AT,
+        recorded_at=AT,
+        zone=None,
+        technique="foam-roller",
+        reaction="sore",
+        pain_after=3,
+        row_version=7,
+    ),
+]
+PREFERENCES = {"regions": ["left"], "rate_pain": True}
+
+
+def url_of(path):
+    """Return the address of the diary in that file."""
+    return f"sqlite:///{path}"
+
+
+def contents(path):
+    """Return everything in the diary."""
+    with Diary.open(url_of(path)) as diary:
+        assert diary.check() == []
+        return diary.entries(), diary.preferences()
+
+
+@pytest.fixture
+def path(tmp_path):
+    """The file of a diary of today's version with something in it."""
+    path = tmp_path / "diary.sqlite"
+    with Diary.open(url_of(path)) as diary:
+        diary.add_all(ENTRIES, PREFERENCES)
+    return path
+
+
+@contextmanager
+def next_version(folder, step=NEXT_STEP):
+    """Within this, the workbook is a version later: it knows one step more."""
+    later = folder / "migrations"
+    if not later.exists():
+        shutil.copytree(Path(steps.__file__).parent, later)
+    (later / "versions" / f"v{NEXT}_next.py").write_text(step, "utf-8")
+    known = (*REVISIONS, NEXT)
+    with ExitStack() as stack:
+        for name, value in (
+            ("migrating._FOLDER", later),
+            ("migrating.REVISIONS", known),
+            ("opening.REVISIONS", known),
+            ("opening.HEAD", NEXT),
+        ):
+            stack.enter_context(patch(f"upperback.diary.{name}", value))
+        yield
+
+
+def revision_in(path):
+    """Return the version that the file itself says it has."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+
+
+def digest(path):
+    """Return what the file holds, to the byte."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_diary_of_every_past_version_is_read_row_for_row(revision, tmp_path):
+    """Fault 16: a file that this version wrote when it was new still says what it said."""
+    path = tmp_path / "diary.sqlite"
+    shutil.copyfile(DIARIES / f"{revision}.sqlite", path)
+
+    assert revision_in(path) == revision
+    assert contents(path) == (ENTRIES, PREFERENCES)
+    assert revision_in(path) == HEAD
+
+
+def test_an_older_diary_is_copied_and_brought_up_to_date(path, tmp_path):
+    """Fault 16: a sound copy first, then the step; afterwards every row says what it said."""
+    before = contents(path)
+    with next_version(tmp_path):
+        assert contents(path) == before
+
+        assert revision_in(path) == NEXT
+    (copy,) = [each for each in backups.listed(path) if f"before-{NEXT}" in each.path.name]
+    assert backups.problems_of(copy.path) == []
+    assert revision_in(copy.path) == HEAD
+    assert contents(copy.path) == before
+
+
+@pytest.mark.parametrize("fails_at", range(6))
+def test_a_step_that_fails_leaves_the_diary_as_it_was(fails_at, path, tmp_path):
+    """Fault 18: whichever statement of a step fails, none of it has happened, and it is told."""
+    before = contents(path)
+    lines = NEXT_STEP.splitlines()
+    statements = [n for n, line in enumerate(lines) if "op.execute" in line]
+    lines.insert(statements[fails_at] + 1, '    op.execute("SELECT no_such_column FROM entries")')
+    with next_version(tmp_path, "\n".join(lines)), pytest.raises(DiaryError, match="Could not"):
+        Diary.open(url_of(path))
+
+    assert revision_in(path) == HEAD
+    assert contents(path) == before
+
+    with next_version(tmp_path):
+        assert contents(path) == before
+
+
+def die_at(pipe, statement, path, folder):
+    """Open the diary a version later (or make one), and die at the n-th statement that writes."""
+    seen = 0
+
+    def count(*_):
+        nonlocal seen
+        if seen == statement:
+            os.kill(os.getpid(), signal.SIGKILL)
+        seen += 1
+
+    event.listen(Engine, "before_cursor_execute", count)
+    event.listen(Engine, "commit", count)
+    with ExitStack() as stack:
+        if folder is not None:
+            stack.enter_context(next_version(folder))
+        Diary.open(url_of(path)).close()
+    pipe.send("alive")
+
+
+def killed_at(statement, path, folder=None):
+    """Return whether the process was killed before it was done."""
+    with window(die_at, statement, path, folder) as (process, pipe):
+        process.join(60)
+        return not pipe.poll() or process.exitcode == -signal.SIGKILL
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGKILL")
+def test_killed_at_each_statement_of_a_step(path, tmp_path):
+    """Fault 18: killed anywhere, the diary is of one version or the other, and the step reruns."""
+    before = contents(path)
+    whole = path.read_bytes()
+    found = set()
+    for statement in range(100):
+        for file in (path, place.journal_of(path)):
+            file.unlink(missing_ok=True)
+        path.write_bytes(whole)
+        killed = killed_at(statement, path, tmp_path)
+        with next_version(tmp_path):
+            assert contents(path) == before
+            assert revision_in(path) == NEXT
+        found.add(killed)
+        if not killed:
+            break
+
+    assert statement > NEXT_STEP.count("op.execute")
+    assert found == {True, False}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGKILL")
+def test_killed_at_each_statement_of_the_first_opening(tmp_path):
+    """Fault 18: killed while the diary is made, there is none, or a whole one; it reruns."""
+    for statement in range(100):
+        path = tmp_path / str(statement) / "diary.sqlite"
+        killed = killed_at(statement, path)
+        if path.exists():
+            assert revision_in(path) == HEAD
+        assert contents(path) == ([], {})
+        if not killed:
+            break
+
+    assert statement > len(REVISIONS)
+
+
+def test_a_newer_diary_is_read_and_left_alone(path, tmp_path):
+    """Fault 17: an older workbook shows a newer diary, says why nothing can be saved, writes none.
+
+    Its rows have a column that the older one does not know.
+    """
+    with next_version(tmp_path), Diary.open(url_of(path)) as diary:
+        newest = diary.add(Entry(stiffness_before=5, note="by the newer version"))
+    before = digest(path)
+
+    with Diary.open(url_of(path)) as diary:
+        assert diary.entries() == [*ENTRIES, newest]
+        assert "made by a newer version" in diary.problem
+        assert "update the workbook" in diary.problem
+        for change in (
+            lambda: diary.add(Entry()),
+            lambda: diary.update(newest),
+            lambda: diary.delete(newest.entry_id, newest.row_version),
+            lambda: diary.set_preference("rate_pain", value=False),
+        ):
+            with pytest.raises(ReadOnlyDiary, match="newer version"):
+                change()
+
+    assert digest(path) == before
+
+
+def test_a_newer_diary_that_makes_no_sense_here_is_named(path):
+    """Fault 17: where even reading would be guessing, the workbook asks to be updated instead."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'a1b2c3'")
+        connection.execute("ALTER TABLE entries RENAME COLUMN stiffness_before TO stiffness")
+        connection.commit()
+    before = digest(path)
+
+    with pytest.raises(NewerDiary, match="update the workbook to open it"):
+        Diary.open(url_of(path))
+
+    assert digest(path) == before
