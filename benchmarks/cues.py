@@ -3,10 +3,12 @@
 The player and `ipywidgets.Play` at one second run together in one Voilà page, and a
 `MutationObserver` stamps every change that either of them makes: on an idle page, with the kernel
 blocked, and with the processor slowed down four times. Lateness is against an absolute schedule:
-the player's from the click on Start, Play's from its first change. The cost is the page's busy time
-while playing, against a bare `requestAnimationFrame` loop that moves an SVG of as many parts.
+the player's from the click on Start, Play's from its first change. The sound is measured in a tab
+that is really hidden, behind another one: the moments at which the audio clock begins each chime,
+beside Play's changes in the same tab. The cost is the page's busy time while playing, against a
+bare `requestAnimationFrame` loop that moves an SVG of as many parts.
 
-    python benchmarks/cues.py [--seconds 60]
+    python benchmarks/cues.py [--seconds 300]
 """
 
 import argparse
@@ -43,6 +45,10 @@ block.on_click(lambda _: time.sleep(8))
 ipywidgets.VBox([ipywidgets.HBox([block, play, count.add_class("count")]), player])
 """
 
+PLAY = ".jupyter-widget-play button, .widget-play button"
+MISSED_MS = 500
+"""A chime that is further than this from its cue is not that cue's."""
+
 WATCH = """() => {
   const root = document.querySelector(".ub-player");
   const count = document.querySelector(".count");
@@ -53,6 +59,20 @@ WATCH = """() => {
     .observe(count, { childList: true, characterData: true, subtree: true });
   root.addEventListener("click", () => (stamps.began ||= performance.now()), { capture: true });
 }"""
+
+# When each note began, on the page's clock: asked of the audio clock when the note has ended.
+EARS = """
+window.notes = [];
+const { start } = OscillatorNode.prototype;
+const hear = (node, at) => {
+  const { contextTime, performanceTime } = node.context.getOutputTimestamp();
+  if (at < contextTime) notes.push(performanceTime + 1000 * (at - contextTime));
+};
+OscillatorNode.prototype.start = function (at) {
+  this.addEventListener("ended", () => hear(this, at));
+  start.call(this, at);
+};
+"""
 
 # As many parts as the player's figure has, and its ring, breath and bar.
 BARE_LOOP = """() => {
@@ -128,7 +148,7 @@ def played(page, seconds, mode):
     """Play both for so many seconds; return the stamps."""
     devtools = page.context.new_cdp_session(page)
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4 if mode == "4x slower" else 1})
-    page.locator(".jupyter-widget-play button, .widget-play button").first.click()
+    page.locator(PLAY).first.click()
     page.get_by_role("button", name="Start", exact=True).click()
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -152,6 +172,59 @@ def lateness(stamps, seconds):
     theirs = [at - first - 1000 * (i + 1) for i, at in enumerate(others)]
     missed = int((others[-1] - first) // 1000) - len(ticks)
     return (np.array(ours), len(due) - len(ours)), (np.array(theirs), missed)
+
+
+@contextmanager
+def tabs(browser_type):
+    """Start a browser whose tabs lie behind one another; yield its first page.
+
+    Playwright holds every page of its own in front, and a page in front is not slowed down.
+    """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        process = subprocess.Popen(
+            [
+                shutil.which("chromium") or browser_type.executable_path,
+                "--headless",
+                "--no-sandbox",
+                "--remote-debugging-port=0",
+                f"--user-data-dir={profile}",
+                "about:blank",
+            ],
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            address = next(
+                found[0] for line in process.stderr if (found := re.search(r"ws://\S+", line))
+            )
+            browser = browser_type.connect_over_cdp(address, no_defaults=True)
+            yield browser.contexts[0].pages[0]
+            browser.close()
+        finally:
+            process.terminate()
+            process.wait()
+            process.stderr.close()
+
+
+def heard(page, seconds):
+    """Play both in a hidden tab for so many seconds; return the sound's lateness, and Play's."""
+    page.locator(PLAY).first.click()
+    page.get_by_role("button", name="Start", exact=True).click()
+    front = page.context.new_page()
+    front.wait_for_timeout(1000 * seconds)
+    if not page.evaluate("document.hidden"):
+        raise SystemExit("The tab was not hidden: nothing was measured.")
+    stamps = page.evaluate("stamps")
+    due = [
+        stamps["began"] + 1000 * cue.start_s
+        for cue in timeline(technique("self-hug"), Pacing(**SETTINGS)).cues[1:]
+        if cue.start_s < seconds - 3
+    ]
+    notes = np.array(page.evaluate("notes"))
+    late = [(notes - at)[np.argmin(np.abs(notes - at))] for at in due]
+    near = np.array([each for each in late if abs(each) < MISSED_MS])
+    front.close()
+    return (near, len(due) - len(near)), lateness(stamps, seconds)[1]
 
 
 def told(name, late, missed, minutes):
@@ -195,19 +268,27 @@ def cost(page, seconds):
 def main():
     """Measure, and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seconds", type=int, default=60, help="how long to play in each mode")
+    parser.add_argument("--seconds", type=int, default=300, help="how long to play in each mode")
     seconds = parser.parse_args().seconds
     print(f"{'lateness in ms':<32}     p50     p99     max  drift/min  missed   cues")
     with voila() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
-        page = browser.new_page()
         for mode in ("idle", "kernel blocked", "4x slower"):
+            page = browser.new_page()  # each in a profile of its own: no session is left behind
             opened(page, address)
             ours, theirs = lateness(played(page, seconds, mode), seconds)
+            page.close()
             told(f"player, {mode}", *ours, seconds / 60)
             told(f"ipywidgets.Play, {mode}", *theirs, seconds / 60)
+        with tabs(playwright.chromium) as hidden:
+            hidden.add_init_script(EARS)
+            opened(hidden, address)
+            ours, theirs = heard(hidden, seconds)
+            told("player's sound, hidden tab", *ours, seconds / 60)
+            told("ipywidgets.Play, hidden tab", *theirs, seconds / 60)
+        page = browser.new_page()
         opened(page, address)
         cost(page, min(10, seconds))
         browser.close()

@@ -12,10 +12,36 @@ SHORT = Pacing(
 FOLDER = Path(upperback.player.__file__).parent
 ADDRESS = "http://127.0.0.1/player"
 
+# Stop, pressed from within the page: the time until the page says so is the player's alone.
+STOP = """() => {
+  const root = document.querySelector(".ub-player");
+  const stop = [...root.querySelectorAll("button")].find((each) => each.textContent === "Stop");
+  const pressed = performance.now();
+  stop.click();
+  return [root.dataset.state, performance.now() - pressed];
+}"""
+
+
+# Every notice from now on.
+ALARMS = """() => {
+  const alarm = document.querySelector(".ub-player .ub-alarm");
+  window.alarms = [];
+  new MutationObserver(() => alarms.push(alarm.textContent)).observe(alarm, { childList: true });
+}"""
+
+
 _MOUNT = """
-async ([esm, traits]) => {
+async ([esm, traits, withKernel]) => {
   const changes = new EventTarget();
+  const slots = [];
+  window.kernel = {
+    id: "1", connectionStatus: "connected", serverSettings: { baseUrl: "/", token: "" },
+    statusChanged: { connect: (slot) => slots.push(slot), disconnect: () => {} },
+    connectionStatusChanged: { connect: () => {}, disconnect: () => {} },
+    die: () => slots.forEach((slot) => slot(null, "dead")),
+  };
   const model = {
+    widget_manager: withKernel ? { kernel } : {},
     get: (name) => traits[name],
     set: (name, value) => {
       traits[name] = value;
@@ -52,22 +78,25 @@ def faster(timeline, times):
     return quick
 
 
-def show(page, player, *, times=1):
-    """Open the page and show the player in it; `told` is what it tells Python, by trait."""
+def show(page, player, *, times=1, kernel=False):
+    """Open the page and show the player in it; `told` is what it tells Python, by trait.
+
+    With a `kernel`, there is one in the page that can be told to `die`.
+    """
     css = (FOLDER / "player.css").read_text(encoding="utf-8")
     html = f"<!doctype html><html lang=en><style>{css}</style></html>"
     page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto(ADDRESS)
-    add(page, player, times=times)
+    add(page, player, times=times, kernel=kernel)
 
 
-def add(page, player, *, times=1):
+def add(page, player, *, times=1, kernel=False):
     """Show a player below what the page shows already."""
     esm = (FOLDER / "player.js").read_text(encoding="utf-8")
     names = ["timeline", "drawings", "words", "state", "session", "saved", "settings"]
     state = player.get_state(names)
     state["timeline"] = faster(state["timeline"], times)
-    page.evaluate(_MOUNT, [esm, state])
+    page.evaluate(_MOUNT, [esm, state, kernel])
 
 
 def button(page, name):

@@ -8,11 +8,12 @@ import os
 import re
 import subprocess
 import tempfile
+import threading
 from contextlib import contextmanager
 
 import pytest
 
-from serving import chromium
+from serving import chromium, until
 
 
 @contextmanager
@@ -23,6 +24,7 @@ def tabs(browser_type):
             [
                 chromium() or browser_type.executable_path,
                 "--headless",
+                "--window-size=1680,1000",
                 "--remote-debugging-port=0",
                 f"--user-data-dir={profile}",
                 "--disable-background-networking",
@@ -43,7 +45,9 @@ def tabs(browser_type):
                 browser = browser_type.connect_over_cdp(address, no_defaults=True)
             except TypeError:
                 pytest.skip("this Playwright holds every page in front: a newer one is needed")
-            yield browser.contexts[0]
+            context = browser.contexts[0]
+            context.pages[0].bring_to_front()  # JupyterLab waits for the focus
+            yield context
             browser.close()
         finally:
             process.terminate()
@@ -54,10 +58,20 @@ def tabs(browser_type):
 def hide(page):
     """Bring another tab in front of the page, and see that it is hidden."""
     page.context.new_page()
-    page.wait_for_function("document.hidden", polling=50)
+    until(lambda: page.evaluate("document.hidden"), what="the page behind another tab")
 
 
 def uncover(page):
     """Bring the page back to the front."""
     page.bring_to_front()
-    page.wait_for_function("!document.hidden", polling=50)
+    until(lambda: not page.evaluate("document.hidden"), what="the page in front")
+
+
+def freeze(devtools, seconds):
+    """Let the browser freeze a hidden page for so long, as it does to save a telephone's battery.
+
+    A page in sight is never frozen, whatever is asked for.
+    """
+    devtools.send("Page.setWebLifecycleState", {"state": "frozen"})
+    threading.Event().wait(seconds)
+    devtools.send("Page.setWebLifecycleState", {"state": "active"})

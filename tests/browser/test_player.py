@@ -141,49 +141,6 @@ def test_stop_signs_and_notice_are_always_in_view(page):
     check()
 
 
-def test_nothing_is_left_after_closing(page):
-    """Protect a long day of lessons: a closed player leaves no worker, timer or listener."""
-    page.add_init_script("""
-      window.live = { listeners: 0, frames: new Set(), observers: 0 };
-      const add = EventTarget.prototype.addEventListener;
-      EventTarget.prototype.addEventListener = function (type, listener, options) {
-        const ours = new Error().stack.includes("blob:");  // Playwright listens, too
-        if (ours && !(this instanceof AbortSignal)) {
-          live.listeners += 1;
-          if (options?.signal) add.call(options.signal, "abort", () => (live.listeners -= 1));
-        }
-        return add.call(this, type, listener, options);
-      };
-      const ask = window.requestAnimationFrame.bind(window);
-      window.requestAnimationFrame = (draw) => {
-        const frame = ask((now) => { live.frames.delete(frame); draw(now); });
-        live.frames.add(frame);
-        return frame;
-      };
-      const cancel = window.cancelAnimationFrame.bind(window);
-      window.cancelAnimationFrame = (frame) => { live.frames.delete(frame); cancel(frame); };
-      window.IntersectionObserver = class extends IntersectionObserver {
-        observe(...all) { live.observers += 1; super.observe(...all); }
-        disconnect() { live.observers -= 1; super.disconnect(); }
-      };
-      for (const name of ["setTimeout", "setInterval"]) {
-        window[name] = () => { throw new Error(`the page itself uses ${name}`); };
-      }
-    """)
-    show(page, short_hug())
-    model_listeners = 5  # :timeline :drawings :words :saved :settings: the model drops them itself
-    button(page, "Start").click()
-    button(page, "Next").click()
-    page.wait_for_function("live.frames.size === 1")
-    assert len(page.workers) == 1
-    assert page.evaluate("live.listeners") > model_listeners
-    page.evaluate("dismiss()")
-    page.wait_for_function("live.frames.size === 0")
-
-    assert page.evaluate("[live.listeners, live.observers]") == [model_listeners, 0]
-    assert page.workers == []
-
-
 def test_figures_change_with_the_steps(page):
     """Protect the picture: it moves within a breath, and is hidden from a screen reader."""
     show(page, short_hug())

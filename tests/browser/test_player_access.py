@@ -1,7 +1,19 @@
 """The player for everybody: keyboard, screen reader, large letters, small screens, no motion."""
 
 import pytest
+from axe import needs_axe, violations
 from bare import button, focused, region, short_hug, show, state
+from playwright.sync_api import expect
+
+from upperback.records import STOP_REASONS
+
+# The colours that JupyterLab's dark theme, and with it the dashboard's, gives to the player.
+DARK = """:root {
+  --jp-ui-font-color0: #fff; --jp-ui-font-color1: rgb(255 255 255 / 87%);
+  --jp-ui-font-color2: rgb(255 255 255 / 54%); --jp-layout-color0: #111;
+  --jp-layout-color1: #212121; --jp-border-color1: #616161; --jp-border-color2: #424242;
+  color-scheme: dark; background: #111;
+}"""
 
 
 def test_keyboard_alone_is_enough(page):
@@ -62,21 +74,103 @@ def test_stop_is_in_view_on_every_screen(page, width, height):
     assert state(page)[0] == "stopped"
 
 
-def test_text_at_twice_the_size_loses_nothing(page):
-    """Protect who needs large letters: at 200 % nothing is cut off or pushed out of the page."""
-    page.set_viewport_size({"width": 640, "height": 800})
-    show(page, short_hug())
-    page.add_style_tag(content="html { font-size: 200% }")
+def idle(_page):
+    """Leave the player as it opens."""
+
+
+def playing(page):
+    """Be in the middle of a session."""
     button(page, "Start").click()
+    button(page, "Next").click()
+
+
+def paused(page):
+    """Be in the middle of a session that stands still."""
+    playing(page)
+    button(page, "Pause").click()
+
+
+def finished(page):
+    """Have done everything."""
+    button(page, "Start").click()
+    while state(page)[0] != "finished":
+        button(page, "Next").click()
+
+
+def stopped(page):
+    """Be asked why."""
+    playing(page)
+    button(page, "Stop").click()
+    expect(page.get_by_role("group", name="Why did you stop?")).to_be_visible()
+
+
+def emergency(page):
+    """Have answered with a sign that needs help at once."""
+    stopped(page)
+    button(page, STOP_REASONS["alarm"]).click()
+    expect(page.locator(".ub-emergency")).to_be_visible()
+
+
+def unfinished(page):
+    """Come back to a session that a page has left."""
+    playing(page)
+    show(page, short_hug())
+    expect(page.get_by_role("group", name="An unfinished session")).to_be_visible()
+
+
+def notice(page):
+    """Be told that the workbook has stopped."""
+    show(page, short_hug(), kernel=True)
+    playing(page)
+    page.evaluate("kernel.die()")
+    expect(region(page).get_by_role("alert")).to_contain_text("has stopped")
+
+
+def full_screen(page):
+    """See nothing else."""
+    playing(page)
+    button(page, "Full screen").click()
+    expect(button(page, "Leave full screen")).to_be_visible()
+
+
+def unfolded(page):
+    """Have every fold open."""
+    for summary in page.locator(".ub-player summary").all():
+        summary.click()
+
+
+STATES = [
+    idle, playing, paused, finished, stopped, emergency, unfinished, notice, full_screen, unfolded,
+]  # fmt: skip
+
+
+@needs_axe
+@pytest.mark.parametrize("theme", [":root {}", DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("get_there", STATES, ids=lambda each: each.__name__)
+def test_every_state_keeps_the_rules_of_axe(page, get_there, theme):
+    """Protect everybody: names, roles, order and contrast, whatever the player shows."""
+    show(page, short_hug())
+    get_there(page)
+    page.add_style_tag(content=theme)
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(("width", "size"), [(320, 100), (640, 200)])
+@pytest.mark.parametrize("get_there", STATES, ids=lambda each: each.__name__)
+def test_nothing_is_cut_off(page, get_there, width, size):
+    """Protect narrow screens and large letters: 320 pixels, and text at 200 %."""
+    page.set_viewport_size({"width": width, "height": 800})
+    show(page, short_hug())
+    get_there(page)
+    page.add_style_tag(content=f"html {{ font-size: {size}% }}")
 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert (
-        page.evaluate("""() => [...document.querySelectorAll(
-        ".ub-player p:not([aria-live]), .ub-player button")]
+    cut = """() => [...document.querySelectorAll(
+        ".ub-player :is(p:not([aria-live]), button, summary, label)")]
       .filter((each) => each.offsetParent && each.scrollWidth > each.clientWidth + 1)
-      .map((each) => each.textContent)""")
-        == []
-    )
+      .map((each) => each.textContent)"""
+    assert page.evaluate(cut) == []
 
 
 def test_reduced_motion_gives_still_pictures(page):

@@ -6,7 +6,8 @@ import sys
 
 import nbformat
 import pytest
-from bare import button, region, state
+from bare import ALARMS, STOP, button, region, state
+from counting import COUNT, left
 from playwright.sync_api import expect
 
 from upperback import Pacing, technique, timeline
@@ -46,16 +47,6 @@ WATCH = """() => {
   root.addEventListener("click", () => (window.began ??= performance.now()), { capture: true });
 }"""
 
-# Stop, pressed from within the page: the time until the page says so is the player's alone.
-STOP = """() => {
-  const root = document.querySelector(".ub-player");
-  const stop = [...root.querySelectorAll("button")].find((each) => each.textContent === "Stop");
-  const pressed = performance.now();
-  stop.click();
-  return [root.dataset.state, performance.now() - pressed];
-}"""
-
-
 # The real door, to a folder of its own.
 DOOR = """
 import sys
@@ -91,6 +82,7 @@ def address(tmp_path_factory):
 @pytest.fixture
 def open_page(page, address):
     """Open the notebook, and wait until its player can be started."""
+    page.add_init_script(COUNT)
     page.goto(address)
     button(page, "Start").wait_for(timeout=60_000)
     page.evaluate(WATCH)
@@ -98,8 +90,9 @@ def open_page(page, address):
 
 
 def test_cues_and_stop_are_on_time_while_the_kernel_is_blocked(open_page):
-    """Protect the session from Python: ten seconds of a busy kernel change nothing in it."""
+    """Protect the session from Python: ten seconds of a busy kernel change nothing, nor alarm."""
     page = open_page
+    page.evaluate(ALARMS)
     button(page, "Block").click()
     button(page, "Start").click()
     for _ in range(2):
@@ -116,6 +109,7 @@ def test_cues_and_stop_are_on_time_while_the_kernel_is_blocked(open_page):
     assert stopped == "stopped"
     assert milliseconds < 100
     expect(page.get_by_text("Heard: nothing, stopped")).to_be_visible(timeout=30_000)
+    assert page.evaluate("alarms") == []
 
 
 def test_slider_s_new_pacing_keeps_the_place_in_mid_session(open_page):
@@ -132,14 +126,16 @@ def test_slider_s_new_pacing_keeps_the_place_in_mid_session(open_page):
     assert before == state(page) == ("paused", 3)
 
 
-def test_closing_from_python_leaves_no_worker(open_page):
-    """Protect a long day: a player that the notebook closes is gone, and its worker with it."""
+def test_closing_from_python_leaves_nothing(open_page):
+    """Protect a long day: a player that the notebook closes is gone, and all it had with it."""
     page = open_page
     button(page, "Start").click()
     button(page, "Next").click()
     expect(region(page)).to_have_attribute("data-cue", "1")
-    assert len(page.workers) == 1
+    during = left(page)
     button(page, "Close").click()
     expect(region(page)).to_have_count(0)
+    page.wait_for_function("live.locks.size === 0")
 
-    assert page.workers == []
+    assert {"listeners", "frames", "channels", "audio", "notes", "workers"} <= set(during)
+    assert left(page) == {}

@@ -107,6 +107,18 @@ def test_a_routine_fits_the_minutes_and_keeps_the_persons_order():
     assert builder.plan.duration_s <= 12 * 60
 
 
+def test_a_gentler_way_takes_its_technique_s_place_in_a_routine():
+    """Who took a gentler way does not get the other one back with the next change of minutes."""
+    builder = RoutineBuilder()
+    builder.order.chosen = ["elbow-hug", "cat-cow"]
+    builder.minutes.value = 15
+    parts = [part.technique for part in builder.plan.parts]
+
+    assert parts[:2] == ["elbow-hug", "cat-cow"]
+    assert "self-hug" not in parts
+    assert set(parts) <= {"elbow-hug", "cat-cow", "seated-twist", "foam-roller"}
+
+
 def test_an_error_on_a_page_shows_a_number_and_not_its_text(caplog):
     """A traceback or a private note never reaches the page or the log."""
     message = Prose(kind="info")

@@ -43,9 +43,8 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             workbook().changed()
 
     def _take_up(self, techniques: list[str]) -> None:
-        names = {card["id"] for card in self.techniques.cards.cards}
         name = techniques[0] if len(techniques) == 1 else "routine"
-        if name in names:
+        if self.techniques.has(name):
             self._practise(name)
 
     def _practise(self, technique_id: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import ipywidgets
 
-from upperback.content import Technique, technique, techniques
+from upperback.content import Technique, techniques, variants
 from upperback.fold import folded
 from upperback.order import Order
 from upperback.pacing import (
@@ -38,14 +38,16 @@ _INTRODUCTION = (
 class RoutineBuilder:
     """What a routine consists of, and the widgets that change it.
 
+    Gentler ways can be added; where one is in, the minutes do not bring back what it stands for.
     `plan` is the timeline of what is chosen now. The sliders of a technique keep their settings
     while it is taken out and put back.
     """
 
     def __init__(self) -> None:
         """Start with as many of the techniques as fit into eight minutes."""
-        self._offered = {each.id: each for each in techniques()}
-        self._sliders = {name: Sliders(each, self._paced) for name, each in self._offered.items()}
+        self._offered = {each.id: each for one in techniques() for each in (one, *variants(one.id))}
+        self._sliders: dict[str, Sliders] = {}
+        self._folds: dict[str, ipywidgets.Widget] = {}
         self.minutes = ipywidgets.IntSlider(
             value=_MINUTES,
             min=1,
@@ -60,10 +62,6 @@ class RoutineBuilder:
             ],
         )
         self._timings = column([], gap="6px")
-        self._folds = {
-            name: folded(f"{each.name}: timings", self._sliders[name])
-            for name, each in self._offered.items()
-        }
         self._player: StepPlayer | None = None
         self._fit(None)
         self.minutes.observe(self._fit, names="value")
@@ -86,14 +84,23 @@ class RoutineBuilder:
     def _parts(self) -> list[tuple[Technique, Pacing]]:
         # An emptied list keeps the first technique: a routine of nothing cannot be played.
         chosen = self.order.chosen or list(self._offered)[:1]
-        return [(self._offered[name], self._sliders[name].pacing) for name in chosen]
+        return [(self._offered[name], self._sliders_of(name).pacing) for name in chosen]
+
+    def _sliders_of(self, name: str) -> Sliders:
+        # Made when first wanted: most of the gentler ways never are.
+        if name not in self._sliders:
+            self._sliders[name] = Sliders(self._offered[name], self._paced)
+            title = f"{self._offered[name].name}: timings"
+            self._folds[name] = folded(title, self._sliders[name])
+        return self._sliders[name]
 
     def _fit(self, _change: object) -> None:
-        wanted = [technique(name) for name in self.order.chosen] or list(self._offered.values())
-        others = [each for each in self._offered.values() if each not in wanted]
+        wanted = [self._offered[name] for name in self.order.chosen]
+        known = {*self.order.chosen, *(each.variant_of for each in wanted)}
+        others = [each for each in techniques() if each.id not in known]
         parts = within([*wanted, *others], self.minutes.value * 60)
         for each, pacing in parts:
-            self._sliders[each.id].show(pacing)
+            self._sliders_of(each.id).show(pacing)
         self.order.chosen = [each.id for each, _ in parts]
         self._arranged(None)
 

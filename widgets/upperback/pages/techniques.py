@@ -1,9 +1,11 @@
-"""The page with every technique: choose one, and practise it."""
+"""The page with every technique: choose one, or a gentler way of it, and practise it."""
+
+from collections.abc import Callable
 
 import ipywidgets
 
 from upperback.cards import Cards
-from upperback.content import Technique, technique, techniques
+from upperback.content import Technique, technique, techniques, variants
 from upperback.pacing import readable, timeline
 from upperback.pages.practice import Practice, practice_of
 from upperback.pages.routine import routine_practice
@@ -19,18 +21,23 @@ _SEVERAL = {
 
 
 class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Cards for the techniques, and below them the practice of the one that was chosen."""
+    """Cards for the techniques, and below them the practice of the one that was chosen.
+
+    The gentler ways of a technique are cards of their own: each is a whole practice.
+    """
 
     def __init__(self) -> None:
         """Offer every technique; none is opened yet."""
         self.cards = technique_cards("Techniques")
         self.cards.cards = [*self.cards.cards, _SEVERAL]
+        self.gentler = {each.id: GentlerWays(each, self.show) for each in techniques()}
         self._practices: dict[str, Practice] = {}
         self._place = column([])
         super().__init__(
-            [Prose(prose.heading("Techniques")), self.cards, self._place], layout=roomy()
+            [Prose(prose.heading("Techniques")), self.cards, *self.gentler.values(), self._place],
+            layout=roomy(),
         )
-        self.cards.observe(lambda change: self.show(change["new"]), names="chosen")
+        self.cards.observe(lambda _change: self.show(self.cards.chosen), names="chosen_at")
 
     def show(self, technique_id: str) -> None:
         """Open the practice of that technique; one that is open elsewhere stays as it was."""
@@ -41,10 +48,36 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
                 else practice_of(technique(technique_id), with_introduction=True)
             )
             self._place.children = list(self._practices.values())
-        self.cards.chosen = technique_id
+        of = next((name for name, ways in self.gentler.items() if ways.has(technique_id)), None)
+        self.cards.chosen = of or technique_id
         self.cards.compact = True
+        for name, ways in self.gentler.items():
+            ways.layout.display = "" if name == self.cards.chosen else "none"
+            ways.cards.chosen = technique_id if name == of else ""
         for name, practice in self._practices.items():
             practice.layout.display = "" if name == technique_id else "none"
+
+    def has(self, technique_id: str) -> bool:
+        """Return whether that technique can be practised here."""
+        offered = {card["id"] for card in self.cards.cards}
+        return technique_id in offered or any(w.has(technique_id) for w in self.gentler.values())
+
+
+class GentlerWays(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Cards for the gentler ways of one technique; hidden until that technique is chosen."""
+
+    def __init__(self, technique: Technique, practise: Callable[[str], None]) -> None:
+        """Call `practise(technique_id)` when one is chosen."""
+        ways = [_card(each) for each in variants(technique.id)]
+        title = "Gentler ways" if len(ways) > 1 else "A gentler way"
+        self.cards = Cards(label=f"{title}: {technique.name}", cards=ways)
+        self.cards.observe(lambda _change: practise(self.cards.chosen), names="chosen_at")
+        super().__init__([Prose(prose.heading(title, 3)), self.cards], layout=roomy("8px"))
+        self.layout.display = "none"
+
+    def has(self, technique_id: str) -> bool:
+        """Return whether that technique is one of these."""
+        return technique_id in {card["id"] for card in self.cards.cards}
 
 
 def technique_cards(label: str) -> Cards:

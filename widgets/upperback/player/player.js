@@ -990,15 +990,16 @@ function countdownOf({ cues }) {
 // widgets/upperback/player/js/sound.js
 var AHEAD_S = 60;
 var APART_S = 5e-3;
+var SAME_PLACE_S = 0.1;
+var SETTLED_S = 0.1;
 var Sound = class {
   #engine;
   #settings;
   /** @type {AudioContext | null} */
   #audio = null;
-  /** @type {AudioNode | null} */
-  #out = null;
-  /** @type {Set<OscillatorNode>} */
-  #notes = /* @__PURE__ */ new Set();
+  /** What is to be heard: when it begins, and what makes it.
+   *  @type {Map<OscillatorNode, { start: number, volume: GainNode }>} */
+  #notes = /* @__PURE__ */ new Map();
   /** Everything to be heard, in order, for the settings and the timeline below. @type {Sounding[]} */
   #soundings = [];
   /** @type {import("./timeline.js").Timeline | null} */
@@ -1033,9 +1034,12 @@ var Sound = class {
     const { chimes, countdown } = this.#settings.values;
     const { timeline } = this.#engine;
     const wanted = `${chimes} ${countdown}`;
-    const apart = !(Math.abs(zero - this.#zero) < APART_S);
-    if (apart || timeline !== this.#timeline || wanted !== this.#wanted) {
-      this.#silence();
+    const apart = Math.abs(zero - this.#zero);
+    const same = timeline === this.#timeline && wanted === this.#wanted;
+    if (!same || !(apart < APART_S)) {
+      const begun = same && apart < SAME_PLACE_S ? audio.currentTime : -Infinity;
+      this.#silence(begun);
+      this.#upTo = Math.max(this.#engine.position - 0.1, begun - (this.#zero || 0));
       this.#zero = zero;
       this.#timeline = timeline;
       this.#wanted = wanted;
@@ -1043,7 +1047,6 @@ var Sound = class {
         ...chimes ? chimesOf(timeline) : [],
         ...countdown ? countdownOf(timeline) : []
       ];
-      this.#upTo = this.#engine.position - 0.1;
     }
     const { index, position } = this.#engine;
     const next = timeline.cues[Math.min(index + 1, timeline.cues.length - 1)];
@@ -1079,13 +1082,10 @@ var Sound = class {
       volume.gain.setValueAtTime(0, start);
       volume.gain.linearRampToValueAtTime(loud, start + 0.03);
       volume.gain.exponentialRampToValueAtTime(1e-3, end);
-      note.connect(volume).connect(
-        /** @type {AudioNode} */
-        this.#out
-      );
+      note.connect(volume).connect(audio.destination);
       note.start(start);
       note.stop(end);
-      this.#notes.add(note);
+      this.#notes.set(note, { start, volume });
       note.onended = () => {
         volume.disconnect();
         this.#notes.delete(note);
@@ -1095,25 +1095,34 @@ var Sound = class {
   }
   #open() {
     if (!this.#audio) {
-      this.#audio = new AudioContext();
-      this.#audio.onstatechange = () => this.#follow();
-      this.#out = this.#audio.createGain();
-      this.#out.connect(this.#audio.destination);
+      const audio = new AudioContext();
+      audio.onstatechange = () => this.#follow();
+      const moment = audio.createConstantSource();
+      moment.offset.value = 0;
+      moment.connect(audio.destination);
+      moment.start();
+      moment.stop(SETTLED_S);
+      moment.onended = () => {
+        moment.disconnect();
+        if (audio === this.#audio) this.#follow();
+      };
+      this.#audio = audio;
     }
     return this.#audio;
   }
-  /** Take back everything that has not sounded yet, and cut off what sounds. */
-  #silence() {
-    this.#out?.disconnect();
-    for (const note of this.#notes) {
+  /**
+   * Take back what begins after this time on the audio clock; everything, if none is given.
+   * @param {number} [after]
+   */
+  #silence(after = -Infinity) {
+    for (const [note, { start, volume }] of this.#notes) {
+      if (start <= after) continue;
       note.onended = null;
       note.stop();
       note.disconnect();
+      volume.disconnect();
+      this.#notes.delete(note);
     }
-    this.#notes.clear();
-    if (!this.#audio) return;
-    this.#out = this.#audio.createGain();
-    this.#out.connect(this.#audio.destination);
   }
   /**
    * Let the last chime end, unless the person skipped to the end before it was due.
@@ -1129,7 +1138,6 @@ var Sound = class {
     this.#audio.onstatechange = null;
     this.#audio.close();
     this.#audio = null;
-    this.#out = null;
     this.#zero = NaN;
   }
 };

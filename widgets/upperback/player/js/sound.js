@@ -16,16 +16,19 @@ import { chimesOf, countdownOf, SCORE } from "./tones.js";
 const AHEAD_S = 60;
 /** The audio clock may part from the page's by this much before everything is set anew. */
 const APART_S = 0.005;
+/** Within this, it is the same place on a clock that was set right: what sounds may go on. */
+const SAME_PLACE_S = 0.1;
+/** So long after it has opened, the audio clock tells where it is. */
+const SETTLED_S = 0.1;
 
 export class Sound {
   #engine;
   #settings;
   /** @type {AudioContext | null} */
   #audio = null;
-  /** @type {AudioNode | null} */
-  #out = null;
-  /** @type {Set<OscillatorNode>} */
-  #notes = new Set();
+  /** What is to be heard: when it begins, and what makes it.
+   *  @type {Map<OscillatorNode, { start: number, volume: GainNode }>} */
+  #notes = new Map();
   /** Everything to be heard, in order, for the settings and the timeline below. @type {Sounding[]} */
   #soundings = [];
   /** @type {import("./timeline.js").Timeline | null} */
@@ -63,9 +66,13 @@ export class Sound {
     const { chimes, countdown } = this.#settings.values;
     const { timeline } = this.#engine;
     const wanted = `${chimes} ${countdown}`;
-    const apart = !(Math.abs(zero - this.#zero) < APART_S);
-    if (apart || timeline !== this.#timeline || wanted !== this.#wanted) {
-      this.#silence();
+    const apart = Math.abs(zero - this.#zero);
+    const same = timeline === this.#timeline && wanted === this.#wanted;
+    if (!same || !(apart < APART_S)) {
+      const begun = same && apart < SAME_PLACE_S ? audio.currentTime : -Infinity;
+      this.#silence(begun);
+      // What is due just now is still heard; what is over is not, and nothing is heard twice.
+      this.#upTo = Math.max(this.#engine.position - 0.1, begun - (this.#zero || 0));
       this.#zero = zero;
       this.#timeline = timeline;
       this.#wanted = wanted;
@@ -73,8 +80,6 @@ export class Sound {
         ...(chimes ? chimesOf(timeline) : []),
         ...(countdown ? countdownOf(timeline) : []),
       ];
-      // What is due just now is still heard; what is over is not.
-      this.#upTo = this.#engine.position - 0.1;
     }
     const { index, position } = this.#engine;
     const next = timeline.cues[Math.min(index + 1, timeline.cues.length - 1)];
@@ -112,10 +117,10 @@ export class Sound {
       volume.gain.setValueAtTime(0, start);
       volume.gain.linearRampToValueAtTime(loud, start + 0.03);
       volume.gain.exponentialRampToValueAtTime(0.001, end);
-      note.connect(volume).connect(/** @type {AudioNode} */ (this.#out));
+      note.connect(volume).connect(audio.destination);
       note.start(start);
       note.stop(end);
-      this.#notes.add(note);
+      this.#notes.set(note, { start, volume });
       note.onended = () => {
         volume.disconnect();
         this.#notes.delete(note);
@@ -126,26 +131,36 @@ export class Sound {
 
   #open() {
     if (!this.#audio) {
-      this.#audio = new AudioContext();
-      this.#audio.onstatechange = () => this.#follow();
-      this.#out = this.#audio.createGain();
-      this.#out.connect(this.#audio.destination);
+      const audio = new AudioContext();
+      audio.onstatechange = () => this.#follow();
+      // The first notes are set by a guess: set them right when the audio clock is known.
+      const moment = audio.createConstantSource();
+      moment.offset.value = 0;
+      moment.connect(audio.destination);
+      moment.start();
+      moment.stop(SETTLED_S);
+      moment.onended = () => {
+        moment.disconnect();
+        if (audio === this.#audio) this.#follow();
+      };
+      this.#audio = audio;
     }
     return this.#audio;
   }
 
-  /** Take back everything that has not sounded yet, and cut off what sounds. */
-  #silence() {
-    this.#out?.disconnect();
-    for (const note of this.#notes) {
+  /**
+   * Take back what begins after this time on the audio clock; everything, if none is given.
+   * @param {number} [after]
+   */
+  #silence(after = -Infinity) {
+    for (const [note, { start, volume }] of this.#notes) {
+      if (start <= after) continue;
       note.onended = null;
       note.stop();
       note.disconnect();
+      volume.disconnect();
+      this.#notes.delete(note);
     }
-    this.#notes.clear();
-    if (!this.#audio) return;
-    this.#out = this.#audio.createGain();
-    this.#out.connect(this.#audio.destination);
   }
 
   /**
@@ -163,7 +178,6 @@ export class Sound {
     this.#audio.onstatechange = null;
     this.#audio.close();
     this.#audio = null;
-    this.#out = null;
     this.#zero = NaN;
   }
 }

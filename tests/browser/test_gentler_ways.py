@@ -1,0 +1,38 @@
+"""The gentler ways of each technique: whoever needs one finds it, and practises it as a whole."""
+
+from playwright.sync_api import expect
+
+from upperback import Diary
+from upperback.content import techniques, variants
+
+
+def test_every_gentler_way_is_chosen_played_and_saved(dashboard, page):
+    """Protect who cannot sit on the floor or lift an arm: cards, sliders, player and diary."""
+    page.goto(dashboard.url)
+    page.get_by_role("tab", name="Techniques").click(timeout=60_000)
+    for parent in techniques():
+        page.get_by_role("button", name=parent.name, exact=True).click()
+        page.get_by_role("region", name=parent.name, exact=True).wait_for()
+        for way in variants(parent.id):
+            cards = page.get_by_role("group", name=f": {parent.name}")
+            card = cards.get_by_role("button", name=way.name, exact=True)
+            card.click()
+            player = page.get_by_role("region", name=way.name, exact=True)
+            player.wait_for()
+            expect(card).to_have_attribute("aria-pressed", "true")
+            expect(page.locator(".ub-player:visible")).to_have_count(1)
+            total = player.locator("time").inner_text()
+            page.get_by_role("button", name="Longer", exact=True).click()
+            expect(player.locator("time")).not_to_have_text(total)
+            player.get_by_role("button", name="Start").click()
+            player.get_by_role("button", name="Next", exact=True).click()
+            player.get_by_role("button", name="Stop", exact=True).click()
+            page.get_by_role("button", name="Save", exact=True).click()
+            page.get_by_text("on the page Today").locator("visible=true").wait_for()
+        page.get_by_role("button", name=parent.name, exact=True).click()
+        page.get_by_role("region", name=parent.name, exact=True).wait_for()
+    diary = Diary.open(dashboard.diary_url)
+    saved = [entry.technique for entry in diary.entries()]
+    diary.close()
+
+    assert saved == [way.id for parent in techniques() for way in variants(parent.id)]

@@ -1,0 +1,49 @@
+"""A long day of lessons: what a closed player leaves behind, which is nothing."""
+
+import pytest
+from bare import button, short_hug, show
+from counting import COUNT, left
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def used(page):
+    """A player with everything on that it can do, in the middle of a session."""
+    page.add_init_script(COUNT)
+    show(page, short_hug())
+    page.get_by_text("Sound and touch").click()
+    for name in ("Half-time and last three seconds", "Spoken steps"):
+        page.get_by_role("switch", name=name).check()
+    button(page, "Start").click()
+    button(page, "Next").click()
+    page.wait_for_function("live.notes.size > 3 && live.locks.size === 1 && live.frames.size")
+    return page
+
+
+def test_nothing_is_left_after_closing(used):
+    """Protect the page: no listener, timer, worker, sound, key or lock outlives the player."""
+    page = used
+    button(page, "Full screen").click()
+    expect(button(page, "Leave full screen")).to_be_visible()
+    during = left(page)
+    page.evaluate("dismiss()")
+    page.wait_for_function("!document.fullscreenElement && live.locks.size === 0")
+
+    assert set(during) == {
+        "listeners", "frames", "observers", "channels", "addresses", "audio", "notes", "locks",
+        "keys", "voices", "sessions", "full screen", "workers",
+    }  # fmt: skip
+    assert left(page) == {}
+
+
+def test_nothing_is_left_after_closing_at_the_question(used):
+    """Protect the page from the timer of an answer that can be taken back."""
+    page = used
+    button(page, "Stop").click()
+    button(page, "Dizzy").click()
+    during = left(page)
+    page.evaluate("dismiss()")
+
+    assert {"timers", "listeners", "sessions"} <= set(during)
+    assert not {"frames", "audio", "notes", "locks", "keys", "voices", "workers"} & set(during)
+    assert left(page) == {}

@@ -1,0 +1,415 @@
+"""What a session is heard and felt by, so that nobody has to look: sounds, voice, touch, keys."""
+
+from bisect import bisect_right
+from dataclasses import replace
+
+import pytest
+from bare import SHORT, button, faster, region, short_hug, show, state, until
+from hidden import hide, tabs, uncover
+from playwright.sync_api import expect
+
+from upperback import Pacing, StepPlayer, technique, timeline
+
+# Every note, with the moment at which it is heard on the page's clock: worked out from the audio
+# clock when the note has ended, and not when it was set.
+EARS = """
+window.notes = [];
+window.contexts = 0;
+window.AudioContext = class extends AudioContext {
+  constructor() {
+    super();
+    contexts += 1;
+  }
+};
+const setValue = AudioParam.prototype.setValueAtTime;
+AudioParam.prototype.setValueAtTime = function (value, at) {
+  this.first ??= value;
+  return setValue.call(this, value, at);
+};
+const { start, stop } = OscillatorNode.prototype;
+const hear = (node) => {
+  const { contextTime, performanceTime } = node.context.getOutputTimestamp();
+  const { at, heard } = node.note;
+  node.note.cut = at >= contextTime;
+  if (!node.note.cut) node.note.heard = heard ?? performanceTime + 1000 * (at - contextTime);
+};
+OscillatorNode.prototype.start = function (at) {
+  this.note = { tone: this.frequency.first, at, heard: null };
+  notes.push(this.note);
+  this.addEventListener("ended", () => hear(this));
+  start.call(this, at);
+};
+OscillatorNode.prototype.stop = function (at) {
+  if (at === undefined) hear(this);
+  stop.call(this, at);
+};
+"""
+
+# Press a button from within the page, and tell when.
+PRESS = """(name) => {
+  const found = [...document.querySelectorAll("button")].find((b) => b.textContent === name);
+  const now = performance.now();
+  found.click();
+  return now;
+}"""
+
+SET_TIMELINE = """(timeline) => {
+  const now = performance.now();
+  model.set("timeline", timeline);
+  return now;
+}"""
+
+NEAR_MS = 20
+"""A chime may come this much beside its cue's deadline."""
+
+
+def played(pacing, *, times=1):
+    """Return the self-hug at this pacing as the browser has it, so many times as fast."""
+    return faster(timeline(technique("self-hug"), pacing).as_dict(), times)
+
+
+@pytest.fixture
+def tab(browser):
+    """A page that can be hidden, in a browser of its own."""
+    with tabs(browser.browser_type) as context:
+        page = context.pages[0]
+        page.add_init_script(EARS)
+        yield page
+
+
+def heard(page):
+    """Return the moments, in milliseconds on the page's clock, at which a note was heard."""
+    return page.evaluate("notes.filter(({ heard }) => heard !== null).map(({ heard }) => heard)")
+
+
+class Schedule:
+    """The moments at which cues are due, worked out from when the session was set going."""
+
+    def __init__(self, timeline):
+        """Begin before Start, with the timeline as the browser has it."""
+        self.timeline = timeline
+        self.due = []
+        self._since = None
+        self._position = 0.0
+
+    def run(self, now):
+        """The session runs from `now` on."""
+        self._since = now
+
+    def hold(self, now):
+        """The session stands still from `now` on; what was due before was heard."""
+        starts = [cue["start_s"] for cue in self.timeline["cues"][1:]]
+        end = self._position + (now - self._since) / 1000
+        self.due += [
+            self._since + 1000 * (start - self._position)
+            for start in (*starts, self.timeline["duration_s"])
+            if self._position < start < end
+        ]
+        self._position = end
+
+    def change(self, timeline, now):
+        """Another timeline is played from `now` on, from the same fraction of the same cue."""
+        self.hold(now)
+        starts = [cue["start_s"] for cue in self.timeline["cues"]]
+        index = bisect_right(starts, self._position) - 1
+        old, new = self.timeline["cues"][index], timeline["cues"][index]
+        fraction = (self._position - old["start_s"]) / (old["end_s"] - old["start_s"])
+        self._position = new["start_s"] + fraction * (new["end_s"] - new["start_s"])
+        self.timeline = timeline
+        self.run(now)
+
+
+def amid(page, cue):
+    """Wait until a cue has been on for a while; a hidden page has no frames to look at it in."""
+    page.wait_for_function(
+        f"document.querySelector('.ub-player').dataset.cue === '{cue}'", polling=50
+    )
+    now = page.evaluate("performance.now()")
+    page.wait_for_function(f"performance.now() > {now + 500}", polling=50)
+
+
+@pytest.mark.parametrize("hidden", [False, True], ids=["in sight", "hidden"])
+def test_chimes_come_at_their_cues_deadlines(tab, hidden):
+    """Hands-free: on the audio clock, through a pause and new timings, in sight and hidden."""
+    page = tab
+    show(page, short_hug(), times=2)
+    schedule = Schedule(played(SHORT, times=2))
+    schedule.run(page.evaluate(PRESS, "Start"))
+    if hidden:
+        hide(page)
+    amid(page, 1)
+    schedule.hold(page.evaluate(PRESS, "Pause"))
+    schedule.run(page.evaluate(PRESS, "Resume"))
+    amid(page, 2)
+    slower = played(replace(SHORT, inhale_s=4), times=2)
+    schedule.change(slower, page.evaluate(SET_TIMELINE, slower))
+    page.wait_for_function("notes.at(-1).heard", polling=50, timeout=60_000)
+    schedule.hold(page.evaluate("performance.now()"))
+    chimes = heard(page)
+    late = [min((at - due for at in chimes), key=abs) for due in schedule.due]
+    finish = schedule.due[-1]
+    strays = [
+        at for at in chimes if at < finish and min(abs(at - due) for due in schedule.due) > NEAR_MS
+    ]
+
+    assert page.evaluate("document.hidden") == hidden
+    assert len(late) == len(slower["cues"])
+    assert max(map(abs, late)) <= NEAR_MS, late
+    assert strays == []
+
+
+def switch(page, name):
+    """Find a switch, with the fold open that holds them."""
+    found = page.get_by_role("switch", name=name)
+    if not found.is_visible():
+        page.get_by_text("Sound and touch").click()
+    return found
+
+
+def left_to_hear(page):
+    """Return the notes that are set and were not taken back, by their frequencies."""
+    return sorted(page.evaluate("notes.filter(({ cut }) => !cut).map(({ tone }) => tone)"))
+
+
+@pytest.fixture
+def ears(page):
+    """A page whose notes are noted."""
+    page.add_init_script(EARS)
+    return page
+
+
+def test_half_time_and_last_three_seconds_are_heard(ears):
+    """Protect who counts along: a double beat at half-time, and one for each of three seconds."""
+    page = ears
+    waits = Pacing(get_ready_s=3, setup_s=10, inhale_s=2, exhale_s=2, hold_s=6, repetitions=1)
+    show(page, StepPlayer(technique("self-hug"), waits))
+    switch(page, "Half-time and last three seconds").check()
+    switch(page, "Chimes").uncheck()
+    button(page, "Start").click()
+    page.wait_for_function("notes.length > 1")
+    counted = [
+        (cue["start_s"], cue["end_s"])
+        for cue in played(waits)["cues"]
+        if cue["kind"] not in {"inhale", "exhale"} and cue["end_s"] - cue["start_s"] >= 5
+    ]
+    ticks = [end - left for _, end in counted for left in (3, 2, 1)]
+    halves = [(start + end) / 2 for start, end in counted if end - start >= 10]
+    set_for = page.evaluate("notes.filter(({ cut }) => !cut).map(({ tone, at }) => [tone, at])")
+    first = min(at for _, at in set_for) - min(ticks + halves)
+
+    def at(tone):
+        return sorted(round(time - first, 2) for its, time in set_for if its == tone)
+
+    assert at(880) == [round(tick, 2) for tick in ticks]
+    assert at(784) == sorted(round(half + beat, 2) for half in halves for beat in (0, 0.2))
+    assert {tone for tone, _ in set_for} == {784, 880}
+
+
+def test_switched_off_is_silent(ears):
+    """Protect the quiet room: no sound is made, and none is left over when switched off."""
+    page = ears
+    show(page, short_hug())
+    switch(page, "Chimes").uncheck()
+    button(page, "Start").click()
+    page.wait_for_selector("[role=timer]:text-is('2')")
+
+    assert page.evaluate("[notes.length, contexts]") == [0, 0]
+    switch(page, "Chimes").check()
+    page.wait_for_function("notes.filter(({ cut }) => !cut).length > 3")
+    switch(page, "Chimes").uncheck()
+    assert left_to_hear(page) == []
+
+
+def test_switches_are_remembered_by_the_browser(page):
+    """Protect from setting them every time."""
+    show(page, short_hug())
+    switch(page, "Spoken steps").check()
+    switch(page, "Chimes").uncheck()
+    show(page, short_hug())
+
+    assert switch(page, "Spoken steps").is_checked()
+    assert not switch(page, "Chimes").is_checked()
+
+
+VOICE = """
+window.uttered = [];
+window.SpeechSynthesisUtterance = class {
+  constructor(text) { this.text = text; }
+};
+Object.defineProperty(window, "speechSynthesis", {
+  value: Object.assign(new EventTarget(), {
+    getVoices: () => [
+      { lang: "en-GB", localService: false },
+      ...(window.voiceless ? [] : [{ lang: "en-US", localService: true }]),
+    ],
+    speak: ({ text, voice }) => uttered.push(voice.localService ? text : "sent elsewhere"),
+    cancel: () => uttered.push("hush"),
+  }),
+});
+"""
+
+
+def test_each_step_is_spoken_once(page):
+    """Protect closed eyes: each step by a voice of this machine, and silence at Pause and Stop."""
+    page.add_init_script(VOICE)
+    show(page, short_hug(), times=10)
+    switch(page, "Spoken steps").check()
+    button(page, "Start").click()
+    until(page, "finished")
+    said = [words for words in page.evaluate("uttered") if words != "hush"]
+    cues = short_hug().timeline.cues
+
+    assert [words.split(". ")[0] for words in said] == [cue.short for cue in cues]
+    page.evaluate("uttered.length = 0")
+    show(page, short_hug())
+    button(page, "Start").click()
+    button(page, "Pause").click()
+    button(page, "Resume").click()
+    button(page, "Stop").click()
+    assert page.evaluate("uttered") == [cues[0].short, "hush", cues[0].short, "hush"]
+
+
+def test_missing_voice_is_told(page):
+    """Protect from waiting for a voice: none of another machine is used, and that is said."""
+    page.add_init_script("window.voiceless = true;" + VOICE)
+    show(page, short_hug())
+    switch(page, "Spoken steps").check()
+    page.get_by_text("This browser has no voice of its own").wait_for()
+    button(page, "Start").click()
+
+    assert page.evaluate("uttered") == []
+
+
+def test_telephone_trembles_at_each_step(page):
+    """Protect who can neither look nor listen: each step is felt, and the end; off is off."""
+    page.add_init_script("""
+      window.felt = [];
+      Navigator.prototype.vibrate = (pattern) => felt.push(pattern);
+    """)
+    player = short_hug()
+    show(page, player, times=20)
+    button(page, "Start").click()
+    until(page, "finished")
+    assert page.evaluate("felt") == []
+    switch(page, "Vibration").check()
+    button(page, "Restart").click()
+    until(page, "finished")
+    felt = page.evaluate("felt")
+
+    assert len(felt) == len(player.timeline.cues)
+    assert felt[-1] == [300, 120, 300]
+    button(page, "Restart").click()
+    button(page, "Next").click()
+    button(page, "Stop").click()
+    assert page.evaluate("felt.at(-1)") == 0
+
+
+LOCKS = """
+window.locks = [];
+const request = WakeLock.prototype.request;
+WakeLock.prototype.request = async function (type) {
+  const lock = await request.call(this, type);
+  locks.push(lock);
+  return lock;
+};
+"""
+
+
+def test_screen_stays_on_while_a_session_plays(browser):
+    """Protect hands-free: asked for at Start and again after the tab was hidden; given back."""
+    with tabs(browser.browser_type) as context:
+        page = context.pages[0]
+        page.add_init_script(LOCKS)
+        show(page, short_hug())
+
+        def held(count, of):
+            page.wait_for_function(
+                f"String([locks.length, locks.filter((lock) => !lock.released).length]) === "
+                f"'{of},{count}'",
+                polling=50,
+            )
+
+        held(0, 0)
+        button(page, "Start").click()
+        held(1, 1)
+        button(page, "Pause").click()
+        held(0, 1)
+        button(page, "Resume").click()
+        held(1, 2)
+        hide(page)
+        held(0, 2)
+        uncover(page)
+        held(1, 3)
+        button(page, "Stop").click()
+        held(0, 3)
+        button(page, "Restart").click()
+        held(1, 4)
+        page.evaluate("dismiss()")
+        held(0, 4)
+
+
+KEYS = """
+window.keys = {};
+MediaSession.prototype.setActionHandler = (name, handler) => { keys[name] = handler; };
+"""
+
+
+def test_headset_s_key_pauses_and_goes_on(page):
+    """Protect who is on the mat: the key of a headset or keyboard, and no keys kept afterwards."""
+    page.add_init_script(KEYS)
+    show(page, short_hug())
+    button(page, "Start").click()
+    playback = "[navigator.mediaSession.playbackState, navigator.mediaSession.metadata?.title]"
+    assert page.evaluate(playback) == ["playing", "Self-hug"]
+    page.evaluate("keys.pause()")
+    assert state(page)[0] == "paused"
+    assert page.evaluate(playback) == ["paused", "Self-hug"]
+    page.evaluate("keys.play()")
+    page.evaluate("keys.nexttrack()")
+    assert state(page) == ("playing", 1)
+    button(page, "Stop").click()
+    assert page.evaluate(playback) == ["none", None]
+    assert set(page.evaluate("Object.values(keys)")) == {None}
+    switch(page, "Play and pause key of a headset").uncheck()
+    button(page, "Restart").click()
+    assert page.evaluate(playback) == ["none", None]
+
+
+@pytest.mark.parametrize(("width", "height", "least"), [(1280, 800, 48), (390, 844, 34)])
+def test_full_screen_is_read_from_afar_and_left_again(page, width, height, least):
+    """Protect the mat two metres away: large words, Stop in view, and a way out that pauses."""
+    page.set_viewport_size({"width": width, "height": height})
+    show(page, short_hug())
+    button(page, "Start").click()
+    button(page, "Full screen").click()
+    button(page, "Leave full screen").wait_for()
+    assert page.evaluate("document.fullscreenElement === document.querySelector('.ub-player')")
+    for name in ("Pause", "Back", "Next", "Stop", "Leave full screen"):
+        expect(button(page, name)).to_be_in_viewport(ratio=1)
+    short = page.locator(".ub-short")
+    expect(short).to_be_in_viewport(ratio=1)
+    assert short.evaluate("(element) => parseFloat(getComputedStyle(element).fontSize)") >= least
+    button(page, "Next").click()
+    assert state(page) == ("playing", 1)
+    page.evaluate("document.exitFullscreen()")
+    expect(region(page)).to_have_attribute("data-state", "paused")
+    expect(button(page, "Full screen")).to_be_visible()
+    button(page, "Full screen").click()
+    button(page, "Leave full screen").click()
+    expect(button(page, "Full screen")).to_be_visible()
+    assert page.evaluate("document.fullscreenElement") is None
+    assert state(page)[0] == "paused"
+
+
+def test_without_full_screen_the_player_lies_above_everything(page):
+    """Protect telephones that know no full screen: the same, and Escape stops there too."""
+    page.add_init_script("Element.prototype.requestFullscreen = () => Promise.reject();")
+    show(page, short_hug())
+    button(page, "Start").click()
+    button(page, "Full screen").click()
+    button(page, "Leave full screen").wait_for()
+    expect(button(page, "Stop")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Escape")
+    assert state(page)[0] == "stopped"
+    button(page, "Leave full screen").click()
+    expect(button(page, "Full screen")).to_be_visible()

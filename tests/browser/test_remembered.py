@@ -1,0 +1,53 @@
+"""What a person has chosen once is still so when the workbook is opened again."""
+
+from bare import button, region
+from playwright.sync_api import expect
+from workbooks import Workbook
+
+from serving import until
+from upperback import Diary
+
+
+def test_timings_are_remembered(in_dashboard):
+    """Protect who set their own timings, by slider or preset, from setting them every day."""
+    page = in_dashboard.page
+    slider = page.get_by_role("slider", name="Repetitions", exact=True)
+    total = region(page).locator("time")
+    button(page, "Longer").click()
+    expect(slider).to_have_attribute("aria-valuenow", "5.0")
+    slider.press("ArrowLeft")
+    expect(slider).to_have_attribute("aria-valuenow", "4.0")
+    chosen = total.inner_text()
+    page.get_by_label("Hold for my own breaths").check()
+    expect(page.get_by_role("slider", name="Hold (breaths)")).to_be_visible()
+    expect(total).not_to_have_text(chosen)
+    in_dashboard.open()
+
+    expect(slider).to_have_attribute("aria-valuenow", "4.0")
+    expect(page.get_by_role("slider", name="Hold (breaths)")).to_be_visible()
+
+
+def test_switches_of_sound_are_remembered_by_the_diary(in_dashboard, browser):
+    """Protect who opens the workbook in another browser: the switches are as they were set."""
+    page = in_dashboard.page
+
+    def voice(where):
+        where.get_by_text("Sound and touch").locator("visible=true").click()
+        return where.get_by_role("switch", name="Spoken steps")
+
+    voice(page).check()
+    until(lambda: speech_of(in_dashboard.served) is True, what="the switch in the diary")
+    other = browser.new_context()
+    second = Workbook(in_dashboard.served, other.new_page())
+    expect(voice(second.page)).to_be_checked()
+    second.page.get_by_role("switch", name="Spoken steps").uncheck()
+    until(lambda: speech_of(in_dashboard.served) is False, what="the switch in the diary")
+    other.close()
+
+
+def speech_of(served):
+    """Return how the diary has the switch of the voice."""
+    diary = Diary.open(served.diary_url)
+    chosen = diary.preference("player", {})
+    diary.close()
+    return chosen.get("speech")
