@@ -25,6 +25,8 @@ def pytest_sessionfinish(session):
     """Close with one line of counts, after everything that pytest has to say itself."""
     result = yield
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None:  # one of several processes: the first one counts them all
+        return result
     passed, failed, errors, skipped = (
         len(reporter.stats.get(outcome, ())) for outcome in ("passed", "failed", "error", "skipped")
     )

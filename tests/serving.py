@@ -5,11 +5,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
 
 import psutil
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[1]
 UPPERBACK = Path(sys.executable).with_name("upperback")
@@ -128,6 +130,11 @@ def _is_kernel(process):
 
 def chromium():
     """Return the path of a Chromium, fetched if there is none; None means Playwright's own."""
+    with FileLock(Path(tempfile.gettempdir()) / "upperback-chromium.lock"):
+        return _chromium()
+
+
+def _chromium():
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
             return found
