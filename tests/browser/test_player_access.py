@@ -108,7 +108,7 @@ def emergency(page):
     """Have answered with a sign that needs help at once."""
     stopped(page)
     button(page, STOP_REASONS["alarm"]).click()
-    expect(page.locator(".ub-emergency")).to_be_visible()
+    expect(region(page).get_by_role("alert").filter(has_text="emergency")).to_be_visible()
 
 
 def unfinished(page):
@@ -142,6 +142,15 @@ def unfolded(page):
 STATES = [
     idle, playing, paused, finished, stopped, emergency, unfinished, notice, full_screen, unfolded,
 ]  # fmt: skip
+
+
+def test_whoever_needs_help_is_offered_no_other_session(page):
+    """Below "call now" there is no Restart; taking a slip of the thumb back brings it again."""
+    show(page, short_hug())
+    emergency(page)
+    expect(button(page, "Restart")).to_have_count(0)
+    button(page, "Take it back").click()
+    expect(button(page, "Restart")).to_be_visible()
 
 
 @needs_axe

@@ -1854,6 +1854,12 @@ var Why = class {
   setWords({ reasons }) {
     this.#reasons = reasons;
   }
+  /** Whether the answer is one that needs help at once. */
+  get urgent() {
+    const { session, state } = this.#engine;
+    const answer = state === "stopped" ? session?.stop_reason : null;
+    return this.#reasons.some(({ id, emergency }) => emergency && id === answer);
+  }
   show() {
     const { session, state } = this.#engine;
     const asked = state === "stopped" && session ? `${session.id} ${session.stop_reason}` : "";
@@ -2021,7 +2027,7 @@ var View = class {
   }
   #showButtons() {
     const { buttons, root } = this.#elements;
-    const wanted = BUTTONS[this.#engine.state];
+    const wanted = this.#why.urgent ? [] : BUTTONS[this.#engine.state];
     const { activeElement } = (
       /** @type {Document} */
       root.getRootNode()
@@ -2034,7 +2040,7 @@ var View = class {
       buttons[name].hidden = !wanted.includes(name);
     }
     const gone = Object.values(buttons).some((each) => each === activeElement && each.hidden);
-    if (gone) buttons[wanted[0]].focus({ preventScroll: true });
+    if (gone) (buttons[wanted[0]] ?? root).focus({ preventScroll: true });
   }
   #showFigure() {
     const figure = this.#figures[this.#engine.cue.technique];

@@ -165,13 +165,14 @@ export class View {
 
   #showButtons() {
     const { buttons, root } = this.#elements;
-    const wanted = BUTTONS[this.#engine.state];
+    // Whoever was told to call for help is not offered another session below it.
+    const wanted = this.#why.urgent ? [] : BUTTONS[this.#engine.state];
     const { activeElement } = /** @type {Document} */ (root.getRootNode());
     for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
       buttons[name].hidden = !wanted.includes(name);
     }
     const gone = Object.values(buttons).some((each) => each === activeElement && each.hidden);
-    if (gone) buttons[wanted[0]].focus({ preventScroll: true });
+    if (gone) (buttons[wanted[0]] ?? root).focus({ preventScroll: true });
   }
 
   #showFigure() {

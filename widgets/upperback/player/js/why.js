@@ -34,6 +34,13 @@ export class Why {
     this.#reasons = reasons;
   }
 
+  /** Whether the answer is one that needs help at once. */
+  get urgent() {
+    const { session, state } = this.#engine;
+    const answer = state === "stopped" ? session?.stop_reason : null;
+    return this.#reasons.some(({ id, emergency }) => emergency && id === answer);
+  }
+
   show() {
     const { session, state } = this.#engine;
     const asked = state === "stopped" && session ? `${session.id} ${session.stop_reason}` : "";
