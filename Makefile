@@ -21,7 +21,7 @@ dashboard lab: .venv/.runtime
 
 # Two at a time: most tests wait for a browser, and some for a session to play to its end.
 test: .venv/.dev node_modules/.installed
-	@$(BIN)/pytest --numprocesses 2 --dist loadfile $(ARGS)
+	@$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/.dev node_modules/.installed
 	@$(BIN)/ruff check .
