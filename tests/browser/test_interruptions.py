@@ -160,7 +160,7 @@ def test_hidden_frozen_and_held_up_tabs_are_one_session(doors, browser, door):
         assert page.evaluate("cues") in ([4], [])
         expect(region(page)).to_have_attribute("data-cue", "4")
         hide(page)
-        until(lambda: page.evaluate("cues.at(-1) >= 5"), what="the next step")
+        until(lambda: page.evaluate("cues.at(-1) >= 5"), 30, what="the next step")
         cues = page.evaluate("cues")
         assert cues == list(range(4, cues[-1] + 1))
         freeze(devtools, FROZEN_S)
@@ -187,7 +187,8 @@ def test_reloaded_page_offers_to_go_on(workbook):
     expect(card).to_be_visible(timeout=OPENED_MS)
     assert workbook.entries() == []
     card.get_by_role("button", name="Resume").click()
-    assert state(page) == ("playing", 4)
+    expect(region(page)).to_have_attribute("data-cue", "4")
+    expect(region(page)).to_have_attribute("data-state", "playing")
     button(page, "Stop").click()
     button(page, "Enough for today").click()
     page.get_by_role("button", name="Save", exact=True).click()
