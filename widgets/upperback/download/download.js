@@ -27,12 +27,24 @@ function render({ model, el, signal }) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = kind.name;
-    button.addEventListener("click", () => model.send({ kind: kind.id }), { signal });
+    button.addEventListener(
+      "click",
+      () => {
+        told.textContent = "Writing it out…";
+        copy.hidden = text.hidden = true;
+        model.send({ kind: kind.id });
+      },
+      { signal },
+    );
     buttons.append(button);
   }
 
-  /** @param {{ name: string, mime: string }} file @param {DataView[]} buffers */
+  /** @param {{ name: string, mime: string, failed?: boolean }} file @param {DataView[]} buffers */
   const save = (file, buffers) => {
+    if (file.failed) {
+      told.textContent = "";
+      return;
+    }
     offered = new Blob(/** @type {BlobPart[]} */ (buffers), { type: file.mime });
     const address = URL.createObjectURL(offered);
     const link = document.createElement("a");

@@ -38,6 +38,10 @@ class Download(Widget):
         """
         self.send({"name": name, "mime": mime}, [text])
 
+    def give_up(self) -> None:
+        """Stop saying that the file is being made: it could not be, and the page says why."""
+        self.send({"failed": True})
+
     def _asked(self, _widget: object, content: object, _buffers: object) -> None:
         kind = content.get("kind") if isinstance(content, dict) else None
         if kind in {each["id"] for each in self.kinds}:

@@ -15,11 +15,12 @@ from upperback.pages.following import follow
 from upperback.pages.health import Health
 from upperback.pages.history import EntryList
 from upperback.pages.sample import sample_diary
+from upperback.pages.transfer import TakeItWithYou
 from upperback.pages.workbook import telling, workbook
 from upperback.picture import Look, Picture
 from upperback.prose import Prose, prose
 from upperback.records import Entry
-from upperback.stock import column, dressed, roomy
+from upperback.stock import column, dressed, on_screen, roomy
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -38,7 +39,8 @@ class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         )
         self.message = Prose(kind="info")
         self.picture = Picture(self._draw, self._describe)
-        super().__init__([dressed(self._period), self.message, self.picture], layout=roomy("12px"))
+        choosing = on_screen(dressed(self._period))
+        super().__init__([choosing, self.message, self.picture], layout=roomy("12px"))
         self._period.observe(lambda _change: self.picture.refresh(), names="value")
         workbook().on_change(self.picture.refresh)
         if source is not sample_diary:
@@ -77,31 +79,36 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         workbook().on_change(self.refresh)  # before the chart, which takes longer to draw
         self._heading = Prose()
         self._in_sample = False
-        self._switch = ipywidgets.Button()
+        self.switch = ipywidgets.Button()
         self.health = Health()
         self.check_in = CheckIn()
         self.chart = StiffnessChart(self._shown)
+        self.chart.layout.display = "none"  # until there is something to draw
         self.list = EntryList(self._shown, self._edit)
         self.editor = EntryEditor(self._edited)
         self.add = ipywidgets.Button(description="Add an earlier entry")
         self.choices = Choices()
         self._adding = dressed(self.add)
         self._choosing = folded("My usual places, and pain", self.choices)
+        self.take = TakeItWithYou()
+        self.taking = folded("Take it with you", self.take)
         self._readable = column(
             [
-                self.check_in,
+                on_screen(self.check_in),
                 self.chart,
                 self.list,
                 self.editor,
-                self._adding,
-                self._choosing,
+                on_screen(self._adding),
+                on_screen(self._choosing),
+                on_screen(self.taking),
             ]
         )
         super().__init__(
-            [self._heading, self.health, self._readable, dressed(self._switch)], layout=roomy()
+            [self._heading, self.health, self._readable, on_screen(dressed(self.switch))],
+            layout=roomy(),
         )
         self._arrange(editing=False)
-        self._switch.on_click(self._switched)
+        self.switch.on_click(self._switched)
         self.add.on_click(self._add)
         self.list.table.observe(lambda _change: follow(), names="opened")
 
@@ -117,6 +124,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 self._lock(locked=workbook().diary.read_only)
 
     def _lock(self, *, locked: bool) -> None:
+        self.take.lock(locked=locked)
         for control in (
             self.check_in.save,
             self.add,
@@ -161,14 +169,15 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             (self.editor, editing),
             (self._adding, own and not editing),
             (self._choosing, own and not editing),
+            (self.taking, own and not editing),
         ):
             widget.layout.display = "" if shown else "none"
         if own:
             self._heading.blocks = [prose.heading("Your stiffness diary")]
-            self._switch.description = "Look around with a sample diary"
+            self.switch.description = "Look around with a sample diary"
         else:
             self._heading.blocks = [prose.heading("A sample diary"), prose.paragraph(_MADE_UP)]
-            self._switch.description = "Back to my own diary"
+            self.switch.description = "Back to my own diary"
 
 
 _MADE_UP = (

@@ -9,7 +9,7 @@ import ipywidgets
 from upperback.diary import ChangedElsewhere, DeletedElsewhere
 from upperback.pages.choices import rates_pain, usual_regions
 from upperback.pages.entry_form import EntryForm
-from upperback.pages.in_words import marks, rated, what_was_done, when
+from upperback.pages.in_words import differing, when
 from upperback.pages.note import left_out
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
@@ -144,17 +144,5 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
 
 
 def _compared(mine: Entry, theirs: Entry) -> prose.Block:
-    facts = [
-        (name, say(mine), say(theirs)) for name, say in _FACTS.items() if say(mine) != say(theirs)
-    ]
-    return prose.table(["", "Yours", "The other window's"], facts, caption="What differs")
-
-
-_FACTS: dict[str, Callable[[Entry], str]] = {
-    "When": when,
-    "What": what_was_done,
-    "Stiffness before": lambda entry: rated(entry.stiffness_before),
-    "Stiffness after": lambda entry: rated(entry.stiffness_after),
-    "More": lambda entry: "; ".join(marks(entry)),
-    "Note": lambda entry: entry.note,
-}
+    facts = differing(mine, theirs)
+    return prose.table(["Detail", "Yours", "The other window's"], facts, caption="What differs")

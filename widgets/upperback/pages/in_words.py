@@ -1,5 +1,7 @@
 """Entries in a person's words: for the table, for the names of its buttons, for messages."""
 
+from collections.abc import Callable
+
 from upperback.content import ContentError, technique
 from upperback.history import Row
 from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry
@@ -66,6 +68,21 @@ def marks(entry: Entry) -> list[str]:
         "The clock was changed": entry.clock_changed,
     }
     return [mark for mark, holds in noted.items() if holds]
+
+
+def differing(one: Entry, other: Entry) -> list[tuple[str, str, str]]:
+    """Return what two entries say differently: the fact's name, and it in both."""
+    return [(name, say(one), say(other)) for name, say in _FACTS.items() if say(one) != say(other)]
+
+
+_FACTS: dict[str, Callable[[Entry], str]] = {
+    "When": when,
+    "What": what_was_done,
+    "Stiffness before": lambda entry: rated(entry.stiffness_before),
+    "Stiffness after": lambda entry: rated(entry.stiffness_after),
+    "More": lambda entry: "; ".join(marks(entry)),
+    "Note": lambda entry: entry.note,
+}
 
 
 def _reaction(entry: Entry) -> str:

@@ -37,6 +37,7 @@ function render({ model, el, signal }) {
   const show = () => {
     const svg = model.get("svg");
     figure.hidden = svg === "";
+    figure.classList.toggle("ub-chart-dark", model.get("dark"));
     // As an image a drawing cannot run scripts or ask for anything, whatever its text says.
     image.src = svg && `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
     image.alt = model.get("words");

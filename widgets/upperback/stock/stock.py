@@ -31,6 +31,11 @@ def in_a_row(*controls: ipywidgets.Widget) -> ipywidgets.VBox:
     return box
 
 
+def on_screen(widget: ipywidgets.DOMWidget) -> ipywidgets.DOMWidget:
+    """Return the widget, which is left out when its page is printed."""
+    return widget.add_class("ub-screen-only")
+
+
 def column(children: Iterable[ipywidgets.Widget], *, gap: str = "20px") -> ipywidgets.VBox:
     """Return the widgets one below the other, with room between them and nothing cut off."""
     return ipywidgets.VBox(list(children), layout=roomy(gap))

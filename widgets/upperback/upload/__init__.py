@@ -1,5 +1,5 @@
 """Choosing a file in the browser."""
 
-from upperback.upload.upload import LARGEST, Upload
+from upperback.upload.upload import Upload
 
-__all__ = ["LARGEST", "Upload"]
+__all__ = ["Upload"]

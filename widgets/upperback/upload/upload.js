@@ -2,11 +2,11 @@
 /** A file from the person's machine: measured first, and sent only if it is not too large. */
 
 /**
- * A size as people say it.
+ * A size as people say it, rounded up: what is over a limit never reads like the limit.
  * @param {number} bytes
  */
 export function megabytes(bytes) {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return `${(Math.ceil(bytes / 100_000) / 10).toFixed(1)} MB`;
 }
 
 /** @type {import("@anywidget/types").Render<{ label: string, accept: string, too_large: string, largest: number }>} */

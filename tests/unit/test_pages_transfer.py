@@ -1,0 +1,293 @@
+"""The diary's way out and in, without a browser: what is offered, refused, shown and saved."""
+
+import contextlib
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from upperback.diary import DiaryError, place, transfer
+from upperback.pages.diary import DiaryPage
+from upperback.pages.transfer import TakeItWithYou
+from upperback.pages.workbook import workbook
+from upperback.records import Entry
+
+HEAD = "occurred_at,stiffness_before,stiffness_after,note\n"
+ROW = "2026-03-0{}T07:30+01:00,6,4,day {}\n"
+HOSTILE_NAME = "<img src=x onerror=alert(1)>\u202e$\\href{x}{y}$.csv"
+
+
+@pytest.fixture(autouse=True)
+def _own_diary(tmp_path, monkeypatch):
+    monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
+    workbook.cache_clear()
+    yield
+    workbook.cache_clear()
+
+
+@pytest.fixture
+def page():
+    """The section, and in `offered` what it handed to the browser."""
+    made = TakeItWithYou()
+    made.offered = []
+    made.download.offer = lambda *file: made.offered.append(file)
+    return made
+
+
+def said(message):
+    return " ".join(str(block["text"]) for block in message.blocks)
+
+
+def shown(widget):
+    return widget.layout.display != "none"
+
+
+def counts(page):
+    return page.preview.blocks[0]["items"]
+
+
+def choose(page, text, name="mine.csv"):
+    """Choose a file, as the browser tells of it."""
+    data = text if isinstance(text, bytes) else text.encode()
+    page.upload._arrived(page.upload, {"name": name}, [memoryview(data)])  # noqa: SLF001
+
+
+def days(count):
+    start = datetime(2026, 1, 1, 8, tzinfo=UTC)
+    return [
+        Entry(
+            stiffness_before=i % 11,
+            occurred_at=start + timedelta(days=i),
+            recorded_at=start + timedelta(days=i),
+            note=f"Day {i}",
+        )
+        for i in range(count)
+    ]
+
+
+def press(page, kind):
+    page.download._asked(page.download, {"kind": kind}, [])  # noqa: SLF001
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_what_is_saved_as_a_file_comes_back_the_same(page, kind):
+    """Everything out, everything deleted, everything in again: not a character differs."""
+    kept = workbook().diary
+    kept.add_all([*days(30), Entry(technique="cat-cow", note='=HYPERLINK("x")\n"quoted"')])
+    before = kept.entries()
+    press(page, kind)
+    ((name, data, mime),) = page.offered
+    for entry in before:
+        kept.delete(entry.entry_id, entry.row_version)
+    choose(page, data, name)
+    page.add.click()
+
+    assert name.startswith("stiffness-diary-2")
+    assert name.endswith(f".{kind}")
+    assert kind in mime
+    assert kept.entries() == before
+    assert said(page.message) == "Added 31 entries."
+
+
+def test_a_diary_that_cannot_be_read_is_told_and_nothing_is_offered(page, monkeypatch):
+    """No half a file is ever called an export."""
+
+    def fail(*_args):
+        raise DiaryError("The disk is gone: plug it in.")
+
+    given_up = []
+    monkeypatch.setattr(transfer, "export", fail)
+    page.download.give_up = lambda: given_up.append(True)
+    press(page, "csv")
+
+    assert page.offered == []
+    assert given_up == [True]
+    assert said(page.saving) == "The disk is gone: plug it in."
+
+
+def test_nothing_is_saved_before_it_is_asked_for_and_cancel_forgets_the_file(page):
+    """Looking at a file is no promise to take it."""
+    choose(page, HEAD + ROW.format(1, 1) + ROW.format(2, 2))
+    asked = (said(page.message), page.add.description, shown(page.deciding))
+    looked = workbook().diary.count()
+    page.cancel.click()
+    page.add.click()
+
+    assert asked == (
+        "Nothing is saved yet. Press Add to have 2 entries from mine.csv.",
+        "Add 2 entries",
+        True,
+    )
+    assert (looked, workbook().diary.count()) == (0, 0)
+    assert said(page.message) == "Nothing was added."
+    assert not shown(page.deciding)
+
+
+def test_the_same_file_adds_nothing_the_second_time(page):
+    """An import that is done twice, on purpose or by a double click, is done once."""
+    text = HEAD + ROW.format(1, 1) + ROW.format(2, 2)
+    choose(page, text)
+    for _ in range(10):
+        page.add.click()
+    told = said(page.message)
+    choose(page, text)
+
+    assert told == "Added 2 entries."
+    assert workbook().diary.count() == 2
+    assert said(page.message) == "There is nothing to add: your diary has every entry of mine.csv."
+    assert counts(page) == [
+        "0 entries that your diary does not have",
+        "2 entries already there, or twice in the file",
+    ]
+    assert not shown(page.deciding)
+
+
+def test_refused_rows_are_named_by_their_line_and_nothing_can_be_added(page):
+    """The person can mend the file: the line, the reason, and at most twenty of them."""
+    bad = "".join(f"2026-03-01T07:30+01:00,{11 + i},4,x\n" for i in range(25))
+    choose(page, HEAD + ROW.format(1, 1) + bad)
+    (table,) = [block for block in page.preview.blocks if block["type"] == "table"]
+    page.add.click()
+
+    assert "25 rows of mine.csv cannot be taken" in said(page.message)
+    assert page.message.kind == "problem"
+    assert [row[0] for row in table["rows"]] == [str(line) for line in range(3, 23)]
+    assert "0 to 10" in table["rows"][0][1]
+    assert page.preview.blocks[-1]["text"] == "And 5 more."
+    assert not shown(page.deciding)
+    assert workbook().diary.count() == 0
+
+
+def test_an_entry_that_says_something_else_here_is_shown_beside_the_files(page):
+    """Nobody's words are overwritten, and the person sees both."""
+    kept = workbook().diary
+    kept.add_all(days(30))
+    press(page, "json")
+    (entry, *_) = kept.entries()
+    kept.update(replace(entry, note="said later", stiffness_before=9))
+    choose(page, page.offered[0][1], "old.json")
+    fold = page.preview.blocks[-1]
+    (table,) = fold["blocks"]
+
+    assert "1 entry with other words in your diary: yours stay" in counts(page)
+    assert table["head"] == ["Detail", "Your diary", "The file"]
+    assert table["rows"] == [["Stiffness before", "9", "0"], ["Note", "said later", "Day 0"]]
+    assert not shown(page.deciding)
+
+
+def test_what_differs_only_in_detail_is_shown_too(page):
+    """A comparison without a line would leave the person guessing."""
+    kept = workbook().diary
+    (entry,) = days(1)
+    kept.add(entry)
+    press(page, "json")
+    kept.update(replace(entry, content_version="2"))
+    choose(page, page.offered[0][1])
+    (table,) = page.preview.blocks[-1]["blocks"]
+
+    assert table["rows"] == [["content version", "2", "None"]]
+
+
+def test_the_first_twenty_conflicts_are_shown_and_the_rest_counted(page):
+    """A page stays a page, whatever is in the file."""
+    kept = workbook().diary
+    kept.add_all(days(25))
+    press(page, "json")
+    for entry in kept.entries():
+        kept.update(replace(entry, note="changed"))
+    choose(page, page.offered[0][1])
+    shown_blocks = page.preview.blocks[-1]["blocks"]
+
+    assert [block["type"] for block in shown_blocks] == ["table"] * 20 + ["paragraph"]
+    assert shown_blocks[-1]["text"] == "And 5 more."
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "The file is empty"),
+        (b"PK\x03\x04", "a zip archive or a spreadsheet"),
+        ("Größe".encode("cp1252"), "not UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_diary_is_refused_in_one_sentence(page, data, reason):
+    """Whatever is chosen by mistake, the page says what to choose instead."""
+    choose(page, data)
+
+    assert reason in said(page.message)
+    assert page.message.kind == "problem"
+    assert page.preview.blocks == []
+
+
+def test_a_file_that_is_too_large_is_refused_here_too(page):
+    """A browser that was tampered with gets nothing past the limit."""
+    page.upload.largest = 10**9
+    choose(page, HEAD + "x" * transfer.PAGE_LIMIT)
+
+    assert said(page.message) == ""
+
+
+def test_a_hostile_file_name_is_shown_letter_for_letter_without_what_is_invisible(page):
+    """The name is the only thing on the page that no check of the content has seen."""
+    choose(page, HEAD + ROW.format(1, 1), HOSTILE_NAME)
+
+    assert "<img src=x onerror=alert(1)>\N{REPLACEMENT CHARACTER}" in said(page.message)
+
+
+def test_choices_alone_can_be_added(page):
+    """A new machine gets the usual places too, even with no entry to go with them."""
+    workbook().diary.set_preference("regions", ["mid-back"])
+    press(page, "json")
+    data = page.offered[0][1].replace(b"regions", b"rate_pain").replace(b'["mid-back"]', b"true")
+    choose(page, data, "choices.json")
+    offered = page.add.description
+    page.add.click()
+
+    assert offered == "Add 1 choice"
+    assert said(page.message) == "Added 1 choice."
+    assert workbook().diary.preferences() == {"regions": ["mid-back"], "rate_pain": True}
+
+
+def test_what_was_added_is_in_the_table_at_once():
+    """After an import the page shows what the diary has."""
+    page = DiaryPage()
+    page.refresh()
+    choose(page.take, HEAD + ROW.format(1, 1))
+    page.take.add.click()
+
+    assert [row["note"] for row in page.list.table.rows] == ["day 1"]
+
+
+def test_a_diary_that_may_only_be_read_can_be_saved_as_a_file_and_takes_none():
+    """Made by a newer version: nothing is added, with the reason, and the way out is open."""
+    workbook().diary.add_all(days(3))
+    workbook().diary.close()
+    workbook.cache_clear()
+    with contextlib.closing(sqlite3.connect(place.path_of())) as newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+        newer.commit()
+    page = DiaryPage()
+    page.refresh()
+    take, offered = page.take, []
+    take.download.offer = lambda *file: offered.append(file)
+    press(take, "csv")
+    hidden = not shown(take.upload) and shown(take.locked)
+    choose(take, HEAD + ROW.format(1, 1))
+    take.add.disabled = False
+    take.add.click()
+
+    assert hidden
+    assert offered[0][1].count(b"\r\n") == 4
+    assert workbook().diary.count() == 3
+    assert "made by a newer version" in said(take.message)
+
+
+def test_the_sample_diary_is_neither_saved_nor_added_to():
+    """Its file is in the workbook's folder, and a file added there would be lost."""
+    page = DiaryPage()
+    page.refresh()
+    mine = shown(page.taking)
+    page.switch.click()
+
+    assert (mine, shown(page.taking)) == (True, False)
