@@ -3,6 +3,7 @@
 Run it as ``make pictures``. The diary in the pictures is the made-up one.
 """
 
+import random
 import re
 import sys
 import tempfile
@@ -17,7 +18,8 @@ PICTURES = ROOT / "docs" / "pictures"
 sys.path.insert(0, str(ROOT / "tests"))
 
 from serving import Served, launch  # noqa: E402  (the tests' own way of opening a door)
-from upperback import Diary  # noqa: E402
+from upperback import Diary, Entry, techniques  # noqa: E402
+from upperback.diary import backups  # noqa: E402
 from upperback.pages.sample import sample_entries  # noqa: E402
 
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
@@ -25,6 +27,15 @@ THEMES = ("light", "dark")
 LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("0*.ipynb"))
 _SHOWN_ENTRIES = 40
 _LOADED_MS = 60_000
+_SEED = 5
+_DAYS_OFF, _RATED_AFTER, _NOTED = 0.3, 0.85, 0.1
+_WRONG = """occurred_at,stiffness_before,stiffness_after,note
+2026-11-01T07:30+01:00,6,4,slept badly
+03/11/2026,5,3,after the gym
+2026-11-04T07:30+01:00,11,4,
+2026-11-05T07:30+01:00,five,2,
+2026-11-06T07:30,6,5,no offset
+"""
 _DRAWN = re.compile("^data:image/svg")
 
 
@@ -74,6 +85,92 @@ def pages(browser: Browser, served: Served) -> None:
             page.context.close()
 
 
+def one_entry(url: str) -> None:
+    """Save the first check-in of somebody's diary."""
+    with Diary.open(url) as diary:
+        diary.add(Entry(stiffness_before=6, regions=("between-blades",), note="Long day at a desk"))
+
+
+def a_year(url: str) -> None:
+    """Put a made-up year into the diary, from a fixed recipe."""
+    chance = random.Random(_SEED)  # noqa: S311  (a recipe, and no secret)
+    now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    made = []
+    for day in range(365, 0, -1):
+        if chance.random() < _DAYS_OFF:
+            continue
+        at = now - timedelta(days=day, hours=chance.randrange(10), minutes=chance.randrange(60))
+        before = round(min(10, max(0, chance.gauss(6, 1.3) - (365 - day) / 180)))
+        after = max(0, before - chance.choice((0, 1, 1, 2, 3)))
+        made.append(
+            Entry(
+                technique=chance.choice([each.id for each in techniques()]),
+                stiffness_before=before,
+                stiffness_after=after if chance.random() < _RATED_AFTER else None,
+                occurred_at=at,
+                recorded_at=at,
+                note="Made up" if chance.random() < _NOTED else "",
+            )
+        )
+    with Diary.open(url) as diary:
+        diary.add_all(made)
+
+
+def damage(url: str) -> None:
+    """Make a diary with a backup, and then overwrite a part of its file."""
+    a_year(url)
+    path = Path(url.removeprefix("sqlite:///"))
+    backups.make_daily(path, datetime.now(UTC).date() - timedelta(days=1))
+    damaged = bytearray(path.read_bytes())
+    damaged[4096:12288] = b"\x5a" * 8192
+    path.write_bytes(damaged)
+
+
+def refuse(page: Page) -> None:
+    """Choose a file with rows that cannot be taken."""
+    page.get_by_role("button", name="Take it with you").click()
+    page.get_by_label("Choose a CSV or JSON file").set_input_files(
+        {"name": "my-table.csv", "mimeType": "text/csv", "buffer": _WRONG.encode()}
+    )
+    expect(page.get_by_role("table", name="What cannot be taken")).to_be_visible()
+
+
+def diary_states(browser: Browser) -> None:
+    """Take the diary's page, from top to bottom, in every state a person may find it in."""
+    states = {
+        "empty": (None, None, "Nothing here yet."),
+        "one": (one_entry, None, "1 entry"),
+        "year": (a_year, None, "Page 1 of"),
+        "refusals": (one_entry, refuse, "1 entry"),
+        "damaged": (damage, None, "is damaged"),
+    }
+    for name, (fill_in, prepare, telling) in states.items():
+        with tempfile.TemporaryDirectory() as folder:
+            served = Served("dashboard", Path(folder))
+            if fill_in:
+                fill_in(served.diary_url)
+            served.start()
+            for size, theme, page in windows(browser):
+                if (size, theme) != ("phone", "dark"):
+                    page.goto(served.url)
+                    page.get_by_role("tab", name="Diary").click(timeout=_LOADED_MS)
+                    diary = page.get_by_role("tabpanel", name="Diary")
+                    expect(diary.get_by_text(telling)).to_be_visible(timeout=_LOADED_MS)
+                    if name in ("one", "year", "refusals"):
+                        chart = page.get_by_role("img", name="Stiffness")
+                        expect(chart).to_be_visible(timeout=_LOADED_MS)
+                    if prepare:
+                        prepare(page)
+                    suffix = "" if theme == "light" else "-dark"
+                    page.screenshot(
+                        path=PICTURES / f"diary-{name}-{size}{suffix}.png",
+                        full_page=True,
+                        animations="disabled",
+                    )
+                page.context.close()
+            served.stop()
+
+
 def lessons(browser: Browser, served: Served) -> None:
     """Take every lesson from top to bottom, in every size and theme."""
     folder = PICTURES / "lessons"
@@ -114,6 +211,7 @@ def main() -> None:
         try:
             pages(browser, served)
             lessons(browser, served)
+            diary_states(browser)
         finally:
             browser.close()
             served.stop()
