@@ -2,14 +2,18 @@
 
 import os
 import tempfile
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from filelock import FileLock, ReadWriteLock
 from playwright.sync_api import sync_playwright
 
 from serving import Served, launch
 
 _HERE = "127.0.0.1"
+_ROOM = "UPPERBACK_TESTS_ROOM"
+"""Names the folder that all processes of one run share."""
 
 
 def pytest_configure(config):
@@ -17,7 +21,24 @@ def pytest_configure(config):
     folder = tempfile.TemporaryDirectory(prefix="upperback-tests-")
     config.add_cleanup(folder.cleanup)
     os.environ["UPPERBACK_DIARY_URL"] = f"sqlite:///{folder.name}/diary.sqlite"
+    os.environ.setdefault(_ROOM, folder.name)
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item):
+    """Give a test marked `alone` the machine to itself: what it times is the workbook's own."""
+    room = Path(os.environ[_ROOM])
+    tests = ReadWriteLock(room / "tests.lock")
+    with FileLock(room / "turn.lock"):  # whoever waits to be alone lets nobody else begin
+        if item.get_closest_marker("alone"):
+            tests.acquire_write()
+        else:
+            tests.acquire_read()
+    try:
+        return (yield)
+    finally:
+        tests.release()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

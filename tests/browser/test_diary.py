@@ -100,6 +100,7 @@ def test_the_history_sorts_filters_searches_and_pages_with_the_keyboard(dashboar
     expect(page.get_by_text("No entry is like that.")).to_be_visible()
 
 
+@pytest.mark.alone
 def test_another_windows_entry_is_shown_within_two_seconds(dashboard, page, context, diary):
     """Two windows on one diary: what one saves, the other shows; a later one shows it at once."""
     open_diary(page, dashboard)

@@ -67,6 +67,7 @@ def test_killed_kernel_is_told_and_the_session_is_saved_once(workbook):
     assert not is_saved_once(workbook).stopped_early
 
 
+@pytest.mark.alone
 def test_stop_works_at_once_without_a_kernel(workbook):
     """51: Stop needs nobody's answer, and asks for none; why is asked afterwards."""
     page = workbook.page

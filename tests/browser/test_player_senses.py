@@ -128,6 +128,7 @@ def amid(page, cue):
     page.wait_for_function(f"performance.now() > {now + 500}", polling=50)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("hidden", [False, True], ids=["in sight", "hidden"])
 def test_chimes_come_at_their_cues_deadlines(tab, hidden):
     """Hands-free: on the audio clock, through a pause and new timings, in sight and hidden."""

@@ -89,6 +89,7 @@ def open_page(page, address):
     return page
 
 
+@pytest.mark.alone
 def test_cues_and_stop_are_on_time_while_the_kernel_is_blocked(open_page):
     """Protect the session from Python: ten seconds of a busy kernel change nothing, nor alarm."""
     page = open_page

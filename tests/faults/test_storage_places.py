@@ -229,6 +229,7 @@ def fill(path, most):
         connection.commit()
 
 
+@pytest.mark.alone
 def test_ten_years(tmp_path):
     """Fault 23: a diary of 100 000 entries opens in a second, and is read in little memory."""
     url = url_of(tmp_path / "diary.sqlite")
