@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 
 from upperback import charts
@@ -58,6 +59,18 @@ def test_a_median_is_drawn_from_eight_ratings_on(count, expected):
     figure = charts.stiffness([entry(day, 5, 4) for day in range(count)])
 
     assert ("before, median of 7" in drawn(figure)) is expected
+
+
+def test_the_median_is_interrupted_where_nothing_was_rated():
+    """A gap stays a gap: no line claims to know weeks in which nobody rated."""
+    days = [*range(10), *range(40, 50)]
+    figure = charts.stiffness([entry(day, 5, 4) for day in days])
+    (median,) = [line for line in figure.axes[0].lines if "median" in line.get_label()]
+    (gap,) = np.isnan(median.get_ydata()).nonzero()[0]
+    left, right = median.get_xdata()[gap - 1 : gap + 2 : 2].astype("datetime64[D]").tolist()
+
+    assert median.get_xdata()[gap] == median.get_xdata()[gap - 1]
+    assert (right - left).days == 31
 
 
 def test_an_entry_is_drawn_on_the_day_its_owner_lived():

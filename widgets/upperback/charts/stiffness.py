@@ -18,6 +18,8 @@ _MEDIAN_OF = 7
 _ENOUGH_FOR_A_MEDIAN = 8
 _MANY = 400
 _MEDIANS_ACROSS = 60
+_GAP = np.timedelta64(7, "D")
+"""No line is drawn through a longer time without a rating."""
 _TOLD_ONE_BY_ONE = 5
 _NARROW_PX = 520
 _Times = NDArray[np.datetime64]
@@ -29,7 +31,8 @@ def stiffness(entries: Sequence[Entry], *, width_px: int = 760, dark: bool = Fal
 
     The axes' lines labelled "before" and "after" hold the ratings in order of time, x in local
     time; an entry that was not rated has no point. From eight before-ratings on there is a median
-    of the last seven (evidence.md, section 5: every point, a fixed scale, no spline).
+    of the last seven, interrupted where a week and more has no rating (evidence.md, section 5:
+    every point, a fixed scale, gaps stay gaps, no spline).
     """
     figure, axes, colours = canvas(width_px, 300, dark=dark)
     entries = sorted(entries, key=lambda entry: entry.occurred_at)
@@ -103,13 +106,20 @@ def _join_pairs(axes: Axes, entries: Sequence[Entry], colours: Palette) -> None:
 
 
 def _draw_median(axes: Axes, before: tuple[_Times, list[int]], colours: Palette) -> None:
-    """Draw the median of the last few ratings: of seven, and of more where there are very many."""
+    """Draw the median of the last few ratings: of seven, and of more where there are very many.
+
+    Where nothing was rated for long, the line is interrupted: a gap stays a gap.
+    """
     when, values = before
     window = max(_MEDIAN_OF, len(values) // _MEDIANS_ACROSS | 1)
-    windows = np.lib.stride_tricks.sliding_window_view(np.asarray(values), window)
+    medians = np.median(
+        np.lib.stride_tricks.sliding_window_view(np.asarray(values), window), axis=1
+    )
+    when = when[window - 1 :]
+    last_before_gap = np.flatnonzero(np.diff(when) > _GAP)
     axes.step(
-        when[window - 1 :],
-        np.median(windows, axis=1),
+        np.insert(when, last_before_gap + 1, when[last_before_gap]),
+        np.insert(medians, last_before_gap + 1, np.nan),
         where="post",
         color=colours.ink,
         linewidth=1.4,
