@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from upperback.content import technique, techniques, variants
 from upperback.content.body_file import body
@@ -273,7 +274,23 @@ def test_a_figure_can_be_printed():
     assert [text.get_text() for text in one.axes[0].texts] == ["left", "right"]
     assert len(several.axes) == 3
     assert all(axes.patches for axes in several.axes)
-    assert several.texts[1].get_text() == technique("cat-cow").cycle[0].short
+    assert several.texts[1].get_text().split() == technique("cat-cow").cycle[0].short.split()
+
+
+@each_technique
+@pytest.mark.parametrize("columns", [2, 4])
+def test_words_below_a_figure_stay_below_it(technique_id, columns):
+    """On a phone too, no caption runs into its neighbour's or off the picture."""
+    drawn = strip(TECHNIQUES[technique_id], columns=columns)
+    renderer = FigureCanvasAgg(drawn).get_renderer()
+    poses = [axes.get_window_extent(renderer) for axes in drawn.axes]
+    captions = [text.get_window_extent(renderer) for text in drawn.texts]
+
+    assert len({round(pose.x0) for pose in poses}) <= columns
+    for pose, caption in zip(poses, captions, strict=True):
+        assert pose.x0 <= caption.x0 < caption.x1 <= pose.x1
+        assert caption.y1 <= pose.y0 + 1
+        assert caption.y0 >= 0
 
 
 def test_an_unknown_pose_is_refused():

@@ -1,6 +1,6 @@
 """The drawn person: a pose becomes a skeleton, the skeleton shapes, and the shapes a picture."""
 
 from upperback.figures.drawing import drawing
-from upperback.figures.picture import figure, strip
+from upperback.figures.picture import arrivals, figure, strip
 
-__all__ = ["drawing", "figure", "strip"]
+__all__ = ["arrivals", "drawing", "figure", "strip"]

@@ -1,5 +1,6 @@
 """Figures with matplotlib, for lessons and print: the same shapes as in the browser."""
 
+import textwrap
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 _EDGE = 0.7  # the thin line round shapes, in centimetres of the person
 _TEXT = 7.0  # the height of words in a picture, likewise
 _INCHES = 1 / 50  # of paper for a centimetre of the person
-_CAPTION = 0.3  # inches of paper
-_COLUMNS = 4
+_LETTERS = 22  # of a caption in a line, which is as wide as the pose
+_LINES = 2  # of a caption
+_LETTER = 0.95 / _LETTERS  # the size of a caption's letters, as a share of the pose's width
 
 
 def figure(technique: Technique, pose: str, side: Side = "none", *, dark: bool = False) -> "Figure":
@@ -30,30 +32,39 @@ def figure(technique: Technique, pose: str, side: Side = "none", *, dark: bool =
         KeyError: the technique has no pose of that name.
     """
     name = f"{pose}:{side}" if side in technique.sides else pose
-    return _grid([scene(technique.id, name, name, 0)], [""], dark=dark)
+    return _grid([scene(technique.id, name, name, 0)], [""], columns=1, dark=dark)
 
 
-def strip(technique: Technique, *, captions: bool = True, dark: bool = False) -> "Figure":
+def strip(
+    technique: Technique, *, captions: bool = True, columns: int = 4, dark: bool = False
+) -> "Figure":
     """Return every pose of a session as it is first arrived at, in order, with what is said then.
 
-    An arrow shows what has moved, and where to.
+    An arrow shows what has moved, and where to. There are at most so many `columns` in a row.
     """
+    cues = arrivals(technique)
+    scenes = [scene(technique.id, cue.pose_from, cue.pose_to, 1) for cue in cues]
+    words = [cue.short if captions else "" for cue in cues]
+    return _grid(scenes, words, columns=columns, dark=dark)
+
+
+def arrivals(technique: Technique) -> list[Cue]:
+    """Return the cues of a session at which a pose is arrived at for the first time, in order."""
     arrived: dict[str, Cue] = {}
     for cue in timeline(technique).cues:
         arrived.setdefault(cue.pose_to, cue)
-    scenes = [scene(technique.id, cue.pose_from, cue.pose_to, 1) for cue in arrived.values()]
-    words = [cue.short if captions else "" for cue in arrived.values()]
-    return _grid(scenes, words, dark=dark)
+    return list(arrived.values())
 
 
-def _grid(scenes: list[list[Shape]], captions: list[str], *, dark: bool) -> "Figure":
+def _grid(scenes: list[list[Shape]], captions: list[str], *, columns: int, dark: bool) -> "Figure":
     from matplotlib.figure import Figure  # noqa: PLC0415  (heavy: only when drawn)
 
     view = view_box(scenes)
-    columns = min(len(scenes), _COLUMNS)
+    columns = min(len(scenes), columns)
     rows = -(-len(scenes) // columns)
-    below = _CAPTION if any(captions) else 0
-    width, height = view[2] * _INCHES, view[3] * _INCHES + below
+    width = view[2] * _INCHES
+    below = 1.6 * _LINES * _LETTER * width if any(captions) else 0
+    height = view[3] * _INCHES + below
     drawn = Figure(figsize=(columns * width, rows * height), facecolor="none")
     for index, (shapes, caption) in enumerate(zip(scenes, captions, strict=True)):
         row, column = divmod(index, columns)
@@ -62,8 +73,9 @@ def _grid(scenes: list[list[Shape]], captions: list[str], *, dark: bool) -> "Fig
         axes = drawn.add_axes((left, bottom + share, 1 / columns, 1 / rows - share))
         _paint(axes, shapes, view, dark=dark)
         drawn.text(
-            left + 0.5 / columns, bottom + share / 2, caption,
-            color=(DARK if dark else LIGHT)["label"].fill, ha="center", va="center", fontsize=8.5,
+            left + 0.5 / columns, bottom + share, textwrap.fill(caption, _LETTERS),
+            color=(DARK if dark else LIGHT)["label"].fill, ha="center", va="top",
+            fontsize=72 * _LETTER * width,
         )  # fmt: skip
     return drawn
 

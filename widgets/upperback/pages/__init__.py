@@ -12,6 +12,7 @@ from upperback.pages.about_technique import instructions
 from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary import DiaryPage, StiffnessChart
 from upperback.pages.kept import KeptSessions
+from upperback.pages.poses_picture import poses_picture
 from upperback.pages.practice import Practice, practice_of
 from upperback.pages.routine import routine_practice
 from upperback.pages.sample import sample_diary
@@ -24,6 +25,7 @@ from upperback.told import ToldError
 __all__ = [
     "dashboard",
     "diary",
+    "poses",
     "practice",
     "routine",
     "sample_chart",
@@ -95,6 +97,12 @@ def session_chart(plan: Timeline) -> Picture:
 def sample_chart() -> StiffnessChart:
     """Return the chart of the made-up sample diary, its last year first."""
     return StiffnessChart(sample_diary, days=365)
+
+
+@_or_told
+def poses(technique: Technique) -> Picture:
+    """Return the drawn poses of a technique, in order, with what is said at each."""
+    return poses_picture(technique)
 
 
 @_or_told

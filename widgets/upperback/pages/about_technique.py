@@ -1,6 +1,6 @@
 """What is said about a technique beside its player, from `data/`."""
 
-from upperback.content import Note, Technique
+from upperback.content import Note, Technique, safety_text, sources
 from upperback.prose import prose
 
 
@@ -27,6 +27,7 @@ def details(technique: Technique) -> list[prose.Block]:
         prose.fold("Common mistakes", [prose.bullets(technique.mistakes)]),
         prose.fold("Our safety notes", [prose.bullets(_texts(technique.safety))]),
         prose.fold("Why this may help", [prose.bullets(_texts(technique.why))]),
+        prose.fold("About the pop", [prose.paragraph(_cited(safety_text().pop))]),
     ]
 
 
@@ -43,4 +44,10 @@ _MIRRORED = "Then the same to the other side, with left and right changed over, 
 
 
 def _texts(notes: tuple[Note, ...]) -> list[str]:
-    return [note.text for note in notes]
+    return [_cited(note) for note in notes]
+
+
+def _cited(note: Note) -> str:
+    """Return the note with those of its sources that may be printed."""
+    cited = [sources()[name].title for name in note.sources if sources()[name].citable]
+    return f"{note.text} [{'; '.join(cited)}]" if cited else note.text
