@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 _EDGE = 0.7  # the thin line round shapes, in centimetres of the person
 _TEXT = 7.0  # the height of words in a picture, likewise
 _INCHES = 1 / 50  # of paper for a centimetre of the person
-_LETTERS = 22  # of a caption in a line, which is as wide as the pose
+_LETTERS = 24  # of a caption in a line, which is as wide as the pose
 _LINES = 2  # of a caption
-_LETTER = 0.95 / _LETTERS  # the size of a caption's letters, as a share of the pose's width
+_LETTER = 0.95 / (0.6 * _LETTERS)  # a caption's size, as a share of the pose's width: letters
+# are six tenths as wide as they are high
 
 
 def figure(technique: Technique, pose: str, side: Side = "none", *, dark: bool = False) -> "Figure":
