@@ -8,10 +8,21 @@ from datetime import UTC, datetime
 
 import pytest
 
-from upperback.diary import DamagedDiary, Diary, DiaryError, NotADiary, backups, erasing
+from upperback.diary import (
+    DamagedDiary,
+    Diary,
+    DiaryError,
+    NotADiary,
+    backups,
+    checking,
+    erasing,
+    place,
+)
+from upperback.diary.migrations import REVISIONS, SCHEMAS
 from upperback.records import Entry, Part
 
 FLIPS = 200
+PAGE = 4096
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
@@ -53,7 +64,27 @@ def contents_or_sentence(path):
         return None, str(error)
 
 
-def test_flipped_bytes(path):
+def flipped(whole, place, bit):
+    """Return these bytes with one bit changed."""
+    damaged = bytearray(whole)
+    damaged[place] ^= 1 << bit
+    return bytes(damaged)
+
+
+def refused(path, damaged, expected):
+    """Put these bytes in the diary's place: they are met as damage, or change nothing."""
+    path.write_bytes(damaged)
+    found, said = contents_or_sentence(path)
+    if said is None:
+        assert found == expected
+        return False
+    assert "nothing was written to it" in said
+    assert path.read_bytes() == damaged
+    return True
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_flipped_bytes(path, seed):
     """Fault 12: a flipped byte is either without effect or met as damage, never as another value.
 
     A damaged file is left as it is, and its backup brings everything back.
@@ -61,24 +92,73 @@ def test_flipped_bytes(path):
     whole = path.read_bytes()
     with Diary.open(url_of(path)) as diary:
         expected = contents(diary)
-    places = random.Random(12)  # noqa: S311
-    refused = 0
-    for _ in range(FLIPS):
-        damaged = bytearray(whole)
-        damaged[places.randrange(len(whole))] ^= 1 << places.randrange(8)
-        path.write_bytes(damaged)
-        found, said = contents_or_sentence(path)
-        if said is None:
-            assert found == expected
-        else:
-            refused += 1
-            assert "nothing was written to it" in said
-            assert path.read_bytes() == damaged
+    places = random.Random(seed)  # noqa: S311
+    met = sum(
+        refused(path, flipped(whole, places.randrange(len(whole)), places.randrange(8)), expected)
+        for _ in range(FLIPS)
+    )
 
-    assert 20 < refused < FLIPS
+    assert 20 < met < FLIPS
     backups.restore(path)
     with Diary.open(url_of(path)) as diary:
         assert contents(diary) == expected
+
+
+@pytest.mark.parametrize("bit", [0, 7])
+def test_flips_where_the_tables_are_told(path, bit):
+    """Fault 12: what the tables are stands in the first page; damage there has a way out too."""
+    whole = path.read_bytes()
+    with Diary.open(url_of(path)) as diary:
+        expected = contents(diary)
+    told = [at for at in range(PAGE) if whole[at]][::17]
+    for at in told:
+        if refused(path, flipped(whole, at, bit), expected):
+            assert backups.problems_of(path), at
+            backups.restore(path)
+        assert contents_or_sentence(path) == (expected, None), at
+
+
+def test_a_rule_in_which_a_letter_changed_is_damage(path):
+    """Fault 12: SQLite would take it for a rule; neither the diary nor a backup of it counts."""
+    with Diary.open(url_of(path)) as diary:
+        expected = contents(diary)
+    (sound,) = (each.path for each in backups.listed(path))
+    for word, other in ((b"length(note)", b"mength(note)"), (b"BETWEEN 0 AND", b"BETWEEN 8 AND")):
+        spoilt = path.read_bytes().replace(word, other, 1)
+        (sound.parent / "daily-2999-01-01.sqlite").write_bytes(spoilt)
+        path.write_bytes(spoilt)
+        with pytest.raises(DamagedDiary, match="Restore a backup"):
+            Diary.open(url_of(path))
+
+        assert backups.restore(path) == sound
+        assert contents_or_sentence(path) == (expected, None)
+
+
+def test_the_journal_of_a_diary_that_is_gone_is_not_played_into_another(path):
+    """Fault 14: killed while saving, and then deleted: what is restored or made stays whole."""
+    with Diary.open(url_of(path)) as diary:
+        expected = contents(diary)
+    interrupted = sqlite3.connect(path, isolation_level=None)
+    interrupted.execute("PRAGMA cache_size=1")
+    interrupted.execute("BEGIN IMMEDIATE")
+    interrupted.execute("UPDATE entries SET note = note || note")
+    journal = place.journal_of(path).read_bytes()
+    interrupted.close()
+    path.unlink()
+    place.journal_of(path).write_bytes(journal)
+    with pytest.raises(DamagedDiary, match="is missing or empty"):
+        Diary.open(url_of(path))
+    backups.restore(path)
+
+    assert journal
+    assert contents_or_sentence(path) == (expected, None)
+
+
+def test_tables_are_held_to_what_made_them(path):
+    """The digest by which a changed rule is noticed is that of the steps themselves."""
+    with closing(sqlite3.connect(path)) as connection:
+        assert checking.sound(connection)
+    assert set(SCHEMAS) == set(REVISIONS)
 
 
 def test_values_that_changed_on_the_disk(path):

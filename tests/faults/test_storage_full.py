@@ -5,12 +5,11 @@ import os
 import resource
 import sqlite3
 import subprocess
-from functools import partial
 
 import pytest
 from windows import told, window
 
-from upperback.diary import Diary, DiaryError, DiskFull, backups, place
+from upperback.diary import Diary, DiaryError, DiskFull, backups, engine, place
 from upperback.records import Entry
 
 SENTENCE = (
@@ -30,7 +29,7 @@ class FullDisk:
     def __init__(self, monkeypatch):
         """Stand between the diary and SQLite."""
         self.left = None
-        monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=self.factory()))
+        monkeypatch.setattr(engine, "DiaryConnection", self.factory())
 
     def factory(self):
         """Return the class of connections that this disk fails."""
@@ -45,7 +44,7 @@ class FullDisk:
                 disk.write(self.connection, statement)
                 return super().executemany(statement, *parameters)
 
-        class Connection(sqlite3.Connection):
+        class Connection(engine.DiaryConnection):
             def cursor(self):
                 return super().cursor(Cursor)
 

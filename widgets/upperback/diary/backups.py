@@ -18,7 +18,7 @@ from secrets import token_hex
 
 from upperback.diary import checking, place
 from upperback.diary.engine import BUSY_S, connect
-from upperback.diary.errors import DiaryError, UnusablePlace, busy, damaged, told_plainly
+from upperback.diary.errors import DiaryError, UnusablePlace, busy, code_of, damaged, told_plainly
 
 KEPT = 10
 """How many daily copies are kept."""
@@ -166,8 +166,7 @@ def restore(path: Path, backup: Path | None = None) -> Path:
             shutil.copyfile(chosen, draft)
             place.sync(draft)
             with closing(_locked(path)):
-                if path.exists():
-                    _put_aside(path)
+                _put_aside(path)
                 draft.replace(path.resolve())
             place.sync(path.parent)
         finally:
@@ -215,20 +214,23 @@ def _locked(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode=TRUNCATE")  # a WAL would outlive its diary
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+        if code_of(error) & 0xFF == sqlite3.SQLITE_BUSY:
             connection.close()
             raise
     return connection
 
 
 def _put_aside(path: Path) -> None:
+    """Keep what is there, if anything is: the diary, and a journal that it left behind."""
     folder = folder_of(path)
     folder.mkdir(mode=0o700, exist_ok=True)
     aside = folder / f"aside-{now_in_a_name()}.sqlite"
-    journal = place.journal_of(path.resolve())
-    if journal.exists() and journal.stat().st_size:
-        # A damaged diary's, which could not be locked: it would be played into the new one.
-        journal.rename(place.journal_of(aside))
+    if place.is_hot(path):
+        # Of a diary that is gone, or damaged and could not be locked: it would be played into
+        # the new one.
+        place.journal_of(path.resolve()).rename(place.journal_of(aside))
+    if not path.exists():
+        return
     try:
         os.link(path.resolve(), aside)
     except OSError:

@@ -1,9 +1,12 @@
 """Is the diary sound? Its structure by SQLite, its rows by their digests."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 
 from upperback.diary import rows
+from upperback.diary.errors import code_of
+from upperback.diary.migrations import SCHEMAS
 from upperback.diary.tables import APPLICATION_ID
 
 ENTRY_ROWS = f"SELECT {', '.join(rows.COLUMNS)} FROM entries ORDER BY seq"  # noqa: S608
@@ -30,5 +33,34 @@ def findings(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def sound(connection: sqlite3.Connection) -> bool:
-    """Whether SQLite finds the file's structure, indexes and constraints in order."""
-    return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+    """Whether structure, indexes and constraints are in order, and the tables are as we made them.
+
+    SQLite takes the tables as it finds them: a rule in which one letter has changed is a rule.
+    """
+    try:
+        whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+        return whole and _schema(connection) == _expected(connection)
+    except sqlite3.OperationalError as error:
+        if code_of(error) != sqlite3.SQLITE_ERROR:
+            raise
+        return False  # a rule that SQLite does not understand
+
+
+def schema_digest(statements: Iterable[str]) -> str:
+    """Return the digest of the statements that made the tables, whatever their white space."""
+    words = (" ".join(statement.split()) for statement in statements)
+    return sha256("\n".join(words).encode()).hexdigest()
+
+
+def _schema(connection: sqlite3.Connection) -> str:
+    names = connection.execute(
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name IN "
+        "('deletions', 'entries', 'entries_by_time', 'preferences') ORDER BY name"
+    )
+    return schema_digest(str(sql) for (sql,) in names)
+
+
+def _expected(connection: sqlite3.Connection) -> str:
+    (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
+    # Of a newer diary we don't know how it was made.
+    return SCHEMAS[revision] if revision in SCHEMAS else _schema(connection)

@@ -16,6 +16,7 @@ import logging
 import sqlite3
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
@@ -54,6 +55,7 @@ def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection
         timeout=BUSY_S,
         isolation_level=None,  # we say BEGIN ourselves, as SQLAlchemy's pysqlite page advises
         check_same_thread=False,
+        factory=DiaryConnection,
     )
     try:
         connection.create_function("casefold", 1, _casefold, deterministic=True)
@@ -63,6 +65,17 @@ def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection
         connection.close()
         raise
     return connection
+
+
+class DiaryConnection(sqlite3.Connection):
+    """Meets a schema that is no text any more as damage, and not with Python's own error."""
+
+    def execute(self, sql: str, *more: Any) -> sqlite3.Cursor:  # noqa: ANN401  (as sqlite3 has it)
+        """Execute as `sqlite3.Connection.execute` does."""
+        try:
+            return super().execute(sql, *more)
+        except UnicodeDecodeError:
+            raise sqlite3.DatabaseError("the schema is no text") from None
 
 
 def engine_for(path: Path | None, *, read_only: bool = False) -> Engine:

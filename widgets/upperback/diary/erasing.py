@@ -7,7 +7,7 @@ from pathlib import Path
 
 from upperback.diary import backups, place
 from upperback.diary.engine import connect
-from upperback.diary.errors import NotADiary, told_plainly
+from upperback.diary.errors import NotADiary, code_of, told_plainly
 from upperback.diary.tables import APPLICATION_ID, METADATA
 
 _CHUNK = 1024 * 1024
@@ -28,7 +28,8 @@ def erase(path: Path) -> None:
             if path.exists():
                 _empty(path)
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            # A statement that is right and fails all the same meets tables that are not.
+            if code_of(error) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
                 raise
             _shred(path)  # too damaged to be emptied
         if not path.exists():
@@ -49,7 +50,7 @@ def _empty(path: Path) -> None:
     try:
         connection = connect(path)
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+        if code_of(error) != sqlite3.SQLITE_NOTADB:
             raise
         raise _not_ours(path) from None
     with closing(connection):

@@ -91,13 +91,9 @@ def told_plainly(path: Path | None, doing: str = "save") -> Iterator[None]:
     except DigestError:
         _LOG.warning("could not %s: a row is not what was written", doing)
         raise damaged(path) from None
-    except (DBAPIError, sqlite3.Error) as error:
-        original = error.orig if isinstance(error, DBAPIError) else error
-        # An error without a code is the sqlite3 module's own: bytes in the file that are no text.
-        code = getattr(original, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-        # The name alone, and no cause: what SQLite says may quote somebody's notes and ratings.
-        _LOG.warning("could not %s: %s", doing, getattr(original, "sqlite_errorname", "no text"))
-        raise _sqlite_failure(code, path, doing) from None
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
+        # No cause: what SQLite says may quote somebody's notes and ratings.
+        raise _sqlite_failure(error, path, doing) from None
     except OSError as error:
         _LOG.warning("could not %s: %s", doing, errno.errorcode.get(error.errno or 0, "error"))
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -108,9 +104,21 @@ def told_plainly(path: Path | None, doing: str = "save") -> Iterator[None]:
         ) from error
 
 
+def code_of(error: BaseException | None) -> int:
+    """Return SQLite's code for what went wrong.
+
+    An error without one is Python's own: bytes in the file that are no text. That is damage.
+    """
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT))
+
+
 def _sqlite_failure(  # noqa: PLR0911 (one answer for each kind of failure)
-    code: int, path: Path | None, doing: str
+    error: Exception, path: Path | None, doing: str
 ) -> DiaryError:
+    # Nothing of the error is kept in the frame that raises: its connection would live on, locked.
+    original = error.orig if isinstance(error, DBAPIError) else error
+    _LOG.warning("could not %s: %s", doing, getattr(original, "sqlite_errorname", "no text"))
+    code = code_of(original)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return moved(path)
     match code & 0xFF:  # the primary code of an extended one
@@ -171,7 +179,7 @@ def moved(path: Path | None) -> DiaryMoved:
 
 
 def lost(path: Path) -> DamagedDiary:
-    """Return the error for a diary that is missing or empty where its backups are not."""
+    """Return the error for a diary that is missing or empty where traces of it are not."""
     return DamagedDiary(
         f"The diary {path} is missing or empty, though it was there before. "
         "Restore a backup with `upperback diary restore`."

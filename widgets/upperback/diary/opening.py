@@ -16,6 +16,7 @@ from upperback.diary.errors import (
     NewerDiary,
     NotADiary,
     UnusablePlace,
+    code_of,
     damaged,
     lost,
     told_plainly,
@@ -73,7 +74,7 @@ def _make_if_missing(path: Path) -> None:
     if size is None:
         # Backups without a diary, or the journal of one: somebody's diary is missing, and a
         # fresh one in its place would look as if nothing had ever been there.
-        if backups.listed(path):
+        if backups.listed(path) or place.is_hot(path):
             raise lost(path)
         _make(path)
     elif size == 0:
@@ -125,7 +126,7 @@ def _read_revision(path: Path, *, read_only: bool) -> str:
                 )
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as error:
-        code = error.sqlite_errorcode
+        code = code_of(error)
         if code == sqlite3.SQLITE_ERROR:  # no such table
             raise damaged(path) from error
         if code == sqlite3.SQLITE_NOTADB:

@@ -116,3 +116,9 @@ DRAFT = ".upperback-draft"
 def journal_of(path: Path) -> Path:
     """Return the journal that SQLite keeps beside a diary."""
     return path.with_name(path.name + "-journal")
+
+
+def is_hot(path: Path) -> bool:
+    """Whether the journal beside a diary holds a change that was not finished."""
+    journal = journal_of(path.resolve())
+    return journal.exists() and journal.stat().st_size > 0

@@ -9,3 +9,6 @@ REVISIONS = ("0001",)
 
 HEAD = REVISIONS[-1]
 """The revision that this version of the workbook works with."""
+
+SCHEMAS = {"0001": "ff3a70b49479ceabdcb60269ca7500103f5acf6e29d2690a98335d4d7566dd42"}
+"""What `checking.schema_digest` says of the tables of each revision; a test holds them to it."""
