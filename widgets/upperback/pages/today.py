@@ -1,8 +1,8 @@
 """The first page: what to do now, and what is still to be rated."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import ipywidgets
 
@@ -15,9 +15,12 @@ from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
 from upperback.rating import Rating
 from upperback.records import Entry
+from upperback.records.clock import now
 from upperback.stock import column, dressed, roomy
 
 _STILL_WORTH_RATING = timedelta(hours=12)
+_AHEAD = timedelta(minutes=5)
+"""What is dated later than this from now was saved by a wrong clock: it is no last time."""
 
 
 class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -45,7 +48,10 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 cards,
                 self.check_in,
                 self._last,
-                Prose(prose.paragraph(safety_text().notice)),
+                Prose(
+                    prose.paragraph(safety_text().notice),
+                    prose.paragraph(safety_text().pain.text),
+                ),
             ],
             layout=roomy(),
         )
@@ -55,10 +61,21 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Read the latest entries again."""
         with telling(self.message):
             diary = workbook().diary
-            self.check_in.save.disabled = diary.read_only
-            latest = diary.entries(limit=1, descending=True)
-            self._last.blocks = [prose.paragraph(_last_time(latest))] if latest else []
-            self.later.offer(latest)
+            self.check_in.save.disabled = self.later.save.disabled = diary.read_only
+            until = now() + _AHEAD
+            unrated = (
+                session
+                for session in diary.entries(
+                    kind="session", since=now() - _STILL_WORTH_RATING, until=until, descending=True
+                )
+                if session.stiffness_after is None
+            )
+            self.later.offer(next(unrated, None))
+            latest = diary.entries(limit=1, until=until, descending=True)
+            words = [
+                _last_time(each, with_ratings=not self.later.asks_about(each)) for each in latest
+            ]
+            self._last.blocks = [*map(prose.paragraph, words)]
 
 
 class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -76,18 +93,11 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         super().__init__([self._form, self.message], layout=roomy("12px"))
         self.save.on_click(self._save)
 
-    def offer(self, latest: Sequence[Entry]) -> None:
-        """Ask about the newest entry, if it is a recent session without an after-rating."""
-        self._entry = next(
-            (
-                entry
-                for entry in latest
-                if entry.kind == "session"
-                and entry.stiffness_after is None
-                and datetime.now(UTC) - entry.occurred_at < _STILL_WORTH_RATING
-            ),
-            None,
-        )
+    def offer(self, session: Entry | None) -> None:
+        """Ask for the after-rating of this session; None asks for nothing."""
+        if not self.asks_about(session):
+            self.rating.value = None  # what was chosen was about another one
+        self._entry = session
         self._form.layout.display = "none" if self._entry is None else ""
         if self._entry is not None:
             self._title.blocks = [
@@ -95,9 +105,15 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 prose.paragraph(f"You saved {what_was_done(self._entry)} without a rating after."),
             ]
 
+    def asks_about(self, entry: Entry | None) -> bool:
+        """Return whether this entry's after-rating is asked for now."""
+        return (entry and entry.entry_id) == (self._entry and self._entry.entry_id)
+
     def _save(self, _button: object) -> None:
         if self._entry is None or self.rating.value is None:
-            self.message.say("Choose a number from 0 to 10 first.")
+            # The second tap of a double one finds the number gone: what it did was said already.
+            if self.message.kind != "saved":
+                self.message.say("Choose a number from 0 to 10 first.")
             return
         with telling(self.message):
             workbook().diary.update(replace(self._entry, stiffness_after=self.rating.value))
@@ -106,12 +122,12 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             workbook().changed()
 
 
-def _last_time(latest: Sequence[Entry]) -> str:
-    entry = latest[0]
+def _last_time(entry: Entry, *, with_ratings: bool) -> str:
+    """Return what was done, and its ratings, which would colour one that is being asked for."""
     ratings = [
         f"{value} {when}"
         for value, when in ((entry.stiffness_before, "before"), (entry.stiffness_after, "after"))
-        if value is not None
+        if value is not None and with_ratings
     ]
     rated = f": stiffness {', '.join(ratings)}" if ratings else ""
     return f"Last time, {entry.occurred_at:%d %B at %H:%M}, {what_was_done(entry)}{rated}."

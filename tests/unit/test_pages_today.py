@@ -1,0 +1,113 @@
+"""The page Today, without a browser: what is asked, what is told, and what is saved."""
+
+from datetime import timedelta
+
+import pytest
+
+from upperback.pages.today import TodayPage
+from upperback.pages.workbook import workbook
+from upperback.records import Entry
+from upperback.records.clock import now
+
+
+@pytest.fixture(autouse=True)
+def _own_diary(tmp_path, monkeypatch):
+    monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
+    workbook.cache_clear()
+    yield
+    workbook.cache_clear()
+
+
+@pytest.fixture
+def today():
+    """The page, as a browser has just opened it."""
+    return TodayPage(lambda _technique: None)
+
+
+def session(hours_ago, before=7, after=None, technique="self-hug"):
+    at = now() - timedelta(hours=hours_ago)
+    return workbook().diary.add(
+        Entry(
+            technique=technique,
+            stiffness_before=before,
+            stiffness_after=after,
+            occurred_at=at,
+            recorded_at=at,
+        )
+    )
+
+
+def words(page):
+    """Return everything that Today says at its end, about the last time."""
+    return " ".join(
+        str(block.get("text")) for child in page.children for block in getattr(child, "blocks", ())
+    )
+
+
+def asks(page):
+    return page.later.children[0].layout.display != "none"
+
+
+def test_the_rating_before_is_not_told_while_the_one_after_is_asked(today):
+    """The first number would pull the second one towards it, on Today too."""
+    session(1)
+    workbook().changed()
+    asked, asking = asks(today), words(today)
+    today.later.rating.value = 3
+    today.later.save.click()
+
+    assert asked
+    assert "Last time" in asking
+    assert "7 before" not in asking
+    assert "7 before, 3 after" in words(today)
+
+
+def test_a_check_in_does_not_hide_what_is_still_to_be_rated(today):
+    """Left for later means asked later, whatever was saved in between."""
+    left = session(2)
+    workbook().diary.add(Entry(kind="check-in", stiffness_before=5))
+    workbook().changed()
+    asked = asks(today)
+    today.later.rating.value = 2
+    today.later.save.click()
+
+    assert asked
+    assert workbook().diary.entry(left.entry_id).stiffness_after == 2
+    assert not asks(today)
+
+
+def test_a_number_chosen_for_one_session_is_not_saved_on_another(today):
+    """Another window saved a session in between: the number was about the first one."""
+    session(2)
+    workbook().changed()
+    today.later.rating.value = 2
+    newer = session(1, technique="cat-cow")
+    workbook().changed()
+    today.later.save.click()
+
+    assert workbook().diary.entry(newer.entry_id).stiffness_after is None
+
+
+def test_a_double_click_is_answered_once(today):
+    """Saved stays said: the second tap of a thumb asks for nothing."""
+    session(1)
+    workbook().changed()
+    today.later.rating.value = 2
+    today.later.save.click()
+    today.later.save.click()
+
+    assert [block["text"] for block in today.later.message.blocks] == ["Saved in your diary."]
+
+
+def test_a_day_that_is_yet_to_come_is_no_last_time(today):
+    """One entry saved by a clock that was wrong does not stand on Today for a year."""
+    session(3, before=4, after=2)
+    session(-24 * 365, before=10, after=10)
+    workbook().changed()
+
+    assert "4 before, 2 after" in words(today)
+
+
+def test_pain_is_sent_to_be_checked(today):
+    """The page that everybody sees first says what this workbook is not for."""
+    assert "pain between the shoulder blades to get it checked promptly" in words(today)
