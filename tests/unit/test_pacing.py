@@ -1,6 +1,7 @@
 """Pacing: whatever is set, the cues are whole, equal on both sides, and within the limits."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -179,7 +180,7 @@ def test_an_empty_routine_is_refused():
 @pytest.mark.parametrize("minutes", [1, 3, 5, 8, 12, 20])
 def test_a_routine_for_n_minutes_fits_into_them(minutes):
     """Five minutes means five: full use of them, and never one more."""
-    chosen = within(TECHNIQUES.values(), minutes * 60)
+    chosen = within([(each, Pacing()) for each in TECHNIQUES.values()], minutes * 60)
     plan = routine(chosen)
 
     assert plan.duration_s <= minutes * 60 or len(chosen) == 1
@@ -188,6 +189,23 @@ def test_a_routine_for_n_minutes_fits_into_them(minutes):
     ]
     if minutes <= 8:
         assert plan.duration_s > minutes * 60 - 75 or minutes < 3
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    parts=st.lists(
+        st.tuples(st.sampled_from(list(TECHNIQUES.values())), ANY_PACING), min_size=1, max_size=4
+    ),
+    minutes=st.integers(1, 20),
+)
+def test_n_minutes_are_kept_whatever_else_was_set(parts, minutes):
+    """Long holds make fewer repetitions, and not a longer session; what was set is kept."""
+    chosen = within(parts, minutes * 60)
+
+    assert routine(chosen).duration_s <= minutes * 60 or len(chosen) == 1
+    for technique, pacing in chosen:
+        assert pacing.repetitions >= technique.timings["repetitions"].min
+        assert replace(pacing, repetitions=None) in [replace(p, repetitions=None) for _, p in parts]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ The player, the timing picture, the printed handout and every "how long will thi
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 
 from upperback.content import Technique
 from upperback.pacing.limits import settle
@@ -55,13 +56,19 @@ def routine(parts: Iterable[tuple[Technique, Pacing]], name: str = "Routine") ->
     return _compile(chosen, name)
 
 
-def within(techniques: Iterable[Technique], seconds: float) -> list[tuple[Technique, Pacing]]:
-    """Choose a routine that takes at most `seconds`: as many of the techniques as fit, in order.
+def within(
+    parts: Iterable[tuple[Technique, Pacing]], seconds: float
+) -> list[tuple[Technique, Pacing]]:
+    """Choose a routine that takes at most `seconds`: as many of the parts as fit, in order.
 
-    Each starts with one repetition; then, in turn, each gets one more while there is time, up to
-    what its slider offers. If not even one fits, it is the shortest of them.
+    Each part keeps its pacing but for the repetitions: it starts with as few as its slider offers;
+    then, in turn, each gets one more while there is time, up to what its slider offers. If not
+    even one fits, it is the shortest of them.
     """
-    shortest = [(technique, Pacing(repetitions=1)) for technique in techniques]
+    shortest = [
+        (technique, replace(pacing, repetitions=technique.timings["repetitions"].min))
+        for technique, pacing in parts
+    ]
     chosen: list[tuple[Technique, Pacing]] = []
     for each in shortest:
         if routine([*chosen, each]).duration_s <= seconds:
@@ -74,7 +81,7 @@ def within(techniques: Iterable[Technique], seconds: float) -> list[tuple[Techni
         for place, (technique, pacing) in enumerate(chosen):
             repetitions = (pacing.repetitions or 0) + 1
             more = [*chosen]
-            more[place] = (technique, Pacing(repetitions=repetitions))
+            more[place] = (technique, replace(pacing, repetitions=repetitions))
             most = technique.timings["repetitions"].max
             if repetitions <= most and routine(more).duration_s <= seconds:
                 chosen = more

@@ -19,6 +19,8 @@ def usual_regions() -> tuple[str, ...]:
         DiaryError: the diary cannot be read.
     """
     chosen = workbook().diary.preference(_REGIONS, [])
+    if not isinstance(chosen, list):  # the diary may come from elsewhere
+        return ()
     return tuple(region for region in REGIONS if region in chosen)
 
 

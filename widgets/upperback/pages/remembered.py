@@ -1,14 +1,18 @@
-"""What a person chose, kept in the diary: the timings of each technique, and the player's sounds.
+"""What a person chose, kept in the diary: timings, the routine, and the player's sounds.
 
 A diary that cannot be opened says so where something is to be saved in it; here, the usual
 settings do.
 """
 
+import asyncio
+import atexit
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
+
+import traitlets
 
 from upperback.content import Technique
 from upperback.pacing import Pacing
@@ -18,26 +22,49 @@ from upperback.told import ToldError
 
 _log = logging.getLogger(__name__)
 _SOUNDS = "player"
+_ROUTINE = "routine"
+_RESTS_S = 0.4
+"""A slider that has not moved for so long rests: what it says is kept then, not at each step."""
 
 
 def chosen_pacing(technique: Technique) -> Pacing:
     """Return the timings chosen last for `technique`; what was never chosen is None."""
-    chosen = _preference(_timings(technique))
-    known = {field.name for field in fields(Pacing)}
-    with suppress(TypeError):  # the diary may come from elsewhere
-        return Pacing(**{name: value for name, value in chosen.items() if name in known})
-    return Pacing()
+    return _pacing_of(_preference(_timings(technique)))
 
 
 def keep_pacing(technique: Technique, pacing: Pacing) -> None:
-    """Remember these timings for `technique`."""
-    chosen = {name: value for name, value in asdict(pacing).items() if value is not None}
-    _quietly(lambda: workbook().diary.set_preference(_timings(technique), chosen))
+    """Remember these timings for `technique`, once they rest."""
+    _keep_soon(_timings(technique), _said(pacing))
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenRoutine:
+    """A routine as it was set last: each technique's id and timings in order, and the minutes."""
+
+    parts: Mapping[str, Pacing]
+    minutes: int
+
+
+def chosen_routine() -> ChosenRoutine | None:
+    """Return the routine that was set last, if any was."""
+    chosen = _preference(_ROUTINE)
+    parts, minutes = chosen.get("parts"), chosen.get("minutes")
+    if not isinstance(parts, list) or not isinstance(minutes, int):
+        return None
+    with suppress(TypeError, ValueError):
+        return ChosenRoutine({str(name): _pacing_of(timings) for name, timings in parts}, minutes)
+    return None
+
+
+def keep_routine(chosen: ChosenRoutine) -> None:
+    """Remember this routine, once it rests."""
+    parts = [[name, _said(pacing)] for name, pacing in chosen.parts.items()]
+    _keep_soon(_ROUTINE, {"parts": parts, "minutes": chosen.minutes})
 
 
 def remember_sounds(player: StepPlayer) -> None:
     """Give `player` the switches that were set last, and remember how they are set from now on."""
-    with suppress(ValueError):  # traitlets' own: the diary may come from elsewhere
+    with suppress(ValueError, traitlets.TraitError):  # the diary may come from elsewhere
         player.settings = _preference(_SOUNDS)
     player.observe(
         lambda change: _quietly(lambda: workbook().diary.set_preference(_SOUNDS, change["new"])),
@@ -47,6 +74,43 @@ def remember_sounds(player: StepPlayer) -> None:
 
 def _timings(technique: Technique) -> str:
     return f"timings.{technique.id}"
+
+
+def _said(pacing: Pacing) -> dict[str, float]:
+    return {name: value for name, value in asdict(pacing).items() if value is not None}
+
+
+def _pacing_of(chosen: Mapping[str, Any]) -> Pacing:
+    known = {field.name for field in fields(Pacing)}
+    with suppress(TypeError, AttributeError):  # the diary may come from elsewhere
+        return Pacing(**{name: value for name, value in chosen.items() if name in known})
+    return Pacing()
+
+
+_waiting: dict[str, tuple[asyncio.TimerHandle, Callable[[], None]]] = {}
+
+
+def _keep_soon(name: str, value: object) -> None:
+    """Save a preference when it has not changed for a moment, or at the latest with the kernel."""
+
+    def save() -> None:
+        _waiting.pop(name, None)
+        _quietly(lambda: workbook().diary.set_preference(name, value))
+
+    if name in _waiting:
+        _waiting[name][0].cancel()
+    try:
+        timer = asyncio.get_running_loop().call_later(_RESTS_S, save)
+    except RuntimeError:  # no loop, and so nobody who moves a slider
+        save()
+    else:
+        _waiting[name] = (timer, save)
+
+
+@atexit.register
+def _keep_now() -> None:
+    for _timer, save in list(_waiting.values()):
+        save()
 
 
 def _preference(name: str) -> dict[str, Any]:

@@ -17,6 +17,12 @@ from upperback.pacing import (
     within,
 )
 from upperback.pages.practice import Practice
+from upperback.pages.remembered import (
+    ChosenRoutine,
+    chosen_pacing,
+    chosen_routine,
+    keep_routine,
+)
 from upperback.player import StepPlayer
 from upperback.prose import Prose, prose
 from upperback.sliders import Sliders
@@ -38,13 +44,13 @@ _INTRODUCTION = (
 class RoutineBuilder:
     """What a routine consists of, and the widgets that change it.
 
-    Gentler ways can be added; where one is in, the minutes do not bring back what it stands for.
-    `plan` is the timeline of what is chosen now. The sliders of a technique keep their settings
-    while it is taken out and put back.
+    Gentler ways can be added; where one is in, the minutes do not bring back what it stands for,
+    and never what was taken out. `plan` is the timeline of what is chosen now. The sliders of a
+    technique keep their settings while it is taken out and put back.
     """
 
     def __init__(self) -> None:
-        """Start with as many of the techniques as fit into eight minutes."""
+        """Start with the routine that was set last, or as much as fits into eight minutes."""
         self._offered = {each.id: each for one in techniques() for each in (one, *variants(one.id))}
         self._sliders: dict[str, Sliders] = {}
         self._folds: dict[str, ipywidgets.Widget] = {}
@@ -62,15 +68,18 @@ class RoutineBuilder:
             ],
         )
         self._timings = column([], gap="6px")
+        self._taken_out: set[str] = set()
+        self._fitting = False
+        self.note = Prose(kind="info")
         self._player: StepPlayer | None = None
-        self._fit(None)
+        self._begin(chosen_routine())
         self.minutes.observe(self._fit, names="value")
         self.order.observe(self._arranged, names="chosen")
 
     @property
     def widgets(self) -> list[ipywidgets.Widget]:
         """What the person sets the routine with."""
-        return [dressed(self.minutes), self.order, self._timings]
+        return [dressed(self.minutes), self.note, self.order, self._timings]
 
     @property
     def plan(self) -> Timeline:
@@ -90,21 +99,46 @@ class RoutineBuilder:
         # Made when first wanted: most of the gentler ways never are.
         if name not in self._sliders:
             self._sliders[name] = Sliders(self._offered[name], self._paced)
+            self._sliders[name].show(chosen_pacing(self._offered[name]))
             title = f"{self._offered[name].name}: timings"
             self._folds[name] = folded(title, self._sliders[name])
         return self._sliders[name]
 
+    def _begin(self, kept: ChosenRoutine | None) -> None:
+        if kept is None or not kept.parts or not kept.parts.keys() <= self._offered.keys():
+            self._fit(None)
+            return
+        for name, pacing in kept.parts.items():
+            self._sliders_of(name).show(pacing)
+        self.minutes.value = kept.minutes
+        self._choose(list(kept.parts))
+
     def _fit(self, _change: object) -> None:
+        seconds = self.minutes.value * 60
         wanted = [self._offered[name] for name in self.order.chosen]
-        known = {*self.order.chosen, *(each.variant_of for each in wanted)}
+        known = {*self.order.chosen, *self._taken_out, *(each.variant_of for each in wanted)}
         others = [each for each in techniques() if each.id not in known]
-        parts = within([*wanted, *others], self.minutes.value * 60)
+        parts = within(
+            [(each, self._sliders_of(each.id).pacing) for each in (*wanted, *others)], seconds
+        )
         for each, pacing in parts:
             self._sliders_of(each.id).show(pacing)
-        self.order.chosen = [each.id for each, _ in parts]
+        self._choose([each.id for each, _ in parts])
+        takes = self.plan.duration_s
+        self.note.say(f"The shortest there is takes {readable(takes)}." if takes > seconds else "")
+
+    def _choose(self, names: list[str]) -> None:
+        self._fitting = True
+        self.order.chosen = names
+        self._fitting = False
         self._arranged(None)
 
-    def _arranged(self, _change: object) -> None:
+    def _arranged(self, change: dict[str, list[str]] | None) -> None:
+        if change is not None:
+            if self._fitting:
+                return
+            self._taken_out |= {*change["old"]} - {*change["new"]}
+            self._taken_out -= {*change["new"]}
         chosen = [each.id for each, _ in self._parts()]
         self._timings.children = [self._folds[name] for name in chosen]
         self._paced(None)
@@ -112,6 +146,8 @@ class RoutineBuilder:
     def _paced(self, _pacing: Pacing | None) -> None:
         if self._player is not None:
             self._player.timeline = self.plan
+            parts = {each.id: pacing for each, pacing in self._parts()}
+            keep_routine(ChosenRoutine(parts, self.minutes.value))
 
 
 def routine_practice(

@@ -1,0 +1,92 @@
+"""Several techniques in a row, without a browser: minutes, order, and what is remembered."""
+
+import pytest
+
+from upperback.content import technique, techniques
+from upperback.pacing import Pacing, readable
+from upperback.pages.practice import practice_of
+from upperback.pages.remembered import keep_pacing
+from upperback.pages.routine import RoutineBuilder
+from upperback.pages.workbook import workbook
+from upperback.player import StepPlayer
+
+SLOWLY = Pacing(setup_s=30, get_ready_s=30)
+
+
+@pytest.fixture(autouse=True)
+def _own_diary(tmp_path, monkeypatch):
+    monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
+    workbook.cache_clear()
+    yield
+    workbook.cache_clear()
+
+
+def names(builder):
+    return [part.technique for part in builder.plan.parts]
+
+
+@pytest.mark.parametrize("minutes", range(2, 21))
+def test_n_minutes_means_no_more_than_n(minutes):
+    """What the sliders show is what is played: eight minutes are eight, and not eight and a bit."""
+    builder = RoutineBuilder()
+    builder.minutes.value = minutes
+
+    assert builder.plan.duration_s <= minutes * 60
+    assert builder.note.blocks == []
+
+
+def test_a_time_that_is_too_short_is_told():
+    """Where even one technique takes longer, the person learns how much it is."""
+    for each in techniques():
+        keep_pacing(each, SLOWLY)
+    builder = RoutineBuilder()
+    builder.minutes.value = 1
+
+    assert "The shortest there is takes" in builder.note.blocks[0]["text"]
+    assert readable(builder.plan.duration_s) in builder.note.blocks[0]["text"]
+
+
+def test_what_was_taken_out_stays_out():
+    """Who has no roller does not get it back with the next change of minutes."""
+    builder = RoutineBuilder()
+    builder.minutes.value = 20
+    builder.order.chosen = [name for name in builder.order.chosen if name != "foam-roller"]
+    builder.minutes.value = 15
+    without = names(builder)
+    builder.order.chosen = [*builder.order.chosen, "foam-roller"]
+    builder.minutes.value = 20
+
+    assert "foam-roller" not in without
+    assert "foam-roller" in names(builder)
+
+
+def test_the_routine_is_there_again():
+    """Order, minutes and timings are set once: the next visit begins with them."""
+    first = RoutineBuilder()
+    first.drive(StepPlayer(timeline=first.plan))
+    first.minutes.value = 15
+    first.order.chosen = ["self-hug", "cat-cow"]
+    workbook.cache_clear()
+    again = RoutineBuilder()
+
+    assert names(again) == ["self-hug", "cat-cow"]
+    assert again.plan == first.plan
+    assert again.minutes.value == 15
+
+
+def test_a_techniques_own_timings_are_where_a_routine_begins():
+    """Somebody who needs long to get into place needs it in a routine, too."""
+    keep_pacing(technique("seated-twist"), SLOWLY)
+    (part,) = [each for each in RoutineBuilder().plan.parts if each.technique == "seated-twist"]
+
+    assert part.settings["setup"] == SLOWLY.setup_s
+
+
+@pytest.mark.parametrize("kept", [None, 3, {"parts": 1, "minutes": 2}, {"parts": [["x", 1]]}])
+def test_a_preference_that_makes_no_sense_counts_as_none(kept):
+    """A file from elsewhere may bring anything: the page opens all the same."""
+    for name in ("routine", "player", "regions", "timings.self-hug"):
+        workbook().diary.set_preference(name, kept)
+
+    assert names(RoutineBuilder())
+    assert practice_of(technique("self-hug")).player.timeline.cues
