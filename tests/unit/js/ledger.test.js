@@ -55,3 +55,39 @@ test("each technique of a routine has its own account, also one that was not beg
     ],
   );
 });
+
+test("what was played stays with its technique when the routine is put into another order", () => {
+  const ledger = new Ledger();
+  ledger.played(routineOf("self-hug", "cat-cow", "seated-twist"), 0, 3);
+  const parts = ledger.partsOf(routineOf("cat-cow", "self-hug", "seated-twist"));
+
+  assert.deepEqual(
+    parts.map(({ technique, active_s }) => [technique, active_s]),
+    [
+      ["cat-cow", 0],
+      ["self-hug", 3],
+      ["seated-twist", 0],
+    ],
+  );
+});
+
+test("what was played and then taken out of the routine is still told of", () => {
+  const ledger = new Ledger();
+  ledger.played(routineOf("self-hug", "cat-cow", "seated-twist"), 0, 6);
+  const parts = new Ledger(ledger.entered).partsOf(routineOf("cat-cow", "seated-twist"));
+
+  assert.equal(ledger.activeS, 6);
+  assert.deepEqual(
+    parts.map((part) => [part.technique, part.planned_s, part.active_s, part.repetitions_done]),
+    [
+      ["self-hug", 4, 4, 1],
+      ["cat-cow", 4, 2, 0],
+      ["seated-twist", 4, 0, 0],
+    ],
+  );
+});
+
+/** @param {string[]} techniques  each with one cue of four seconds */
+function routineOf(...techniques) {
+  return timelineOf(techniques.map((technique) => ({ repetition: 1, technique })));
+}

@@ -125,7 +125,7 @@ function moved(cue, position) {
 var Ledger = class {
   /** The names of the cues played to their ends. @type {Set<string>} */
   #cues;
-  /** By the place of the part in the session. @type {Map<number, { seconds: number, repetitions: number }>} */
+  /** What was played of each part, by the part's name. @type {Map<string, PartDone>} */
   #parts;
   /** @param {Entered} [entered]  what was done before, if the session goes on with it */
   constructor({ cues, parts } = { cues: [], parts: [] }) {
@@ -145,15 +145,19 @@ var Ledger = class {
   played(timeline, from, to) {
     const names = namesOf(timeline.cues);
     const ends = endsRepetition(timeline.cues);
-    timeline.cues.forEach((cue, index) => {
-      const seconds = Math.min(cue.end_s, to) - Math.max(cue.start_s, from);
-      if (seconds <= 0) return;
-      const part = this.#part(partAt(timeline, cue.start_s));
-      part.seconds += seconds;
-      if (to < cue.end_s || this.#cues.has(names[index])) return;
-      this.#cues.add(names[index]);
-      if (ends[index]) part.repetitions += 1;
-    });
+    for (const [name, planned, first, end] of plannedParts(timeline)) {
+      for (let index = first; index < end; index += 1) {
+        const cue = timeline.cues[index];
+        const seconds = Math.min(cue.end_s, to) - Math.max(cue.start_s, from);
+        if (seconds <= 0) continue;
+        const part = { ...planned, ...doneOf(this.#parts.get(name)) };
+        this.#parts.set(name, part);
+        part.active_s += seconds;
+        if (to < cue.end_s || this.#cues.has(names[index])) continue;
+        this.#cues.add(names[index]);
+        if (ends[index]) part.repetitions_done += 1;
+      }
+    }
   }
   /** How many of the cues were played to their ends, each counted once. */
   get cuesDone() {
@@ -161,36 +165,51 @@ var Ledger = class {
   }
   /** Seconds played, in all. */
   get activeS() {
-    return [...this.#parts.values()].reduce((sum, { seconds }) => sum + seconds, 0);
+    return [...this.#parts.values()].reduce((sum, { active_s }) => sum + active_s, 0);
   }
   /**
-   * Every part of the session, planned and done. Each side's repetitions count.
+   * Every part of the session, planned and done. Each side's repetitions count. First comes what was
+   * played and then taken out of the plan.
    * @param {Timeline} timeline
    * @returns {PartDone[]}
    */
   partsOf(timeline) {
-    const ends = endsRepetition(timeline.cues);
-    return timeline.parts.map(({ technique, start_s, end_s, settings }, index) => {
-      const done = this.#part(index);
-      return {
+    const planned = plannedParts(timeline);
+    const names = new Set(planned.map(([name]) => name));
+    const takenOut = [...this.#parts].filter(([name]) => !names.has(name));
+    return [
+      ...takenOut.map(([, part]) => part),
+      ...planned.map(([name, part]) => ({ ...part, ...doneOf(this.#parts.get(name)) }))
+    ];
+  }
+};
+function doneOf(part) {
+  return { active_s: part?.active_s ?? 0, repetitions_done: part?.repetitions_done ?? 0 };
+}
+function plannedParts({ cues, parts }) {
+  const ends = endsRepetition(cues);
+  const times = /* @__PURE__ */ new Map();
+  let end = 0;
+  return parts.map(({ technique, start_s, end_s, settings }) => {
+    const time = (times.get(technique) ?? 0) + 1;
+    times.set(technique, time);
+    const first = end;
+    while (end < cues.length && cues[end].start_s < end_s) end += 1;
+    return [
+      `${technique} ${time}`,
+      {
         technique,
         timings: settings,
         planned_s: end_s - start_s,
-        active_s: done.seconds,
-        repetitions_planned: ends.filter(
-          (end, i) => end && partAt(timeline, timeline.cues[i].start_s) === index
-        ).length,
-        repetitions_done: done.repetitions
-      };
-    });
-  }
-  /** @param {number} index */
-  #part(index) {
-    const part = this.#parts.get(index) ?? { seconds: 0, repetitions: 0 };
-    this.#parts.set(index, part);
-    return part;
-  }
-};
+        active_s: 0,
+        repetitions_planned: ends.slice(first, end).filter(Boolean).length,
+        repetitions_done: 0
+      },
+      first,
+      end
+    ];
+  });
+}
 
 // widgets/upperback/player/js/metronome.js
 function work(scope) {
