@@ -4,15 +4,19 @@
 const LOWEST = 0;
 const HIGHEST = 10;
 
+/** A `0` typed so soon after a `1` makes it ten. */
+const TEN_MS = 1000;
+
 /**
- * The rating that typing a digit leads to: `1` then `0` is ten.
- * @param {number | null} value
+ * The rating that typing a digit leads to: `1` and soon `0` is ten.
  * @param {string} key
+ * @param {{ key: string, ago_ms: number }} before  the digit typed before, and how long ago
  * @returns {number | null} the new value, or null if the key is not a digit
  */
-export function typed(value, key) {
+export function typed(key, before) {
   if (!/^[0-9]$/.test(key)) return null;
-  return value === 1 && key === "0" ? HIGHEST : Number(key);
+  const goesOn = before.key === "1" && before.ago_ms <= TEN_MS;
+  return goesOn && key === "0" ? HIGHEST : Number(key);
 }
 
 /** @type {import("@anywidget/types").Render<{ value: number | null, label: string, question: string, lowest: string, highest: string }>} */
@@ -60,11 +64,14 @@ function render({ model, el, signal }) {
     (event) => choose(Number(/** @type {HTMLInputElement} */ (event.target).value)),
     { signal },
   );
+  let last = { key: "", at_ms: 0 };
   row.addEventListener(
     "keydown",
     (event) => {
-      const value = event.ctrlKey || event.metaKey ? null : typed(model.get("value"), event.key);
+      if (event.ctrlKey || event.metaKey) return;
+      const value = typed(event.key, { key: last.key, ago_ms: event.timeStamp - last.at_ms });
       if (value === null) return;
+      last = { key: event.key, at_ms: event.timeStamp };
       event.preventDefault();
       choose(value);
       radios[value].focus();
