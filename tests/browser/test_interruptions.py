@@ -36,6 +36,11 @@ def notice_comes(page, words):
     expect(region(page).get_by_role("alert")).to_contain_text(words, timeout=NOTICE_S * 1000)
 
 
+def kept_by(page):
+    """Return, as text, what the browser keeps of sessions."""
+    return page.evaluate("JSON.stringify(Object.entries(localStorage)).replaceAll('\\\\', '')")
+
+
 def is_saved_once(workbook):
     """Open the workbook again: the session is there, once, and this browser forgets it.
 
@@ -54,9 +59,14 @@ def is_saved_once(workbook):
 
 
 def test_killed_kernel_is_told_and_the_session_is_saved_once(workbook):
-    """46: the session goes on without its kernel, to the end, and no entry is lost or doubled."""
+    """46: the session goes on without its kernel, to the end, and no entry is lost or doubled.
+
+    The rating before it is not lost with the kernel, either.
+    """
     page = workbook.page
+    workbook.rate_before(6)
     workbook.play()
+    until(lambda: '"stiffness_before":6' in kept_by(page), what="the rating kept with the session")
     workbook.kernel().kill()
     notice_comes(page, STOPPED)
     cue = state(page)[1]
@@ -64,7 +74,8 @@ def test_killed_kernel_is_told_and_the_session_is_saved_once(workbook):
     workbook.finish()
 
     assert workbook.entries() == []
-    assert not is_saved_once(workbook).stopped_early
+    entry = is_saved_once(workbook)
+    assert (entry.stopped_early, entry.stiffness_before) == (False, 6)
 
 
 @pytest.mark.alone
@@ -178,8 +189,10 @@ def test_hidden_frozen_and_held_up_tabs_are_one_session(doors, browser, door):
 def test_reloaded_page_offers_to_go_on(workbook):
     """48: after a reload the session can be taken up at its step, and is one entry in the end."""
     page = workbook.page
+    workbook.rate_before(6)
     workbook.play(cues=4)
     button(page, "Pause").click()
+    until(lambda: '"stiffness_before":6' in kept_by(page), what="the rating kept with the session")
     page.reload()
     if workbook.served.door == "lab":
         page.get_by_text("| Idle").wait_for(timeout=OPENED_MS)
@@ -190,13 +203,15 @@ def test_reloaded_page_offers_to_go_on(workbook):
     card.get_by_role("button", name="Resume").click()
     expect(region(page)).to_have_attribute("data-cue", "4")
     expect(region(page)).to_have_attribute("data-state", "playing")
+    expect(workbook.rating_before(6)).to_be_checked()
     button(page, "Stop").click()
     button(page, "Enough for today").click()
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("on the page Today")).to_be_visible()
+    expect(page.get_by_text("rate how it feels now")).to_be_visible()
     [entry] = workbook.entries()
 
     assert (entry.stopped_early, entry.stop_reason) == (True, "enough")
+    assert entry.stiffness_before == 6
     workbook.open()
     assert [entry] == workbook.entries()
     expect(card).to_have_count(0)

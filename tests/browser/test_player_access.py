@@ -144,11 +144,15 @@ STATES = [
 ]  # fmt: skip
 
 
-def test_whoever_needs_help_is_offered_no_other_session(page):
-    """Below "call now" there is no Restart; taking a slip of the thumb back brings it again."""
+@pytest.mark.parametrize("reason", STOP_REASONS)
+def test_whoever_should_rest_is_offered_no_other_session(page, reason):
+    """Below advice there is no Restart; taking a slip of the thumb back brings it again."""
     show(page, short_hug())
-    emergency(page)
-    expect(button(page, "Restart")).to_have_count(0)
+    stopped(page)
+    button(page, STOP_REASONS[reason]).click()
+    button(page, "Take it back").wait_for()
+    goes_on = reason in {"enough", "other"}
+    expect(button(page, "Restart")).to_have_count(1 if goes_on else 0)
     button(page, "Take it back").click()
     expect(button(page, "Restart")).to_be_visible()
 

@@ -174,6 +174,31 @@ def test_taken_up_session_counts_what_was_done_before(page):
     assert (session["outcome"], session["cues_done"]) == ("finished", len(player.timeline.cues))
 
 
+def test_session_of_yesterday_is_not_gone_on_with(page):
+    """48: what was left over twelve hours ago belongs to its own day: save it, or discard it."""
+    page.clock.install()
+    show(page, short_hug())
+    button(page, "Start").click()
+    page.clock.set_system_time(page.evaluate("Date.now() / 1000") + 13 * 3600)
+    show(page, short_hug())
+    card = page.get_by_role("group", name="An unfinished session")
+    expect(card.get_by_role("button", name="Save as partial")).to_be_visible()
+
+    assert card.get_by_role("button").all_inner_texts() == ["Save as partial", "Discard"]
+
+
+def test_what_is_not_to_be_saved_is_not_kept_again(page):
+    """51: after "Don't save", an answer to "why" leaves nothing in the browser."""
+    show(page, short_hug())
+    button(page, "Start").click()
+    button(page, "Stop").click()
+    page.evaluate("model.set('saved', { id: told.session[0].id, dropped: true })")
+    button(page, "Enough for today").click()
+    button(page, "Take it back").wait_for()
+
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
 def test_garbage_in_the_browser_s_memory_does_no_harm(page):
     """Protect the player from what is not its own, or was damaged."""
     show(page, short_hug())

@@ -402,6 +402,17 @@ def test_full_screen_is_read_from_afar_and_left_again(page, width, height, least
     assert state(page)[0] == "paused"
 
 
+def test_space_pauses_in_full_screen(page):
+    """Protect the hand on the keyboard: the first Space in full screen pauses, and stays in it."""
+    show(page, short_hug())
+    button(page, "Start").click()
+    button(page, "Full screen").click()
+    button(page, "Leave full screen").wait_for()
+    page.keyboard.press("Space")
+    expect(region(page)).to_have_attribute("data-state", "paused")
+    assert page.evaluate("document.fullscreenElement !== null")
+
+
 def test_without_full_screen_the_player_lies_above_everything(page):
     """Protect telephones that know no full screen: the same, and Escape stops there too."""
     page.add_init_script("Element.prototype.requestFullscreen = () => Promise.reject();")

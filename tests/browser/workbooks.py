@@ -44,6 +44,16 @@ class Workbook:
         [process] = [each for each in self.served.kernels() if kernel in " ".join(each.cmdline())]
         return process
 
+    def rate_before(self, rating):
+        """Rate the stiffness before the session, as a person does."""
+        self.rating_before(rating).check(force=True)
+        expect(self.rating_before(rating)).to_be_checked()
+
+    def rating_before(self, rating):
+        """Find a radio of the rating before the session."""
+        groups = self.page.get_by_role("radiogroup", name="Stiffness before")
+        return groups.locator("visible=true").get_by_role("radio", name=str(rating), exact=True)
+
     def play(self, cues=3):
         """Press Start, and Next so often."""
         button(self.page, "Start").click()
@@ -59,7 +69,7 @@ class Workbook:
         """Press Stop, and save what was done."""
         button(self.page, "Stop").click()
         self.page.get_by_role("button", name="Save", exact=True).click()
-        expect(self.page.get_by_text("on the page Today")).to_be_visible()
+        expect(self.page.get_by_text("rate how it feels now")).to_be_visible()
 
     def entries(self):
         """Return what has come into the diary since, as another program finds it."""

@@ -87,6 +87,106 @@ def test_the_after_rating_can_be_left_for_later_and_given_on_today():
     assert (entry.stiffness_before, entry.stiffness_after) == (7, 2)
 
 
+def test_a_session_begun_while_another_is_asked_about_loses_neither():
+    """Restart without Save: what was filled in stays with its session, and the form is empty."""
+    page = practice_of(technique("self-hug"))
+    page.before.value = 6
+    page.player.session = first = ended("stopped")
+    page.after.rating.value = 4
+    page.after.note.value = "desk day"
+    page.player.state = "ready"
+    (entry,) = workbook().diary.entries()
+    page.player.session = ended()
+
+    assert entry.entry_id == first["id"]
+    assert (entry.stiffness_before, entry.stiffness_after, entry.note) == (6, 4, "desk day")
+    assert (page.before.value, page.after.rating.value, page.after.note.value) == (None, None, "")
+
+
+def test_a_second_session_s_end_saves_the_first_one_as_it_was_asked():
+    """The same, where both ends arrive in one message: a busy kernel hears no state in between."""
+    page = practice_of(technique("self-hug"))
+    page.player.session = ended("stopped")
+    page.after.rating.value = 4
+    page.player.session = ended()
+    page.after.save.click()
+
+    assert {entry.stiffness_after for entry in workbook().diary.entries()} == {4, None}
+
+
+def test_what_is_not_to_be_saved_stays_so_whatever_is_said_later():
+    """After "Don't save", an answer to "why" opens no form, and the browser keeps nothing."""
+    page = practice_of(technique("self-hug"))
+    page.player.session = session = ended("stopped")
+    page.after.drop.click()
+    page.player.session = session | {"stop_reason": "enough"}
+    page.after.save.click()
+
+    assert page.player.saved == {"id": session["id"], "dropped": True}
+    assert workbook().diary.count() == 0
+
+
+def test_saved_is_said_before_the_charts_are_drawn():
+    """Nobody waits for a chart to hear that the entry is safe."""
+    page = practice_of(technique("self-hug"))
+    heard = []
+    workbook().on_change(lambda: heard.append(said(page.after.message)))
+    page.player.session = ended()
+    page.after.save.click()
+
+    assert heard == ["Saved. You can still rate how it feels now, on the dashboard's page Today."]
+
+
+def test_the_rating_before_lives_with_the_session_in_the_browser():
+    """A page that was reloaded has lost it; the session that goes on brings it back."""
+    page = practice_of(technique("self-hug"))
+    page.before.value = 6
+    assert page.player.stiffness_before == 6
+    reloaded = practice_of(technique("self-hug"))
+    reloaded.player.stiffness_before = 6
+    assert reloaded.before.value == 6
+    another = practice_of(technique("self-hug"))
+    another.player.session = ended(stiffness_before=5)
+    another.after.save.click()
+    (entry,) = workbook().diary.entries()
+
+    assert entry.stiffness_before == 5
+
+
+def test_an_entry_says_which_version_of_the_text_was_followed():
+    """An old entry can be read beside the text of its time; a routine has no one version."""
+    page = practice_of(technique("self-hug"))
+    page.player.session = ended()
+    page.after.save.click()
+    page.player.session = ended(parts=[{"technique": "self-hug"}, {"technique": "cat-cow"}])
+    page.after.save.click()
+    versions = {len(each.parts): each.content_version for each in workbook().diary.entries()}
+
+    assert versions == {1: technique("self-hug").content_version, 2: None}
+
+
+@pytest.mark.parametrize(
+    ("reason", "words", "rated"),
+    [
+        ("enough", "You stopped early; that is fine.", True),
+        ("sharp-pain", "Rest first", True),
+        ("alarm", "Get help first.", False),
+    ],
+)
+def test_the_form_says_nothing_against_the_advice_above_it(reason, words, rated):
+    """Nobody who should call for help is told that it is fine, or asked for a number first."""
+    page = practice_of(technique("self-hug"))
+    page.player.session = session = ended("stopped")
+    page.player.session = session | {"stop_reason": reason}
+    shown = said(page.after.children[0].children[0])
+    page.after.save.click()
+    (entry,) = workbook().diary.entries()
+
+    assert words in shown
+    assert (page.after.rating.layout.display != "none") == rated
+    assert entry.stop_reason == reason
+
+
 def test_a_session_that_a_browser_made_up_is_refused():
     """What arrives from a browser is checked: this one names no technique of ours."""
     page = practice_of(technique("self-hug"))

@@ -272,6 +272,14 @@ def test_session_refused(change):
         Session.from_player(MESSAGE | change, received_at=NOON)
 
 
+@pytest.mark.parametrize("rating", [True, 6.0, "6", -1, 11, [6]])
+def test_session_takes_no_rating_but_a_whole_number(rating):
+    """Fault 24: the rating that a browser kept is checked like one that was just given."""
+    assert Session.from_player(MESSAGE | {"stiffness_before": 6}).as_entry().stiffness_before == 6
+    with pytest.raises(RecordError):
+        Session.from_player(MESSAGE | {"stiffness_before": rating})
+
+
 @pytest.mark.parametrize("message", [None, [], "finished", 7])
 def test_session_must_be_a_message(message):
     """Fault 24: no shape of message raises anything but the refusal."""

@@ -220,3 +220,28 @@ test("closing lets go of the metronome", () => {
 
   assert.equal(hands.open, 0);
 });
+
+test("the rating before belongs to one session, also to one that goes on in another page", () => {
+  const { engine } = playing();
+  engine.rate(6);
+  const { left } = engine;
+  engine.stop();
+  const next = new Engine(breathing(), clockwork());
+  next.takeUp(left);
+  next.stop();
+
+  assert.equal(left.session.stiffness_before, 6);
+  assert.deepEqual([engine.session?.stiffness_before, engine.stiffnessBefore], [6, null]);
+  assert.equal(next.session?.stiffness_before, 6);
+});
+
+test("a session is gone on with only where the same techniques come in the same order", () => {
+  const cues = ["self-hug", "cat-cow"].map((technique) => ({ technique, step: technique }));
+  const { engine } = playing(timelineOf(cues));
+  const { left } = engine;
+  const knows = [cues, [...cues].reverse(), cues.slice(0, 1)].map((each) =>
+    new Engine(timelineOf(each), clockwork()).knows(left),
+  );
+
+  assert.deepEqual(knows, [true, false, false]);
+});

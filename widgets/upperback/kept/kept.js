@@ -55,11 +55,12 @@ async function render({ model, signal }) {
   const left = idsOf(UNDER_WAY)
     .filter((id) => !others.has(LOCK + id))
     .map((id) => JSON.parse(kept(UNDER_WAY + id) ?? "null"))
-    .filter((each) => Array.isArray(each?.session?.parts))
+    .filter((each) => Array.isArray(each?.cues) && each.session)
     .sort((a, b) => String(a.session.started_at).localeCompare(b.session.started_at));
   if (left.length && !signal.aborted) {
-    const parts = /** @type {{ technique: string }[]} */ (left.at(-1).session.parts);
-    model.set("unfinished", parts.map(({ technique }) => String(technique)));
+    const cues = /** @type {{ technique: string }[]} */ (left.at(-1).cues);
+    const techniques = cues.map(({ technique }) => String(technique));
+    model.set("unfinished", techniques.filter((each, i) => each !== techniques[i - 1]));
     model.save_changes();
   }
 }

@@ -13,6 +13,16 @@ from upperback.stock import column, in_a_row, roomy
 
 QUESTION = "How stiff does your upper back feel right now?"
 
+_RATE = "Wait a minute or two, then rate; or save now and rate later."
+_REST = (
+    "Rest first, as it says above. You can rate when it has settled, or save now and rate later."
+)
+_ADVICE = {
+    **dict.fromkeys(("sharp-pain", "numbness", "dizzy"), _REST),
+    "alarm": "Get help first. What you did is kept in this browser, and saved when you come back.",
+}
+"""What is said instead after a reason that asks for more than a pause, by `STOP_REASONS`."""
+
 
 class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Hidden until a session has ended; it never shows the rating that was given before."""
@@ -35,22 +45,28 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self.drop.on_click(lambda _button: drop())
 
     def ask(self, session: Session) -> None:
-        """Show the form for a session that has ended."""
-        done = "Well done." if session.outcome == "finished" else "You stopped early; that is fine."
-        self._title.blocks = [
-            prose.heading("How is it now?", 3),
-            prose.paragraph(
-                f"{done} You were active for {readable(session.active_s)}. "
-                "Wait a minute or two, then rate; or save now and rate later."
-            ),
-        ]
+        """Show the form for a session that has ended, or whose reason to stop is another one."""
+        advice = _ADVICE.get(session.stop_reason or "")
+        if advice is None:
+            done = (
+                "Well done."
+                if session.outcome == "finished"
+                else "You stopped early; that is fine."
+            )
+            words = f"{done} You were active for {readable(session.active_s)}. {_RATE}"
+        else:
+            words = advice
+        urgent = session.stop_reason == "alarm"
+        title = "Save this later" if urgent else "How is it now?"
+        self._title.blocks = [prose.heading(title, 3), prose.paragraph(words)]
+        self.rating.layout.display = "none" if urgent else ""
         self.message.say("")
         self._form.layout.display = ""
 
     def saved(self, *, later: bool) -> None:
         """Say that the entry is in the diary, and put the form away."""
         self.message.say(
-            "Saved. You can still rate how it feels now, on the page Today."
+            "Saved. You can still rate how it feels now, on the dashboard's page Today."
             if later
             else "Saved in your diary.",
             "saved",

@@ -6,6 +6,7 @@ from typing import Any
 
 import ipywidgets
 
+from upperback.content import ContentError, technique
 from upperback.diary import DeletedElsewhere
 from upperback.kept import Kept
 from upperback.pacing import readable
@@ -25,9 +26,20 @@ def record(session: Session, **more: Any) -> Entry:  # noqa: ANN401  (an entry's
     diary = workbook().diary
     stored = diary.entry(session.session_id)
     if stored is None:
-        return diary.add(session.as_entry(regions=usual_regions(), **more))
+        known = {"regions": usual_regions(), "content_version": _content_version(session)}
+        return diary.add(session.as_entry(**(known | more)))
     newer = replace(stored, stop_reason=session.stop_reason, **more)
     return stored if newer.says_the_same(stored) else diary.update(newer)
+
+
+def _content_version(session: Session) -> str | None:
+    """Return the version of the text that was followed, if it was one technique's."""
+    if len(session.parts) != 1:
+        return None
+    try:
+        return technique(session.parts[0].technique).content_version
+    except ContentError:
+        return None  # A page opened before an update may tell of a technique that is gone.
 
 
 class KeptSessions(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped

@@ -1,9 +1,10 @@
 """A session, from "how stiff now?" through the player to "how stiff now?" and Save."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import ipywidgets
+import traitlets
 
 from upperback.content import Technique
 from upperback.pacing import Pacing
@@ -40,57 +41,75 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Put the session together; `with_picture` shows its timing as a chart too."""
         self._ended: Session | None = None
         self._saved_id = ""
+        self._dropped: set[str] = set()
         self.player = player
         self.before = Rating(label="Stiffness before", question=QUESTION)
-        self.notes = Prose(kind="info")
         self.picture = session_picture(lambda: self.player.timeline) if with_picture else None
         self.after = AfterSession(self._save, self._drop)
         shown = [
-            *start, self.before, *how, self.notes, self.picture, self.player, self.after, *end,
+            *start, self.before, *how, self.picture, self.player, self.after, *end,
         ]  # fmt: skip
         super().__init__([each for each in shown if each is not None], layout=roomy())
+        # The browser keeps the rating with the session: this kernel may not live to save it.
+        traitlets.link((self.before, "value"), (player, "stiffness_before"))
         player.on_session(self._session_ended)
-        player.observe(self._planned, names="timeline")
+        player.observe(self._state_changed, names="state")
         remember_sounds(player)
-        self._planned()
-
-    def _planned(self, _change: object = None) -> None:
-        self.notes.say(" ".join(self.player.timeline.notes))
         if self.picture is not None:
-            self.picture.refresh()
+            picture = self.picture
+            player.observe(lambda _change: picture.refresh(), names="timeline")
+            picture.refresh()
+
+    def _state_changed(self, change: dict[str, Any]) -> None:
+        if change["new"] in ("ready", "playing"):
+            self._save_what_is_asked()
 
     def _session_ended(self, session: Session) -> None:
-        if session.outcome == "partial" or session.session_id == self._saved_id:
-            self._record(session)
+        if session.session_id in self._dropped:
             return
-        if self._ended is None or self._ended.session_id != session.session_id:
-            self.after.ask(session)
+        if session.outcome == "partial" or session.session_id == self._saved_id:
+            self._record(session, self._say_partial)
+            return
+        if self._ended is not None and self._ended.session_id != session.session_id:
+            self._save_what_is_asked()
+        self.after.ask(session)
         self._ended = session
         self.before.layout.display = "none"
 
+    def _save_what_is_asked(self) -> None:
+        """Save the session of the form as far as it is filled in: another one has begun."""
+        if self._ended is not None:
+            self._save(self.after.rating.value, self.after.note.value)
+
     def _save(self, after: int | None, note: str) -> None:
-        if self._ended is None:
+        ended = self._ended
+        if ended is None:
             return
-        ratings = {"stiffness_before": self.before.value, "stiffness_after": after}
-        if self._record(self._ended, **ratings, note=note):
+
+        def say(_session: Session) -> None:
             self.after.saved(later=after is None)
-            self._saved_id = self._ended.session_id
+            self._saved_id = ended.session_id
             self._begin_anew()
 
-    def _record(self, session: Session, **more: Any) -> bool:  # noqa: ANN401  (an entry's fields)
-        saved = False
+        before = ended.stiffness_before if self.before.value is None else self.before.value
+        self._record(ended, say, stiffness_before=before, stiffness_after=after, note=note)
+
+    def _record(self, session: Session, say: Callable[[Session], None], **more: Any) -> None:  # noqa: ANN401  (an entry's fields)
         with telling(self.after.message):
             record(session, **more)
-            saved = True
             self.player.forget(session)
-            if session.outcome == "partial":
-                self.after.message.say("What you had done is saved in your diary.", "saved")
+            # Before the charts are drawn anew: that takes a while, and nobody need wait for it.
+            say(session)
             workbook().changed()
-        return saved
+
+    def _say_partial(self, session: Session) -> None:
+        if session.outcome == "partial":
+            self.after.message.say("What you had done is saved in your diary.", "saved")
 
     def _drop(self) -> None:
         if self._ended is not None:
-            self.player.forget(self._ended)
+            self._dropped.add(self._ended.session_id)
+            self.player.drop(self._ended)
         self.after.put_away()
         self.after.message.say("This session is not kept.")
         self._begin_anew()

@@ -79,6 +79,10 @@ function placesOf(cues) {
     return { technique, step, side, repetition, start_s, end_s };
   });
 }
+function techniquesOf(cues) {
+  const techniques = cues.map(({ technique }) => technique);
+  return techniques.filter((technique, index) => technique !== techniques[index - 1]);
+}
 function samePlace(before, position, after) {
   const names = namesOf(before);
   const places = new Map(namesOf(after).map((name, index2) => [name, index2]));
@@ -303,6 +307,8 @@ var Engine = class extends EventTarget {
   index = 0;
   /** @type {PauseReason} */
   pauseReason = "asked";
+  /** The rating given before the session that is under way or comes next. @type {number | null} */
+  stiffnessBefore = null;
   /** The last session that has ended. @type {Session | null} */
   session = null;
   /**
@@ -357,7 +363,8 @@ var Engine = class extends EventTarget {
    * @param {Left} left
    */
   knows(left) {
-    return samePlace(left.cues, left.position, this.timeline.cues) !== null;
+    const same = String(techniquesOf(left.cues)) === String(techniquesOf(this.timeline.cues));
+    return same && samePlace(left.cues, left.position, this.timeline.cues) !== null;
   }
   /**
    * Go on with a session that a page has left, from the start of the cue that was on.
@@ -369,8 +376,10 @@ var Engine = class extends EventTarget {
     const { id, started_at } = left.session;
     this.#begun = { id, started_at };
     this.#ledger = new Ledger(left.ledger);
+    this.stiffnessBefore = left.session.stiffness_before ?? this.stiffnessBefore;
     this.#goTo(place);
     this.#run();
+    this.dispatchEvent(new Event("takenup"));
   }
   /** Start a new session. */
   start() {
@@ -380,6 +389,15 @@ var Engine = class extends EventTarget {
     this.#ledger = new Ledger();
     this.#goTo(0);
     this.#run();
+  }
+  /**
+   * Note the rating given before the session.
+   * @param {number | null} rating
+   */
+  rate(rating) {
+    if (rating === this.stiffnessBefore) return;
+    this.stiffnessBefore = rating;
+    this.#changed();
   }
   /** @param {PauseReason} [reason] */
   pause(reason = "asked") {
@@ -527,6 +545,7 @@ var Engine = class extends EventTarget {
     this.#status = outcome;
     if (outcome === "finished") this.#goTo(this.timeline.duration_s);
     this.session = this.#told(outcome);
+    this.stiffnessBefore = null;
     this.#changed();
     this.dispatchEvent(new Event("session"));
   }
@@ -543,7 +562,8 @@ var Engine = class extends EventTarget {
       active_s: this.#ledger.activeS,
       cues_done: this.#ledger.cuesDone,
       parts: this.#ledger.partsOf(this.timeline),
-      stop_reason: null
+      stop_reason: null,
+      stiffness_before: this.stiffnessBefore
     };
   }
   /** Tell the ledger what has been played since it was told last. */
@@ -667,6 +687,8 @@ var Keeper = class extends EventTarget {
   #engine;
   /** What lets go of each session's lock. @type {Map<string, () => void>} */
   #held = /* @__PURE__ */ new Map();
+  /** The ids of sessions that are not to be saved, whatever is said of them later. */
+  #dropped = /* @__PURE__ */ new Set();
   /** The id of the session under way, as it is kept. */
   #underWay = "";
   /** Has everything that ends been left to other pages? */
@@ -686,11 +708,12 @@ var Keeper = class extends EventTarget {
     signal.addEventListener("abort", () => this.#close(), { once: true });
   }
   /**
-   * The diary has this session: nothing of it is kept here any more, unless more was said since.
-   * @param {Pick<Session, "id" | "stop_reason">} saved
+   * The diary has this session, unless more was said since; or the person does not want it saved.
+   * @param {Settled} settled
    */
-  forget({ id, stop_reason }) {
-    if (read(ENDED + id)?.stop_reason !== stop_reason) return;
+  forget({ id, stop_reason, dropped = false }) {
+    if (dropped) this.#dropped.add(id);
+    else if (read(ENDED + id)?.stop_reason !== stop_reason) return;
     remove(ENDED + id);
     this.#letGo(id);
   }
@@ -736,6 +759,7 @@ var Keeper = class extends EventTarget {
       /** @type {Session} */
       this.#engine.session
     );
+    if (this.#dropped.has(session.id)) return;
     write(ENDED + session.id, session);
     remove(UNDER_WAY + session.id);
     this.#underWay = "";
@@ -1629,12 +1653,14 @@ var FullScreen = class extends EventTarget {
   #show(on) {
     this.on = on;
     this.#root.classList.toggle("ub-full", on);
+    if (on) this.#root.focus({ preventScroll: true });
     setText(this.#button, on ? "Leave full screen" : "Full screen");
     this.dispatchEvent(new Event("change"));
   }
 };
 
 // widgets/upperback/player/js/leftcard.js
+var LONGEST_AGO_MS = 12 * 36e5;
 var LeftCard = class {
   #place;
   #engine;
@@ -1680,6 +1706,7 @@ var LeftCard = class {
       dateStyle: "medium",
       timeStyle: "short"
     });
+    const goesOn = this.#engine.knows(left) && Date.now() - Date.parse(started_at) < LONGEST_AGO_MS;
     const resume = button("Resume", () => this.#resume(left), this.#signal, "ub-first");
     const save = button("Save as partial", () => this.#settle(left), this.#signal);
     const discard = button("Discard", () => this.#discard(left), this.#signal);
@@ -1689,7 +1716,7 @@ var LeftCard = class {
         { class: "ub-unfinished", role: "group", "aria-label": "An unfinished session" },
         html("p", {}, html("strong", {}, "You were in the middle of a session.")),
         html("p", {}, `${time}, ${readable(active_s)} done.`),
-        html("p", {}, ...this.#engine.knows(left) ? [resume] : [], save, discard)
+        html("p", {}, ...goesOn ? [resume] : [], save, discard)
       )
     );
   }
@@ -1873,11 +1900,11 @@ var Why = class {
   setWords({ reasons }) {
     this.#reasons = reasons;
   }
-  /** Whether the answer is one that needs help at once. */
-  get urgent() {
+  /** Whether the answer is one after which nothing more is done today. */
+  get endsToday() {
     const { session, state } = this.#engine;
     const answer = state === "stopped" ? session?.stop_reason : null;
-    return this.#reasons.some(({ id, emergency }) => emergency && id === answer);
+    return this.#reasons.some(({ id, then }) => then !== "" && id === answer);
   }
   show() {
     const { session, state } = this.#engine;
@@ -2004,8 +2031,8 @@ var View = class {
   show() {
     const { root, ...e } = this.#elements;
     const { cue, index, state, timeline } = this.#engine;
-    this.#showTimeline();
     setAttribute(root, "data-state", state);
+    this.#showTimeline();
     setAttribute(root, "data-phase", cue.kind);
     setAttribute(root, "data-side", cue.side);
     const still = state === "idle" || state === "stopped" || state === "finished";
@@ -2046,7 +2073,7 @@ var View = class {
   }
   #showButtons() {
     const { buttons, root } = this.#elements;
-    const wanted = this.#why.urgent ? [] : BUTTONS[this.#engine.state];
+    const wanted = this.#why.endsToday ? [] : BUTTONS[this.#engine.state];
     const { activeElement } = (
       /** @type {Document} */
       root.getRootNode()
@@ -2172,6 +2199,7 @@ var player_default = () => {
   let views = 0;
   function initialize({ model, signal }) {
     engine = new Engine(model.get("timeline"));
+    engine.rate(model.get("stiffness_before"));
     keeper = new Keeper(engine, signal);
     settings = new Settings(model.get("settings"));
     onlyOnePlays(engine, signal);
@@ -2181,10 +2209,16 @@ var player_default = () => {
     keepScreenOn(engine, signal);
     heedHeadset(engine, settings, signal);
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
+    model.on("change:stiffness_before", () => engine.rate(model.get("stiffness_before")));
     model.on("change:saved", () => keeper.forget(model.get("saved")));
     model.on("change:settings", () => settings.remember(model.get("settings")));
     engine.addEventListener("change", () => tell("state", engine.state), { signal });
     engine.addEventListener("session", () => tell("session", engine.session ?? {}), { signal });
+    engine.addEventListener(
+      "takenup",
+      () => tell("stiffness_before", engine.stiffnessBefore),
+      { signal }
+    );
     keeper.addEventListener("settled", () => tell("session", keeper.settled ?? {}), { signal });
     settings.addEventListener("change", () => tell("settings", settings.values), { signal });
     signal.addEventListener("abort", () => engine.close(), { once: true });

@@ -51,8 +51,13 @@ class StepPlayer(Widget):
     """What the player is doing, as the browser last said."""
     session = traitlets.Dict().tag(sync=True)
     """The last session that has ended, as the browser tells it: use `on_session`."""
+    stiffness_before = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True)
+    """The rating before the session, 0 to 10, kept in the browser with it; None: not rated.
+
+    A session that goes on after a page was closed brings its rating back.
+    """
     saved = traitlets.Dict().tag(**_ours("saved"))
-    """The session that the browser need not keep any longer: use `forget`."""
+    """The session that the browser need not keep any longer: use `forget` or `drop`."""
     settings = traitlets.Dict(
         key_trait=traitlets.Enum(("chimes", "countdown", "speech", "vibration", "keys")),
         value_trait=traitlets.Bool(),
@@ -110,6 +115,16 @@ class StepPlayer(Widget):
     def forget(self, session: Session) -> None:
         """Tell the browser that `session` is safe: until then, the browser keeps it."""
         self.saved = {"id": session.session_id, "stop_reason": session.stop_reason}
+
+    def drop(self, session: Session) -> None:
+        """Tell the browser that `session` is not to be saved, whatever is said of it later."""
+        self.saved = {"id": session.session_id, "dropped": True}
+
+    @traitlets.validate("stiffness_before")
+    def _no_flag(self, proposal: dict[str, object]) -> object:
+        if isinstance(proposal["value"], bool):
+            raise traitlets.TraitError("A rating is a whole number from 0 to 10.")
+        return proposal["value"]
 
     def _compiled(self) -> Timeline:
         if len(self._techniques) != 1:

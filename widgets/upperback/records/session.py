@@ -35,6 +35,7 @@ class Session:
         cues_done: how many cues were finished, or None.
         parts: the techniques played, in order.
         stop_reason: one of `STOP_REASONS`, or None.
+        stiffness_before: the rating given before it, 0 to 10, or None.
         clock_changed: the browser's clock and ours contradict each other.
     """
 
@@ -47,6 +48,7 @@ class Session:
     planned_s: float | None = None
     cues_done: int | None = None
     stop_reason: str | None = None
+    stiffness_before: int | None = None
     zone: str | None = field(default_factory=clock.zone_name)
     received_at: datetime = field(default_factory=clock.now)
     clock_changed: bool = False
@@ -62,8 +64,8 @@ class Session:
         Args:
             message: id, outcome, started_at (ISO 8601 with zone), active_s (seconds) and parts
                 (technique, active_s, repetitions_done, and if known planned_s,
-                repetitions_planned and timings); if known also name, planned_s, cues_done and
-                stop_reason.
+                repetitions_planned and timings); if known also name, planned_s, cues_done,
+                stop_reason and stiffness_before.
             received_at: when it arrived; now, unless given.
 
         Raises:
@@ -91,6 +93,9 @@ class Session:
             stop_reason=(
                 None if reason is None else values.choice("The reason", reason, STOP_REASONS)
             ),
+            stiffness_before=values.rating(
+                "The rating before a session", message.get("stiffness_before")
+            ),
             clock_changed=clock_changed,
         )
 
@@ -110,6 +115,7 @@ class Session:
             "cues_done": self.cues_done,
             "stopped_early": self.outcome != "finished",
             "stop_reason": self.stop_reason,
+            "stiffness_before": self.stiffness_before,
         }
         return Entry(**(known | more))
 

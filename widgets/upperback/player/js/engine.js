@@ -7,7 +7,7 @@
 import { Clock, present, slept } from "./clock.js";
 import { Ledger } from "./ledger.js";
 import { metronome } from "./metronome.js";
-import { cueAt, placesOf, samePlace } from "./timeline.js";
+import { cueAt, placesOf, samePlace, techniquesOf } from "./timeline.js";
 
 /**
  * @typedef {import("./timeline.js").Timeline} Timeline
@@ -18,6 +18,7 @@ import { cueAt, placesOf, samePlace } from "./timeline.js";
  *   id: string, name: string, outcome: "finished" | "stopped" | "partial", started_at: string,
  *   planned_s: number, active_s: number, cues_done: number,
  *   parts: import("./ledger.js").PartDone[], stop_reason: string | null,
+ *   stiffness_before: number | null,
  * }} Session
  * @typedef {{
  *   session: Session, cues: import("./timeline.js").Place[], position: number,
@@ -31,8 +32,8 @@ const OVERDUE_MS = 3000;
 const PATIENCE_MS = 2000;
 
 /**
- * Fires `change` whenever the state, the cue or the timeline is another one, and `session` when a
- * session has ended.
+ * Fires `change` whenever the state, the cue, the timeline or the rating is another one, and
+ * `session` when a session has ended, and `takenup` when one that a page had left goes on.
  */
 export class Engine extends EventTarget {
   #clock = new Clock();
@@ -57,6 +58,8 @@ export class Engine extends EventTarget {
   index = 0;
   /** @type {PauseReason} */
   pauseReason = "asked";
+  /** The rating given before the session that is under way or comes next. @type {number | null} */
+  stiffnessBefore = null;
   /** The last session that has ended. @type {Session | null} */
   session = null;
 
@@ -120,7 +123,8 @@ export class Engine extends EventTarget {
    * @param {Left} left
    */
   knows(left) {
-    return samePlace(left.cues, left.position, this.timeline.cues) !== null;
+    const same = String(techniquesOf(left.cues)) === String(techniquesOf(this.timeline.cues));
+    return same && samePlace(left.cues, left.position, this.timeline.cues) !== null;
   }
 
   /**
@@ -133,8 +137,10 @@ export class Engine extends EventTarget {
     const { id, started_at } = left.session;
     this.#begun = { id, started_at };
     this.#ledger = new Ledger(left.ledger);
+    this.stiffnessBefore = left.session.stiffness_before ?? this.stiffnessBefore;
     this.#goTo(place);
     this.#run();
+    this.dispatchEvent(new Event("takenup"));
   }
 
   /** Start a new session. */
@@ -145,6 +151,16 @@ export class Engine extends EventTarget {
     this.#ledger = new Ledger();
     this.#goTo(0);
     this.#run();
+  }
+
+  /**
+   * Note the rating given before the session.
+   * @param {number | null} rating
+   */
+  rate(rating) {
+    if (rating === this.stiffnessBefore) return;
+    this.stiffnessBefore = rating;
+    this.#changed();
   }
 
   /** @param {PauseReason} [reason] */
@@ -307,6 +323,7 @@ export class Engine extends EventTarget {
     this.#status = outcome;
     if (outcome === "finished") this.#goTo(this.timeline.duration_s);
     this.session = this.#told(outcome);
+    this.stiffnessBefore = null; // The next session is rated anew.
     this.#changed();
     this.dispatchEvent(new Event("session"));
   }
@@ -325,6 +342,7 @@ export class Engine extends EventTarget {
       cues_done: this.#ledger.cuesDone,
       parts: this.#ledger.partsOf(this.timeline),
       stop_reason: null,
+      stiffness_before: this.stiffnessBefore,
     };
   }
 

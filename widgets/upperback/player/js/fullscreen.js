@@ -58,6 +58,8 @@ export class FullScreen extends EventTarget {
   #show(on) {
     this.on = on;
     this.#root.classList.toggle("ub-full", on);
+    // Left on the button, the focus would let Space leave the full screen instead of pausing.
+    if (on) this.#root.focus({ preventScroll: true });
     setText(this.#button, on ? "Leave full screen" : "Full screen");
     this.dispatchEvent(new Event("change"));
   }

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * What this browser keeps until the diary has it: sessions that have ended, and the one under way.
- * No notes and no ratings are among it. `kept/kept.js` hands over what another page has left.
+ * The rating given before a session is among it, so that it is not lost with the page; notes are not.
+ * All of it stays in this browser. `kept/kept.js` hands over what another page has left.
  *
  * A page holds a lock for each of its sessions. The browser lets go of it when the page is gone,
  * so whoever gets the lock knows that the session is nobody else's.
@@ -11,6 +12,8 @@
  * @typedef {import("./engine.js").Engine} Engine
  * @typedef {import("./engine.js").Left} Left
  * @typedef {import("./engine.js").Session} Session
+ * @typedef {Pick<Session, "id" | "stop_reason"> & { dropped?: boolean }} Settled
+ *   a session that need not be kept any longer, and whether it is not to be saved at all
  */
 
 const ENDED = "upperback.ended.";
@@ -22,6 +25,8 @@ export class Keeper extends EventTarget {
   #engine;
   /** What lets go of each session's lock. @type {Map<string, () => void>} */
   #held = new Map();
+  /** The ids of sessions that are not to be saved, whatever is said of them later. */
+  #dropped = new Set();
   /** The id of the session under way, as it is kept. */
   #underWay = "";
   /** Has everything that ends been left to other pages? */
@@ -45,11 +50,12 @@ export class Keeper extends EventTarget {
   }
 
   /**
-   * The diary has this session: nothing of it is kept here any more, unless more was said since.
-   * @param {Pick<Session, "id" | "stop_reason">} saved
+   * The diary has this session, unless more was said since; or the person does not want it saved.
+   * @param {Settled} settled
    */
-  forget({ id, stop_reason }) {
-    if (read(ENDED + id)?.stop_reason !== stop_reason) return;
+  forget({ id, stop_reason, dropped = false }) {
+    if (dropped) this.#dropped.add(id);
+    else if (read(ENDED + id)?.stop_reason !== stop_reason) return;
     remove(ENDED + id);
     this.#letGo(id);
   }
@@ -102,6 +108,7 @@ export class Keeper extends EventTarget {
 
   #keepEnded() {
     const session = /** @type {Session} */ (this.#engine.session);
+    if (this.#dropped.has(session.id)) return;
     write(ENDED + session.id, session);
     remove(UNDER_WAY + session.id);
     this.#underWay = "";

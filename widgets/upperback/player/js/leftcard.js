@@ -4,6 +4,9 @@
 import { button, html } from "./dom.js";
 import { readable } from "./words.js";
 
+/** A session begun longer ago is another day's: it is not gone on with. */
+const LONGEST_AGO_MS = 12 * 3_600_000;
+
 export class LeftCard {
   #place;
   #engine;
@@ -53,6 +56,8 @@ export class LeftCard {
       dateStyle: "medium",
       timeStyle: "short",
     });
+    const goesOn =
+      this.#engine.knows(left) && Date.now() - Date.parse(started_at) < LONGEST_AGO_MS;
     const resume = button("Resume", () => this.#resume(left), this.#signal, "ub-first");
     const save = button("Save as partial", () => this.#settle(left), this.#signal);
     const discard = button("Discard", () => this.#discard(left), this.#signal);
@@ -62,7 +67,7 @@ export class LeftCard {
         { class: "ub-unfinished", role: "group", "aria-label": "An unfinished session" },
         html("p", {}, html("strong", {}, "You were in the middle of a session.")),
         html("p", {}, `${time}, ${readable(active_s)} done.`),
-        html("p", {}, ...(this.#engine.knows(left) ? [resume] : []), save, discard),
+        html("p", {}, ...(goesOn ? [resume] : []), save, discard),
       ),
     );
   }

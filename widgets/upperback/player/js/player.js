@@ -18,7 +18,8 @@ import { View } from "./view.js";
  *   words: import("./safety.js").SafetyWords,
  *   state: import("./engine.js").State,
  *   session: import("./engine.js").Session | {},
- *   saved: Pick<import("./engine.js").Session, "id" | "stop_reason">,
+ *   stiffness_before: number | null,
+ *   saved: import("./keeping.js").Settled,
  *   settings: import("./settings.js").Chosen,
  * }} Traits
  */
@@ -38,6 +39,7 @@ export default () => {
   /** @type {import("@anywidget/types").Initialize<Traits>} */
   function initialize({ model, signal }) {
     engine = new Engine(model.get("timeline"));
+    engine.rate(model.get("stiffness_before"));
     keeper = new Keeper(engine, signal);
     settings = new Settings(model.get("settings"));
     onlyOnePlays(engine, signal);
@@ -48,10 +50,16 @@ export default () => {
     heedHeadset(engine, settings, signal);
 
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
+    model.on("change:stiffness_before", () => engine.rate(model.get("stiffness_before")));
     model.on("change:saved", () => keeper.forget(model.get("saved")));
     model.on("change:settings", () => settings.remember(model.get("settings")));
     engine.addEventListener("change", () => tell("state", engine.state), { signal });
     engine.addEventListener("session", () => tell("session", engine.session ?? {}), { signal });
+    engine.addEventListener(
+      "takenup",
+      () => tell("stiffness_before", engine.stiffnessBefore),
+      { signal },
+    );
     keeper.addEventListener("settled", () => tell("session", keeper.settled ?? {}), { signal });
     settings.addEventListener("change", () => tell("settings", settings.values), { signal });
     signal.addEventListener("abort", () => engine.close(), { once: true });

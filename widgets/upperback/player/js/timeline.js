@@ -86,6 +86,15 @@ export function placesOf(cues) {
 }
 
 /**
+ * The techniques of a session, in order.
+ * @param {readonly Pick<Cue, "technique">[]} cues
+ */
+export function techniquesOf(cues) {
+  const techniques = cues.map(({ technique }) => technique);
+  return techniques.filter((technique, index) => technique !== techniques[index - 1]);
+}
+
+/**
  * Where somebody at `position` of the old cues is in the new ones: in the same cue and at the same
  * fraction of it; if that cue is gone, at the start of the next that exists; if none does, null.
  * @param {readonly Place[]} before

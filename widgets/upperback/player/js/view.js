@@ -119,8 +119,8 @@ export class View {
   show() {
     const { root, ...e } = this.#elements;
     const { cue, index, state, timeline } = this.#engine;
-    this.#showTimeline();
     setAttribute(root, "data-state", state);
+    this.#showTimeline();
     setAttribute(root, "data-phase", cue.kind);
     setAttribute(root, "data-side", cue.side);
 
@@ -165,8 +165,8 @@ export class View {
 
   #showButtons() {
     const { buttons, root } = this.#elements;
-    // Whoever was told to call for help is not offered another session below it.
-    const wanted = this.#why.urgent ? [] : BUTTONS[this.#engine.state];
+    // Whoever was told to rest, or to call for help, is not offered another session below it.
+    const wanted = this.#why.endsToday ? [] : BUTTONS[this.#engine.state];
     const { activeElement } = /** @type {Document} */ (root.getRootNode());
     for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
       buttons[name].hidden = !wanted.includes(name);

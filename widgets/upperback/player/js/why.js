@@ -34,11 +34,11 @@ export class Why {
     this.#reasons = reasons;
   }
 
-  /** Whether the answer is one that needs help at once. */
-  get urgent() {
+  /** Whether the answer is one after which nothing more is done today. */
+  get endsToday() {
     const { session, state } = this.#engine;
     const answer = state === "stopped" ? session?.stop_reason : null;
-    return this.#reasons.some(({ id, emergency }) => emergency && id === answer);
+    return this.#reasons.some(({ id, then }) => then !== "" && id === answer);
   }
 
   show() {
