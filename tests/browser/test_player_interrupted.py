@@ -174,6 +174,17 @@ def test_taken_up_session_counts_what_was_done_before(page):
     assert (session["outcome"], session["cues_done"]) == ("finished", len(player.timeline.cues))
 
 
+def test_rating_given_in_the_middle_is_kept_at_once(page):
+    """48: "how stiff before" answered late is with the session, should the page go away now."""
+    show(page, short_hug())
+    button(page, "Start").click()
+    page.evaluate("model.set('stiffness_before', 6)")
+    show(page, short_hug())
+    button(page, "Resume").click()
+
+    assert page.evaluate("told.stiffness_before") == [6]
+
+
 def test_session_of_yesterday_is_not_gone_on_with(page):
     """48: what was left over twelve hours ago belongs to its own day: save it, or discard it."""
     page.clock.install()

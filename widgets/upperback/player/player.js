@@ -397,7 +397,7 @@ var Engine = class extends EventTarget {
   rate(rating) {
     if (rating === this.stiffnessBefore) return;
     this.stiffnessBefore = rating;
-    this.#changed();
+    this.dispatchEvent(new Event("rated"));
   }
   /** @param {PauseReason} [reason] */
   pause(reason = "asked") {
@@ -703,6 +703,7 @@ var Keeper = class extends EventTarget {
     super();
     this.#engine = engine;
     engine.addEventListener("change", () => this.#keepUnderWay(), { signal });
+    engine.addEventListener("rated", () => this.#keepUnderWay(), { signal });
     engine.addEventListener("session", () => this.#keepEnded(), { signal });
     addEventListener("pagehide", () => this.#keepUnderWay(), { signal });
     signal.addEventListener("abort", () => this.#close(), { once: true });
@@ -2103,8 +2104,7 @@ var View = class {
   }
   #noteWords() {
     const { pauseReason, state, timeline } = this.#engine;
-    if (state === "paused") return PAUSE_WORDS[pauseReason];
-    return state === "idle" ? timeline.notes.join(" ") : "";
+    return state === "paused" ? PAUSE_WORDS[pauseReason] : timeline.notes.join(" ");
   }
   /**
    * Say each step once; the seconds are left to those who look.

@@ -32,8 +32,8 @@ const OVERDUE_MS = 3000;
 const PATIENCE_MS = 2000;
 
 /**
- * Fires `change` whenever the state, the cue, the timeline or the rating is another one, and
- * `session` when a session has ended, and `takenup` when one that a page had left goes on.
+ * Fires `change` whenever the state, the cue or the timeline is another one, `rated` when the rating
+ * is, `session` when a session has ended, and `takenup` when one that a page had left goes on.
  */
 export class Engine extends EventTarget {
   #clock = new Clock();
@@ -160,7 +160,7 @@ export class Engine extends EventTarget {
   rate(rating) {
     if (rating === this.stiffnessBefore) return;
     this.stiffnessBefore = rating;
-    this.#changed();
+    this.dispatchEvent(new Event("rated"));
   }
 
   /** @param {PauseReason} [reason] */

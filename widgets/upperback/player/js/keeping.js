@@ -43,6 +43,7 @@ export class Keeper extends EventTarget {
     super();
     this.#engine = engine;
     engine.addEventListener("change", () => this.#keepUnderWay(), { signal });
+    engine.addEventListener("rated", () => this.#keepUnderWay(), { signal });
     engine.addEventListener("session", () => this.#keepEnded(), { signal });
     // The page may be on its way out: what was done of this cue is kept, too.
     addEventListener("pagehide", () => this.#keepUnderWay(), { signal });

@@ -192,8 +192,7 @@ export class View {
 
   #noteWords() {
     const { pauseReason, state, timeline } = this.#engine;
-    if (state === "paused") return PAUSE_WORDS[pauseReason];
-    return state === "idle" ? timeline.notes.join(" ") : "";
+    return state === "paused" ? PAUSE_WORDS[pauseReason] : timeline.notes.join(" ");
   }
 
   /**
