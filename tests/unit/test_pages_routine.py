@@ -3,10 +3,11 @@
 import pytest
 
 from upperback.content import technique, techniques
-from upperback.pacing import Pacing, readable
+from upperback.pacing import Pacing, readable, timeline
 from upperback.pages.practice import practice_of
 from upperback.pages.remembered import keep_pacing
 from upperback.pages.routine import RoutineBuilder
+from upperback.pages.techniques import TechniquesPage
 from upperback.pages.workbook import workbook
 from upperback.player import StepPlayer
 
@@ -90,3 +91,25 @@ def test_a_preference_that_makes_no_sense_counts_as_none(kept):
 
     assert names(RoutineBuilder())
     assert practice_of(technique("self-hug")).player.timeline.cues
+
+
+def test_a_session_left_in_the_middle_is_found_by_its_name():
+    """A routine of one technique is a routine still: its card waits there, and nowhere else."""
+    page = TechniquesPage()
+
+    assert page.named("Your routine") == "routine"
+    assert page.named("Self-hug") == "self-hug"
+    assert page.named("Chair twist") == "chair-twist"
+    assert page.named("Somebody's own") is None
+
+
+def test_cards_say_how_long_it_takes_at_ones_own_timings():
+    """About two minutes means two minutes: what was set once is counted."""
+    keep_pacing(technique("self-hug"), SLOWLY)
+    page = TechniquesPage()
+    page.refresh()
+    facts = {card["id"]: card["fact"] for card in page.cards.cards}
+
+    assert (
+        facts["self-hug"] == f"About {readable(timeline(technique('self-hug'), SLOWLY).duration_s)}"
+    )

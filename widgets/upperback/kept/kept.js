@@ -7,7 +7,7 @@
 /** @typedef {{ id: string, started_at: string, stop_reason: string | null }} Session */
 /**
  * @typedef {{
- *   sessions: Session[], saved: [string, string | null][], unfinished: string[],
+ *   sessions: Session[], saved: [string, string | null][], unfinished: string,
  * }} Traits
  */
 
@@ -58,9 +58,7 @@ async function render({ model, signal }) {
     .filter((each) => Array.isArray(each?.cues) && each.session)
     .sort((a, b) => String(a.session.started_at).localeCompare(b.session.started_at));
   if (left.length && !signal.aborted) {
-    const cues = /** @type {{ technique: string }[]} */ (left.at(-1).cues);
-    const techniques = cues.map(({ technique }) => String(technique));
-    model.set("unfinished", techniques.filter((each, i) => each !== techniques[i - 1]));
+    model.set("unfinished", String(left.at(-1).session.name));
     model.save_changes();
   }
 }

@@ -17,15 +17,15 @@ class Kept(Widget):
     """Shows nothing: it finds what players have left in this browser.
 
     `sessions` are those that have ended, as their players told of them; what is in `saved`, as
-    `[id, stop reason]`, the browser forgets. `unfinished` are the techniques of the newest session
-    that a page has left in the middle.
+    `[id, stop reason]`, the browser forgets. `unfinished` is the name of the newest session that
+    a page has left in the middle, or empty.
     """
 
     _esm = _HERE / "kept.js"
 
     sessions = traitlets.List(traitlets.Dict()).tag(sync=True)
     saved = traitlets.List(traitlets.List()).tag(sync=True)
-    unfinished = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    unfinished = traitlets.Unicode().tag(sync=True)
 
     def on_session(self, save: Callable[[Session], bool]) -> None:
         """Call `save` with each session; where it returns True, the browser forgets the session.

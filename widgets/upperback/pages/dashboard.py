@@ -42,10 +42,10 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         with telling(self.today.message):
             workbook().changed()
 
-    def _take_up(self, techniques: list[str]) -> None:
-        name = techniques[0] if len(techniques) == 1 else "routine"
-        if self.techniques.has(name):
-            self._practise(name)
+    def _take_up(self, name: str) -> None:
+        practised = self.techniques.named(name)
+        if practised is not None:
+            self._practise(practised)
 
     def _practise(self, technique_id: str) -> None:
         self.techniques.show(technique_id)

@@ -45,8 +45,8 @@ def _content_version(session: Session) -> str | None:
 class KeptSessions(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Takes over what this browser has kept, and says so."""
 
-    def __init__(self, take_up: Callable[[list[str]], None] | None = None) -> None:
-        """Call `take_up(techniques)` where a session was left in the middle."""
+    def __init__(self, take_up: Callable[[str], None] | None = None) -> None:
+        """Call `take_up(name)` where a session was left in the middle."""
         self.message = Prose(kind="info")
         self.kept = Kept()
         self.kept.on_session(self._save)

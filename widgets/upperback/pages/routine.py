@@ -28,7 +28,8 @@ from upperback.prose import Prose, prose
 from upperback.sliders import Sliders
 from upperback.stock import column, dressed
 
-_NAME = "Your routine"
+ROUTINE = "Your routine"
+"""The name of a session of several techniques."""
 _MINUTES = 8
 
 
@@ -84,7 +85,7 @@ class RoutineBuilder:
     @property
     def plan(self) -> Timeline:
         """The timeline of the routine as it is set now."""
-        return routine(self._parts(), _NAME)
+        return routine(self._parts(), ROUTINE)
 
     def drive(self, player: StepPlayer) -> None:
         """Set `player`'s timeline whenever the routine changes."""

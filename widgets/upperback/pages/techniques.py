@@ -6,9 +6,11 @@ import ipywidgets
 
 from upperback.cards import Cards
 from upperback.content import Technique, technique, techniques, variants
-from upperback.pacing import readable, timeline
+from upperback.pacing import Pacing, readable, timeline
 from upperback.pages.practice import Practice, practice_of
-from upperback.pages.routine import routine_practice
+from upperback.pages.remembered import chosen_pacing
+from upperback.pages.routine import ROUTINE, routine_practice
+from upperback.pages.workbook import workbook
 from upperback.prose import Prose, prose
 from upperback.stock import column, roomy
 
@@ -38,6 +40,12 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
             layout=roomy(),
         )
         self.cards.observe(lambda _change: self.show(self.cards.chosen), names="chosen_at")
+        workbook().on_change(self.refresh)
+
+    def refresh(self) -> None:
+        """Say on each card how long it takes now."""
+        for cards in (self.cards, *(ways.cards for ways in self.gentler.values())):
+            tell_times(cards)
 
     def show(self, technique_id: str) -> None:
         """Open the practice of that technique; one that is open elsewhere stays as it was."""
@@ -57,10 +65,11 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         for name, practice in self._practices.items():
             practice.layout.display = "" if name == technique_id else "none"
 
-    def has(self, technique_id: str) -> bool:
-        """Return whether that technique can be practised here."""
-        offered = {card["id"] for card in self.cards.cards}
-        return technique_id in offered or any(w.has(technique_id) for w in self.gentler.values())
+    def named(self, session: str) -> str | None:
+        """Return the id of the practice whose sessions have that name, if there is one here."""
+        all_cards = [self.cards, *(ways.cards for ways in self.gentler.values())]
+        ids = {card["name"]: card["id"] for cards in all_cards for card in cards.cards}
+        return _SEVERAL["id"] if session == ROUTINE else ids.get(session)
 
 
 class GentlerWays(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -81,14 +90,23 @@ class GentlerWays(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
 
 
 def technique_cards(label: str) -> Cards:
-    """Return a card for each technique, with how long it takes at its own timings."""
+    """Return a card for each technique, with how long it takes at its usual timings."""
     return Cards(label=label, cards=[_card(each) for each in techniques()])
 
 
+def tell_times(cards: Cards) -> None:
+    """Say on each technique's card how long it takes at the timings that were chosen last."""
+    cards.cards = [
+        card
+        if card["id"] == _SEVERAL["id"]
+        else {**card, "fact": _time(technique(card["id"]), chosen_pacing(technique(card["id"])))}
+        for card in cards.cards
+    ]
+
+
 def _card(each: Technique) -> dict[str, str]:
-    return {
-        "id": each.id,
-        "name": each.name,
-        "line": each.summary,
-        "fact": f"About {readable(timeline(each).duration_s)}",
-    }
+    return {"id": each.id, "name": each.name, "line": each.summary, "fact": _time(each, Pacing())}
+
+
+def _time(each: Technique, pacing: Pacing) -> str:
+    return f"About {readable(timeline(each, pacing).duration_s)}"

@@ -10,7 +10,7 @@ from upperback.content import safety_text
 from upperback.pages.after_session import QUESTION
 from upperback.pages.check_in import CheckIn
 from upperback.pages.in_words import what_was_done
-from upperback.pages.techniques import technique_cards
+from upperback.pages.techniques import technique_cards, tell_times
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
 from upperback.rating import Rating
@@ -32,7 +32,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._last = Prose()
         self.later = RateLater()
         self.check_in = CheckIn()
-        cards = technique_cards("Start a technique")
+        self.cards = cards = technique_cards("Start a technique")
         cards.observe(lambda _change: practise(cards.chosen), names="chosen_at")
         super().__init__(
             [
@@ -61,6 +61,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Read the latest entries again."""
         with telling(self.message):
             diary = workbook().diary
+            tell_times(self.cards)
             self.check_in.save.disabled = self.later.save.disabled = diary.read_only
             until = now() + _AHEAD
             unrated = (
