@@ -58,7 +58,13 @@ def filled(*entries):
 def press(page, act, entry):
     """Press a button of an entry's line, as the browser tells of it."""
     count = page.list.table.asked.get("count", 0)
-    page.list.table.asked = {"do": act, "id": entry.entry_id, "count": count + 1}
+    (row,) = [row for row in page.list.table.rows if row["id"] == entry.entry_id]
+    page.list.table.asked = {
+        "do": act,
+        "id": entry.entry_id,
+        "version": row["version"],
+        "count": count + 1,
+    }
 
 
 def many(count):
@@ -374,32 +380,94 @@ def test_the_sample_diary_cannot_be_changed():
     """Looking around is safe: no buttons, and a forged press changes nothing of one's own."""
     (entry,) = many(1)
     page = filled(entry)
-    page.children[-1].children[0].click()
+    page.switch.click()
     locked = page.list.table.locked
-    press(page, "delete", Entry())
+    forged = {"do": "delete", "id": entry.entry_id, "version": 2, "count": 1}
+    page.list.table.asked = forged
 
     assert locked
     assert workbook().diary.count() == 1
 
 
-def test_a_damaged_diary_is_told_with_its_newest_backup_and_restored():
-    """The page opens, says what is wrong, and one button brings the last backup back."""
+def test_an_edit_of_another_window_is_not_deleted_unseen():
+    """Who deletes saw what they delete: the other window's words are shown first."""
+    (entry,) = many(1)
+    page = filled(entry)
+    workbook().diary.update(replace(entry, note="long words of another window"))
+    press(page, "delete", entry)
+    told, kept = said(page.list.message), page.list.table.rows[0]["note"]
+    press(page, "delete", entry)
+
+    assert "was changed in another window" in told
+    assert kept == "long words of another window"
+    assert workbook().diary.entries() == []
+
+
+@pytest.mark.parametrize("begin", [4096, 0], ids=["its pages", "its very beginning"])
+def test_a_damaged_diary_is_told_with_its_newest_sound_backup_and_restored(begin):
+    """The page says what is wrong; one button brings the last good backup back, and says so."""
     workbook().diary.add_all(many(3))
     path = place.path_of()
     backups.make(path, "daily-2026-01-01")
+    (sound,) = backups.listed(path)
+    (backups.folder_of(path) / "daily-2999-01-01.sqlite").write_bytes(b"junk" * 1000)
     workbook().diary.close()
     workbook.cache_clear()
-    path.write_bytes(path.read_bytes()[:4096] + os.urandom(8192))
+    path.write_bytes(path.read_bytes()[:begin] + os.urandom(8192))
     page = DiaryPage()
     page.refresh()
     told = said(page.health.banner)
-    offered = shown(page.health.children[1]) and not shown(page.children[2])
+    offered = page.health.restore.description
+    page.health.restore.click()
     page.health.restore.click()
 
-    assert "is damaged" in told
-    assert offered
+    assert "damaged" in told
+    assert offered == f"Restore the backup of {sound.made_at:%d %b %Y, %H:%M}"
     assert page.list.table.total == 3
-    assert shown(page.children[2])
+    assert f"backup of {sound.made_at:%d %b %Y, %H:%M} is in place" in said(page.health.banner)
+
+
+def test_a_form_that_is_being_filled_in_is_not_left_by_a_slip():
+    """The sample diary is no way out of a form with words in it."""
+    page = filled(*many(1))
+    page.add.click()
+    hidden = not shown(page.switch_place)
+    page.editor.cancel.click()
+
+    assert hidden
+    assert shown(page.switch_place)
+
+
+def test_gentler_ways_are_techniques_too():
+    """A chair twist can be filled in later, and found again."""
+    page = filled(Entry(technique="chair-twist"), Entry(technique="cat-cow"))
+    page.list.table.query = {**page.list.table.query, "technique": "chair-twist"}
+    page.add.click()
+
+    assert [row["what"] for row in page.list.table.rows] == ["Chair twist"]
+    assert ("Chair twist", "chair-twist") in page.editor.form.what.options
+
+
+def test_a_day_that_is_yet_to_come_does_not_empty_the_chart():
+    """One entry by a clock that was wrong leaves the last ninety days as they were."""
+    late = datetime.now(UTC) + timedelta(days=365)
+    page = filled(*many(5), Entry(occurred_at=late, recorded_at=late, stiffness_before=1))
+
+    assert len(page.chart.entries()) == 5
+
+
+def test_the_chart_is_drawn_when_there_is_something_new_to_see():
+    """Moving a slider elsewhere keeps no page waiting for a chart that stays the same."""
+    page = filled(*many(5))
+    page.chart.picture.width_px = 700
+    first = page.chart.picture.figure
+    workbook().changed()
+    same = page.chart.picture.figure
+    workbook().diary.add(Entry(stiffness_before=9))
+    workbook().changed()
+
+    assert same is first
+    assert page.chart.picture.figure is not first
 
 
 def test_a_diary_that_may_only_be_read_is_shown_with_its_buttons_locked():

@@ -74,7 +74,9 @@ def stiffness_in_words(entries: Sequence[Entry]) -> str:
         if values
     ]
     count = f"{len(rated)} entries" if len(rated) > 1 else "1 entry"
-    return f"Stiffness, {_SCALE}. {count}; median {', '.join(medians)}. Latest: {latest}."
+    without = len(entries) - len(rated)
+    unrated = f" ({without} more not rated)" if without else ""
+    return f"Stiffness, {_SCALE}. {count}{unrated}; median {', '.join(medians)}. Latest: {latest}."
 
 
 def _in_words(entry: Entry) -> str:

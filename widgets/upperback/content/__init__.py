@@ -1,6 +1,7 @@
 """The article as data: techniques, their steps, safety words and sources, read from `data/`."""
 
 from upperback.content.loading import (
+    every_technique,
     load_safety_text,
     load_technique,
     safety_text,
@@ -34,6 +35,7 @@ __all__ = [
     "Timing",
     "TimingName",
     "banned_words",
+    "every_technique",
     "load_safety_text",
     "load_technique",
     "safety_text",

@@ -70,6 +70,15 @@ def load_technique(path: Path) -> Technique:
     return found
 
 
+def every_technique() -> tuple[Technique, ...]:
+    """Return all techniques, each followed by its gentler ways.
+
+    Raises:
+        ContentError: see `techniques`.
+    """
+    return tuple(each for one in techniques() for each in (one, *variants(one.id)))
+
+
 @cache
 def sources() -> Mapping[str, Source]:
     """Return every source that content may cite, by its id, such as "S4".

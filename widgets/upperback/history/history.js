@@ -2,7 +2,7 @@
 /** A table of entries. Python reads and orders them; this shows a page and passes on the wishes. */
 
 /** @typedef {{ sort: string, descending: boolean, technique: string, kind: string, search: string, page: number }} Query */
-/** @typedef {{ id: string, label: string, when: string, what: string, before: string, after: string, relief: string, marks: string[], note: string }} Row */
+/** @typedef {{ id: string, version: number, label: string, when: string, what: string, before: string, after: string, relief: string, marks: string[], note: string }} Row */
 /** @typedef {{ id: string, name: string }} Choice */
 /** @typedef {{ rows: Row[], query: Query, asked: object, pages: number, total: number, empty: string, techniques: Choice[], kinds: Choice[], locked: boolean, opened: number }} State */
 
@@ -108,6 +108,7 @@ function line(row, locked) {
     const made = button(face, "action");
     made.dataset.act = act;
     made.dataset.id = row.id;
+    made.dataset.version = String(row.version);
     made.setAttribute("aria-label", `${face} ${row.label}`);
     actions.append(made);
   }
@@ -234,10 +235,10 @@ function render({ model, el, signal }) {
   body.addEventListener(
     "click",
     (event) => {
-      const { act, id } = /** @type {HTMLElement} */ (event.target).dataset;
+      const { act, id, version } = /** @type {HTMLElement} */ (event.target).dataset;
       if (!act || !id) return;
       const asked = /** @type {{ count?: number }} */ (model.get("asked"));
-      model.set("asked", { do: act, id, count: (asked.count ?? 0) + 1 });
+      model.set("asked", { do: act, id, version: Number(version), count: (asked.count ?? 0) + 1 });
       model.save_changes();
     },
     { signal },

@@ -36,6 +36,7 @@ class Row(TypedDict):
     """One line of the table, in words; `label` names the entry in its buttons' names."""
 
     id: str
+    version: int
     label: str
     when: str
     what: str
@@ -60,8 +61,8 @@ class History(Widget):
     """Show one page of `rows`. What the person asks for appears in `query` and in `asked`.
 
     `query` is a `Query`, brought into form here whatever a browser sends. `asked` says which
-    button of which entry was pressed: ``{"do": "edit" or "delete", "id": ..., "count": ...}``;
-    the count makes the same button noticed twice.
+    button of which entry was pressed, as it was shown then: ``{"do": "edit" or "delete", "id": ...,
+    "version": ..., "count": ...}``; the count makes the same button noticed twice.
     """
 
     _esm = _HERE / "history.js"

@@ -60,4 +60,10 @@ class Choices(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         with telling(self.message):
             name = _PAIN if change["owner"] is self.pain else _REGIONS
             workbook().diary.set_preference(name, change["new"])
-            self.message.say("Kept. New entries have it from now on.", "saved")
+            self.message.say(_KEPT[name], "saved")
+
+
+_KEPT = {
+    _REGIONS: "Kept. New entries have it from now on.",
+    _PAIN: "Kept. The form behind Edit, and the one for earlier entries, go by it from now on.",
+}

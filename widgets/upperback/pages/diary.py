@@ -20,6 +20,7 @@ from upperback.pages.workbook import telling, workbook
 from upperback.picture import Look, Picture
 from upperback.prose import Prose, prose
 from upperback.records import Entry
+from upperback.records.clock import now
 from upperback.stock import column, dressed, on_screen, roomy
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
     def __init__(self, source: Callable[[], Diary], days: int | None = 90) -> None:
         """Show the last `days` (None: all); nothing is read before a page shows the chart."""
         self._source = source
+        self._entries: Sequence[Entry] | None = None
         self._period = ipywidgets.Dropdown(
             options=list(_PERIODS.items()), value=days, description="Period"
         )
@@ -41,10 +43,18 @@ class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         self.picture = Picture(self._draw, self._describe)
         choosing = on_screen(dressed(self._period))
         super().__init__([choosing, self.message, self.picture], layout=roomy("12px"))
-        self._period.observe(lambda _change: self.picture.refresh(), names="value")
-        workbook().on_change(self.picture.refresh)
+        self._period.observe(lambda _change: self.refresh(), names="value")
+        workbook().on_change(self.refresh)
         if source is not sample_diary:
             self.picture.observe(lambda _change: follow(), names="width_px")
+
+    def refresh(self) -> None:
+        """Draw again, if a page shows the chart and there is something else to be seen."""
+        if self.picture.width_px == 0:
+            return
+        before, self._entries = self._entries, self.entries()
+        if self._entries != before or self.picture.figure is None:
+            self.picture.refresh()
 
     def entries(self) -> Sequence[Entry]:
         """Return the entries of the chosen period; none, and a message, if it can't be read."""
@@ -56,19 +66,28 @@ class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         diary, days = self._source(), self._period.value
         if days is None:
             return diary.entries()
-        # The made-up diary ends in the past: its last days are counted from its last entry.
-        newest = diary.entries(limit=1, descending=True)
-        return diary.entries(since=newest[0].occurred_at - timedelta(days=days)) if newest else []
+        # Days are counted from the last entry: the made-up diary ends in the past. One that is yet
+        # to come was saved by a clock that was wrong, and would leave the chart empty.
+        until = now() + timedelta(days=1)
+        newest = diary.entries(limit=1, until=until, descending=True)
+        if not newest:
+            return []
+        return diary.entries(since=newest[0].occurred_at - timedelta(days=days), until=until)
+
+    def _shown(self) -> Sequence[Entry]:
+        if self._entries is None:
+            self._entries = self.entries()
+        return self._entries
 
     def _draw(self, look: Look) -> "Figure":
         from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
 
-        return charts.stiffness(self.entries(), width_px=look.width_px, dark=look.dark)
+        return charts.stiffness(self._shown(), width_px=look.width_px, dark=look.dark)
 
     def _describe(self) -> str:
         from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
 
-        return charts.stiffness_in_words(self.entries())
+        return charts.stiffness_in_words(self._shown())
 
 
 class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -80,6 +99,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._heading = Prose()
         self._in_sample = False
         self.switch = ipywidgets.Button()
+        self.switch_place = on_screen(dressed(self.switch))
         self.health = Health()
         self.check_in = CheckIn()
         self.chart = StiffnessChart(self._shown)
@@ -104,7 +124,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             ]
         )
         super().__init__(
-            [self._heading, self.health, self._readable, on_screen(dressed(self.switch))],
+            [self._heading, self.health, self._readable, self.switch_place],
             layout=roomy(),
         )
         self._arrange(editing=False)
@@ -143,7 +163,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.list.clear()
         self._arrange(editing=False)
         self.refresh()
-        self.chart.picture.refresh()
+        self.chart.refresh()
 
     def _add(self, _button: object) -> None:
         with telling(self.list.message):
@@ -170,6 +190,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             (self._adding, own and not editing),
             (self._choosing, own and not editing),
             (self.taking, own and not editing),
+            (self.switch_place, not editing),
         ):
             widget.layout.display = "" if shown else "none"
         if own:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import ipywidgets
 
 from upperback.bodymap import BodyMap
-from upperback.content import techniques
+from upperback.content import every_technique
 from upperback.pages.in_words import what_was_done
 from upperback.pages.note import counted, note_box
 from upperback.rating import Rating
@@ -135,7 +135,7 @@ _NO_EXERCISE = {"check-in": "Check-in, no exercise", "adverse": "An adverse reac
 
 
 def _offered(entry: Entry) -> list[tuple[str, str]]:
-    known = [(each.name, each.id) for each in techniques()]
+    known = [(each.name, each.id) for each in every_technique()]
     plain = [*((name, kind) for kind, name in _NO_EXERCISE.items()), *known]
     if _what(entry) == _AS_IT_WAS:
         return [(what_was_done(entry), _AS_IT_WAS), *plain]
@@ -145,7 +145,7 @@ def _offered(entry: Entry) -> list[tuple[str, str]]:
 def _what(entry: Entry) -> str:
     if not entry.parts:
         return entry.kind
-    simple = {each.id for each in techniques()}
+    simple = {each.id for each in every_technique()}
     if entry.kind == "session" and entry.technique in simple:
         return str(entry.technique)
     return _AS_IT_WAS

@@ -2,11 +2,13 @@
 
 import asyncio
 import contextlib
+import logging
 from functools import cache
 
 from upperback.diary import DiaryError
 from upperback.pages.workbook import Workbook, workbook
 
+_log = logging.getLogger(__name__)
 _EVERY_S = 0.5
 _AFTER_FAILURE_S = 5.0
 
@@ -49,6 +51,9 @@ class Following:
             self._seen = self._workbook.diary.stamp()
         except DiaryError as error:
             self._seen = str(error)
+        except Exception as error:  # noqa: BLE001  (whatever it is, the next look may find better)
+            _log.error("following: %s", type(error).__name__)
+            self._seen = type(error).__name__
 
 
 @cache

@@ -2,17 +2,19 @@
 
 import ipywidgets
 
-from upperback.diary import DamagedDiary, DiaryError, backups, place
+from upperback.diary import DamagedDiary, DiaryError, NotADiary, backups, place
+from upperback.diary.backups import Backup
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
 from upperback.stock import dressed, roomy
 
 
 class Health(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Says what is wrong, what to do, and restores the newest backup where that helps."""
+    """Says what is wrong, what to do, and restores the newest sound backup where that helps."""
 
     def __init__(self) -> None:
         """Say nothing until `look` finds a reason to."""
+        self._backup: Backup | None = None
         self.banner = Prose(kind="problem")
         self.restore = ipywidgets.Button()
         self._restoring = dressed(self.restore)
@@ -27,7 +29,7 @@ class Health(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             try:
                 diary = workbook().diary
                 diary.entries(limit=1)
-            except DamagedDiary as error:
+            except (DamagedDiary, NotADiary) as error:
                 self._offer_backup(error)
                 return False
             self.banner.say(diary.problem or "", "problem")
@@ -36,11 +38,12 @@ class Health(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _offer_backup(self, error: DiaryError) -> None:
         path = place.path_of()
-        found = backups.listed(path) if path else []
+        copies = backups.listed(path) if path else []
+        self._backup = next((copy for copy in copies if not backups.problems_of(copy.path)), None)
         self.banner.say(str(error), "problem")
-        if not found:
+        if self._backup is None:
             return
-        self.restore.description = f"Restore the backup of {found[0].made_at:%d %b %Y, %H:%M}"
+        self.restore.description = f"Restore the {_named(self._backup)}"
         self.banner.blocks = [
             *self.banner.blocks,
             prose.paragraph(
@@ -52,7 +55,18 @@ class Health(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _restore(self, _button: object) -> None:
         with telling(self.banner):
-            path = place.path_of()
-            if path is not None:
-                backups.restore(path)
+            path, backup = place.path_of(), self._backup
+            if path is None or backup is None:  # the second tap of a double one
+                return
+            backups.restore(path, backup.path)
+            self._backup = None
             workbook().changed()
+            self.banner.say(
+                f"The {_named(backup)} is in place. Fill in again what you saved after it; the "
+                "damaged file is kept beside it.",
+                "saved",
+            )
+
+
+def _named(backup: Backup) -> str:
+    return f"backup of {backup.made_at:%d %b %Y, %H:%M}"

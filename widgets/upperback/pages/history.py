@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import ipywidgets
 
-from upperback.content import techniques
+from upperback.content import every_technique
 from upperback.diary import Diary
 from upperback.history import History, Query
 from upperback.pages.in_words import row_of, when
@@ -43,7 +43,7 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._undoing = dressed(self.undo)
         self.table = History(
             empty=_EMPTY,
-            techniques=[{"id": each.id, "name": each.name} for each in techniques()],
+            techniques=[{"id": each.id, "name": each.name} for each in every_technique()],
             kinds=[{"id": kind, "name": name} for kind, name in KINDS.items()],
         )
         told = column([self.message, self._undoing], gap="6px")
@@ -110,9 +110,16 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             elif act == "edit":
                 self._edit(entry)
             elif act == "delete":
-                self._delete(entry)
+                self._delete(entry, change["new"].get("version"))
 
-    def _delete(self, entry: Entry) -> None:
+    def _delete(self, entry: Entry, seen: object) -> None:
+        if seen != entry.row_version:
+            self.message.say(
+                "That entry was changed in another window: here it is as it is now. Press Delete "
+                "again if it is still to go."
+            )
+            self._read()
+            return
         deleted = workbook().diary.delete(entry.entry_id, entry.row_version)
         self.message.say(f"Deleted the entry of {when(entry)}.")
         self._offer_undo(deleted)

@@ -12,6 +12,7 @@ def row_of(entry: Entry) -> Row:
     """Return an entry as a line of the table."""
     return {
         "id": entry.entry_id,
+        "version": entry.row_version,
         "label": f"entry of {when(entry)}",
         "when": when(entry),
         "what": what_was_done(entry),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import ipywidgets
 
-from upperback.content import Technique, techniques, variants
+from upperback.content import Technique, every_technique, techniques
 from upperback.fold import folded
 from upperback.order import Order
 from upperback.pacing import (
@@ -52,7 +52,7 @@ class RoutineBuilder:
 
     def __init__(self) -> None:
         """Start with the routine that was set last, or as much as fits into eight minutes."""
-        self._offered = {each.id: each for one in techniques() for each in (one, *variants(one.id))}
+        self._offered = {each.id: each for each in every_technique()}
         self._sliders: dict[str, Sliders] = {}
         self._folds: dict[str, ipywidgets.Widget] = {}
         self.minutes = ipywidgets.IntSlider(

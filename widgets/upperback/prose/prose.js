@@ -71,9 +71,9 @@ function built(block) {
 /** @type {import("@anywidget/types").Render<{ blocks: Block[], kind: string }>} */
 function render({ model, el }) {
   const root = document.createElement("div");
-  root.setAttribute("aria-live", model.get("kind") === "plain" ? "off" : "polite");
   const show = () => {
     const kind = model.get("kind");
+    root.setAttribute("aria-live", kind === "plain" ? "off" : "polite");
     root.className = `ub-prose ub-prose-${kind}`;
     if (kind === "plain") root.removeAttribute("role");
     else root.setAttribute("role", kind === "problem" ? "alert" : "status");
