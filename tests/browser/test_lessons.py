@@ -59,3 +59,12 @@ def test_sliders_move_picture_and_player_to_the_same_time_in_jupyterlab(
     lab_for_reading.run_all(page, LESSONS[technique_id][0])
 
     hold_to_each_other(page, technique_id)
+
+
+def test_the_dashboard_leads_to_the_lessons_and_back(dashboard_for_reading, page):
+    """Nobody needs to know an address: a lesson is one tap from Today, and so is the way back."""
+    page.goto(dashboard_for_reading.url)
+    page.get_by_role("link", name="Self-hug, step by step").click(timeout=60_000)
+    expect(page.get_by_role("heading", name="Self-hug", level=1)).to_be_visible(timeout=60_000)
+    page.get_by_role("link", name="Dashboard", exact=True).click()
+    expect(page.get_by_role("tab", name="Today")).to_be_visible(timeout=60_000)

@@ -23,6 +23,16 @@ _AHEAD = timedelta(minutes=5)
 """What is dated later than this from now was saved by a wrong clock: it is no last time."""
 
 
+_LESSONS = {
+    "Find your way around": "00_start.ipynb",
+    "Seated twist, step by step": "01_seated_twist.ipynb",
+    "Cat-cow, step by step": "02_cat_cow.ipynb",
+    "Self-hug, step by step": "03_self_hug.ipynb",
+    "Foam roller, step by step": "04_foam_roller.ipynb",
+    "Read your own diary": "05_diary.ipynb",
+}
+
+
 class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Start a technique with one tap; rate the last session, if that was left for later."""
 
@@ -48,6 +58,14 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 cards,
                 self.check_in,
                 self._last,
+                Prose(
+                    prose.heading("Learn more", 3),
+                    prose.paragraph(
+                        "Lessons with a picture of every pose, what each timing changes, and how "
+                        "to read your own chart."
+                    ),
+                    prose.links(_LESSONS),
+                ),
                 Prose(
                     prose.paragraph(safety_text().notice),
                     prose.paragraph(safety_text().pain.text),

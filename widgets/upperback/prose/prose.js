@@ -5,6 +5,7 @@
  * @typedef {{ type: "heading", text: string, level: number }
  *   | { type: "paragraph", text: string }
  *   | { type: "list", items: string[], numbered: boolean }
+ *   | { type: "links", items: { text: string, notebook: string }[] }
  *   | { type: "table", head: string[], rows: string[][], caption: string }
  *   | { type: "fold", summary: string, blocks: Block[], open: boolean }} Block
  */
@@ -55,6 +56,16 @@ function built(block) {
       list.append(...block.items.map((text) => element("li", text)));
       return list;
     }
+    case "links": {
+      const list = element("ul");
+      for (const { text, notebook } of block.items) {
+        const line = element("li");
+        // Beside this notebook, wherever that is served from.
+        line.append(Object.assign(element("a", text), { href: `./${encodeURIComponent(notebook)}` }));
+        list.append(line);
+      }
+      return list;
+    }
     case "table":
       return table(block);
     case "fold": {
@@ -78,6 +89,7 @@ function render({ model, el }) {
     if (kind === "plain") root.removeAttribute("role");
     else root.setAttribute("role", kind === "problem" ? "alert" : "status");
     root.hidden = model.get("blocks").length === 0 && kind === "plain";
+    el.classList.toggle("ub-prose-empty", model.get("blocks").length === 0);
     root.replaceChildren(...model.get("blocks").map(built));
   };
   model.on("change", show);

@@ -1,6 +1,6 @@
 """Words on a page: headings, paragraphs, lists, tables and messages, always shown as plain text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -17,8 +17,8 @@ Block = dict[str, object]
 class Prose(Widget):
     """Show blocks of text. Nothing in them is ever read as HTML, Markdown or TeX.
 
-    Blocks are made by `heading`, `paragraph`, `bullets`, `table` and `fold`. With a `kind` other
-    than "plain" the whole is a message, which a screen reader says when it changes.
+    Blocks are made by `heading`, `paragraph`, `bullets`, `links`, `table` and `fold`. With a `kind`
+    other than "plain" the whole is a message, which a screen reader says when it changes.
     """
 
     _esm = _HERE / "prose.js"
@@ -51,6 +51,12 @@ def paragraph(text: str) -> Block:
 def bullets(items: Iterable[str], *, numbered: bool = False) -> Block:
     """Return a list."""
     return {"type": "list", "items": list(items), "numbered": numbered}
+
+
+def links(notebooks: Mapping[str, str]) -> Block:
+    """Return a list of links: what each says, to the notebook of that file name beside this one."""
+    items = [{"text": text, "notebook": notebook} for text, notebook in notebooks.items()]
+    return {"type": "links", "items": items}
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> Block:
