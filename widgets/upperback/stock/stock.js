@@ -1,5 +1,11 @@
 // @ts-check
-/** Names for the stock ipywidgets sliders beside us: their handles come without one. */
+/**
+ * What the stock ipywidgets sliders beside us lack: names for their handles, and a word when a
+ * change has to wait because Python is busy.
+ */
+
+const PATIENCE_MS = 400;
+const WAITING = "Waiting: this takes effect as soon as the workbook is free.";
 
 /**
  * Give every slider beside us its own label as its accessible name, and its readout as its value.
@@ -14,16 +20,45 @@ export function nameSliders(place) {
   }
 }
 
-/** @type {import("@anywidget/types").Render} */
-function render({ el, signal }) {
+/** @type {import("@anywidget/types").Render<{ asked: number, answered: number }>} */
+function render({ model, el, signal }) {
   el.hidden = true;
+  el.classList.add("ub-stock-waiting");
+  const waiting = document.createElement("p");
+  waiting.setAttribute("role", "status");
+  el.append(waiting);
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let patience;
+  const ask = () => {
+    model.set("asked", model.get("asked") + 1);
+    model.save_changes();
+    patience ??= setTimeout(() => {
+      el.hidden = false;
+      waiting.textContent = WAITING;
+    }, PATIENCE_MS);
+  };
+  model.on("change:answered", () => {
+    if (model.get("answered") < model.get("asked")) return;
+    clearTimeout(patience);
+    patience = undefined;
+    el.hidden = true;
+    waiting.textContent = "";
+  });
+
   const arriving = new MutationObserver(() => el.parentElement && nameSliders(el.parentElement));
+  const moving = new MutationObserver(ask);
   requestAnimationFrame(() => {
     if (!el.parentElement) return;
     nameSliders(el.parentElement);
     arriving.observe(el.parentElement, { childList: true, subtree: true });
+    moving.observe(el.parentElement, { attributeFilter: ["aria-valuenow"], subtree: true });
   });
-  signal.addEventListener("abort", () => arriving.disconnect());
+  signal.addEventListener("abort", () => {
+    arriving.disconnect();
+    moving.disconnect();
+    clearTimeout(patience);
+  });
 }
 
 export default { render };

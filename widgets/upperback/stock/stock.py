@@ -1,9 +1,10 @@
-"""Stock ipywidgets come without accessible names for sliders, and small: this mends both."""
+"""Stock ipywidgets come small, without names for sliders, and silent while they wait: not here."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 import ipywidgets
+import traitlets
 
 from upperback.widget import Widget
 
@@ -11,10 +12,21 @@ _HERE = Path(__file__).parent
 
 
 class _Dresser(Widget):
-    """Stands unseen in a box: names the sliders beside it, and brings their style."""
+    """Stands unseen in a box: names the sliders beside it, and brings their style.
+
+    Each move of a slider is a question in `asked`, which is answered in `answered` once Python is
+    free: a browser whose question waits says so.
+    """
 
     _esm = _HERE / "stock.js"
     _css = _HERE / "stock.css"
+
+    asked = traitlets.Int(0).tag(sync=True)
+    answered = traitlets.Int(0).tag(sync=True)
+
+    @traitlets.observe("asked")
+    def _answer(self, change: dict[str, int]) -> None:
+        self.answered = change["new"]
 
 
 def dressed(*controls: ipywidgets.Widget) -> ipywidgets.VBox:
