@@ -47,6 +47,14 @@ def shown(widget):
     return widget.layout.display != "none"
 
 
+def seen(place, widget):
+    """Return whether a widget, and all that it lies in within `place`, is displayed."""
+    if place is widget:
+        return shown(widget)
+    inside = (seen(child, widget) for child in getattr(place, "children", ()))
+    return shown(place) and any(inside)
+
+
 def filled(*entries):
     """Return the page over a diary with these entries."""
     workbook().diary.add_all(entries)
@@ -352,7 +360,7 @@ def test_pain_is_asked_only_of_those_who_want_it():
     """Off by default; the switch is a choice that the next form follows."""
     page = filled()
     page.add.click()
-    off = shown(page.editor.form.children[4])
+    off = seen(page.editor.form, page.editor.form.pain_before)
     page.editor.cancel.click()
     page.choices.pain.value = True
     page.add.click()
@@ -360,7 +368,7 @@ def test_pain_is_asked_only_of_those_who_want_it():
     page.editor.save.click()
     (entry,) = workbook().diary.entries()
 
-    assert (off, shown(page.editor.form.children[4])) == (False, True)
+    assert (off, seen(page.editor.form, page.editor.form.pain_before)) == (False, True)
     assert entry.pain_before == 2
 
 
@@ -369,11 +377,11 @@ def test_the_rating_before_is_hidden_while_the_one_after_is_still_asked():
     entry = Entry(technique="cat-cow", stiffness_before=6)
     page = filled(entry)
     press(page, "edit", entry)
-    hidden = not shown(page.editor.form.children[2])
+    hidden = not seen(page.editor.form, page.editor.form.before)
     page.editor.form.reveal.click()
 
     assert hidden
-    assert shown(page.editor.form.children[2])
+    assert seen(page.editor.form, page.editor.form.before)
 
 
 def test_the_sample_diary_cannot_be_changed():
@@ -546,3 +554,18 @@ def test_nothing_is_followed_before_a_page_is_shown():
     TodayPage(lambda _technique: None)
 
     assert not place.path_of().exists()
+
+
+def test_a_bad_reaction_says_after_which_technique():
+    """What did not do one good is kept with its name, and can be found by it."""
+    page = filled()
+    page.add.click()
+    page.editor.form.what.value = "adverse"
+    page.editor.form.cause.value = "foam-roller"
+    page.editor.form.reaction.value = "sharp"
+    page.editor.save.click()
+    (entry,) = workbook().diary.entries()
+    page.list.table.query = {**page.list.table.query, "technique": "foam-roller"}
+
+    assert (entry.kind, entry.technique, entry.reaction) == ("adverse", "foam-roller", "sharp")
+    assert [row["id"] for row in page.list.table.rows] == [entry.entry_id]

@@ -19,7 +19,7 @@ from upperback.stock import column, dressed, roomy
 _STIFF = "How stiff did your upper back feel{}?"
 _PAIN = "How much pain did your upper back give you {}?"
 _AS_IT_WAS = "as it was"
-_NOT_ASKED = ""
+_NOT_SAID = ""
 
 
 class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -31,6 +31,13 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         # Without a zone: an entry of a journey keeps the clock of the place where it was made.
         self.when = ipywidgets.NaiveDatetimePicker(description="When")
         self.what = ipywidgets.Dropdown(description="What")
+        self.cause = ipywidgets.Dropdown(
+            description="After which",
+            options=[
+                ("Not said", _NOT_SAID),
+                *((each.name, each.id) for each in every_technique()),
+            ],
+        )
         self.before = Rating(label="Stiffness before")
         self.after = Rating(label="Stiffness after", question=_STIFF.format(" after"))
         self.pain_before = _pain("Pain before", "before")
@@ -39,9 +46,10 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.regions = BodyMap(label="Where it was stiff")
         self.reaction = ipywidgets.Dropdown(
             description="Reaction",
-            options=[("Not asked", _NOT_ASKED), *((name, key) for key, name in REACTIONS.items())],
+            options=[("Not said", _NOT_SAID), *((name, key) for key, name in REACTIONS.items())],
         )
         self.note = note_box()
+        self._causing = dressed(self.cause)
         self._revealing = dressed(self.reveal)
         self._stiffness = column([_clearable(self.before)])
         self._after = _clearable(self.after)
@@ -49,6 +57,7 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         super().__init__(
             [
                 dressed(self.when, self.what),
+                self._causing,
                 self._revealing,
                 self._stiffness,
                 self._after,
@@ -68,10 +77,12 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.when.value = _to_the_minute(entry)
         self.what.options = _offered(entry)
         self.what.value = _what(entry)
+        causes = {name for _, name in self.cause.options}
+        self.cause.value = entry.technique if entry.technique in causes else _NOT_SAID
         self.before.value, self.after.value = entry.stiffness_before, entry.stiffness_after
         self.pain_before.value, self.pain_after.value = entry.pain_before, entry.pain_after
         self.regions.chosen = list(entry.regions)
-        self.reaction.value = entry.reaction or _NOT_ASKED
+        self.reaction.value = entry.reaction or _NOT_SAID
         self.note.value = entry.note
         has_pain = (entry.pain_before, entry.pain_after) != (None, None)
         _display(self._pain, shown=with_pain or has_pain)
@@ -114,15 +125,17 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _doing(self) -> dict[str, Any]:
         """Return what follows from the choice of technique; nothing where that did not change."""
         chosen = self.what.value
+        cause = self.cause.value or None if chosen == "adverse" else None
         if chosen == _what(self._shown):
-            return {}
+            return {"technique": cause} if chosen == "adverse" else {}
         played = {"cues_done": None, "stopped_early": False, "stop_reason": None}
         if chosen in _NO_EXERCISE:
-            return {"technique": None, "parts": (), "kind": chosen, **played}
+            return {"technique": cause, "parts": (), "kind": chosen, **played}
         return {"technique": chosen, "parts": (), "kind": None, **played}
 
     def _arrange(self, _change: object = None) -> None:
         asked_once = self.what.value == "check-in" and self.after.value is None
+        _display(self._causing, shown=self.what.value == "adverse")
         self.before.question = _STIFF.format("" if asked_once else " before")
         _display(self._after, shown=not asked_once)
 
@@ -131,7 +144,7 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         _display(self._revealing, shown=hidden)
 
 
-_NO_EXERCISE = {"check-in": "Check-in, no exercise", "adverse": "An adverse reaction"}
+_NO_EXERCISE = {"check-in": "Check-in, no exercise", "adverse": "A bad reaction"}
 
 
 def _offered(entry: Entry) -> list[tuple[str, str]]:
