@@ -115,7 +115,7 @@ _OUT = (
     "This file holds health information: keep it where only you can read it.",
 )
 _IN = (
-    "A file that was saved here, or a CSV table of your own: a column occurred_at with times like "
+    "A file that was saved here, or a CSV table of your own: a column date with times like "
     "2026-11-22T07:30+01:00, and where you have them stiffness_before, stiffness_after, technique "
     "and note. You see what would be added before anything is."
 )
