@@ -24,6 +24,7 @@ def run(*command):
 
 
 @needs_node
+@pytest.mark.alone
 def test_javascript_tests_pass():
     """Protect the player's clockwork, words and outlines, which no Python test can reach."""
     files = sorted(str(path) for path in (ROOT / "tests/unit/js").glob("*.test.js"))

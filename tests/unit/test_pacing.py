@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from upperback.content import techniques
+from upperback.content import technique, techniques, variants
 from upperback.pacing import LONGEST_SESSION_S, Pacing, readable, routine, timeline, within
 
 TECHNIQUES = {each.id: each for each in techniques()}
@@ -142,6 +142,17 @@ def test_a_session_that_is_too_long_gets_fewer_repetitions_and_says_so(technique
     assert any("so that the session stays within" in note for note in plan.notes)
 
 
+def test_five_minutes_of_rolling_are_five_in_all():
+    """Three ways to roll in one session are not three times the most (evidence.md, section 3)."""
+    ways = [technique("foam-roller"), *variants("foam-roller")]
+    longest = Pacing(area_s=120, areas=3, repetitions=3, hold_s=60)
+    plan = routine([(each, longest) for each in ways])
+
+    assert plan.duration_s <= 300
+    assert {part.technique for part in plan.parts} == {each.id for each in ways}
+    assert plan.notes
+
+
 def test_what_is_clamped_is_said():
     """A number outside the limits is changed, and the person is told to what."""
     plan = timeline(TECHNIQUES["seated-twist"], Pacing(hold_s=1000, inhale_s=math.nan))
@@ -203,8 +214,8 @@ def test_n_minutes_are_kept_whatever_else_was_set(parts, minutes):
     chosen = within(parts, minutes * 60)
 
     assert routine(chosen).duration_s <= minutes * 60 or len(chosen) == 1
-    for technique, pacing in chosen:
-        assert pacing.repetitions >= technique.timings["repetitions"].min
+    for each, pacing in chosen:
+        assert pacing.repetitions >= each.timings["repetitions"].min
         assert replace(pacing, repetitions=None) in [replace(p, repetitions=None) for _, p in parts]
 
 

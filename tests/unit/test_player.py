@@ -46,7 +46,8 @@ def test_player_plays_a_routine():
 
     assert list(player.drawings) == ["self-hug", "cat-cow"]
     titles = [note["title"] for note in player.words["notes"]]
-    assert titles == ["Always", "Self-hug", "Cat-cow"]
+    ours = "Our safety notes"
+    assert titles == [ours, f"{ours}: Self-hug", f"{ours}: Cat-cow"]
 
 
 @pytest.mark.parametrize("arguments", [{}, {"technique": "self-hug", "timeline": True}])

@@ -31,7 +31,8 @@ class StopSign(Data):
 class SafetyText(Data):
     """Our safety words, each a sentence or two in plain English.
 
-    `stop` introduces `stop_signs`; `after_stop` and `emergency` say what to do then. `pain` is for
+    `stop` introduces `stop_signs`; `call` introduces `call_signs`, the emergencies among them in a
+    line that is always in sight; `after_stop` and `emergency` say what to do then. `pain` is for
     people whose trouble is pain and not stiffness. `always` holds for every technique, `roller` for
     everything that rolls. `breath` belongs beside the breath circle, `pop` wherever cracking is
     spoken of.
@@ -40,6 +41,8 @@ class SafetyText(Data):
     reviewer: Reviewer | None
     stop: Text
     stop_signs: Annotated[tuple[StopSign, ...], Field(min_length=1)]
+    call: Text
+    call_signs: Text
     after_stop: Text
     emergency: Text
     pain: Note

@@ -89,15 +89,25 @@ def within(
     return chosen
 
 
+def _family(plan: Plan) -> str:
+    return plan.technique.variant_of or plan.technique.id
+
+
 def _compile(chosen: list[tuple[Technique, Pacing]], name: str) -> Timeline:
     notes: list[str] = []
     plans = []
     for technique, pacing in chosen:
         settings, said = settle(technique, pacing)
-        plan = Plan(technique, settings)
-        shorter, cut = fit([plan], technique.max_total_s)
-        plans += shorter
-        notes += said + cut
+        plans.append(Plan(technique, settings))
+        notes += said
+    # Five minutes of rolling are five minutes, whether on one roller or on three.
+    for family in dict.fromkeys(map(_family, plans)):
+        places = [place for place, plan in enumerate(plans) if _family(plan) == family]
+        most_s = min(plans[place].technique.max_total_s for place in places)
+        shorter, cut = fit([plans[place] for place in places], most_s)
+        for place, plan in zip(places, shorter, strict=True):
+            plans[place] = plan
+        notes += cut
     plans, cut = fit(plans, LONGEST_SESSION_S)
     notes += cut
     for note in notes:

@@ -26,7 +26,7 @@ def details(technique: Technique) -> list[prose.Block]:
         prose.fold("What you should feel", [prose.paragraph(technique.feel)]),
         prose.fold("Common mistakes", [prose.bullets(technique.mistakes)]),
         prose.fold("Our safety notes", [prose.bullets(_texts(technique.safety))]),
-        prose.fold("Why this may help", [prose.bullets(_texts(technique.why))]),
+        prose.fold("What is known, and what is not", [prose.bullets(_texts(technique.why))]),
         prose.fold("About the pop", [prose.paragraph(_cited(safety_text().pop))]),
     ]
 

@@ -65,5 +65,5 @@ class Choices(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
 _KEPT = {
     _REGIONS: "Kept. New entries have it from now on.",
-    _PAIN: "Kept. The form behind Edit, and the one for earlier entries, go by it from now on.",
+    _PAIN: "Kept. You can add pain when you edit an entry or add an earlier one.",
 }

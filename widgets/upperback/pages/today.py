@@ -50,7 +50,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                     prose.heading("Loosen up your upper back"),
                     prose.paragraph(
                         "Choose a technique. Rate how stiff you are, follow the player, rate "
-                        "again: your diary shows what changes."
+                        "again: your diary keeps both."
                     ),
                 ),
                 self.message,

@@ -144,7 +144,7 @@ def _verdict(name: str, preview: Preview) -> str:
     if not preview.ready:
         rows = _counted(preview.refused_count, "row", "rows")
         return (
-            f"Nothing was added: {rows} of {name} cannot be taken. Mend the file as it says below, "
+            f"Nothing was added: {rows} of {name} cannot be taken. Correct the file as shown below "
             "and choose it again."
         )
     if preview.new or preview.preferences:

@@ -1192,7 +1192,7 @@ var KIND_WORDS = {
   setup: "Set up",
   inhale: "In",
   exhale: "Out",
-  hold: "Hold",
+  hold: "Stay",
   move: "Move",
   rest: "Rest",
   finish: "Finish"
@@ -1808,6 +1808,7 @@ function showSafety(place, words) {
   const limits = words.limits.join(" ");
   place.replaceChildren(
     html("p", {}, html("strong", {}, words.stop), ` ${signs}`),
+    html("p", {}, html("strong", {}, words.call), ` ${words.call_signs}`),
     ...limits ? [html("p", {}, html("strong", {}, "On the roller."), ` ${limits}`)] : [],
     html("p", { class: "ub-notice" }, words.notice),
     html(
@@ -1924,7 +1925,7 @@ var Why = class {
         ({ id, name }) => button(name, () => this.#engine.explain(id), this.#signal)
       )
     );
-    this.#fill(html("p", {}, html("strong", {}, "Why did you stop?"), " Only if you like."), group);
+    this.#fill(html("p", {}, html("strong", {}, "Why did you stop?"), " You need not answer."), group);
   }
   /** @param {string} reason */
   #answered(reason) {
@@ -1937,7 +1938,7 @@ var Why = class {
       if (focused) this.#place.closest(".ub-player")?.focus();
     }, TAKE_BACK_MS);
     const words = html("p", emergency ? { class: "ub-emergency", role: "alert" } : {}, then);
-    const noted = html("p", { role: "status" }, html("strong", {}, name), " Noted.");
+    const noted = html("p", { role: "status" }, "Noted: ", html("strong", {}, name));
     this.#fill(...then ? [words] : [], noted, back);
     back.focus({ preventScroll: true });
   }

@@ -14,8 +14,8 @@ _ROLLER = "foam-roller"
 def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
     """Return, as plain values for the browser, what the techniques' player says about safety.
 
-    `stop_signs` and `limits` are always in sight; `emergency_signs` and `notes` can be unfolded.
-    `reasons` are what can be answered after Stop, each with what is to be said `then`.
+    `stop_signs`, `call_signs` and `limits` are always in sight; `emergency_signs` and `notes` can
+    be unfolded. `reasons` are what can be answered after Stop, each with what is to be said `then`.
     """
     played = list(techniques)
     text = safety_text()
@@ -25,6 +25,8 @@ def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
     return {
         "notice": text.notice,
         "stop": text.stop,
+        "call": text.call,
+        "call_signs": text.call_signs,
         "stop_signs": [sign.text for sign in signs if not sign.emergency],
         "emergency_signs": [sign.text for sign in signs if sign.emergency],
         "limits": [note.text for note in text.roller] if rolls else [],
@@ -34,9 +36,12 @@ def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
             for id_, name in STOP_REASONS.items()
         ],
         "notes": [
-            {"title": "Always", "lines": [note.text for note in text.always]},
+            {"title": "Our safety notes", "lines": [note.text for note in text.always]},
             *(
-                {"title": technique.name, "lines": [note.text for note in technique.safety]}
+                {
+                    "title": f"Our safety notes: {technique.name}",
+                    "lines": [note.text for note in technique.safety],
+                }
                 for technique in played
             ),
         ],

@@ -16,7 +16,7 @@ AssignedBy = Literal["me", "plan"]
 KINDS: Mapping[str, str] = {
     "session": "Session",
     "check-in": "Check-in",
-    "adverse": "Adverse reaction",
+    "adverse": "Bad reaction",
 }
 _ASSIGNED: Mapping[str, str] = {"me": "Me", "plan": "A plan"}
 

@@ -5,7 +5,8 @@ import { html } from "./dom.js";
 
 /**
  * @typedef {{
- *   notice: string, stop: string, stop_signs: string[], emergency_signs: string[],
+ *   notice: string, stop: string, stop_signs: string[], call: string, call_signs: string,
+ *   emergency_signs: string[],
  *   limits: string[], notes: { title: string, lines: string[] }[], breath: string,
  *   reasons: { id: string, name: string, then: string, emergency: boolean }[],
  * }} SafetyWords
@@ -22,6 +23,7 @@ export function showSafety(place, words) {
   const limits = words.limits.join(" ");
   place.replaceChildren(
     html("p", {}, html("strong", {}, words.stop), ` ${signs}`),
+    html("p", {}, html("strong", {}, words.call), ` ${words.call_signs}`),
     ...(limits ? [html("p", {}, html("strong", {}, "On the roller."), ` ${limits}`)] : []),
     html("p", { class: "ub-notice" }, words.notice),
     html(

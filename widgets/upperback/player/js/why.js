@@ -59,7 +59,7 @@ export class Why {
         button(name, () => this.#engine.explain(id), this.#signal),
       ),
     );
-    this.#fill(html("p", {}, html("strong", {}, "Why did you stop?"), " Only if you like."), group);
+    this.#fill(html("p", {}, html("strong", {}, "Why did you stop?"), " You need not answer."), group);
   }
 
   /** @param {string} reason */
@@ -73,7 +73,7 @@ export class Why {
       if (focused) /** @type {HTMLElement | null} */ (this.#place.closest(".ub-player"))?.focus();
     }, TAKE_BACK_MS);
     const words = html("p", emergency ? { class: "ub-emergency", role: "alert" } : {}, then);
-    const noted = html("p", { role: "status" }, html("strong", {}, name), " Noted.");
+    const noted = html("p", { role: "status" }, "Noted: ", html("strong", {}, name));
     this.#fill(...(then ? [words] : []), noted, back);
     back.focus({ preventScroll: true });
   }

@@ -12,7 +12,7 @@ export const KIND_WORDS = {
   setup: "Set up",
   inhale: "In",
   exhale: "Out",
-  hold: "Hold",
+  hold: "Stay",
   move: "Move",
   rest: "Rest",
   finish: "Finish",
