@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import FrozenInstanceError, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -208,6 +208,15 @@ def test_unknown_zone_name_is_kept():
     entry = Entry(occurred_at=NOON, zone="Mars/Olympus_Mons")
 
     assert (entry.zone, entry.occurred_at.date().isoformat()) == ("Mars/Olympus_Mons", "2026-11-22")
+
+
+def test_years_hold_in_utc_too():
+    """Fault 44: a time of writing that UTC puts outside the years could not be read back."""
+    east, west = (timezone(timedelta(hours=hours)) for hours in (14, -14))
+    for moment in (datetime(1900, 1, 1, tzinfo=east), datetime(2199, 12, 31, 23, 59, tzinfo=west)):
+        assert Entry(occurred_at=moment, clock_changed=True).occurred_at == moment
+        with pytest.raises(RecordError, match="The time of writing must lie between the years"):
+            Entry(recorded_at=moment, clock_changed=True)
 
 
 def test_future_refused_past_allowed():

@@ -195,7 +195,8 @@ def moment(name: str, value: object) -> datetime:
 
 def moment_utc(name: str, value: object) -> datetime:
     """Return a time to the millisecond, in UTC."""
-    return moment(name, value).astimezone(UTC)
+    # The years hold in UTC too: what is written down in UTC is read by the same rule.
+    return moment(name, moment(name, value).astimezone(UTC))
 
 
 def zone(value: datetime, name: object) -> str | None:
