@@ -91,6 +91,11 @@ def test_routine_has_no_single_technique():
     assert routine.active_s is None
 
 
+ALMOST_A_DAY_AHEAD = datetime(
+    2026, 1, 1, tzinfo=timezone(timedelta(hours=23, minutes=59, seconds=59.6))
+)
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
@@ -110,7 +115,16 @@ def test_routine_has_no_single_technique():
         ({"note": 5}, "The note must be text"),
         ({"slot": True}, "whole number from 0"),
         ({"stopped_early": 1}, "must be yes or no"),
-        ({"row_version": 0}, "whole number from 1"),
+        ({"row_version": 0}, "whole number from 1 to 999999999"),
+        ({"row_version": 2**70}, "whole number from 1 to 999999999"),
+        ({"kind": 0}, "The kind of an entry must be one of"),
+        ({"kind": []}, "The kind of an entry must be one of"),
+        ({"parts": None}, "given as a list of Parts"),
+        ({"parts": 5}, "given as a list of Parts"),
+        ({"parts": ["cat-cow"]}, "given as a list of Parts"),
+        ({"parts": [Part(technique="cat-cow")] * 21}, "A session has 20 parts at most"),
+        ({"occurred_at": ALMOST_A_DAY_AHEAD}, "less than a day ahead of UTC or behind it"),
+        ({"recorded_at": ALMOST_A_DAY_AHEAD}, "less than a day ahead of UTC or behind it"),
         ({"occurred_at": datetime(2026, 1, 1)}, "with its time zone"),  # noqa: DTZ001
         ({"occurred_at": datetime(1899, 12, 31, tzinfo=UTC)}, "between the years"),
         ({"occurred_at": datetime.max.replace(tzinfo=UTC)}, "between the years"),

@@ -20,6 +20,7 @@ KINDS: Mapping[str, str] = {
 }
 _ASSIGNED: Mapping[str, str] = {"me": "Me", "plan": "A plan"}
 
+_LAST_VERSION = 10**9 - 1
 _CLOCK_SLACK = timedelta(minutes=5)
 _BACKFILLED_AFTER = timedelta(hours=1)
 
@@ -118,8 +119,8 @@ class Entry:
             raise RecordError(
                 "An entry chosen by a plan needs the plan's id, and no other has one."
             )
-        if type(self.row_version) is not int or self.row_version < 1:
-            raise RecordError("The row version must be a whole number from 1.")
+        if type(self.row_version) is not int or not 1 <= self.row_version <= _LAST_VERSION:
+            raise RecordError(f"The row version must be a whole number from 1 to {_LAST_VERSION}.")
 
     def _settle_time(self) -> None:
         occurred_at = values.moment("The time of an entry", self.occurred_at)
@@ -138,16 +139,15 @@ class Entry:
         )
 
     def _settle_technique(self) -> None:
-        parts = tuple(self.parts)
-        if len(parts) > values.PARTS or not all(isinstance(part, Part) for part in parts):
-            raise RecordError(f"A session has {values.PARTS} parts at most.")
+        parts = _parts(self.parts)
         if not parts and self.technique is not None:
             parts = (Part(technique=self.technique),)
         alone = {part.technique for part in parts}
         technique = parts[0].technique if len(alone) == 1 else None
         if self.technique not in (None, technique):
             raise RecordError("The technique must be the one that the parts name.")
-        kind = self.kind or ("session" if parts else "check-in")
+        worked_out = "session" if parts else "check-in"
+        kind = worked_out if self.kind is _WORKED_OUT else self.kind
         values.choice("The kind of an entry", kind, KINDS)
         if kind == "session" and not parts:
             raise RecordError("A session needs a technique.")
@@ -191,6 +191,14 @@ class Entry:
 
 def _optional(name: str, value: object, choices: Mapping[str, str]) -> str | None:
     return None if value is None else values.choice(name, value, choices)
+
+
+def _parts(given: object) -> tuple[Part, ...]:
+    if not isinstance(given, list | tuple) or not all(isinstance(part, Part) for part in given):
+        raise RecordError("The parts of a session are given as a list of Parts.")
+    if len(given) > values.PARTS:
+        raise RecordError(f"A session has {values.PARTS} parts at most.")
+    return tuple(given)
 
 
 def _regions(given: object) -> tuple[str, ...]:

@@ -70,6 +70,7 @@ _TECHNIQUE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TIMING = re.compile(r"[a-z][a-z_]{0,31}")
 _NAME_LENGTH = 64
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_DAY = timedelta(days=1)
 
 
 class RecordError(ToldError, ValueError):
@@ -183,11 +184,13 @@ def moment(name: str, value: object) -> datetime:
     """Return a time to the millisecond, with a fixed offset from UTC."""
     if not isinstance(value, datetime) or value.tzinfo is None:
         raise RecordError(f"{name} must be a date and time with its time zone.")
-    offset = value.utcoffset() or timedelta(0)
+    offset = timedelta(seconds=round((value.utcoffset() or timedelta(0)).total_seconds()))
+    if abs(offset) >= _DAY:
+        raise RecordError(f"{name} must be less than a day ahead of UTC or behind it.")
     if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
         raise RecordError(f"{name} must lie between the years {_FIRST_YEAR} and {_LAST_YEAR}.")
     return value.replace(
-        tzinfo=timezone(timedelta(seconds=round(offset.total_seconds()))),
+        tzinfo=timezone(offset),
         microsecond=value.microsecond // 1000 * 1000,
         fold=0,
     )

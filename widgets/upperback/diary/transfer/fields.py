@@ -33,7 +33,6 @@ _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?"
     r"(Z|[+-][0-9]{2}:?[0-9]{2}(:[0-9]{2})?)"
 )
-_LAST_VERSION = 10**9 - 1
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n'＝＋－＠]")  # noqa: RUF001 (a spreadsheet knows these too)
 """How a cell begins that a spreadsheet would compute, or that would be read as if it did."""
@@ -92,9 +91,6 @@ def entry_from(values: Mapping[str, Any]) -> Entry:
     given = {name: value for name, value in values.items() if value is not None}
     for name in given.keys() - _FIELDS:
         raise RecordError(f"'{plain(name)}' is not a field of an entry: remove it.")
-    version = given.get("row_version", 1)
-    if isinstance(version, int) and version > _LAST_VERSION:
-        raise RecordError(f"The row version must be a whole number from 1 to {_LAST_VERSION}.")
     note = given.get("note", "")
     if isinstance(note, str) and clean_text(note) != note:
         raise RecordError("The note holds characters that cannot be kept: remove them.")
