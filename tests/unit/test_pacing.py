@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -11,14 +12,16 @@ from upperback.content import technique, techniques, variants
 from upperback.pacing import LONGEST_SESSION_S, Pacing, readable, routine, timeline, within
 
 TECHNIQUES = {each.id: each for each in techniques()}
-ANY_NUMBER = st.none() | st.floats() | st.integers(-1000, 100_000)
+HUGE = st.sampled_from((10**400, -(10**400), Decimal("1e400")))
+"""More than any float can hold."""
+ANY_NUMBER = st.none() | st.floats() | st.integers(-1000, 100_000) | HUGE
 ANY_PACING = st.builds(
     Pacing,
     inhale_s=ANY_NUMBER,
     exhale_s=ANY_NUMBER,
     hold_s=ANY_NUMBER,
     repetitions=ANY_NUMBER,
-    hold_breaths=st.none() | st.floats(0, 20),
+    hold_breaths=ANY_NUMBER,
     get_ready_s=ANY_NUMBER,
     setup_s=ANY_NUMBER,
     return_s=ANY_NUMBER,
@@ -159,6 +162,14 @@ def test_what_is_clamped_is_said():
 
     assert "Hold is set to 60 s, the most it can be." in plan.notes
     assert any("not a number" in note for note in plan.notes)
+
+
+@pytest.mark.parametrize("name", ["hold_s", "hold_breaths"])
+def test_a_number_too_large_for_a_float_is_the_most_there_can_be(name):
+    """Any number is taken and clamped, also one that no float can hold."""
+    plan = timeline(TECHNIQUES["seated-twist"], Pacing(**{name: 10**400}))
+
+    assert "Hold is set to 60 s, the most it can be." in plan.notes
 
 
 def test_what_is_not_a_number_is_refused():

@@ -17,7 +17,9 @@ def settle(technique: Technique, pacing: Pacing) -> tuple[dict[TimingName, float
         notes += note
     if pacing.hold_breaths is not None and {"hold", "inhale", "exhale"} <= settings.keys():
         breath = settings["inhale"] + settings["exhale"]
-        settings["hold"], note = _clamp(technique.timings["hold"], pacing.hold_breaths * breath)
+        settings["hold"], note = _clamp(
+            technique.timings["hold"], _as_float(pacing.hold_breaths) * breath
+        )
         notes += note
     return settings, notes
 
@@ -25,7 +27,7 @@ def settle(technique: Technique, pacing: Pacing) -> tuple[dict[TimingName, float
 def _clamp(timing: Timing, wanted: float | None) -> tuple[float, list[str]]:
     if wanted is None:
         return timing.default, []
-    value = float(wanted)
+    value = _as_float(wanted)
     if math.isnan(value):
         said = f"{timing.label}: that was not a number, so {say(timing, timing.default)} is used."
         return timing.default, [said]
@@ -36,6 +38,14 @@ def _clamp(timing: Timing, wanted: float | None) -> tuple[float, list[str]]:
         return kept, []
     limit = "least" if kept > value else "most"
     return kept, [f"{timing.label} is set to {say(timing, kept)}, the {limit} it can be."]
+
+
+def _as_float(number: float) -> float:
+    """Return the number as a float: infinite where it is more than one can hold."""
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf if number > 0 else -math.inf
 
 
 def say(timing: Timing, value: float) -> str:
