@@ -358,7 +358,8 @@ JSON = {"format": "upperback diary", "version": 1, "preferences": {}, "entries":
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("[]", "should be one of {"),
+        ("[]", "The JSON is not a diary's: choose"),
+        (" [1, 2]", "The JSON is not a diary's: choose"),
         ("{}", "is not a diary's"),
         ('{"format": "geojson", "version": 1}', "is not a diary's"),
         (json.dumps(JSON | {"version": 2}), "made by a newer version"),
@@ -370,6 +371,8 @@ JSON = {"format": "upperback diary", "version": 1, "preferences": {}, "entries":
         (json.dumps({"format": "upperback diary", "entries": []}), "lacks its version"),
         (json.dumps(JSON | {"preferences": [1]}), "must be an object"),
         (json.dumps(JSON | {"preferences": {"a\ud800": 1}}), "cannot be kept"),
+        (json.dumps(JSON | {"preferences": {"": 1}}), "cannot be kept"),
+        (json.dumps(JSON | {"preferences": {"a" * 101: 1}}), "its name has not 1 to 100"),
         ('{"format": "upperback diary", "preferences": {"a": NaN}', "no sound value"),
         ('{"format": "upperback diary", "preferences": {"a": 1, "a": 2}', "no sound value"),
         ('{"format": "upperback diary", "preferences": ' + "[" * 300_000, "no sound value"),
@@ -425,6 +428,32 @@ def test_json_in_any_shape(diary):
 
     assert entry.note == UMLAUTS
     assert diary.preferences() == {"pain": True, "sounds": [1]}
+
+
+def test_the_longest_preference_name_is_kept(diary):
+    """Fault 44: what the file may name, the diary can keep."""
+    chosen = {"a" * 100: 1}
+    preview = transfer.read(diary, json.dumps(JSON | {"preferences": chosen}).encode())
+    transfer.apply(diary, preview)
+
+    assert diary.preferences() == chosen
+
+
+def test_counts_of_one_are_said_as_one(diary):
+    """A row with one value is told so."""
+    (reason,) = reasons(transfer.read(diary, table("2026-03-29T07:30Z"))).values()
+
+    assert reason == "It has 1 value, and the first line names 3 columns."
+
+
+def test_parts_that_say_a_thing_twice(diary):
+    """Fault 41: of two values under one name, none is taken silently, in CSV as in JSON."""
+    twice = '"[{""technique"":""self-hug"",""planned_s"":1,""planned_s"":2}]"'
+    (reason,) = reasons(
+        transfer.read(diary, table(f"{WHEN},{twice}", header="date,parts"))
+    ).values()
+
+    assert reason == "The parts must be sound JSON, as in an export, or be left out."
 
 
 def test_a_preference_stays(diary):

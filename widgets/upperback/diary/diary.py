@@ -54,7 +54,7 @@ class Diary(Store):
         """
         added = 0
         pending = iter(new)
-        with self._writing() as connection:
+        with self._writing("add the entries") as connection:
             while chunk := list(islice(pending, _CHUNK)):
                 added += _insert(connection, *chunk)
             connection.execute(_FORGET_DELETIONS)

@@ -15,6 +15,9 @@ from upperback.diary.rows import DigestError
 from upperback.records import Entry
 from upperback.told import ToldError
 
+SAVE = "save"
+"""What a person does with an entry on the screen, which stays there when it cannot be done."""
+
 _LOG = logging.getLogger("upperback.diary")
 
 
@@ -76,7 +79,7 @@ class DeletedElsewhere(DiaryError):
 
 
 @contextmanager
-def told_plainly(path: Path | None, doing: str = "save") -> Iterator[None]:
+def told_plainly(path: Path | None, doing: str = SAVE) -> Iterator[None]:
     """Turn what SQLite and the system say into what a person can act on.
 
     Args:
@@ -139,15 +142,16 @@ def _sqlite_failure(  # noqa: PLR0911 (one answer for each kind of failure)
                 "Allow reading and writing it, or name another place in UPPERBACK_DIARY_URL."
             )
         case _:
+            kept = "Your entry is kept on this screen. " if doing == SAVE else ""
             return DiaryError(
                 f"Could not {doing}: the disk or the diary reports a fault. "
-                "Your entry is kept on this screen. Run `upperback diary check`."
+                f"{kept}Run `upperback diary check`."
             )
 
 
 def disk_full(doing: str) -> DiskFull:
     """Return the error for a disk with no room left."""
-    if doing == "save":
+    if doing == SAVE:
         return DiskFull(
             "Could not save: the disk is full. Your entry is kept on this screen. "
             "Free some space and press Save again."

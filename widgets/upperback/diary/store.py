@@ -14,6 +14,7 @@ from upperback.diary import backups, checking, place
 from upperback.diary.backups import Progress
 from upperback.diary.engine import writer
 from upperback.diary.errors import (
+    SAVE,
     DamagedDiary,
     DiaryError,
     DiaryMoved,
@@ -129,8 +130,8 @@ class Store:
                 yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._watchful("save"):
+    def _writing(self, doing: str = SAVE) -> Iterator[Connection]:
+        with self._watchful(doing):
             self._notice_replacement(writing=True)
             if self._read_only:
                 raise ReadOnlyDiary(self._problem)

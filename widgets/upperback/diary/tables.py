@@ -51,6 +51,9 @@ deletions = Table(
 )
 """The ids of deleted entries, so that a late retry of a save does not bring one back."""
 
+PREFERENCE_NAME_LENGTH = 100
+"""The longest name of a preference, in characters; the table refuses a longer one."""
+
 preferences = Table(
     "preferences",
     METADATA,

@@ -118,7 +118,9 @@ def _names(line: str, delimiter: str) -> list[str]:
 
 def _entry(names: list[str], cells: list[str]) -> Entry | str:
     if len(cells) != len(names):
-        return f"It has {len(cells)} values, and the first line names {len(names)} columns."
+        values = "1 value" if len(cells) == 1 else f"{len(cells)} values"
+        columns = "1 column" if len(names) == 1 else f"{len(names)} columns"
+        return f"It has {values}, and the first line names {columns}."
     try:
         return fields.entry_from(fields.values_in(zip(names, cells, strict=True)))
     except RecordError as error:

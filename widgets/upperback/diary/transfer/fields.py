@@ -105,6 +105,18 @@ def entry_from(values: Mapping[str, Any]) -> Entry:
     return entry
 
 
+def object_of(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object, given as names and values.
+
+    Raises:
+        ValueError: a name is there twice, and nobody knows which value was meant.
+    """
+    made = dict(members)
+    if len(made) != len(members):
+        raise ValueError
+    return made
+
+
 def said(entry: Entry) -> dict[str, Any]:
     """Return what an entry says, whenever and however often it was written down.
 
@@ -128,9 +140,11 @@ def _value(name: str, text: str) -> object:
         return text.split()
     if name == "parts":
         try:
-            return json.loads(text)
+            return json.loads(text, object_pairs_hook=object_of)
         except (ValueError, RecursionError):
-            raise RecordError("The parts must be JSON, as in an export, or be left out.") from None
+            raise RecordError(
+                "The parts must be sound JSON, as in an export, or be left out."
+            ) from None
     return text
 
 

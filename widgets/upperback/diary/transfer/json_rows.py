@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from upperback.diary import rows
+from upperback.diary.tables import PREFERENCE_NAME_LENGTH
 from upperback.diary.transfer import fields
 from upperback.diary.transfer.errors import TransferError, plain
 from upperback.diary.transfer.source import FORMAT, VERSION, Text
@@ -15,7 +16,6 @@ LONGEST = 1_000_000
 """The most characters of one value: an entry, or all preferences."""
 
 _SPACE = re.compile(r"[ \t\r\n]*")
-_NAME_LENGTH = 200
 _DEPTH = 50
 
 
@@ -38,6 +38,8 @@ class JsonRows:
             TransferError: the file cannot be read on, or is not a diary's.
         """
         values = self._values
+        if values.first() == "[":
+            raise _not_ours()
         found: dict[str, Any] = {}
         for name in values.members():
             if name in found:
@@ -81,8 +83,12 @@ class _Values:
         self._at = 0
         self._line = 1
         self._decode = json.JSONDecoder(
-            object_pairs_hook=_object, parse_constant=_no_number
+            object_pairs_hook=fields.object_of, parse_constant=_no_number
         ).raw_decode
+
+    def first(self) -> str:
+        """Return the letter that the text begins with."""
+        return self._next()
 
     def members(self) -> Iterator[str]:
         """Yield each name of an object; its value must be read before the next."""
@@ -164,20 +170,17 @@ class _Values:
                 self._at = 0
 
 
-def _object(members: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(members)
-    if len(made) != len(members):
-        raise ValueError  # a name is there twice
-    return made
-
-
 def _no_number(_name: str) -> NoReturn:
     raise ValueError  # NaN and Infinity are not JSON
 
 
+def _not_ours() -> TransferError:
+    return TransferError("The JSON is not a diary's: choose a file that the workbook exported.")
+
+
 def _check_format(found: dict[str, Any]) -> None:
     if found.get("format") != FORMAT:
-        raise TransferError("The JSON is not a diary's: choose a file that the workbook exported.")
+        raise _not_ours()
 
 
 def _check_version(version: object) -> None:
@@ -195,8 +198,11 @@ def _preferences(given: object) -> dict[str, Any]:
             rows.json_of([name, value]).encode()
         except ValueError:
             name = ""  # noqa: PLW2901 (half a character, which no diary keeps)
-        if not 0 < len(name) <= _NAME_LENGTH or "\0" in name:
-            raise TransferError("A preference cannot be kept: remove it from the file.")
+        if not 0 < len(name) <= PREFERENCE_NAME_LENGTH or "\0" in name:
+            raise TransferError(
+                f"A preference cannot be kept, because its name has not 1 to "
+                f"{PREFERENCE_NAME_LENGTH} readable characters: remove it from the file."
+            )
     return given
 
 
