@@ -258,6 +258,16 @@ def test_backup_and_restore(type_in, window):
     assert window.count() == 2
 
 
+def test_names_that_would_steer_a_terminal(type_in, window):
+    """Fault 33: a file may be called anything; what is said of it is plain text."""
+    assert window.count()
+    name = "a\x1b[2J.sqlite"
+    for words in (["backup", name], ["restore", name], ["export", "\x1b"]):
+        for result in (type_in(*words), type_in(*words)):  # the second time, it is there already
+            assert "\N{REPLACEMENT CHARACTER}" in result.stdout + result.stderr
+            assert "\x1b" not in result.stdout + result.stderr
+
+
 def test_restore_of_what_is_none(type_in, window):
     """What is no sound copy of a diary is not put in its place."""
     before = window.entries()

@@ -274,6 +274,17 @@ def test_restore_without_backups(tmp_path):
     assert path.read_text() == "x" * 5000
 
 
+def test_restore_spares_another_programs_database(path):
+    """Fault 13: what belongs to another program is not moved away for a diary."""
+    path.unlink()
+    foreign(path)
+    before = path.read_bytes()
+
+    with pytest.raises(NotADiary, match="belongs to another program, and was left alone"):
+        backups.restore(path)
+    assert path.read_bytes() == before
+
+
 def test_restored_under_an_open_window(path):
     """Fault 22: an open window sees that another diary is there, and shows it at once."""
     with Diary.open(url_of(path)) as window:

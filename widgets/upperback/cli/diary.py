@@ -74,7 +74,7 @@ def export(
         target = (file or Path(transfer.FILE_NAMES[chosen])).absolute()
         with files.written(target, replace=force) as stream:
             count = transfer.export(diary, stream, chosen, progress)
-    typer.echo(f"{_entries(count)} written to {target}.")
+    typer.echo(f"{_entries(count)} written to {files.shown(target)}.")
     typer.echo("This file holds health information: keep it where only you can read it.", err=True)
 
 
@@ -115,9 +115,11 @@ def import_(
 @app.command()
 def backup(file: MaybeFile = None) -> None:
     """Copy the diary: beside it, or to a file."""
+    from upperback.cli import files  # noqa: PLC0415
+
     with _existing() as diary, bar("Copying") as progress:
         copy = diary.back_up(file, progress)
-    typer.echo(f"The diary was copied to {copy}.")
+    typer.echo(f"The diary was copied to {files.shown(copy)}.")
 
 
 @app.command()
@@ -130,6 +132,7 @@ def restore(
 
     What was there before is kept beside it.
     """
+    from upperback.cli import files  # noqa: PLC0415
     from upperback.diary import DiaryError, backups, place  # noqa: PLC0415
 
     here = _path()
@@ -139,16 +142,17 @@ def restore(
         if not sound:
             raise DiaryError(f"There is no sound backup of {here}: name a file that holds a copy.")
         for found in sound:
-            typer.echo(f"{found.path.stem}  ({found.made_at:%d %b %Y, %H:%M})")
+            typer.echo(f"{files.shown(Path(found.path.stem))}  ({found.made_at:%d %b %Y, %H:%M})")
         typer.echo("Put one in the diary's place with: upperback diary restore NAME", err=True)
         return
     place.make_folder(here)
     before = here.exists()
     with bar("Restoring"):
         chosen = backups.restore(here, backups.named(here, which))
-    typer.echo(f"The diary is now as in {chosen}.")
+    typer.echo(f"The diary is now as in {files.shown(chosen)}.")
     if before:
-        typer.echo(f"What was there is kept in {backups.folder_of(here)}, as the newest aside-….")
+        aside = files.shown(backups.folder_of(here))
+        typer.echo(f"What was there is kept in {aside}, as the newest aside-….")
 
 
 @app.command()
@@ -166,12 +170,13 @@ def check() -> None:
 @app.command()
 def erase() -> None:
     """Erase everything, backups included."""
+    from upperback.cli import files  # noqa: PLC0415
     from upperback.diary import backups, erasing  # noqa: PLC0415
 
     here = _path()
     _refuse_if_missing(here)
     typer.echo(
-        f"This erases every entry and preference in {here}, "
+        f"This erases every entry and preference in {files.shown(here)}, "
         f"and its {len(backups.listed(here))} backups. It cannot be undone.\n"
         "Files that you exported or copied elsewhere stay: remove them yourself."
     )

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from upperback.diary import UnusablePlace, place
 from upperback.diary.errors import told_plainly
+from upperback.told import plain
 
 _DATABASE = b"SQLite format 3\0"
 
@@ -60,6 +61,11 @@ def standard_output() -> Iterator[TextIO]:
                 yield stream
         except BrokenPipeError:
             sys.exit(1)  # who was reading has had enough, as `head` does
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person may read it: whole, and with nothing that steers a terminal."""
+    return plain(str(path), len(str(path)))
 
 
 def _refuse(target: Path, *, replace: bool) -> None:

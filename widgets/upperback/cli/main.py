@@ -7,7 +7,7 @@ import typer
 
 from upperback.cli.diary import app as diary
 from upperback.serve.door import DoorError, open_door
-from upperback.told import ToldError
+from upperback.told import ToldError, plain
 
 app = typer.Typer(
     add_completion=False,
@@ -53,6 +53,7 @@ def main() -> None:
     try:
         app()
     except (DoorError, ToldError) as error:
-        sys.exit(str(error))
+        said = str(error)  # may name a file, and a name may hold what steers a terminal
+        sys.exit(plain(said, len(said)))
     except Exception as error:  # noqa: BLE001  (a person cannot do anything with a traceback)
         sys.exit(f"The workbook had to stop: {error or type(error).__name__}.")

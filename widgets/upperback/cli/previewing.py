@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from upperback.diary.transfer import Conflict, Preview
-from upperback.diary.transfer.errors import plain
 from upperback.diary.transfer.fields import said
+from upperback.told import plain
 
 
 def lines_of(preview: Preview) -> Iterator[str]:

@@ -156,8 +156,10 @@ def restore(path: Path, backup: Path | None = None) -> Path:
         The copy that was taken.
 
     Raises:
+        NotADiary: what is there belongs to another program.
         DiaryError: there is no sound copy, or no room for it, or another window is writing.
     """
+    checking.refuse_foreign(path)
     chosen = _chosen(path, backup)
     draft = path.with_name(f".{token_hex(4)}{place.DRAFT}")
     with told_plainly(path, "restore the diary"):

@@ -2,12 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from hashlib import sha256
+from pathlib import Path
 
-from upperback.diary import rows
-from upperback.diary.errors import code_of
+from upperback.diary import place, rows
+from upperback.diary.engine import connect
+from upperback.diary.errors import NotADiary, code_of
 from upperback.diary.migrations import SCHEMAS
-from upperback.diary.tables import APPLICATION_ID
+from upperback.diary.tables import APPLICATION_ID, METADATA
 
 ENTRY_ROWS = f"SELECT {', '.join(rows.COLUMNS)} FROM entries ORDER BY seq"  # noqa: S608
 """Reads every entry; the names are ours."""
@@ -44,6 +47,28 @@ def sound(connection: sqlite3.Connection) -> bool:
         if code_of(error) != sqlite3.SQLITE_ERROR:
             raise
         return False  # a rule that SQLite does not understand
+
+
+def refuse_foreign(path: Path) -> None:
+    """Refuse another program's database: one that has neither our mark nor any of our tables.
+
+    What has one of these, or cannot be read at all, may be a damaged diary.
+
+    Raises:
+        NotADiary: it is one.
+    """
+    try:
+        with closing(connect(path, read_only=True)) as connection:
+            mark = connection.execute("PRAGMA application_id").fetchone()
+            named = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            tables = {name for (name,) in named}
+    except sqlite3.Error:
+        return
+    if mark != (APPLICATION_ID,) and tables and tables.isdisjoint(METADATA.tables):
+        raise NotADiary(
+            f"{path} belongs to another program, and was left alone: move it away, "
+            f"or name another place for the diary in {place.VARIABLE}."
+        )
 
 
 def schema_digest(statements: Iterable[str]) -> str:

@@ -10,7 +10,6 @@ import ipywidgets
 
 from upperback.diary import transfer
 from upperback.diary.transfer import Conflict, Kind, Preview
-from upperback.diary.transfer.errors import plain
 from upperback.diary.transfer.fields import said
 from upperback.download import Download
 from upperback.pages.in_words import differing, when
@@ -19,6 +18,7 @@ from upperback.prose import Prose, prose
 from upperback.prose.prose import Block
 from upperback.records.clock import now
 from upperback.stock import in_a_row, roomy
+from upperback.told import plain
 from upperback.upload import Upload
 
 _LONGEST_NAME = 80

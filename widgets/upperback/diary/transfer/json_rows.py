@@ -8,9 +8,10 @@ from typing import Any, NoReturn
 from upperback.diary import rows
 from upperback.diary.tables import PREFERENCE_NAME_LENGTH
 from upperback.diary.transfer import fields
-from upperback.diary.transfer.errors import TransferError, plain
+from upperback.diary.transfer.errors import TransferError
 from upperback.diary.transfer.source import FORMAT, VERSION, Text
 from upperback.records import Entry, RecordError
+from upperback.told import plain
 
 LONGEST = 1_000_000
 """The most characters of one value: an entry, or all preferences."""

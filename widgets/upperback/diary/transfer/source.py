@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from upperback.diary.backups import Progress
-from upperback.diary.transfer.errors import TransferError, plain
+from upperback.diary.transfer.errors import TransferError
+from upperback.told import plain
 
 Kind = Literal["csv", "json"]
 
