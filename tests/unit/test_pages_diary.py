@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from upperback.diary import Diary, backups, place
+from upperback.diary import Diary, backups, engine, place
+from upperback.pages import following
 from upperback.pages.check_in import CheckIn
 from upperback.pages.diary import DiaryPage
 from upperback.pages.following import Following
@@ -18,6 +19,8 @@ from upperback.pages.kept import record
 from upperback.pages.today import TodayPage
 from upperback.pages.workbook import Workbook, workbook
 from upperback.records import Entry, Session
+
+LOOKS = 4
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -525,6 +528,12 @@ def test_a_foreign_file_is_named_and_not_touched():
     assert place.path_of().read_bytes() == before
 
 
+def in_a_loop_of_its_own(work):
+    """Run a coroutine to its end: the browser tests' loop may be running in this thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(work())).result()
+
+
 def test_a_change_by_another_window_is_noticed():
     """Each window shows what another saved, without being asked."""
     counts = []
@@ -541,9 +550,74 @@ def test_a_change_by_another_window_is_noticed():
             await told.wait()
         task.cancel()
 
-    # In a thread of its own: the browser tests' loop may be running in this one.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(two_windows())).result()
+    in_a_loop_of_its_own(two_windows)
+
+    assert counts == [1]
+
+
+def test_what_another_window_saves_while_this_one_shows_its_own_is_noticed():
+    """Two windows that save at the same instant both show both, however close it was."""
+    counts = []
+
+    async def two_windows():
+        here, both = Workbook(), asyncio.Event()
+
+        def show():
+            counts.append(here.diary.count())
+            if counts == [1]:  # just read, and already out of date
+                there.add(Entry(stiffness_before=4))
+            if counts[-1] == 2:
+                both.set()
+
+        here.on_change(show)
+        task = asyncio.create_task(Following(here).follow(every_s=0.01))
+        await asyncio.sleep(0)
+        with Diary.open() as there:
+            here.diary.add(Entry(stiffness_before=3))
+            here.changed()
+            async with asyncio.timeout(5):
+                await both.wait()
+        task.cancel()
+
+    in_a_loop_of_its_own(two_windows)
+
+    assert counts == [1, 2]
+
+
+def test_a_busy_diary_is_no_changed_one(monkeypatch):
+    """The pages stay as they are while another program holds the diary, and wait for nothing."""
+    monkeypatch.setattr(engine, "BUSY_S", 0.02)
+    monkeypatch.setattr(following, "_AFTER_FAILURE_S", 0.01)
+    looks, counts = [], []
+
+    async def two_windows():
+        here, told, enough = Workbook(), asyncio.Event(), asyncio.Event()
+        here.on_change(lambda: counts.append(here.diary.count()))
+        here.on_change(told.set)
+        stamp = here.diary.stamp
+
+        def looked():
+            looks.append(None)
+            if len(looks) == LOOKS:
+                enough.set()
+            return stamp()
+
+        monkeypatch.setattr(here.diary, "stamp", looked)
+        task = asyncio.create_task(Following(here).follow(every_s=0.01))
+        await asyncio.sleep(0)
+        with contextlib.closing(sqlite3.connect(here.diary.path, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            async with asyncio.timeout(5):
+                await enough.wait()
+            other.execute("ROLLBACK")
+        assert counts == []
+        with Diary.open() as there:
+            there.add(Entry(stiffness_before=3))
+        async with asyncio.timeout(5):
+            await told.wait()
+        task.cancel()
+
+    in_a_loop_of_its_own(two_windows)
 
     assert counts == [1]
 

@@ -5,7 +5,7 @@ import contextlib
 import logging
 from functools import cache
 
-from upperback.diary import DiaryError
+from upperback.diary import DiaryBusy, DiaryError
 from upperback.pages.workbook import Workbook, workbook
 
 _log = logging.getLogger(__name__)
@@ -24,8 +24,10 @@ class Following:
         """Follow that workbook's diary, from `start` on."""
         self._workbook = workbook
         self._seen: object = None
+        self._failed = False
         self._task: asyncio.Task[None] | None = None
-        workbook.on_change(self._look)
+        # Before the pages read: what is saved after that is then noticed, at the latest, next time.
+        workbook.on_change(self._look, first=True)
 
     def start(self) -> None:
         """Begin, if that was not done before; without an event loop nobody can be looking."""
@@ -39,16 +41,19 @@ class Following:
         self._look()
         while True:
             # Opening a damaged diary means reading all of it: not so often.
-            failed = isinstance(self._seen, str)
-            await asyncio.sleep(max(every_s, _AFTER_FAILURE_S) if failed else every_s)
+            await asyncio.sleep(max(every_s, _AFTER_FAILURE_S) if self._failed else every_s)
             before = self._seen
             self._look()
             if self._seen != before:
                 self._workbook.changed()
 
     def _look(self) -> None:
+        self._failed = True
         try:
             self._seen = self._workbook.diary.stamp()
+            self._failed = False
+        except DiaryBusy:
+            pass  # nothing is known to have changed, and every page that read would wait as long
         except DiaryError as error:
             self._seen = str(error)
         except Exception as error:  # noqa: BLE001  (whatever it is, the next look may find better)

@@ -32,9 +32,12 @@ class Workbook:
             self._diary = Diary.open()
         return self._diary
 
-    def on_change(self, listener: Callable[[], None]) -> None:
-        """Call `listener` whenever what is shown of the diary may be out of date."""
-        self._listeners.append(listener)
+    def on_change(self, listener: Callable[[], None], *, first: bool = False) -> None:
+        """Call `listener` whenever what is shown of the diary may be out of date.
+
+        Those who listen are called in the order they came in, but for one that is to be `first`.
+        """
+        self._listeners.insert(0 if first else len(self._listeners), listener)
 
     def changed(self) -> None:
         """Tell everybody who listens."""
