@@ -37,11 +37,18 @@ def about(served, kernel):
     return json.loads(body) if status == 200 else None
 
 
-def channel(served, kernel, *, token=TOKEN, host=None, origin=None):
-    """Connect to a kernel's channels as a program could."""
+def signed_in(served):
+    """Return the cookie that a browser has once it was let in."""
+    _, headers, _ = ask(served, f"/?token={TOKEN}", token=None)
+    return "; ".join(each.split(";")[0] for each in headers.get_all("Set-Cookie"))
+
+
+def channel(served, kernel, *, token=TOKEN, cookie=None, host=None, origin=None):  # noqa: PLR0913
+    """Connect to a kernel's channels as a program could, or a page that has the cookie."""
     return websocket.create_connection(
         f"ws://127.0.0.1:{served.port}/api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}",
         header={"Authorization": f"token {token}"} if token else {},
+        cookie=cookie,
         host=host,
         origin=origin,
         suppress_origin=origin is None,

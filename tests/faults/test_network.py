@@ -7,13 +7,18 @@ import contextlib
 import json
 import socket
 import uuid
+from urllib.parse import quote
 
 import pytest
 import websocket
 
 from asking import LESSON as PAGE
-from asking import ask, channel, kernel_of
+from asking import ask, channel, kernel_of, signed_in
 from serving import TOKEN, until
+from upperback import Diary
+
+DIARY = "SQLite format 3"
+"""How each diary begins."""
 
 
 @pytest.fixture(scope="module")
@@ -50,14 +55,21 @@ def test_65_another_name_for_this_machine_is_refused(served, path):
     assert ask(served, path, host=f"localhost:{served.port}")[0] in (200, 302)
 
 
-@pytest.mark.parametrize(
-    ("host", "origin"),
-    [("evil.example", "http://evil.example"), (None, "http://evil.example")],
-)
-def test_65_a_kernel_talks_to_no_other_site(served, kernel, host, origin):
-    """A page of another site cannot open a kernel's channels."""
-    with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
-        channel(served, kernel, token=None, host=host, origin=origin)
+def test_65_a_kernel_talks_to_no_other_site(served, kernel):
+    """A page of another site cannot open a kernel's channels, though the browser is let in here."""
+    cookie = signed_in(served)
+    for origin in ("http://evil.example", "http://127.0.0.1:1", "null"):
+        with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
+            channel(served, kernel, token=None, cookie=cookie, origin=origin)
+
+    channel(served, kernel, token=None, cookie=cookie, origin=served.base).close()
+
+
+def test_65_a_kernel_answers_to_no_other_name(served, kernel):
+    """Nor can a site that rebinds its own name to 127.0.0.1, not even if it knew the token."""
+    for origin in ("http://evil.example", None):
+        with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
+            channel(served, kernel, host="evil.example", origin=origin)
 
     channel(served, kernel, origin=served.base).close()
 
@@ -97,10 +109,26 @@ def test_66_the_token_is_in_no_log(served):
     assert TOKEN not in spoken
 
 
+def test_66_the_token_is_in_no_page_and_no_kernel(served):
+    """What a page shows, or code in a notebook prints of its surroundings, opens nothing.
+
+    Stock Voilà hands the whole address to the kernel, token and all.
+    """
+    way_in = f"{PAGE}?token={TOKEN}&x=1"
+    _, headers, led_in = ask(served, way_in)
+    ways = {"led": led_in, "let in": ask(served, headers["Location"])[2]}
+    kernels = served.kernels()
+    surroundings = [json.dumps([each.environ(), each.cmdline()]) for each in kernels]
+
+    assert "kernelId" in ways["let in"]
+    assert [way for way, page in ways.items() if TOKEN in page] == []
+    assert len(kernels) >= 2  # the page's, and the spare
+    assert [each for each in surroundings if TOKEN in each] == []
+
+
 def test_66_a_token_of_yesterday_opens_nothing(dashboard):
     """The cookie of a server that was stopped does not open the next one."""
-    _, headers, _ = ask(dashboard, f"/?token={TOKEN}", token=None)
-    cookie = "; ".join(each.split(";")[0] for each in headers.get_all("Set-Cookie"))
+    cookie = signed_in(dashboard)
     assert ask(dashboard, PAGE, token=None, headers={"Cookie": cookie})[0] == 200
 
     dashboard.restart()
@@ -170,6 +198,11 @@ def test_67_nonsense_on_a_channel_ends_that_channel_at_most(served, kernel, fram
         "/api/terminals",
         "/voila/files/diary.sqlite",
         "/voila/files/diary.sqlite-journal",
+        "/voila/files/%252e%252e/pyproject.toml",
+        "/voila/static/%252e%252e/%252e%252e/%252e%252e/%252e%252e/etc/passwd",
+        "/voila/templates/upperback/static/%252e%252e%252fpage.html",
+        "/voila/render/..%252fpyproject.toml",
+        "/voila/render/%252e%252e%252f..%252fetc/passwd",
     ],
 )
 def test_68_nothing_but_pages_can_be_asked_for(served, path):
@@ -179,6 +212,25 @@ def test_68_nothing_but_pages_can_be_asked_for(served, path):
     assert status in (403, 404, 405)
     assert "root:" not in body
     assert "nbformat" not in body
+
+
+def test_68_the_diary_and_its_backups_cannot_be_asked_for(served):
+    """By no name that they really have, however it is written."""
+    with Diary.open(served.diary_url) as diary:
+        files = [diary.path, diary.back_up()]
+    assert all(DIARY.encode() in file.read_bytes() for file in files)
+    roots = ("files", "static", "templates/upperback/static", "render", "labextensions")
+    asked = [
+        f"/voila/{root}/{way}"
+        for root in roots
+        for file in files
+        for up in ("../" * 12, "/")
+        for way in (f"{up}{file}", quote(f"{up}{file}", ""), quote(quote(f"{up}{file}", ""), ""))
+    ]
+    answers = {path: ask(served, path) for path in asked}
+
+    assert {path for path, (status, _, _) in answers.items() if status not in (403, 404)} == set()
+    assert [path for path, (_, _, body) in answers.items() if DIARY in body] == []
 
 
 def test_68_scripts_and_styles_of_the_pages_can_be_asked_for(served):
