@@ -9,7 +9,8 @@ import subprocess
 import pytest
 from windows import told, window
 
-from upperback.diary import Diary, DiaryError, DiskFull, backups, engine, place
+from upperback.cli import files
+from upperback.diary import Diary, DiaryError, DiskFull, backups, engine, place, transfer
 from upperback.records import Entry
 
 SENTENCE = (
@@ -174,6 +175,100 @@ def test_writes_that_really_fail(tmp_path):
         "Your entry is kept on this screen. Run `upperback diary check`."
     )
     assert set(said) == {"saved", sentence}
+
+
+def first_opening(path):
+    """Make a diary where none is."""
+    Diary.open(url_of(path.with_name("new.sqlite"))).close()
+
+
+def backing_up(path):
+    """Copy the diary to a file."""
+    with Diary.open(url_of(path)) as diary:
+        diary.back_up(path.with_name("copy.sqlite"))
+
+
+def restoring(path):
+    """Put the copy in the diary's place."""
+    backups.restore(path, path.with_name("older.sqlite"))
+
+
+def importing(path):
+    """Add the entries of a file."""
+    with Diary.open(url_of(path)) as diary:
+        transfer.apply(diary, transfer.read(diary, path.with_name("in.csv")))
+
+
+def exporting(path):
+    """Write the diary out."""
+    with (
+        Diary.open(url_of(path)) as diary,
+        files.written(path.with_name("out.csv"), replace=False) as stream,
+    ):
+        transfer.export(diary, stream, "csv")
+
+
+def try_with_more_and_more_room(pipe, work, path):
+    """Do it while no file may grow beyond so many bytes, then beyond more, until it succeeds."""
+    for most in range(0, 1_000_000, 6000):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+        try:
+            work(path)
+        except DiaryError as error:
+            pipe.send(str(error))
+            pipe.recv()
+        else:
+            pipe.send("done")
+            return
+
+
+@pytest.fixture
+def full_of_notes(tmp_path):
+    """A diary in a file, with an older copy and a file to be imported beside it."""
+    path = tmp_path / "diary.sqlite"
+    with Diary.open(url_of(path)) as diary:
+        diary.add_all(Entry(note="x" * 900) for _ in range(30))
+        diary.back_up(path.with_name("older.sqlite"))
+        diary.add(ENTRY)
+    rows = "".join(f"2026-03-29T07:{n}Z,{'y' * 900}\n" for n in range(10, 60))
+    path.with_name("in.csv").write_text(f"date,note\n{rows}")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("work", "made"),
+    [
+        (first_opening, "new.sqlite"),
+        (backing_up, "copy.sqlite"),
+        (restoring, None),
+        (importing, None),
+        (exporting, "out.csv"),
+    ],
+)
+def test_no_room_for_what_takes_more_than_a_save(full_of_notes, work, made):
+    """Fault 5: wherever a write fails, nothing is half there, and with more room it succeeds."""
+    path = full_of_notes
+    with Diary.open(url_of(path)) as diary:
+        before = list(diary.each())
+    refusals = 0
+    with window(try_with_more_and_more_room, work, path) as (_, pipe):
+        while (said := told(pipe)) != "done":
+            refusals += 1
+            assert said.startswith(("Could not ", "The diary "))
+            assert not [file for file in path.parent.rglob("*") if place.DRAFT in file.name]
+            assert not (made and path.with_name(made).exists())
+            with Diary.open(url_of(path)) as diary:
+                assert list(diary.each()) == before
+                assert diary.check() == []
+            pipe.send("again")
+
+    assert refusals >= 2
+    with Diary.open(url_of(path)) as diary:
+        assert diary.check() == []
+        if made:
+            assert path.with_name(made).stat().st_size
+        else:
+            assert list(diary.each()) != before
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import FrozenInstanceError, replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -204,6 +204,30 @@ def test_both_half_past_ones_are_kept():
     assert second.occurred_at - first.occurred_at == timedelta(hours=1)
     assert first.occurred_at.date() == second.occurred_at.date()
     assert first.zone == "Europe/Berlin"
+
+
+def test_the_half_past_two_that_does_not_come_is_kept():
+    """Fault 30: a time that the clocks skip is kept, in order, on its local day."""
+    berlin = ZoneInfo("Europe/Berlin")
+    before, skipped, after = (
+        Entry(occurred_at=datetime(2025, 3, 30, *clock, tzinfo=berlin))
+        for clock in ((1, 59), (2, 30), (3, 31))
+    )
+
+    assert before.occurred_at < skipped.occurred_at < after.occurred_at
+    assert skipped.occurred_at == datetime(2025, 3, 30, 1, 30, tzinfo=UTC)
+    assert skipped.occurred_at.date() == after.occurred_at.date() == date(2025, 3, 30)
+
+
+def test_a_session_across_midnight_counts_for_the_day_it_began():
+    """Fault 30: begun at ten to midnight and ended after it, it belongs to the evening."""
+    start = datetime(2026, 3, 1, 23, 50, tzinfo=timezone(timedelta(hours=1)))
+    message = MESSAGE | {"started_at": start.isoformat()}
+    ended = start + timedelta(minutes=20)
+    entry = Session.from_player(message, received_at=ended).as_entry()
+
+    assert entry.occurred_at.date() == date(2026, 3, 1)
+    assert entry.recorded_at == ended
 
 
 def test_local_day_follows_the_traveller():
