@@ -1,0 +1,118 @@
+"""A connection that is cut in the middle, and what a person does with a session meanwhile.
+
+Faults 47, 48 and 51, as far as `test_interruptions.py` has them not: in the end the diary holds
+exactly what the person did, and each thing once.
+"""
+
+from contextlib import contextmanager
+
+from bare import button, region, state
+from playwright.sync_api import expect
+from workbooks import OPENED_MS
+
+from serving import until
+
+AWAY = "The workbook cannot be reached just now."
+NOTICE_MS = 5_000
+CUT_S = 10
+BACK_MS = 60_000  # the time between two tries of a page to reach its kernel grows
+
+# Both before the page can have told anybody of the first.
+STOP_TWICE = """() => {
+  const buttons = [...document.querySelectorAll(".ub-player button")];
+  const stop = buttons.find((each) => each.textContent === "Stop");
+  stop.click();
+  stop.click();
+}"""
+
+
+@contextmanager
+def cut(page):
+    """Take the network away from the page for so long, and then give it back."""
+    began = page.evaluate("performance.now()")
+    page.context.set_offline(True)
+    yield
+    until(
+        lambda: page.evaluate("performance.now()") > began + CUT_S * 1000,
+        2 * CUT_S,
+        what="the end of the cut",
+    )
+    page.context.set_offline(False)
+
+
+def notice(page):
+    return region(page).get_by_role("alert").filter(has_text=AWAY)
+
+
+def save(page):
+    return page.get_by_role("button", name="Save", exact=True)
+
+
+def test_save_pressed_while_the_connection_is_cut_is_one_entry(workbook):
+    """47: what was pressed when nobody could hear it counts, and counts once."""
+    page = workbook.page
+    workbook.rate_before(6)
+    workbook.play()
+    button(page, "Stop").click()
+    expect(save(page)).to_be_visible(timeout=BACK_MS)  # a lesson may still be running below it
+    with cut(page):
+        save(page).click()
+    expect(page.get_by_text("rate how it feels now")).to_be_visible(timeout=BACK_MS)
+    [entry] = workbook.entries()
+    workbook.open()
+
+    assert [entry] == workbook.entries()
+    assert (entry.stopped_early, entry.stiffness_before) == (True, 6)
+
+
+def test_stop_pressed_while_the_connection_is_cut_can_be_saved_afterwards(in_dashboard):
+    """47: the session ends at once; whether it is to be kept is asked when it can be."""
+    page = in_dashboard.page
+    in_dashboard.play()
+    with cut(page):
+        expect(notice(page)).to_be_visible(timeout=NOTICE_MS)
+        button(page, "Stop").click()
+        assert state(page)[0] == "stopped"
+    save(page).click(timeout=BACK_MS)
+    expect(page.get_by_text("rate how it feels now")).to_be_visible()
+    [entry] = in_dashboard.entries()
+    in_dashboard.open()
+
+    assert [entry] == in_dashboard.entries()
+
+
+def test_discarded_session_is_not_in_the_diary(in_dashboard):
+    """48: who discards what a reload interrupted finds no trace of it, also when they come back."""
+    page = in_dashboard.page
+    in_dashboard.rate_before(6)
+    in_dashboard.play()
+    page.reload()
+    card = page.get_by_role("group", name="An unfinished session")
+    button(card, "Discard").click(timeout=OPENED_MS)
+    expect(card).to_have_count(0)
+    in_dashboard.open()
+    expect(card).to_have_count(0)
+    page.get_by_role("tab", name="Diary").click()
+    expect(page.get_by_text("Your stiffness diary")).to_be_visible()
+
+    assert in_dashboard.entries() == []
+    assert page.evaluate("Object.keys(localStorage).filter((key) => /ended|under/.test(key))") == []
+
+
+def test_stop_pressed_twice_during_an_inhale_is_one_partial_entry(in_dashboard):
+    """51: in the middle of a breath, by a hand that trembles: stopped once, nothing goes on."""
+    page = in_dashboard.page
+    button(page, "Start").click()
+    while region(page).get_attribute("data-phase") != "inhale":
+        button(page, "Next").click()
+    cue = state(page)[1]
+    page.evaluate(STOP_TWICE)
+
+    assert state(page) == ("stopped", cue)
+    button(page, "Enough for today").click()
+    save(page).click()
+    expect(page.get_by_text("rate how it feels now")).to_be_visible()
+    in_dashboard.open()
+    [entry] = in_dashboard.entries()
+
+    assert (entry.stopped_early, entry.stop_reason) == (True, "enough")
