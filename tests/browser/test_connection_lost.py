@@ -75,6 +75,7 @@ def test_stop_pressed_while_the_connection_is_cut_can_be_saved_afterwards(in_das
         assert state(page)[0] == "stopped"
     save(page).click(timeout=BACK_MS)
     expect(page.get_by_text("rate how it feels now")).to_be_visible()
+    expect(notice(page)).to_have_count(0, timeout=BACK_MS)
     [entry] = in_dashboard.entries()
     in_dashboard.open()
 

@@ -871,7 +871,8 @@ var Lifeline = class extends EventTarget {
     this.#askSoon();
   }
   #askSoon() {
-    const wanted = this.#watching || this.#kernel.connectionStatus !== "connected";
+    const connected = this.#kernel.connectionStatus === "connected" && this.news === "fine";
+    const wanted = this.#watching || !connected;
     if (!wanted || this.#timer !== void 0) return;
     if (this.news === "stopped" || this.#signal.aborted) return;
     this.#timer = setTimeout(async () => {

@@ -71,7 +71,9 @@ export class Lifeline extends EventTarget {
   }
 
   #askSoon() {
-    const wanted = this.#watching || this.#kernel.connectionStatus !== "connected";
+    // Whoever was told that it is away has to hear that it is back, also between sessions.
+    const connected = this.#kernel.connectionStatus === "connected" && this.news === "fine";
+    const wanted = this.#watching || !connected;
     if (!wanted || this.#timer !== undefined) return;
     if (this.news === "stopped" || this.#signal.aborted) return;
     this.#timer = setTimeout(async () => {
