@@ -42,6 +42,7 @@ def save_many(pipe, url):
         pipe.send(str(error))
 
 
+@pytest.mark.alone
 def test_windows_that_save_at_once(url):
     """Fault 8: eight windows that open and save at the same instant lose nothing and say nothing.
 
