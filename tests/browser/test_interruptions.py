@@ -114,7 +114,8 @@ def test_busy_kernel_is_no_dead_one(workbook):
     page.evaluate(ALARMS)
     kernel = workbook.kernel()
     kernel.suspend()
-    page.wait_for_function(f"performance.now() > {page.evaluate('performance.now()')} + {BUSY_S}e3")
+    end = page.evaluate("performance.now()") + 1000 * BUSY_S
+    until(lambda: page.evaluate("performance.now()") > end, 3 * BUSY_S, what="a while")
     kernel.resume()
     workbook.stop_and_save()
 
@@ -262,7 +263,7 @@ def test_two_players_are_two_entries_one_after_the_other(workbook, context):
     chosen = total.inner_text()
     page.get_by_role("slider", name="Repetitions", exact=True).press("ArrowRight")
     expect(total).not_to_have_text(chosen)
-    assert state(page) == ("playing", 3)
+    assert state(page) in {("playing", 3), ("playing", 4)}  # a breath may have passed meanwhile
     second = Workbook(workbook.served, context.new_page(), "cat-cow")
     second.play()
     expect(region(page)).to_have_attribute("data-state", "paused")
