@@ -144,6 +144,8 @@ def test_an_earlier_day_can_be_filled_in_on_a_phone(dashboard, page, diary):
     page.get_by_role("button", name="Add an earlier entry").click()
     page.get_by_label("When").fill("2026-02-03T07:30")
     page.get_by_label("What").select_option("Foam roller")
+    # The form is put in order for a session, and only then does it stand still.
+    expect(page.get_by_role("radiogroup", name="Stiffness after")).to_be_visible()
     tap(page, "Stiffness before", 7)
     tap(page, "Stiffness after", 4)
     page.get_by_role("button", name="Save", exact=True).click()

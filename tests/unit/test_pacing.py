@@ -145,6 +145,12 @@ def test_a_session_that_is_too_long_gets_fewer_repetitions_and_says_so(technique
     assert any("so that the session stays within" in note for note in plan.notes)
 
 
+def test_more_rolling_than_fits_into_five_minutes_is_refused():
+    """The same roller four times over cannot be cut to five minutes: the person is told."""
+    with pytest.raises(ValueError, match="take some out"):
+        routine([(technique("foam-roller"), Pacing())] * 4)
+
+
 def test_five_minutes_of_rolling_are_five_in_all():
     """Three ways to roll in one session are not three times the most (evidence.md, section 3)."""
     ways = [technique("foam-roller"), *variants("foam-roller")]
@@ -181,7 +187,10 @@ def test_what_is_not_a_number_is_refused():
 @settings(max_examples=30, deadline=None)
 @given(
     chosen=st.lists(
-        st.tuples(st.sampled_from(list(TECHNIQUES.values())), ANY_PACING), min_size=1, max_size=4
+        st.tuples(st.sampled_from(list(TECHNIQUES.values())), ANY_PACING),
+        min_size=1,
+        max_size=4,
+        unique_by=lambda part: part[0].id,
     )
 )
 def test_a_routine_is_its_parts_in_order_within_the_limit(chosen):
@@ -216,7 +225,10 @@ def test_a_routine_for_n_minutes_fits_into_them(minutes):
 @settings(max_examples=25, deadline=None)
 @given(
     parts=st.lists(
-        st.tuples(st.sampled_from(list(TECHNIQUES.values())), ANY_PACING), min_size=1, max_size=4
+        st.tuples(st.sampled_from(list(TECHNIQUES.values())), ANY_PACING),
+        min_size=1,
+        max_size=4,
+        unique_by=lambda part: part[0].id,
     ),
     minutes=st.integers(1, 20),
 )
