@@ -1,4 +1,4 @@
-"""A slider that is moved while Python is busy: the person is told that it counts, and waits."""
+"""Stock controls between a person and Python: what waits says so, what is broken is mended."""
 
 from bare import region
 from playwright.sync_api import expect
@@ -20,3 +20,22 @@ def test_a_change_that_waits_for_python_says_so(in_dashboard):
     kernel.resume()
     expect(total).not_to_have_text(before)
     expect(page.get_by_text(WAITING)).to_have_count(0)
+
+
+def test_half_a_character_does_not_lose_a_note(in_dashboard):
+    """Fault 33: a broken paste leaves a sign in the text, and the text is saved."""
+    page = in_dashboard.page
+    page.get_by_role("tab", name="Diary").click()
+    page.get_by_role("button", name="Add an earlier entry").click()
+    page.get_by_role("textbox", name="Note").evaluate(
+        """(box) => {
+            box.value = "before \\ud800 after";
+            box.dispatchEvent(new Event("input", { bubbles: true }));
+        }"""
+    )
+    page.get_by_role("button", name="Save", exact=True).locator("visible=true").click()
+    expect(page.get_by_role("cell", name="before \N{REPLACEMENT CHARACTER} after")).to_be_visible()
+
+    assert [entry.note for entry in in_dashboard.entries()] == [
+        "before \N{REPLACEMENT CHARACTER} after"
+    ]

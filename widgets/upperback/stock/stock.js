@@ -20,6 +20,17 @@ export function nameSliders(place) {
   }
 }
 
+/**
+ * Half a character, as a broken paste leaves it, would stop the whole text on its way to Python:
+ * show a sign in its place.
+ * @param {Event} event
+ */
+function mendText({ target }) {
+  if (!(target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement)) return;
+  const whole = target.value.toWellFormed();
+  if (whole !== target.value) target.value = whole;
+}
+
 /** @type {import("@anywidget/types").Render<{ asked: number, answered: number }>} */
 function render({ model, el, signal }) {
   el.hidden = true;
@@ -52,6 +63,7 @@ function render({ model, el, signal }) {
     if (!el.parentElement) return;
     nameSliders(el.parentElement);
     arriving.observe(el.parentElement, { childList: true, subtree: true });
+    el.parentElement.addEventListener("input", mendText, { capture: true, signal });
     moving.observe(el.parentElement, { attributeFilter: ["aria-valuenow"], subtree: true });
   });
   signal.addEventListener("abort", () => {
