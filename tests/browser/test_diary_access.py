@@ -70,7 +70,7 @@ def test_every_state_of_the_page_keeps_the_rules(dashboard, page):
     note.fill("mine")
     with Diary.open(dashboard.diary_url) as diary:
         newest = diary.entries(descending=True, limit=1)[0]
-        diary.delete(newest.entry_id, newest.row_version)
+        diary.delete(newest)
         diary.restore_entry(Entry(entry_id=newest.entry_id, note="theirs", row_version=7))
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("cell", name="theirs")).to_be_visible()

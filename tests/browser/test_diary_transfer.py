@@ -115,7 +115,7 @@ def test_what_differs_is_shown_side_by_side_and_cancel_changes_nothing(dashboard
     entry = diary.add(a_week()[3])
     open_transfer(page, dashboard)
     name, data = saved(page, "JSON")
-    diary.update(replace(entry, note="mine now"))
+    diary.update(replace(entry, note="mine now"), entry)
     other = json.loads(data)
     other["entries"].append({"occurred_at": "2026-03-09T08:00+00:00", "stiffness_before": 1})
     choose(page, json.dumps(other), name)

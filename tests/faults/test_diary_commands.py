@@ -129,7 +129,7 @@ def test_out_and_in(type_in, window):
 
         gone = before[0]
         stamp = window.stamp()
-        window.delete(gone.entry_id, gone.row_version)
+        window.delete(gone)
         result = type_in("import", name, answer="y\n")
         assert (result.returncode, result.stderr) == (0, "")
         assert "  1 new\n    1 of these were deleted here, and would come back\n" in result.stdout

@@ -72,7 +72,7 @@ def test_hostile_notes_are_shown_as_they_are_and_do_nothing(dashboard, page, dia
             page.get_by_role("button", name="Edit entry of").click()
             expect(page.get_by_role("textbox", name="Note")).to_have_value(note)
             (stored,) = diary.entries(search=note)
-            diary.update(stored)
+            diary.update(stored, stored)
             page.get_by_role("textbox", name="Note").fill(f"{note} mine")
             page.get_by_role("button", name="Save", exact=True).click()
             expect(page.get_by_role("cell", name=f"{note} mine", exact=True)).to_be_visible()
@@ -117,7 +117,7 @@ def test_hostile_notes_leave_in_a_file_and_come_back_as_they_are(dashboard, page
                 assert list(elsewhere.each()) == before
 
         for entry in before:
-            diary.update(replace(entry, note=f"{entry.note} mine"))
+            diary.update(replace(entry, note=f"{entry.note} mine"), entry)
         choose(page, csv, "mine.csv")
         tables = page.get_by_role("table", name="the entry of")
         expect(tables).to_have_count(len(HOSTILE))

@@ -102,8 +102,8 @@ def save_until_full(diary):
     [
         (lambda diary: diary.add(NEW), SENTENCE),
         (lambda diary: diary.add_all([NEW, Entry()], {"a": 1, "b": 2}), IMPORT_SENTENCE),
-        (lambda diary: diary.update(CHANGED), SENTENCE),
-        (lambda diary: diary.delete(ENTRY.entry_id, 1), SENTENCE),
+        (lambda diary: diary.update(CHANGED, ENTRY), SENTENCE),
+        (lambda diary: diary.delete(ENTRY), SENTENCE),
         (lambda diary: diary.set_preference("hold", 5), SENTENCE),
     ],
     ids=["add", "add_all", "update", "delete", "set_preference"],

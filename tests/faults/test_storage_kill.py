@@ -34,7 +34,7 @@ def save_without_end(pipe, url):
         for turn in range(3):
             entry = diary.add(Entry(stiffness_before=turn, technique="self-hug", note="x" * 900))
             pipe.send(("saved", entry.entry_id))
-        diary.delete(entry.entry_id, 1)
+        diary.delete(entry)
         pipe.send(("deleted", entry.entry_id))
 
 

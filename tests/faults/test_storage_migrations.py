@@ -247,8 +247,8 @@ def test_a_newer_diary_is_read_and_left_alone(path, tmp_path):
         assert "update the workbook" in diary.problem
         for change in (
             lambda: diary.add(Entry()),
-            lambda: diary.update(newest),
-            lambda: diary.delete(newest.entry_id, newest.row_version),
+            lambda: diary.update(newest, newest),
+            lambda: diary.delete(newest),
             lambda: diary.set_preference("rate_pain", value=False),
         ):
             with pytest.raises(ReadOnlyDiary, match="newer version"):

@@ -260,8 +260,8 @@ def test_read_only_is_refused_by_the_diary(tmp_path):
         for change in (
             lambda: diary.add(Entry()),
             lambda: diary.add_all([Entry()]),
-            lambda: diary.update(entry),
-            lambda: diary.delete(entry.entry_id, 1),
+            lambda: diary.update(entry, entry),
+            lambda: diary.delete(entry),
             lambda: diary.restore_entry(entry),
             lambda: diary.set_preference("a", 1),
         ):

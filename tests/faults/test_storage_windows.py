@@ -94,9 +94,9 @@ def edit(pipe, url, entry_id):
         word = pipe.recv()
         try:
             if word == "delete":
-                diary.delete(entry.entry_id, entry.row_version)
+                diary.delete(entry)
             else:
-                diary.update(replace(entry, note=word))
+                diary.update(replace(entry, note=word), entry)
             pipe.send("saved")
         except DiaryError as error:
             pipe.send(type(error).__name__)
@@ -164,11 +164,11 @@ def test_no_interleaving_loses_anything_silently(acts):
                         held[who] = diary.entry(first.entry_id) or mine
                         assert diary.entry(first.entry_id) == expected
                     case "edit":
-                        held[who] = diary.update(replace(mine, note=str(turn)))
+                        held[who] = diary.update(replace(mine, note=str(turn)), mine)
                         assert mine == expected
                         expected = held[who]
                     case "delete":
-                        assert diary.delete(mine.entry_id, mine.row_version) == expected
+                        assert diary.delete(mine) == expected
                         expected = None
                     case "restore":
                         held[who] = diary.restore_entry(mine)

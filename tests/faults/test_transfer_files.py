@@ -206,7 +206,7 @@ def test_deleted_entries_are_announced(diary):
     """Fault 39: an import brings deleted entries back, and says so beforehand."""
     entry = diary.add(Entry(note="gone"))
     data = exported(diary, "csv")
-    diary.delete(entry.entry_id, 1)
+    diary.delete(entry)
 
     preview = transfer.read(diary, data)
 

@@ -38,7 +38,7 @@ def diary(two_servers):
     """Their diary, empty."""
     with Diary.open(two_servers[0].diary_url) as opened:
         for entry in opened.entries():
-            opened.delete(entry.entry_id, entry.row_version)
+            opened.delete(entry)
         yield opened
 
 

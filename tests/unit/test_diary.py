@@ -90,42 +90,57 @@ def test_update_counts_versions(diary):
     """A change is saved, once, and says which version it made."""
     entry = diary.add(Entry(stiffness_before=5))
 
-    changed = diary.update(replace(entry, note="later"))
+    changed = diary.update(replace(entry, note="later"), entry)
 
     assert (changed.row_version, changed.note) == (2, "later")
     assert diary.entries() == [changed]
-    assert diary.update(replace(entry, note="later")) == changed
+    assert diary.update(replace(entry, note="later"), entry) == changed
 
 
 def test_update_of_an_old_version(diary):
     """Fault 10: the second of two windows is told, and shown what the first one saved."""
     entry = diary.add(Entry())
-    first = diary.update(replace(entry, note="first"))
+    first = diary.update(replace(entry, note="first"), entry)
 
     with pytest.raises(ChangedElsewhere, match="look at both") as refusal:
-        diary.update(replace(entry, note="second"))
+        diary.update(replace(entry, note="second"), entry)
 
     assert refusal.value.stored == first
     assert diary.entries() == [first]
 
 
+def test_update_of_an_entry_that_came_back_with_other_words(diary):
+    """A version number is used twice when an old export brings an entry back: no word goes."""
+    first = diary.add(Entry(note="first"))
+    read = diary.update(replace(first, note="read by a window"), first)
+    diary.delete(read)
+    back = diary.restore_entry(first)
+    other = diary.update(replace(back, note="nobody saw this"), back)
+    assert other.row_version == read.row_version
+
+    for act in (lambda: diary.update(replace(read, note="mine"), read), lambda: diary.delete(read)):
+        with pytest.raises(ChangedElsewhere):
+            act()
+    assert diary.entries() == [other]
+
+
 def test_deleted_stays_deleted(diary):
     """Fault 11: neither an edit nor a late retry brings a deleted entry back unasked."""
     entry = diary.add(Entry(note="x"))
-    diary.delete(entry.entry_id, 1)
+    diary.delete(entry)
 
-    for again in (diary.update, diary.add):
+    for again in (lambda: diary.update(entry, entry), lambda: diary.add(entry)):
         with pytest.raises(DeletedElsewhere, match="was deleted in another window"):
-            again(entry)
+            again()
     with pytest.raises(DeletedElsewhere):
-        diary.delete(entry.entry_id, 1)
+        diary.delete(entry)
     assert diary.entries() == []
 
 
 def test_undo_of_delete(diary):
     """Undo brings the entry back as it was, however often it is pressed."""
     entry = diary.add(Entry(note="x"))
-    deleted = diary.delete(entry.entry_id, 1)
+    deleted = diary.delete(entry)
 
     assert diary.restore_entry(deleted) == entry
     assert diary.restore_entry(deleted) == entry
@@ -135,10 +150,10 @@ def test_undo_of_delete(diary):
 def test_delete_of_an_old_version(diary):
     """An entry that changed meanwhile is not deleted unseen."""
     entry = diary.add(Entry())
-    changed = diary.update(replace(entry, note="new"))
+    changed = diary.update(replace(entry, note="new"), entry)
 
     with pytest.raises(ChangedElsewhere):
-        diary.delete(entry.entry_id, entry.row_version)
+        diary.delete(entry)
     assert diary.entries() == [changed]
 
 
@@ -237,14 +252,15 @@ def test_stamp_tells_of_every_change(url):
     """Another window's change, and one's own, is seen by the cheap token; reading is not."""
     with Diary.open(url) as here, Diary.open(url) as there:
         entry = here.add(Entry())
+        changed = replace(entry, note="x")
         stamps = [here.stamp()]
         here.entries()
         unchanged = here.stamp()
         for change in (
             lambda: there.add(Entry()),
-            lambda: there.update(replace(entry, note="x")),
+            lambda: there.update(changed, entry),
             lambda: here.set_preference("a", 1),
-            lambda: there.delete(entry.entry_id, 2),
+            lambda: there.delete(replace(changed, row_version=2)),
         ):
             change()
             stamps.append(here.stamp())

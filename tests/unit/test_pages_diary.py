@@ -168,7 +168,7 @@ def test_a_button_of_an_entry_that_is_gone_says_so():
     """The other window deleted it first: no error, and the table is put right."""
     (entry,) = many(1)
     page = filled(entry)
-    workbook().diary.delete(entry.entry_id, 1)
+    workbook().diary.delete(entry)
     press(page, "edit", entry)
 
     assert said(page.list.message) == "That entry was deleted in another window."
@@ -293,7 +293,7 @@ def test_an_entry_changed_in_another_window_is_never_overwritten_unasked():
     page = filled(entry)
     press(page, "edit", entry)
     page.editor.form.note.value = "mine"
-    workbook().diary.update(replace(entry, note="theirs"))
+    workbook().diary.update(replace(entry, note="theirs"), entry)
     page.editor.save.click()
     asked = [row for block in page.editor.comparison.blocks for row in block["rows"]]
     stored = workbook().diary.entry(entry.entry_id).note
@@ -310,7 +310,7 @@ def test_the_other_windows_change_can_be_kept():
     page = filled(entry)
     press(page, "edit", entry)
     page.editor.form.note.value = "mine"
-    workbook().diary.update(replace(entry, note="theirs"))
+    workbook().diary.update(replace(entry, note="theirs"), entry)
     page.editor.save.click()
     page.editor.take_theirs.click()
 
@@ -324,7 +324,7 @@ def test_an_entry_deleted_in_another_window_comes_back_only_when_chosen():
     page = filled(entry)
     press(page, "edit", entry)
     page.editor.form.note.value = "still mine"
-    workbook().diary.delete(entry.entry_id, 1)
+    workbook().diary.delete(entry)
     page.editor.save.click()
     told = said(page.editor.message)
     after_save = workbook().diary.count()
@@ -404,7 +404,7 @@ def test_an_edit_of_another_window_is_not_deleted_unseen():
     """Who deletes saw what they delete: the other window's words are shown first."""
     (entry,) = many(1)
     page = filled(entry)
-    workbook().diary.update(replace(entry, note="long words of another window"))
+    workbook().diary.update(replace(entry, note="long words of another window"), entry)
     press(page, "delete", entry)
     told, kept = said(page.list.message), page.list.table.rows[0]["note"]
     press(page, "delete", entry)

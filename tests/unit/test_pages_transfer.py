@@ -79,7 +79,7 @@ def test_what_is_saved_as_a_file_comes_back_the_same(page, kind):
     press(page, kind)
     ((name, data, mime),) = page.offered
     for entry in before:
-        kept.delete(entry.entry_id, entry.row_version)
+        kept.delete(entry)
     choose(page, data, name)
     page.add.click()
 
@@ -165,7 +165,7 @@ def test_an_entry_that_says_something_else_here_is_shown_beside_the_files(page):
     kept.add_all(days(30))
     press(page, "json")
     (entry, *_) = kept.entries()
-    kept.update(replace(entry, note="said later", stiffness_before=9))
+    kept.update(replace(entry, note="said later", stiffness_before=9), entry)
     choose(page, page.offered[0][1], "old.json")
     fold = page.preview.blocks[-1]
     (table,) = fold["blocks"]
@@ -182,7 +182,7 @@ def test_what_differs_only_in_detail_is_shown_too(page):
     (entry,) = days(1)
     kept.add(entry)
     press(page, "json")
-    kept.update(replace(entry, content_version="2"))
+    kept.update(replace(entry, content_version="2"), entry)
     choose(page, page.offered[0][1])
     (table,) = page.preview.blocks[-1]["blocks"]
 
@@ -195,7 +195,7 @@ def test_the_first_twenty_conflicts_are_shown_and_the_rest_counted(page):
     kept.add_all(days(25))
     press(page, "json")
     for entry in kept.entries():
-        kept.update(replace(entry, note="changed"))
+        kept.update(replace(entry, note="changed"), entry)
     choose(page, page.offered[0][1])
     shown_blocks = page.preview.blocks[-1]["blocks"]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from upperback.diary import queries, rows
@@ -64,45 +64,44 @@ class Diary(Store):
                 )
         return added
 
-    def update(self, entry: Entry) -> Entry:
-        """Save a change to an entry that was read before, and return it with its new version.
+    def update(self, entry: Entry, was: Entry) -> Entry:
+        """Save a change to an entry, and return it with its new version.
+
+        Args:
+            entry: what it is to say from now on.
+            was: the entry as it was read before. The whole of it is compared, not the version
+                alone: an entry that was deleted, and comes back with an old export, counts its
+                versions anew from there.
 
         Raises:
             ChangedElsewhere: another window changed it after it was read.
             DeletedElsewhere: another window deleted it.
         """
-        newer = replace(entry, row_version=entry.row_version + 1)
+        newer = replace(entry, row_version=was.row_version + 1)
         with self._writing() as connection:
-            changed = connection.execute(
-                update(entries).where(_is_version(entry.entry_id, entry.row_version)),
-                rows.row_of(newer),
-            ).rowcount
-            if not changed:
-                stored = self._stored(connection, entry.entry_id)
-                if stored is None:
-                    raise DeletedElsewhere
-                if stored.row_version != newer.row_version or not stored.says_the_same(newer):
-                    raise ChangedElsewhere(stored)
+            stored = self._still_there(connection, entry.entry_id)
+            if stored.row_version == newer.row_version and stored.says_the_same(newer):
                 return stored  # this very change, saved once more by an impatient hand
+            if stored != was:
+                raise ChangedElsewhere(stored)
+            connection.execute(update(entries).where(_is(entry.entry_id)), rows.row_of(newer))
         return newer
 
-    def delete(self, entry_id: str, row_version: int) -> Entry:
-        """Delete an entry and return it; `restore_entry` undoes it.
+    def delete(self, was: Entry) -> Entry:
+        """Delete an entry, as it was read before, and return it; `restore_entry` undoes it.
 
         Raises:
             ChangedElsewhere: another window changed it after it was read.
             DeletedElsewhere: it is deleted already.
         """
         with self._writing() as connection:
-            stored = self._stored(connection, entry_id)
-            if stored is None:
-                raise DeletedElsewhere
-            if stored.row_version != row_version:
+            stored = self._still_there(connection, was.entry_id)
+            if stored != was:
                 raise ChangedElsewhere(stored)
-            connection.execute(delete(entries).where(_is_version(entry_id, row_version)))
+            connection.execute(delete(entries).where(_is(was.entry_id)))
             connection.execute(
                 insert(deletions),
-                {"entry_id": entry_id, "deleted_at": rows.milliseconds(now())},
+                {"entry_id": was.entry_id, "deleted_at": rows.milliseconds(now())},
             )
         return stored
 
@@ -213,8 +212,14 @@ class Diary(Store):
     def _entry(self, row: Iterable[Any]) -> Entry:
         return rows.entry_of(row, trusted=self._trusted)
 
+    def _still_there(self, connection: Connection, entry_id: str) -> Entry:
+        stored = self._stored(connection, entry_id)
+        if stored is None:
+            raise DeletedElsewhere
+        return stored
+
     def _stored(self, connection: Connection, entry_id: str) -> Entry | None:
-        row = connection.execute(select(*FIELDS).where(entries.c.entry_id == entry_id)).first()
+        row = connection.execute(select(*FIELDS).where(_is(entry_id))).first()
         return None if row is None else self._entry(row)
 
 
@@ -222,8 +227,8 @@ def _insert(connection: Connection, *new: Entry) -> int:
     return connection.execute(_INSERT, [rows.row_of(entry) for entry in new]).rowcount
 
 
-def _is_version(entry_id: str, row_version: int) -> ColumnElement[bool]:
-    return and_(entries.c.entry_id == entry_id, entries.c.row_version == row_version)
+def _is(entry_id: str) -> ColumnElement[bool]:
+    return entries.c.entry_id == entry_id
 
 
 def _is_deleted(connection: Connection, entry_id: str) -> bool:

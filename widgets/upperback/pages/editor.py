@@ -116,8 +116,8 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self._write(self.form.entry())
 
     def _keep_mine(self) -> None:
-        if self._theirs is not None:
-            self._write(replace(self.form.entry(), row_version=self._theirs.row_version))
+        self._entry = self._theirs
+        self._write(self.form.entry())
 
     def _take_theirs(self) -> None:
         self._finish("Left as the other window saved it.")
@@ -134,7 +134,8 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
 
     def _write(self, entry: Entry) -> None:
         diary = workbook().diary
-        saved = diary.add(entry) if self._is_new else diary.update(entry)
+        was = None if self._is_new else self._entry
+        saved = diary.add(entry) if was is None else diary.update(entry, was)
         later = " It is marked as filled in later." if self._is_new and saved.backfilled else ""
         self._finish(f"Saved the entry of {when(saved)}.{later}{left_out(self.form.note.value)}")
 

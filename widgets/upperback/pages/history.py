@@ -120,7 +120,7 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             )
             self._read()
             return
-        deleted = workbook().diary.delete(entry.entry_id, entry.row_version)
+        deleted = workbook().diary.delete(entry)
         self.message.say(f"Deleted the entry of {when(entry)}.")
         self._offer_undo(deleted)
         workbook().changed()

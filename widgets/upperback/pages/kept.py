@@ -29,7 +29,7 @@ def record(session: Session, **more: Any) -> Entry:  # noqa: ANN401  (an entry's
         known = {"regions": usual_regions(), "content_version": _content_version(session)}
         return diary.add(session.as_entry(**(known | more)))
     newer = replace(stored, stop_reason=session.stop_reason, **more)
-    return stored if newer.says_the_same(stored) else diary.update(newer)
+    return stored if newer.says_the_same(stored) else diary.update(newer, stored)
 
 
 def _content_version(session: Session) -> str | None:

@@ -135,7 +135,8 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 self.message.say("Choose a number from 0 to 10 first.")
             return
         with telling(self.message):
-            workbook().diary.update(replace(self._entry, stiffness_after=self.rating.value))
+            rated = replace(self._entry, stiffness_after=self.rating.value)
+            workbook().diary.update(rated, self._entry)
             self.rating.value = None
             self.message.say("Saved in your diary.", "saved")
             workbook().changed()
