@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 
 import pytest
+from no_room import try_with_more_and_more_room
 from windows import told, window
 
 from upperback.cli import files
@@ -206,20 +207,6 @@ def exporting(path):
         files.written(path.with_name("out.csv"), replace=False) as stream,
     ):
         transfer.export(diary, stream, "csv")
-
-
-def try_with_more_and_more_room(pipe, work, path):
-    """Do it while no file may grow beyond so many bytes, then beyond more, until it succeeds."""
-    for most in range(0, 1_000_000, 6000):
-        resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
-        try:
-            work(path)
-        except DiaryError as error:
-            pipe.send(str(error))
-            pipe.recv()
-        else:
-            pipe.send("done")
-            return
 
 
 @pytest.fixture

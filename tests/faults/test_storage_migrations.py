@@ -1,4 +1,4 @@
-"""Storage faults 16, 17 and 18: diaries of other versions, and steps between them that fail.
+"""Storage faults 5, 16, 17 and 18: diaries of other versions, and steps between that fail.
 
 There is one version so far. The step after it is made up here, of several statements that change
 what is there, so that the way it is taken can be tested before anybody's diary depends on it.
@@ -15,8 +15,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from no_room import try_with_more_and_more_room
 from sqlalchemy import Engine, event
-from windows import window
+from windows import told, window
 
 from upperback.diary import Diary, DiaryError, NewerDiary, ReadOnlyDiary, backups, place
 from upperback.diary import migrations as steps
@@ -104,7 +105,9 @@ def next_version(folder, step=NEXT_STEP):
     later = folder / "migrations"
     if not later.exists():
         shutil.copytree(Path(steps.__file__).parent, later)
-    (later / "versions" / f"v{NEXT}_next.py").write_text(step, "utf-8")
+    file = later / "versions" / f"v{NEXT}_next.py"
+    if not file.exists() or file.read_text("utf-8") != step:
+        file.write_text(step, "utf-8")
     known = (*REVISIONS, NEXT)
     with ExitStack() as stack:
         for name, value in (
@@ -121,6 +124,11 @@ def revision_in(path):
     """Return the version that the file itself says it has."""
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+
+
+def copies_before_the_step(path):
+    """Return the copies that were made before the next version's step."""
+    return [each.path for each in backups.listed(path) if f"before-{NEXT}" in each.path.name]
 
 
 def digest(path):
@@ -146,10 +154,10 @@ def test_an_older_diary_is_copied_and_brought_up_to_date(path, tmp_path):
         assert contents(path) == before
 
         assert revision_in(path) == NEXT
-    (copy,) = [each for each in backups.listed(path) if f"before-{NEXT}" in each.path.name]
-    assert backups.problems_of(copy.path) == []
-    assert revision_in(copy.path) == HEAD
-    assert contents(copy.path) == before
+    (copy,) = copies_before_the_step(path)
+    assert backups.problems_of(copy) == []
+    assert revision_in(copy) == HEAD
+    assert contents(copy) == before
 
 
 @pytest.mark.parametrize("fails_at", range(6))
@@ -165,6 +173,40 @@ def test_a_step_that_fails_leaves_the_diary_as_it_was(fails_at, path, tmp_path):
     assert revision_in(path) == HEAD
     assert contents(path) == before
 
+    with next_version(tmp_path):
+        assert contents(path) == before
+
+
+def open_a_version_later(path, folder):
+    """Open the diary with a workbook that knows one step more."""
+    with next_version(folder):
+        Diary.open(url_of(path)).close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows limits no file's size")
+def test_no_room_for_the_copy_or_for_the_step(path, tmp_path):
+    """Fault 5: the disk fills up anywhere between the copy and the step's end; none is half there.
+
+    Copies that are whole may stay: each try makes one before it takes the step.
+    """
+    with Diary.open(url_of(path)) as diary:
+        diary.add_all(Entry(note="x" * 900) for _ in range(30))
+    before = contents(path)
+    with next_version(tmp_path):  # its folder is there before there is no room for it
+        pass
+    copies = []
+    with window(try_with_more_and_more_room, open_a_version_later, path, tmp_path) as (_, pipe):
+        while (said := told(pipe)) != "done":
+            assert said.startswith("Could not ")
+            assert revision_in(path) == HEAD
+            assert contents(path) == before
+            copies.append(copies_before_the_step(path))
+            assert not any(map(backups.problems_of, copies[-1]))
+            assert not [file for file in tmp_path.rglob("*") if place.DRAFT in file.name]
+            pipe.send("again")
+
+    assert copies[0] == []  # there was no room for the copy
+    assert copies[-1] != []  # there was, but none for the step
     with next_version(tmp_path):
         assert contents(path) == before
 

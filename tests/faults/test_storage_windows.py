@@ -1,6 +1,7 @@
 """Storage faults 8 to 11: several windows on one diary, each a process of its own."""
 
 import sqlite3
+import time
 from contextlib import ExitStack, closing
 from dataclasses import replace
 
@@ -30,14 +31,17 @@ def url(tmp_path):
 
 
 def save_many(pipe, url):
-    """Wait for the word, then save as fast as can be, and tell how it went."""
+    """Wait for the word, then save as fast as can be; tell how long the slowest save took."""
     pipe.send("ready")
     pipe.recv()
     try:
         diary = Diary.open(url)
+        slowest_s = 0.0
         for n in range(SAVES):
+            began = time.monotonic()
             diary.add(Entry(stiffness_before=n % 11, technique="cat-cow"))
-        pipe.send("done")
+            slowest_s = max(slowest_s, time.monotonic() - began)
+        pipe.send(slowest_s)
     except DiaryError as error:
         pipe.send(str(error))
 
@@ -46,14 +50,16 @@ def save_many(pipe, url):
 def test_windows_that_save_at_once(url):
     """Fault 8: eight windows that open and save at the same instant lose nothing and say nothing.
 
-    The diary is not there yet: they also race to make it.
+    No save takes longer than is allowed. The diary is not there yet: they also race to make it.
     """
     with ExitStack() as stack:
         pipes = [stack.enter_context(window(save_many, url))[1] for _ in range(WINDOWS)]
         assert {told(pipe) for pipe in pipes} == {"ready"}
         for pipe in pipes:
             pipe.send("go")
-        assert [told(pipe) for pipe in pipes] == ["done"] * WINDOWS
+        slowest_s = [told(pipe) for pipe in pipes]
+        assert all(isinstance(each, float) for each in slowest_s), slowest_s
+        assert max(slowest_s) <= engine.BUSY_S
 
     with Diary.open(url) as diary:
         assert diary.count() == WINDOWS * SAVES
