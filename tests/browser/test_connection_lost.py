@@ -6,12 +6,13 @@ exactly what the person did, and each thing once.
 
 from contextlib import contextmanager
 
+import pytest
 from bare import button, region, state
 from playwright.sync_api import expect
-from workbooks import OPENED_MS
 
 from serving import until
 
+STOPPED = "The workbook behind this page has stopped."
 AWAY = "The workbook cannot be reached just now."
 NOTICE_MS = 5_000
 CUT_S = 10
@@ -24,6 +25,21 @@ STOP_TWICE = """() => {
   stop.click();
   stop.click();
 }"""
+
+# Stop in the frame in which the next step comes; what is shown then, and some frames later.
+STOP_AT_THE_EDGE = """() => new Promise((resolve) => {
+  const root = document.querySelector(".ub-player");
+  const stop = [...root.querySelectorAll("button")].find((each) => each.textContent === "Stop");
+  const shown = () => [root.dataset.state, root.dataset.cue];
+  const watch = new MutationObserver(() => {
+    watch.disconnect();
+    const pressed = performance.now();
+    stop.click();
+    const [atEdge, milliseconds] = [shown(), performance.now() - pressed];
+    setTimeout(() => resolve([atEdge, milliseconds, shown()]), 500);
+  });
+  watch.observe(root, { attributeFilter: ["data-cue"] });
+})"""
 
 
 @contextmanager
@@ -82,27 +98,24 @@ def test_stop_pressed_while_the_connection_is_cut_can_be_saved_afterwards(in_das
     assert [entry] == in_dashboard.entries()
 
 
-def test_discarded_session_is_not_in_the_diary(in_dashboard):
-    """48: who discards what a reload interrupted finds no trace of it, also when they come back."""
-    page = in_dashboard.page
-    in_dashboard.rate_before(6)
-    in_dashboard.play()
-    page.reload()
-    card = page.get_by_role("group", name="An unfinished session")
-    button(card, "Discard").click(timeout=OPENED_MS)
-    expect(card).to_have_count(0)
-    in_dashboard.open()
-    expect(card).to_have_count(0)
-    page.get_by_role("tab", name="Diary").click()
-    expect(page.get_by_text("Your stiffness diary")).to_be_visible()
+def test_kernel_given_back_while_the_connection_is_cut_is_told(workbook):
+    """47: after five minutes out of reach its kernel is gone; what was done is saved, once."""
+    page = workbook.page
+    workbook.play()
+    with cut(page):
+        workbook.give_kernel_back()
+    expect(region(page).get_by_role("alert").filter(has_text=STOPPED)).to_be_visible(
+        timeout=BACK_MS
+    )
+    assert state(page)[0] == "playing"
+    button(page, "Stop").click()
 
-    assert in_dashboard.entries() == []
-    assert page.evaluate("Object.keys(localStorage).filter((key) => /ended|under/.test(key))") == []
+    assert workbook.is_saved_once().stopped_early
 
 
-def test_stop_pressed_twice_during_an_inhale_is_one_partial_entry(in_dashboard):
+def test_stop_pressed_twice_during_an_inhale_is_one_partial_entry(workbook):
     """51: in the middle of a breath, by a hand that trembles: stopped once, nothing goes on."""
-    page = in_dashboard.page
+    page = workbook.page
     button(page, "Start").click()
     while region(page).get_attribute("data-phase") != "inhale":
         button(page, "Next").click()
@@ -113,7 +126,34 @@ def test_stop_pressed_twice_during_an_inhale_is_one_partial_entry(in_dashboard):
     button(page, "Enough for today").click()
     save(page).click()
     expect(page.get_by_text("rate how it feels now")).to_be_visible()
-    in_dashboard.open()
-    [entry] = in_dashboard.entries()
+    workbook.open()
+    [entry] = workbook.entries()
 
     assert (entry.stopped_early, entry.stop_reason) == (True, "enough")
+
+
+@pytest.mark.alone
+def test_stop_at_a_step_s_edge_while_the_diary_is_saving(workbook):
+    """51: in the very frame of a change, with Python at something else: at once, and once."""
+    page = workbook.page
+    workbook.play()
+    button(page, "Stop").click()
+    expect(save(page)).to_be_visible(timeout=BACK_MS)
+    kernel = workbook.kernel()
+    kernel.suspend()
+    save(page).click()
+    button(page, "Restart").click()
+    for _ in range(2):
+        button(page, "Next").click()
+    at_edge, milliseconds, later = page.evaluate(STOP_AT_THE_EDGE)
+    kernel.resume()
+
+    assert at_edge == later == ["stopped", "3"]
+    assert milliseconds < 100
+    expect(page.get_by_text("rate how it feels now")).to_be_visible()
+    save(page).click()
+    until(lambda: len(workbook.entries()) == 2, what="both sessions in the diary")
+    workbook.open()
+    entries = workbook.entries()
+    assert len({entry.entry_id for entry in entries}) == len(entries) == 2
+    assert all(entry.stopped_early for entry in entries)

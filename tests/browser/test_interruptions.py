@@ -3,6 +3,8 @@
 Each test ends with the diary holding exactly what the person did, and each thing once.
 """
 
+from itertools import pairwise
+
 import pytest
 from bare import ALARMS, STOP, button, region, shown_controls, state
 from hidden import freeze, hide, tabs, uncover
@@ -10,6 +12,7 @@ from playwright.sync_api import expect
 from workbooks import OPENED_MS, Workbook
 
 from serving import until
+from upperback import timeline
 
 STOPPED = "The workbook behind this page has stopped."
 AWAY = "The workbook cannot be reached just now."
@@ -19,15 +22,20 @@ ASLEEP_MS = 120_000
 FROZEN_S = 6
 YEAR_S = 365 * 86_400
 
-# Do nothing else for six seconds, longer than a breath; note the steps that are shown afterwards.
-HELD_UP_S = 6
-HELD_UP = f"""() => {{
+# Note each step that is shown from now on, and when.
+WATCH = """() => {
   const root = document.querySelector(".ub-player");
   window.cues = [];
-  new MutationObserver(() => cues.push(+root.dataset.cue)).observe(
-    root, {{ attributeFilter: ["data-cue"] }});
+  new MutationObserver(() => cues.push([+root.dataset.cue, performance.now() / 1000])).observe(
+    root, { attributeFilter: ["data-cue"] });
+}"""
+
+# Do nothing else for so long, and tell when that was over.
+HELD_UP_S = 30
+HELD_UP = f"""() => {{
   const end = performance.now() + {HELD_UP_S * 1000};
   while (performance.now() < end);
+  return performance.now() / 1000;
 }}"""
 
 
@@ -39,23 +47,6 @@ def notice_comes(page, words):
 def kept_by(page):
     """Return, as text, what the browser keeps of sessions."""
     return page.evaluate("JSON.stringify(Object.entries(localStorage)).replaceAll('\\\\', '')")
-
-
-def is_saved_once(workbook):
-    """Open the workbook again: the session is there, once, and this browser forgets it.
-
-    The dashboard is opened twice; in the lesson, what is forgotten has nothing left to be doubled.
-    """
-    page = workbook.page
-    workbook.open()
-    expect(page.get_by_text("A session that this browser had kept")).to_be_visible(timeout=20_000)
-    [entry] = workbook.entries()
-    kept = "Object.keys(localStorage).filter((key) => /ended|under-way/.test(key))"
-    until(lambda: page.evaluate(kept) == [], what="the browser to forget what is saved")
-    if workbook.served.door == "dashboard":
-        workbook.open()
-    assert [entry] == workbook.entries()
-    return entry
 
 
 def test_killed_kernel_is_told_and_the_session_is_saved_once(workbook):
@@ -74,7 +65,7 @@ def test_killed_kernel_is_told_and_the_session_is_saved_once(workbook):
     workbook.finish()
 
     assert workbook.entries() == []
-    entry = is_saved_once(workbook)
+    entry = workbook.is_saved_once()
     assert (entry.stopped_early, entry.stiffness_before) == (False, 6)
 
 
@@ -90,7 +81,7 @@ def test_stop_works_at_once_without_a_kernel(workbook):
 
     assert stopped == "stopped"
     assert milliseconds < 100
-    entry = is_saved_once(workbook)
+    entry = workbook.is_saved_once()
     assert (entry.stopped_early, entry.stop_reason) == (True, "sharp-pain")
 
 
@@ -104,7 +95,7 @@ def test_stopped_server_is_told_and_the_session_is_saved_once(workbook):
     workbook.served.start()
     notice_comes(page, STOPPED)
 
-    assert not is_saved_once(workbook).stopped_early
+    assert not workbook.is_saved_once().stopped_early
 
 
 def test_busy_kernel_is_no_dead_one(workbook):
@@ -160,31 +151,64 @@ def test_sleep_and_a_clock_put_back_are_one_session(workbook_by_the_clock):
 
 
 @pytest.mark.parametrize("door", ["dashboard", "lab"])
-def test_hidden_frozen_and_held_up_tabs_are_one_session(doors, browser, door):
-    """49, 50: a hidden tab goes on, a frozen one pauses, one held up shows the step that is due."""
+def test_hidden_and_frozen_tabs_are_one_session(doors, browser, door):
+    """49: a hidden tab goes on step by step, a frozen one pauses, and neither counts as held."""
     with tabs(browser.browser_type) as context:
         workbook = Workbook(doors(door), context.pages[0])
         page = workbook.page
-        devtools = context.new_cdp_session(page)
         workbook.play()
-        devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        page.evaluate(HELD_UP)
-        devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
-        assert page.evaluate("cues") in ([4], [])
-        expect(region(page)).to_have_attribute("data-cue", "4")
+        page.evaluate(WATCH)
+
+        def shown():
+            return [cue for cue, _ in page.evaluate("cues")]
+
         hide(page)
-        until(lambda: page.evaluate("cues.at(-1) >= 5"), 30, what="the next step")
-        cues = page.evaluate("cues")
-        assert cues == list(range(4, cues[-1] + 1))
-        freeze(devtools, FROZEN_S)
+        until(lambda: len(shown()) >= 2, 30, what="two steps more")
+        assert shown() == list(range(4, 4 + len(shown())))
+        freeze(context.new_cdp_session(page), FROZEN_S)
         uncover(page)
         expect(region(page).get_by_text("Paused: the computer was asleep").first).to_be_visible()
-        assert state(page)[1] == page.evaluate("cues.at(-1)") <= cues[-1] + 1
+        assert shown() == list(range(4, 4 + len(shown())))
+        assert state(page)[1] == shown()[-1]
         button(page, "Stop").click()
-        entry = is_saved_once(workbook)  # a frozen page loses its connection
+        entry = workbook.is_saved_once()  # a frozen page loses its connection
 
     assert entry.stopped_early
     assert sum(part.active_s for part in entry.parts) < 30
+
+
+@pytest.mark.alone
+def test_slow_and_held_up_pages_keep_time(workbook):
+    """50: at a quarter of the speed each phase has its length; half a minute held up is one step.
+
+    What was done is counted by the clock, and not by what could be shown.
+    """
+    page = workbook.page
+    devtools = page.context.new_cdp_session(page)
+    cues = timeline(workbook.technique).cues
+    workbook.play()
+    page.evaluate(WATCH)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    until(lambda: len(page.evaluate("cues")) >= 3, 30, what="three steps more")
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    shown = page.evaluate("cues")
+    assert [cue for cue, _ in shown] == [4, 5, 6]
+    for (cue, began_s), (_, ended_s) in pairwise(shown):
+        assert ended_s - began_s == pytest.approx(cues[cue].end_s - cues[cue].start_s, abs=0.25)
+
+    began_s = shown[0][1] - cues[4].start_s
+    position_s = page.evaluate(HELD_UP) - began_s
+    until(lambda: len(page.evaluate("cues")) > len(shown), what="the step that is due")
+    [*after] = [cue for cue, _ in page.evaluate("cues")[len(shown) :]]
+    due = [cue.index for cue in cues if cue.start_s - 0.25 < position_s < cue.end_s + 0.25]
+    assert after[0] in due
+    assert after == list(range(after[0], after[0] + len(after)))
+    assert state(page)[0] == "playing"
+    workbook.stop_and_save()
+    [entry] = workbook.entries()
+
+    assert entry.stopped_early
+    assert HELD_UP_S < sum(part.active_s for part in entry.parts) < HELD_UP_S + 30
 
 
 def test_reloaded_page_offers_to_go_on(workbook):
@@ -195,10 +219,7 @@ def test_reloaded_page_offers_to_go_on(workbook):
     button(page, "Pause").click()
     until(lambda: '"stiffness_before":6' in kept_by(page), what="the rating kept with the session")
     page.reload()
-    if workbook.served.door == "lab":
-        page.get_by_text("| Idle").wait_for(timeout=OPENED_MS)
-        workbook.open()
-    card = page.get_by_role("group", name="An unfinished session")
+    card = workbook.come_back()
     expect(card).to_be_visible(timeout=OPENED_MS)
     assert workbook.entries() == []
     card.get_by_role("button", name="Resume").click()
@@ -218,19 +239,48 @@ def test_reloaded_page_offers_to_go_on(workbook):
     expect(card).to_have_count(0)
 
 
-def test_reloaded_page_saves_what_was_done(in_dashboard):
-    """48: "Save as partial" is one entry, said to be stopped early, and the card is gone."""
-    page = in_dashboard.page
-    in_dashboard.play()
-    page.reload()
+def test_left_by_the_back_button_and_closed_is_one_partial_entry(workbook, context):
+    """48: nothing is called done by itself; "Save as partial" is one entry, and the card is gone.
+
+    The page is left by its back button, the session taken up again, and then the tab is closed.
+    """
+    page = workbook.page
+    workbook.play()
+    page.go_back()
+    page.go_forward()
+    card = workbook.come_back()
+    button(card, "Resume").click(timeout=OPENED_MS)
+    expect(region(page)).to_have_attribute("data-state", "playing")
+    page.close(run_before_unload=True)
+    workbook.page = page = context.new_page()
+    workbook.open()
+    assert workbook.entries() == []
     button(page, "Save as partial").click(timeout=OPENED_MS)
     expect(page.get_by_text("What you had done is saved in your diary.")).to_be_visible()
-    in_dashboard.open()
-    [entry] = in_dashboard.entries()
+    [entry] = workbook.entries()
+    workbook.is_forgotten()
 
     assert (entry.stopped_early, entry.stop_reason) == (True, None)
     assert shown_controls(page) == {"Start"}
     expect(button(page, "Save as partial")).to_have_count(0)
+    workbook.open()
+    assert [entry] == workbook.entries()
+
+
+def test_discarded_session_is_not_in_the_diary(workbook):
+    """48: who discards what a reload interrupted finds no trace of it, also when they come back."""
+    page = workbook.page
+    workbook.rate_before(6)
+    workbook.play()
+    page.reload()
+    card = workbook.come_back()
+    button(card, "Discard").click(timeout=OPENED_MS)
+    expect(card).to_have_count(0)
+    workbook.is_forgotten()
+    workbook.open()
+    expect(card).to_have_count(0)
+
+    assert workbook.entries() == []
 
 
 def test_reason_can_be_given_after_saving(in_dashboard):

@@ -1,8 +1,12 @@
 """A technique as people open it, behind both doors, and what its diary holds in the end."""
 
+import re
+
 from bare import button, state
 from playwright.sync_api import expect
 
+from asking import ask
+from serving import until
 from upperback import Diary, technique
 
 LESSONS = {"self-hug": "03_self_hug.ipynb", "cat-cow": "02_cat_cow.ipynb"}
@@ -35,6 +39,36 @@ class Workbook:
             button(self.page, self.technique.name).click()
         button(self.page, "Start").wait_for(timeout=OPENED_MS)
 
+    def come_back(self):
+        """See the page that this tab has again, loaded anew: a lesson has to be run once more."""
+        if self.served.door == "lab":
+            self.page.get_by_text("| Idle").wait_for(timeout=OPENED_MS)
+            self.open()
+        return self.page.get_by_role("group", name="An unfinished session")
+
+    def is_saved_once(self):
+        """Open it again: the session is there, once, and this browser forgets it.
+
+        The dashboard is opened twice; in the lesson, what is forgotten has nothing left to be
+        doubled.
+        """
+        page = self.page
+        self.open()
+        expect(page.get_by_text("A session that this browser had kept")).to_be_visible(
+            timeout=20_000
+        )
+        [entry] = self.entries()
+        self.is_forgotten()
+        if self.served.door == "dashboard":
+            self.open()
+        assert [entry] == self.entries()
+        return entry
+
+    def is_forgotten(self):
+        """Wait until this browser keeps no session."""
+        kept = "Object.keys(localStorage).filter((key) => /ended|under-way/.test(key))"
+        until(lambda: self.page.evaluate(kept) == [], what="the browser to forget what is saved")
+
     def kernel(self):
         """Return the process of the kernel of this page, and no other."""
         kernel = self.page.evaluate("""() => {
@@ -43,6 +77,12 @@ class Workbook:
         }""")
         [process] = [each for each in self.served.kernels() if kernel in " ".join(each.cmdline())]
         return process
+
+    def give_kernel_back(self):
+        """Have the server end the kernel of this page, as it does after five minutes' silence."""
+        [kernel] = re.findall(r"kernel-([0-9a-f-]{36})", " ".join(self.kernel().cmdline()))
+        status, _, _ = ask(self.served, f"/api/kernels/{kernel}", method="DELETE")
+        assert status == 204
 
     def rate_before(self, rating):
         """Rate the stiffness before the session, as a person does."""

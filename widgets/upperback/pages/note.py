@@ -38,4 +38,8 @@ def counted(note: ipywidgets.Textarea) -> ipywidgets.VBox:
 def left_out(note: str) -> str:
     """Return a sentence where characters of the note cannot be kept, else nothing."""
     lost = len(note) - len(clean_text(note))
-    return f" {lost} characters that no file can hold were left out of the note." if lost else ""
+    if not lost:
+        return ""
+    what = "1 character" if lost == 1 else f"{lost} characters"
+    was = "was" if lost == 1 else "were"
+    return f" {what} that no file can hold {was} left out of the note."
