@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock, ReadWriteLock
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from serving import Served, launch
 
@@ -23,6 +23,9 @@ def pytest_configure(config):
     os.environ["UPPERBACK_DIARY_URL"] = f"sqlite:///{folder.name}/diary.sqlite"
     os.environ.setdefault(_ROOM, folder.name)
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
+    # What a person may wait for at most is said where it is promised; the rest may take its time
+    # on a machine that does something else besides.
+    expect.set_options(timeout=15_000)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -14,6 +14,8 @@ def doors(tmp_path_factory):
     def door(name):
         if name not in opened:
             opened[name] = Served(name, tmp_path_factory.mktemp(name)).start()
+        elif opened[name].process.poll() is not None:
+            opened[name].start()  # a test that took it away has failed before it brought it back
         return opened[name]
 
     yield door

@@ -86,10 +86,13 @@ def test_stop_works_at_once_without_a_kernel(workbook):
 
 
 def test_stopped_server_is_told_and_the_session_is_saved_once(workbook):
-    """47: with the server gone and started anew, what was finished comes into its diary once."""
+    """47: with the server gone and started anew, what was finished comes into its diary once.
+
+    It is gone at once: one that closes in order first ends its kernels, and may still say so.
+    """
     page = workbook.page
     workbook.play()
-    workbook.served.stop()
+    workbook.served.crash()
     notice_comes(page, AWAY)
     workbook.finish()
     workbook.served.start()

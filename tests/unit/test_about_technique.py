@@ -2,9 +2,9 @@
 
 import pytest
 
-from upperback import pages
+from upperback import Pacing, pages, timeline
 from upperback.content import safety_text, sources, technique, techniques, variants
-from upperback.pages.about_technique import details
+from upperback.pages.about_technique import details, instructions
 
 EVERY = {each.id: each for one in techniques() for each in (one, *variants(one.id))}
 
@@ -32,6 +32,22 @@ def test_a_statement_is_followed_by_the_sources_that_we_opened(technique_id):
 def test_a_pop_is_said_to_be_no_goal():
     """Whoever came for the crack reads, beside every player, what it is worth."""
     assert safety_text().pop.text in "\n".join(texts(details(technique("self-hug"))))
+
+
+@pytest.mark.parametrize("technique_id", EVERY)
+def test_the_lesson_tells_each_step_that_is_played_in_its_order(technique_id):
+    """Who reads a lesson before the session meets nothing new in it, and nothing in another order.
+
+    The second side is told by the step that leads to it.
+    """
+    told = "\n".join(texts(instructions(EVERY[technique_id])))
+    played = [
+        f"{cue.short}. {cue.long}"
+        for cue in timeline(EVERY[technique_id], Pacing(repetitions=2)).cues
+        if cue.side != "right"
+    ]
+
+    assert told.split("\n") == list(dict.fromkeys(played))
 
 
 def test_poses_are_drawn_for_the_width_of_their_place():

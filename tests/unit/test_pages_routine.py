@@ -26,7 +26,7 @@ def names(builder):
     return [part.technique for part in builder.plan.parts]
 
 
-@pytest.mark.parametrize("minutes", range(2, 21))
+@pytest.mark.parametrize("minutes", [2, 3, 8, 13, 20])
 def test_n_minutes_means_no_more_than_n(minutes):
     """What the sliders show is what is played: eight minutes are eight, and not eight and a bit."""
     builder = RoutineBuilder()

@@ -93,6 +93,7 @@ def _paint(
     axes.set_axis_off()
     point = 72 * _INCHES
     palette = DARK if dark else LIGHT
+    # `add_artist`, as `add_patch` would measure every curve first, to set the limits set above.
     for order, shape in enumerate(shapes):
         if shape.points is None:
             continue
@@ -107,11 +108,11 @@ def _paint(
         line = {"edgecolor": edge, "capstyle": "round", "joinstyle": "round", "zorder": order}
         path = _path(shape)
         if shape.width:
-            axes.add_patch(PathPatch(path, fill=False, linewidth=shape.width * point, **line))
+            axes.add_artist(PathPatch(path, fill=False, linewidth=shape.width * point, **line))
             continue
         # First the line and then the inside: only what lies outside the whole shape is left of it.
-        axes.add_patch(PathPatch(path, fill=False, linewidth=2 * _EDGE * point, **line))
-        axes.add_patch(PathPatch(path, facecolor=fill, edgecolor="none", zorder=order))
+        axes.add_artist(PathPatch(path, fill=False, linewidth=2 * _EDGE * point, **line))
+        axes.add_artist(PathPatch(path, facecolor=fill, edgecolor="none", zorder=order))
 
 
 def _path(shape: Shape) -> "Path":

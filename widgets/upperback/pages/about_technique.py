@@ -32,15 +32,21 @@ def details(technique: Technique) -> list[prose.Block]:
 
 
 def instructions(technique: Technique) -> list[prose.Block]:
-    """Return every step in words, each once; the second side is the first one mirrored."""
-    first_side = [step for step in technique.steps if step.side in ("left", "none")]
-    return [
-        prose.bullets([f"{step.short}. {step.long}" for step in first_side], numbered=True),
-        *([prose.paragraph(_MIRRORED)] if technique.sides else []),
-    ]
+    """Return every step that is played, once, in the order in which it is first met.
 
-
-_MIRRORED = "Then the same to the other side, with left and right changed over, for as long."
+    The second side is the first one mirrored: the step that changes sides stands for it.
+    """
+    side = technique.sides[0] if technique.sides else "none"
+    rests = technique.timings[technique.between.timing].default > 0
+    steps = (
+        technique.get_ready,
+        *technique.setup,
+        *(step.for_side(side) for step in (*technique.ready, *technique.cycle)),
+        *((technique.between,) if rests else ()),
+        *((technique.switch,) if technique.switch else ()),
+        *technique.finish,
+    )
+    return [prose.bullets([f"{step.short}. {step.long}" for step in steps], numbered=True)]
 
 
 def _texts(notes: tuple[Note, ...]) -> list[str]:
