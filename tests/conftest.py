@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,20 +30,57 @@ def pytest_configure(config):
     expect.set_options(timeout=15_000)
 
 
+class Machine:
+    """The machine that the processes of one run share."""
+
+    def __init__(self):
+        """Nobody is in a hurry yet."""
+        room = Path(os.environ[_ROOM])
+        self._tests = ReadWriteLock(room / "tests.lock")
+        self._turn = FileLock(room / "turn.lock")
+
+    def begin(self):
+        """Begin a test beside the others."""
+        with self._turn:  # whoever waits to be alone lets nobody else begin
+            self._tests.acquire_read()
+
+    def end(self):
+        """End it."""
+        self._tests.release()
+
+    @contextmanager
+    def alone(self):
+        """Let no other test run beside this part of one: what it times is the workbook's own."""
+        self.end()
+        with self._turn:
+            self._tests.acquire_write()
+        try:
+            yield
+        finally:
+            self.end()
+            self.begin()
+
+
+@cache
+def machine():
+    """Return the machine, as this process shares it."""
+    return Machine()
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol(item):
-    """Give a test marked `alone` the machine to itself: what it times is the workbook's own."""
-    room = Path(os.environ[_ROOM])
-    tests = ReadWriteLock(room / "tests.lock")
-    with FileLock(room / "turn.lock"):  # whoever waits to be alone lets nobody else begin
-        if item.get_closest_marker("alone"):
-            tests.acquire_write()
-        else:
-            tests.acquire_read()
+def pytest_runtest_protocol():
+    """Run tests side by side, but for those parts of them that are timed."""
+    machine().begin()
     try:
         return (yield)
     finally:
-        tests.release()
+        machine().end()
+
+
+@pytest.fixture
+def alone():
+    """Give the machine to a part of a test: `with alone():`."""
+    return machine().alone
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -69,14 +69,14 @@ def test_killed_kernel_is_told_and_the_session_is_saved_once(workbook):
     assert (entry.stopped_early, entry.stiffness_before) == (False, 6)
 
 
-@pytest.mark.alone
-def test_stop_works_at_once_without_a_kernel(workbook):
+def test_stop_works_at_once_without_a_kernel(workbook, alone):
     """51: Stop needs nobody's answer, and asks for none; why is asked afterwards."""
     page = workbook.page
     workbook.play()
     workbook.kernel().kill()
     notice_comes(page, STOPPED)
-    stopped, milliseconds = page.evaluate(STOP)
+    with alone():
+        stopped, milliseconds = page.evaluate(STOP)
     button(page, "Sharp pain").click()
 
     assert stopped == "stopped"
@@ -180,8 +180,7 @@ def test_hidden_and_frozen_tabs_are_one_session(doors, browser, door):
     assert sum(part.active_s for part in entry.parts) < 30
 
 
-@pytest.mark.alone
-def test_slow_and_held_up_pages_keep_time(workbook):
+def test_slow_and_held_up_pages_keep_time(workbook, alone):
     """50: at a quarter of the speed each phase has its length; half a minute held up is one step.
 
     What was done is counted by the clock, and not by what could be shown.
@@ -189,12 +188,13 @@ def test_slow_and_held_up_pages_keep_time(workbook):
     page = workbook.page
     devtools = page.context.new_cdp_session(page)
     cues = timeline(workbook.technique).cues
-    workbook.play()
-    page.evaluate(WATCH)
-    devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    until(lambda: len(page.evaluate("cues")) >= 3, 30, what="three steps more")
-    devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
-    shown = page.evaluate("cues")
+    with alone():
+        workbook.play()
+        page.evaluate(WATCH)
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        until(lambda: len(page.evaluate("cues")) >= 3, 30, what="three steps more")
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+        shown = page.evaluate("cues")
     assert [cue for cue, _ in shown] == [4, 5, 6]
     for (cue, began_s), (_, ended_s) in pairwise(shown):
         assert ended_s - began_s == pytest.approx(cues[cue].end_s - cues[cue].start_s, abs=0.25)
@@ -308,16 +308,16 @@ def test_reason_can_be_given_after_saving(in_dashboard):
     assert reasons() == [None]
 
 
-@pytest.mark.alone
-def test_two_players_are_two_entries_one_after_the_other(workbook, context):
+def test_two_players_are_two_entries_one_after_the_other(workbook, context, alone):
     """52: sliders apply and keep the place; a second player pauses the first; each is one entry."""
     page = workbook.page
-    workbook.play()
-    total = region(page).locator("time")
-    chosen = total.inner_text()
-    page.get_by_role("slider", name="Repetitions", exact=True).press("ArrowRight")
-    expect(total).not_to_have_text(chosen)
-    assert state(page) == ("playing", 3)
+    with alone():
+        workbook.play()
+        total = region(page).locator("time")
+        chosen = total.inner_text()
+        page.get_by_role("slider", name="Repetitions", exact=True).press("ArrowRight")
+        expect(total).not_to_have_text(chosen)
+        assert state(page) == ("playing", 3)
     second = Workbook(workbook.served, context.new_page(), "cat-cow")
     second.play()
     expect(region(page)).to_have_attribute("data-state", "paused")

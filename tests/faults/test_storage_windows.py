@@ -46,13 +46,12 @@ def save_many(pipe, url):
         pipe.send(str(error))
 
 
-@pytest.mark.alone
-def test_windows_that_save_at_once(url):
+def test_windows_that_save_at_once(url, alone):
     """Fault 8: eight windows that open and save at the same instant lose nothing and say nothing.
 
     No save takes longer than is allowed. The diary is not there yet: they also race to make it.
     """
-    with ExitStack() as stack:
+    with alone(), ExitStack() as stack:
         pipes = [stack.enter_context(window(save_many, url))[1] for _ in range(WINDOWS)]
         assert {told(pipe) for pipe in pipes} == {"ready"}
         for pipe in pipes:

@@ -24,11 +24,11 @@ def run(*command):
 
 
 @needs_node
-@pytest.mark.alone
-def test_javascript_tests_pass():
+def test_javascript_tests_pass(alone):
     """Protect the player's clockwork, words and outlines, which no Python test can reach."""
     files = sorted(str(path) for path in (ROOT / "tests/unit/js").glob("*.test.js"))
-    code, said = run("node", "--test", *files)
+    with alone():
+        code, said = run("node", "--test", *files)
 
     assert files
     assert code == 0, said
