@@ -79,7 +79,10 @@ def pytest_runtest_protocol():
 
 @pytest.fixture
 def alone():
-    """Give the machine to a part of a test: `with alone():`."""
+    """Return what opens a block of a test that has the machine to itself.
+
+    It may be a while until it does: nothing that goes on by itself is started before.
+    """
     return machine().alone
 
 

@@ -138,14 +138,14 @@ def test_stop_at_a_step_s_edge_while_the_diary_is_saving(workbook, alone):
     button(page, "Stop").click()
     expect(save(page)).to_be_visible(timeout=BACK_MS)
     kernel = workbook.kernel()
-    kernel.suspend()
-    save(page).click()
-    button(page, "Restart").click()
-    for _ in range(3):
-        button(page, "Next").click()
     with alone():
+        kernel.suspend()
+        save(page).click()
+        button(page, "Restart").click()
+        for _ in range(3):
+            button(page, "Next").click()
         at_edge, milliseconds, later = page.evaluate(STOP_AT_THE_EDGE)
-    kernel.resume()
+        kernel.resume()
 
     assert at_edge == later == ["stopped", "4"]
     assert milliseconds < 100

@@ -72,10 +72,10 @@ def test_killed_kernel_is_told_and_the_session_is_saved_once(workbook):
 def test_stop_works_at_once_without_a_kernel(workbook, alone):
     """51: Stop needs nobody's answer, and asks for none; why is asked afterwards."""
     page = workbook.page
-    workbook.play()
-    workbook.kernel().kill()
-    notice_comes(page, STOPPED)
     with alone():
+        workbook.play()
+        workbook.kernel().kill()
+        notice_comes(page, STOPPED)
         stopped, milliseconds = page.evaluate(STOP)
     button(page, "Sharp pain").click()
 
