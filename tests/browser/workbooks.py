@@ -2,7 +2,7 @@
 
 import re
 
-from bare import button, state
+from bare import button, region, state
 from playwright.sync_api import expect
 
 from asking import ask
@@ -11,6 +11,23 @@ from upperback import Diary, technique
 
 LESSONS = {"self-hug": "03_self_hug.ipynb", "cat-cow": "02_cat_cow.ipynb"}
 OPENED_MS = 60_000
+NOTICE_MS = 5_000
+"""A person is told so soon that the workbook is gone."""
+BACK_MS = 60_000
+"""A page that has lost its kernel tries to reach it again, after longer and longer pauses."""
+
+STOPPED = "The workbook behind this page has stopped."
+AWAY = "The workbook cannot be reached just now."
+
+
+def notice(page, words):
+    """Find the player's notice that says so."""
+    return region(page).get_by_role("alert").filter(has_text=words)
+
+
+def save(page):
+    """Find the button that saves a session."""
+    return page.get_by_role("button", name="Save", exact=True)
 
 
 class Workbook:
@@ -64,6 +81,12 @@ class Workbook:
         assert [entry] == self.entries()
         return entry
 
+    def keeps_rating_before(self):
+        """Wait until this browser keeps the rating with the session."""
+        kept = "JSON.stringify(Object.entries(localStorage)).replaceAll('\\\\', '')"
+        rated = '"stiffness_before":6'
+        until(lambda: rated in self.page.evaluate(kept), what="the rating kept with the session")
+
     def is_forgotten(self):
         """Wait until this browser keeps no session."""
         kept = "Object.keys(localStorage).filter((key) => /ended|under-way/.test(key))"
@@ -108,7 +131,7 @@ class Workbook:
     def stop_and_save(self):
         """Press Stop, and save what was done."""
         button(self.page, "Stop").click()
-        self.page.get_by_role("button", name="Save", exact=True).click()
+        save(self.page).click()
         expect(self.page.get_by_text("rate how it feels now")).to_be_visible()
 
     def entries(self):

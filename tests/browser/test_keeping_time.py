@@ -1,0 +1,120 @@
+"""Faults 49 and 50: sleep, hidden tabs, clocks put back, slow machines and pages held up.
+
+Each test ends with the diary holding what was done, by the clock.
+"""
+
+from itertools import pairwise
+
+import pytest
+from bare import button, region, state
+from hidden import freeze, hide, tabs, uncover
+from playwright.sync_api import expect
+from workbooks import Workbook
+
+from serving import until
+from upperback import timeline
+
+ASLEEP_MS = 120_000
+FROZEN_S = 6
+YEAR_S = 365 * 86_400
+
+# Note each step that is shown from now on, and when.
+WATCH = """() => {
+  const root = document.querySelector(".ub-player");
+  window.cues = [];
+  new MutationObserver(() => cues.push([+root.dataset.cue, performance.now() / 1000])).observe(
+    root, { attributeFilter: ["data-cue"] });
+}"""
+
+# Do nothing else for so long, and tell when that was over.
+HELD_UP_S = 30
+
+HELD_UP = f"""() => {{
+  const end = performance.now() + {HELD_UP_S * 1000};
+  while (performance.now() < end);
+  return performance.now() / 1000;
+}}"""
+
+
+def test_slow_and_held_up_pages_keep_time(workbook, alone):
+    """50: at a quarter of the speed each phase has its length; half a minute held up is one step.
+
+    What was done is counted by the clock, and not by what could be shown.
+    """
+    page = workbook.page
+    devtools = page.context.new_cdp_session(page)
+    cues = timeline(workbook.technique).cues
+    with alone():
+        workbook.play()
+        page.evaluate(WATCH)
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        until(lambda: len(page.evaluate("cues")) >= 3, 30, what="three steps more")
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+        shown = page.evaluate("cues")
+    assert [cue for cue, _ in shown] == [4, 5, 6]
+    for (cue, began_s), (_, ended_s) in pairwise(shown):
+        assert ended_s - began_s == pytest.approx(cues[cue].end_s - cues[cue].start_s, abs=0.25)
+
+    began_s = shown[0][1] - cues[4].start_s
+    position_s = page.evaluate(HELD_UP) - began_s
+    until(lambda: len(page.evaluate("cues")) > len(shown), what="the step that is due")
+    [*after] = [cue for cue, _ in page.evaluate("cues")[len(shown) :]]
+    due = [cue.index for cue in cues if cue.start_s - 0.25 < position_s < cue.end_s + 0.25]
+    assert after[0] in due
+    assert after == list(range(after[0], after[0] + len(after)))
+    assert state(page)[0] == "playing"
+    workbook.stop_and_save()
+    [entry] = workbook.entries()
+
+    assert entry.stopped_early
+    assert HELD_UP_S < sum(part.active_s for part in entry.parts) < HELD_UP_S + 30
+
+
+@pytest.mark.parametrize("door", ["dashboard", "lab"])
+def test_hidden_and_frozen_tabs_are_one_session(doors, browser, door):
+    """49: a hidden tab goes on step by step, a frozen one pauses, and neither counts as held."""
+    with tabs(browser.browser_type) as context:
+        workbook = Workbook(doors(door), context.pages[0])
+        page = workbook.page
+        workbook.play()
+        page.evaluate(WATCH)
+
+        def shown():
+            return [cue for cue, _ in page.evaluate("cues")]
+
+        hide(page)
+        until(lambda: len(shown()) >= 2, 30, what="two steps more")
+        assert shown() == list(range(4, 4 + len(shown())))
+        freeze(context.new_cdp_session(page), FROZEN_S)
+        uncover(page)
+        expect(region(page).get_by_text("Paused: the computer was asleep").first).to_be_visible()
+        assert shown() == list(range(4, 4 + len(shown())))
+        assert state(page)[1] == shown()[-1]
+        button(page, "Stop").click()
+        entry = workbook.is_saved_once()  # a frozen page loses its connection
+
+    assert entry.stopped_early
+    assert sum(part.active_s for part in entry.parts) < 30
+
+
+def test_sleep_and_a_clock_put_back_are_one_session(workbook_by_the_clock):
+    """49, 50: no sleep is held, a clock put back changes nothing, and the diary has what was done.
+
+    A clock put forward by hand looks like sleep: the page's Worker tells, whose clock cannot be
+    moved from here; `engine.test.js` does it.
+    """
+    workbook = workbook_by_the_clock
+    page = workbook.page
+    workbook.play(cues=2)
+    page.clock.set_system_time(page.evaluate("Date.now() / 1000") - YEAR_S)
+    expect(region(page)).to_have_attribute("data-cue", "3", timeout=20_000)
+    assert state(page)[0] == "playing"
+    page.clock.fast_forward(ASLEEP_MS)
+    expect(region(page)).to_have_attribute("data-state", "paused", timeout=10_000)
+    expect(region(page).get_by_text("Paused: the computer was asleep").first).to_be_visible()
+    assert state(page)[1] in {3, 4}
+    workbook.stop_and_save()
+    [entry] = workbook.entries()
+
+    assert entry.stopped_early
+    assert sum(part.active_s for part in entry.parts) < ASLEEP_MS / 1000 / 4
