@@ -128,12 +128,19 @@ def page(context):
     return context.new_page()
 
 
-@pytest.fixture
-def dashboard(tmp_path):
-    """The dashboard as `upperback dashboard` opens it, with an empty diary of its own."""
-    served = Served("dashboard", tmp_path).start()
+@pytest.fixture(scope="session")
+def dashboard_of_this_process(tmp_path_factory):
+    """One dashboard for all tests of a process that write into its diary, one after the other."""
+    served = Served("dashboard", tmp_path_factory.mktemp("written")).start()
     yield served
     served.stop()
+
+
+@pytest.fixture
+def dashboard(dashboard_of_this_process):
+    """The dashboard as `upperback dashboard` opens it, with an empty diary."""
+    dashboard_of_this_process.begin_anew()
+    return dashboard_of_this_process
 
 
 @pytest.fixture

@@ -3,11 +3,13 @@
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -86,6 +88,18 @@ class Served:
         self.process.terminate()
         self.process.wait(30)
 
+    def begin_anew(self):
+        """Have nothing in the diary, as on the first day, and the door open."""
+        path = Path(self.diary_url.removeprefix("sqlite:///"))
+        if path.exists():
+            try:
+                _empty(path)
+            except sqlite3.DatabaseError:  # a test has damaged it
+                self.stop()
+                shutil.rmtree(path.parent)
+        if self.process.poll() is not None:
+            self.start()
+
     def crash(self):
         """Have it gone in an instant, before it can tell anybody."""
         self.process.kill()
@@ -117,6 +131,14 @@ class Served:
         if self.process.poll() is not None:
             raise AssertionError(f"the {self.door} ended: {self.log.read_text()}")
         return re.search(r"http://127\.0\.0\.1:(\d+)/\S*", self.log.read_text())
+
+
+def _empty(diary):
+    with closing(sqlite3.connect(diary, timeout=30, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        for table in ("entries", "deletions", "preferences"):
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608  (the names are ours)
+        connection.execute("COMMIT")
 
 
 def _save_nothing_unasked(home):
