@@ -138,8 +138,9 @@ def _plain_setup(plan: Plan) -> Plan | None:
 
 def _changes(old: Plan, new: Plan) -> str:
     timings = new.technique.timings
-    return ", ".join(
-        f"{timings[name].label} is cut to {say(timings[name], new.settings[name])}"
+    return " and ".join(
+        f"{timings[name].label} is {say(timings[name], new.settings[name])} "
+        f"instead of {say(timings[name], old.settings[name])}"
         for name in timings
         if old.settings[name] != new.settings[name]
     )
