@@ -54,6 +54,32 @@ def test_a_finished_session_is_saved_with_both_ratings_and_the_note():
     assert said(page.after.message) == "Saved in your diary."
 
 
+def test_pain_is_asked_beside_stiffness_of_those_who_want_it():
+    """Off by default; who chose it is asked before, after, later and in a check-in."""
+    unasked = practice_of(technique("self-hug"))
+    workbook().diary.set_preference("rate_pain", value=True)
+    page = practice_of(technique("self-hug"))
+    shown = [each.pain_before.rating.layout.display for each in (unasked, page)]
+    page.pain_before.rating.value = 3
+    page.player.session = ended()
+    page.after.save.click()
+    today = TodayPage(lambda _technique: None)
+    today.refresh()
+    workbook().changed()
+    today.later.rating.value = 2
+    today.later.pain.rating.value = 1
+    today.later.save.click()
+    today.check_in.rating.value = 5
+    today.check_in.pain.rating.value = 0
+    today.check_in.save.click()
+    session, check_in = workbook().diary.entries()
+
+    assert shown == ["none", ""]
+    assert page.pain_before.rating.value is None
+    assert (session.pain_before, session.pain_after, session.stiffness_before) == (3, 1, None)
+    assert (check_in.pain_before, check_in.stiffness_before) == (0, 5)
+
+
 def test_pressing_save_twice_makes_one_entry():
     """An impatient thumb cannot make a second entry."""
     page = practice_of(technique("self-hug"))

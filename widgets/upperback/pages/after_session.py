@@ -6,6 +6,7 @@ import ipywidgets
 
 from upperback.pacing import readable
 from upperback.pages.note import counted, note_box
+from upperback.pages.pain import AskedPain
 from upperback.prose import Prose, prose
 from upperback.rating import Rating
 from upperback.records import Session
@@ -32,12 +33,19 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self._on_save = save
         self._title = Prose()
         self.rating = Rating(label="Stiffness after", question=QUESTION)
+        self.pain = AskedPain("Pain after")
         self.note = note_box()
         self.save = ipywidgets.Button(description="Save", button_style="primary")
         self.drop = ipywidgets.Button(description="Don't save")
         self.message = Prose(kind="info")
         self._form = column(
-            [self._title, self.rating, counted(self.note), in_a_row(self.save, self.drop)]
+            [
+                self._title,
+                self.rating,
+                self.pain,
+                counted(self.note),
+                in_a_row(self.save, self.drop),
+            ]
         )
         self._form.layout.display = "none"
         super().__init__([self._form, self.message], layout=roomy())
@@ -59,7 +67,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         urgent = session.stop_reason == "alarm"
         title = "Save this later" if urgent else "How is it now?"
         self._title.blocks = [prose.heading(title, 3), prose.paragraph(words)]
-        self.rating.layout.display = "none" if urgent else ""
+        self.rating.layout.display = self.pain.layout.display = "none" if urgent else ""
         self.message.say("")
         self._form.layout.display = ""
 
@@ -76,7 +84,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     def put_away(self) -> None:
         """Hide the form and empty it."""
         self._form.layout.display = "none"
-        self.rating.value = None
+        self.rating.value = self.pain.rating.value = None
         self.note.value = ""
 
     def _pressed(self, _button: object) -> None:

@@ -6,6 +6,7 @@ import ipywidgets
 
 from upperback.pages.after_session import QUESTION
 from upperback.pages.choices import usual_regions
+from upperback.pages.pain import AskedPain
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
 from upperback.rating import Rating
@@ -20,10 +21,17 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Ask with nothing chosen."""
         self._entry_id = str(uuid4())
         self.rating = Rating(label="Stiffness now", question=QUESTION)
+        self.pain = AskedPain("Pain now")
         self.save = ipywidgets.Button(description="Save check-in", button_style="primary")
         self.message = Prose(kind="info")
         super().__init__(
-            [Prose(prose.heading("Check in", 3)), self.rating, dressed(self.save), self.message],
+            [
+                Prose(prose.heading("Check in", 3)),
+                self.rating,
+                self.pain,
+                dressed(self.save),
+                self.message,
+            ],
             layout=roomy("12px"),
         )
         self.save.on_click(self._save)
@@ -44,10 +52,11 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 entry_id=self._entry_id,
                 kind="check-in",
                 stiffness_before=self.rating.value,
+                pain_before=self.pain.rating.value,
                 regions=usual_regions(),
             )
             workbook().diary.add(entry)
             self._entry_id = str(uuid4())
-            self.rating.value = None
+            self.rating.value = self.pain.rating.value = None
             self.message.say(f"Saved: stiffness {entry.stiffness_before} now.", "saved")
             workbook().changed()

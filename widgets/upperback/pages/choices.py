@@ -65,5 +65,5 @@ class Choices(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
 _KEPT = {
     _REGIONS: "Kept. New entries have it from now on.",
-    _PAIN: "Kept. You can add pain when you edit an entry or add an earlier one.",
+    _PAIN: "Kept. Wherever you rate stiffness, you can rate pain too, or leave it out.",
 }

@@ -11,6 +11,7 @@ from upperback.bodymap import BodyMap
 from upperback.content import every_technique
 from upperback.pages.in_words import what_was_done
 from upperback.pages.note import counted, note_box
+from upperback.pages.pain import pain_rating
 from upperback.rating import Rating
 from upperback.records import REACTIONS, Entry, RecordError
 from upperback.records.clock import now
@@ -40,8 +41,8 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         )
         self.before = Rating(label="Stiffness before")
         self.after = Rating(label="Stiffness after", question=_STIFF.format(" after"))
-        self.pain_before = _pain("Pain before", "before")
-        self.pain_after = _pain("Pain after", "after")
+        self.pain_before = pain_rating("Pain before", _PAIN.format("before"))
+        self.pain_after = pain_rating("Pain after", _PAIN.format("after"))
         self.reveal = ipywidgets.Button(description="Show the rating before")
         self.regions = BodyMap(label="Where it was stiff")
         self.reaction = ipywidgets.Dropdown(
@@ -176,15 +177,6 @@ def _in_zone(moment: datetime, entry: Entry) -> datetime:
         except (ZoneInfoNotFoundError, ValueError):
             pass  # a zone that this machine does not know
     return moment.replace(tzinfo=entry.occurred_at.tzinfo)
-
-
-def _pain(label: str, when: str) -> Rating:
-    return Rating(
-        label=label,
-        question=_PAIN.format(when),
-        lowest="no pain",
-        highest="worst pain imaginable",
-    )
 
 
 def _clearable(rating: Rating) -> ipywidgets.VBox:

@@ -11,6 +11,7 @@ from upperback.pacing import Pacing
 from upperback.pages.about_technique import details, introduction
 from upperback.pages.after_session import QUESTION, AfterSession
 from upperback.pages.kept import record
+from upperback.pages.pain import AskedPain
 from upperback.pages.remembered import chosen_pacing, keep_pacing, remember_sounds
 from upperback.pages.session_picture import session_picture
 from upperback.pages.workbook import telling, workbook
@@ -44,11 +45,13 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._dropped: set[str] = set()
         self.player = player
         self.before = Rating(label="Stiffness before", question=QUESTION)
+        self.pain_before = AskedPain("Pain before")
         self.picture = session_picture(lambda: self.player.timeline) if with_picture else None
         self.after = AfterSession(self._save, self._drop)
-        shown = [
-            *start, self.before, *how, self.picture, self.player, self.after, *end,
-        ]  # fmt: skip
+        self.pain_before.offer()
+        self.after.pain.offer()
+        ratings = [self.before, self.pain_before]
+        shown = [*start, *ratings, *how, self.picture, self.player, self.after, *end]
         super().__init__([each for each in shown if each is not None], layout=roomy())
         # The browser keeps the rating with the session: this kernel may not live to save it.
         traitlets.link((self.before, "value"), (player, "stiffness_before"))
@@ -74,7 +77,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self._save_what_is_asked()
         self.after.ask(session)
         self._ended = session
-        self.before.layout.display = "none"
+        self.before.layout.display = self.pain_before.layout.display = "none"
 
     def _save_what_is_asked(self) -> None:
         """Save the session of the form as far as it is filled in: another one has begun."""
@@ -92,7 +95,15 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self._begin_anew()
 
         before = ended.stiffness_before if self.before.value is None else self.before.value
-        self._record(ended, say, stiffness_before=before, stiffness_after=after, note=note)
+        self._record(
+            ended,
+            say,
+            stiffness_before=before,
+            stiffness_after=after,
+            pain_before=self.pain_before.rating.value,
+            pain_after=self.after.pain.rating.value,
+            note=note,
+        )
 
     def _record(self, session: Session, say: Callable[[Session], None], **more: Any) -> None:  # noqa: ANN401  (an entry's fields)
         with telling(self.after.message):
@@ -116,8 +127,8 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _begin_anew(self) -> None:
         self._ended = None
-        self.before.value = None
-        self.before.layout.display = ""
+        self.before.value = self.pain_before.rating.value = None
+        self.before.layout.display = self.pain_before.layout.display = ""
 
 
 def practice_of(

@@ -10,6 +10,7 @@ from upperback.content import safety_text
 from upperback.pages.after_session import QUESTION
 from upperback.pages.check_in import CheckIn
 from upperback.pages.in_words import what_was_done
+from upperback.pages.pain import AskedPain
 from upperback.pages.techniques import technique_cards, tell_times
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
@@ -105,9 +106,10 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._entry: Entry | None = None
         self._title = Prose()
         self.rating = Rating(label="Stiffness after", question=QUESTION)
+        self.pain = AskedPain("Pain after")
         self.save = ipywidgets.Button(description="Save", button_style="primary")
         self.message = Prose(kind="info")
-        self._form = column([self._title, self.rating, dressed(self.save)])
+        self._form = column([self._title, self.rating, self.pain, dressed(self.save)])
         self._form.layout.display = "none"
         super().__init__([self._form, self.message], layout=roomy("12px"))
         self.save.on_click(self._save)
@@ -115,7 +117,8 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def offer(self, session: Entry | None) -> None:
         """Ask for the after-rating of this session; None asks for nothing."""
         if not self.asks_about(session):
-            self.rating.value = None  # what was chosen was about another one
+            # What was chosen was about another one.
+            self.rating.value = self.pain.rating.value = None
         self._entry = session
         self._form.layout.display = "none" if self._entry is None else ""
         if self._entry is not None:
@@ -135,9 +138,13 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 self.message.say("Choose a number from 0 to 10 first.")
             return
         with telling(self.message):
-            rated = replace(self._entry, stiffness_after=self.rating.value)
+            rated = replace(
+                self._entry,
+                stiffness_after=self.rating.value,
+                pain_after=self.pain.rating.value,
+            )
             workbook().diary.update(rated, self._entry)
-            self.rating.value = None
+            self.rating.value = self.pain.rating.value = None
             self.message.say("Saved in your diary.", "saved")
             workbook().changed()
 
