@@ -9,7 +9,7 @@ import pytest
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 NOTEBOOKS = {path.name: json.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.ipynb")}
 LESSONS = sorted(name for name in NOTEBOOKS if name != "dashboard.ipynb")
-MARK = "# NBVAL_CHECK_OUTPUT"
+CHECKED = "nbval-check-output"
 
 
 def cells(name, kind):
@@ -22,9 +22,9 @@ def test_only_text_that_is_compared_is_stored(name):
     """Committed outputs are promises: text in cells that nbval compares, and nothing else."""
     for cell in NOTEBOOKS[name]["cells"]:
         outputs = cell.get("outputs", [])
-        marked = MARK in "".join(cell["source"])
+        checked = CHECKED in cell["metadata"].get("tags", [])
 
-        assert bool(outputs) == marked
+        assert bool(outputs) == checked
         assert all(output["output_type"] == "stream" for output in outputs)
 
 

@@ -80,7 +80,7 @@ def add_legend(axes: Axes, colours: Palette, *, below: bool) -> None:
         handles,
         labels,
         loc="outside lower left" if below else "outside upper right",
-        ncols=len(labels),
+        ncols=2 if below else len(labels),
         frameon=False,
         fontsize=9.5,
         labelcolor=colours.ink,
