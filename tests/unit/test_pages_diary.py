@@ -93,13 +93,13 @@ def many(count):
     ]
 
 
-def test_the_history_shows_the_newest_twenty_first():
+def test_the_history_shows_the_newest_ten_first():
     """Whoever opens the diary sees the latest days, and how many there are in all."""
     page = filled(*many(45))
     notes = [row["note"] for row in page.list.table.rows]
 
-    assert notes == [f"Day {i}" for i in range(44, 24, -1)]
-    assert (page.list.table.total, page.list.table.pages) == (45, 3)
+    assert notes == [f"Day {i}" for i in range(44, 34, -1)]
+    assert (page.list.table.total, page.list.table.pages) == (45, 5)
 
 
 def test_the_history_sorts_filters_searches_and_pages():
@@ -112,7 +112,7 @@ def test_the_history_sorts_filters_searches_and_pages():
     table.query = {**table.query, "technique": "", "search": "day 17", "page": 1}
 
     assert before == sorted(before, reverse=True)
-    assert on_two == 3
+    assert on_two == 10
     assert [row["note"] for row in table.rows] == ["Day 17"]
 
 
@@ -128,7 +128,7 @@ def test_a_query_that_a_browser_made_up_is_brought_into_form():
 
 def test_a_page_past_the_end_becomes_the_last_one():
     """After deleting the only entry of the last page one is not left before an empty table."""
-    table = filled(*many(21)).list.table
+    table = filled(*many(11)).list.table
     table.query = {**table.query, "page": 9}
 
     assert (table.query["page"], len(table.rows)) == (2, 1)

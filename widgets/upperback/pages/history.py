@@ -19,7 +19,7 @@ from upperback.stock import column, dressed, roomy
 if TYPE_CHECKING:
     from upperback.diary.queries import Filter
 
-PAGE = 20
+PAGE = 10
 """How many entries are on a page."""
 
 _EMPTY = (
