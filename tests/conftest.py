@@ -81,7 +81,8 @@ def pytest_runtest_protocol():
 def alone():
     """Return what opens a block of a test that has the machine to itself.
 
-    It may be a while until it does: nothing that goes on by itself is started before.
+    It may be a while until it has, and until the test goes on afterwards: nothing that goes on by
+    itself is started before, or left to itself at the end.
     """
     return machine().alone
 

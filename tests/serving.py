@@ -91,6 +91,7 @@ class Served:
     def begin_anew(self):
         """Have nothing in the diary, as on the first day, and the door open."""
         path = Path(self.diary_url.removeprefix("sqlite:///"))
+        shutil.rmtree(f"{path}.backups", ignore_errors=True)
         if path.exists():
             try:
                 _empty(path)

@@ -94,7 +94,7 @@ def add(page, player, *, times=1, kernel=False):
     """Show a player below what the page shows already."""
     esm = (FOLDER / "player.js").read_text(encoding="utf-8")
     names = ["timeline", "drawings", "words", "state", "session", "saved", "settings"]
-    names.append("stiffness_before")
+    names += ["stiffness_before", "pain_before"]
     state = player.get_state(names)
     state["timeline"] = faster(state["timeline"], times)
     page.evaluate(_MOUNT, [esm, state, kernel])

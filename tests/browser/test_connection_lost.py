@@ -20,13 +20,15 @@ def cut(page):
     """Take the network away from the page for so long, and then give it back."""
     began = page.evaluate("performance.now()")
     page.context.set_offline(True)
-    yield
-    until(
-        lambda: page.evaluate("performance.now()") > began + CUT_S * 1000,
-        2 * CUT_S,
-        what="the end of the cut",
-    )
-    page.context.set_offline(False)
+    try:
+        yield
+        until(
+            lambda: page.evaluate("performance.now()") > began + CUT_S * 1000,
+            2 * CUT_S,
+            what="the end of the cut",
+        )
+    finally:
+        page.context.set_offline(False)
 
 
 def test_killed_kernel_is_told_and_the_session_is_saved_once(workbook):
@@ -54,11 +56,9 @@ def test_busy_kernel_is_no_dead_one(workbook):
     page = workbook.page
     workbook.play()
     page.evaluate(ALARMS)
-    kernel = workbook.kernel()
-    kernel.suspend()
-    end = page.evaluate("performance.now()") + 1000 * BUSY_S
-    until(lambda: page.evaluate("performance.now()") > end, 3 * BUSY_S, what="a while")
-    kernel.resume()
+    with workbook.busy_kernel():
+        end = page.evaluate("performance.now()") + 1000 * BUSY_S
+        until(lambda: page.evaluate("performance.now()") > end, 3 * BUSY_S, what="a while")
     workbook.stop_and_save()
 
     assert page.evaluate("alarms") == []

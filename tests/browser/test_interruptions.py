@@ -146,15 +146,12 @@ def test_stop_at_a_step_s_edge_while_the_diary_is_saving(workbook, alone):
     workbook.play()
     button(page, "Stop").click()
     expect(save(page)).to_be_visible(timeout=BACK_MS)
-    kernel = workbook.kernel()
-    with alone():
-        kernel.suspend()
+    with alone(), workbook.busy_kernel():
         save(page).click()
         button(page, "Restart").click()
         for _ in range(3):
             button(page, "Next").click()
         at_edge, milliseconds, later = page.evaluate(STOP_AT_THE_EDGE)
-        kernel.resume()
 
     assert at_edge == later == ["stopped", "4"]
     assert milliseconds < 100
@@ -199,6 +196,8 @@ def test_two_players_are_two_entries_one_after_the_other(workbook, context, alon
         page.get_by_role("slider", name="Repetitions", exact=True).press("ArrowRight")
         expect(total).not_to_have_text(chosen)
         assert state(page) == ("playing", 3)
+        button(page, "Pause").click()
+    button(page, "Resume").click()
     second = Workbook(workbook.served, context.new_page(), "cat-cow")
     second.play()
     expect(region(page)).to_have_attribute("data-state", "paused")

@@ -9,7 +9,7 @@ import pytest
 from bare import button, region, state
 from hidden import freeze, hide, tabs, uncover
 from playwright.sync_api import expect
-from workbooks import Workbook
+from workbooks import Workbook, save
 
 from serving import until
 from upperback import timeline
@@ -26,21 +26,19 @@ WATCH = """() => {
     root, { attributeFilter: ["data-cue"] });
 }"""
 
-# Do nothing else for so long, and tell when that was over.
+# Do nothing else for so long; tell what had been shown before, and when that was over.
 HELD_UP_S = 30
 
 HELD_UP = f"""() => {{
+  const shown = [...cues];
   const end = performance.now() + {HELD_UP_S * 1000};
   while (performance.now() < end);
-  return performance.now() / 1000;
+  return [shown, performance.now() / 1000];
 }}"""
 
 
-def test_slow_and_held_up_pages_keep_time(workbook, alone):
-    """50: at a quarter of the speed each phase has its length; half a minute held up is one step.
-
-    What was done is counted by the clock, and not by what could be shown.
-    """
+def test_phases_keep_their_length_on_a_slow_machine(workbook, alone):
+    """50: at a quarter of the speed each phase lasts as long as it should."""
     page = workbook.page
     devtools = page.context.new_cdp_session(page)
     cues = timeline(workbook.technique).cues
@@ -50,15 +48,35 @@ def test_slow_and_held_up_pages_keep_time(workbook, alone):
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
         until(lambda: len(page.evaluate("cues")) >= 3, 30, what="three steps more")
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
-        shown = page.evaluate("cues")
+        button(page, "Stop").click()
+    shown = page.evaluate("cues")
+    save(page).click()
+    expect(page.get_by_text("rate how it feels now")).to_be_visible()
+    [entry] = workbook.entries()
+
     assert [cue for cue, _ in shown] == [4, 5, 6]
     for (cue, began_s), (_, ended_s) in pairwise(shown):
         assert ended_s - began_s == pytest.approx(cues[cue].end_s - cues[cue].start_s, abs=0.25)
+    assert entry.stopped_early
+    played_s = cues[6].start_s - cues[3].start_s
+    assert sum(part.active_s for part in entry.parts) == pytest.approx(played_s, abs=2)
 
-    began_s = shown[0][1] - cues[4].start_s
-    position_s = page.evaluate(HELD_UP) - began_s
+
+def test_a_page_that_was_held_up_shows_the_step_that_is_due(workbook):
+    """50: after half a minute in which nothing was drawn, one step comes, and it is the right one.
+
+    What was done is counted by the clock, and not by what could be shown.
+    """
+    page = workbook.page
+    cues = timeline(workbook.technique).cues
+    workbook.play()
+    page.evaluate(WATCH)
+    until(lambda: page.evaluate("cues"), what="a step that begins by itself")
+    shown, ended_s = page.evaluate(HELD_UP)
     until(lambda: len(page.evaluate("cues")) > len(shown), what="the step that is due")
-    [*after] = [cue for cue, _ in page.evaluate("cues")[len(shown) :]]
+    after = [cue for cue, _ in page.evaluate("cues")[len(shown) :]]
+    (last, began_s) = shown[-1]
+    position_s = cues[last].start_s + ended_s - began_s
     due = [cue.index for cue in cues if cue.start_s - 0.25 < position_s < cue.end_s + 0.25]
     assert after[0] in due
     assert after == list(range(after[0], after[0] + len(after)))

@@ -1,6 +1,7 @@
 """A technique as people open it, behind both doors, and what its diary holds in the end."""
 
 import re
+from contextlib import contextmanager
 
 from bare import button, region, state
 from playwright.sync_api import expect
@@ -100,6 +101,16 @@ class Workbook:
         }""")
         [process] = [each for each in self.served.kernels() if kernel in " ".join(each.cmdline())]
         return process
+
+    @contextmanager
+    def busy_kernel(self):
+        """Have the kernel do nothing for a while."""
+        kernel = self.kernel()
+        kernel.suspend()
+        try:
+            yield
+        finally:
+            kernel.resume()
 
     def give_kernel_back(self):
         """Have the server end the kernel of this page, as it does after five minutes' silence."""

@@ -1,7 +1,5 @@
 """A disk without room: a system that refuses a write, at a later and later place."""
 
-import resource
-
 from upperback.diary import DiaryError
 
 
@@ -10,6 +8,8 @@ def try_with_more_and_more_room(pipe, work, *arguments):
 
     Each refusal is sent, and waits for an answer before the next try.
     """
+    import resource  # noqa: PLC0415  (Windows has none)
+
     for most in range(0, 1_000_000, 6000):
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
         try:

@@ -6,12 +6,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from upperback.content import technique
+from upperback.pages.diary import DiaryPage
 from upperback.pages.practice import practice_of
 from upperback.pages.routine import RoutineBuilder
 from upperback.pages.sample import sample_entries
 from upperback.pages.today import TodayPage
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose
+from upperback.records import Entry
 
 
 @pytest.fixture(autouse=True)
@@ -56,28 +58,108 @@ def test_a_finished_session_is_saved_with_both_ratings_and_the_note():
 
 def test_pain_is_asked_beside_stiffness_of_those_who_want_it():
     """Off by default; who chose it is asked before, after, later and in a check-in."""
-    unasked = practice_of(technique("self-hug"))
-    workbook().diary.set_preference("rate_pain", value=True)
     page = practice_of(technique("self-hug"))
-    shown = [each.pain_before.rating.layout.display for each in (unasked, page)]
-    page.pain_before.rating.value = 3
-    page.player.session = ended()
-    page.after.save.click()
     today = TodayPage(lambda _technique: None)
-    today.refresh()
-    workbook().changed()
+    diary = DiaryPage()
+    asked = [
+        page.pain_before, page.after.pain, today.later.pain, today.check_in.pain,
+        diary.check_in.pain,
+    ]  # fmt: skip
+    shown = []
+    for wanted in (False, True):
+        workbook().diary.set_preference("rate_pain", wanted)
+        workbook().changed()
+        shown.append([rating.layout.display for rating in asked])
+    page.pain_before.value = 3
+    page.player.session = ended(pain_before=3)
+    page.after.save.click()
     today.later.rating.value = 2
-    today.later.pain.rating.value = 1
+    today.later.pain.value = 1
     today.later.save.click()
     today.check_in.rating.value = 5
-    today.check_in.pain.rating.value = 0
+    today.check_in.pain.value = 0
     today.check_in.save.click()
     session, check_in = workbook().diary.entries()
 
-    assert shown == ["none", ""]
-    assert page.pain_before.rating.value is None
+    assert shown == [["none"] * 5, [""] * 5]
+    assert page.pain_before.value is None
     assert (session.pain_before, session.pain_after, session.stiffness_before) == (3, 1, None)
     assert (check_in.pain_before, check_in.stiffness_before) == (0, 5)
+
+
+def test_pain_that_is_no_longer_asked_for_is_not_saved():
+    """Who switches it off while a number stands there sees no number, and saves none."""
+    workbook().diary.set_preference("rate_pain", value=True)
+    page = practice_of(technique("self-hug"))
+    page.pain_before.value = 8
+    workbook().diary.set_preference("rate_pain", value=False)
+    workbook().changed()
+    page.player.session = ended()
+    page.after.save.click()
+    (entry,) = workbook().diary.entries()
+
+    assert entry.pain_before is None
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_rating_stiffness_later_keeps_the_pain_that_was_rated(wanted):
+    """What is not asked again stays as it is."""
+    workbook().diary.set_preference("rate_pain", wanted)
+    rated = workbook().diary.add(
+        Entry(technique="self-hug", pain_after=4, occurred_at=datetime.now(UTC))
+    )
+    today = TodayPage(lambda _technique: None)
+    today.refresh()
+    shown = today.later.pain.layout.display
+    today.later.rating.value = 2
+    today.later.save.click()
+    stored = workbook().diary.entry(rated.entry_id)
+
+    assert shown == "none"
+    assert (stored.stiffness_after, stored.pain_after) == (2, 4)
+
+
+def test_a_session_that_cannot_be_saved_keeps_its_form_until_it_can():
+    """The next one's end takes neither its numbers nor its words, and is asked about after it."""
+    page = practice_of(technique("self-hug"))
+    page.before.value = 6
+    first, second = ended(stiffness_before=6), ended(stiffness_before=6)
+    page.player.session = first
+    page.after.rating.value = 3
+    page.after.note.value = "x" * 1001
+    page.player.session = second
+    refused = said(page.after.message)
+    page.after.note.value = "shorter"
+    page.after.save.click()
+    page.after.rating.value = 1
+    page.after.save.click()
+    entries = {entry.entry_id: entry for entry in workbook().diary.entries()}
+
+    assert "shorten it" in refused.lower() or "1000" in refused
+    one, two = entries[first["id"]], entries[second["id"]]
+    assert (one.stiffness_before, one.stiffness_after, one.note) == (6, 3, "shorter")
+    assert (two.stiffness_before, two.stiffness_after, two.note) == (None, 1, "")
+
+
+def test_a_session_s_form_does_not_overwrite_what_was_said_of_it_elsewhere():
+    """It came into the diary another way, and was rated there: empty fields take nothing away."""
+    page = practice_of(technique("self-hug"))
+    page.player.session = ended()
+    came = page.player.session["id"]
+    stored = workbook().diary.add(
+        Entry(entry_id=came, technique="self-hug", stiffness_after=2, note="theirs", pain_after=1)
+    )
+    page.after.rating.value = 7
+    page.after.save.click()
+    refused = said(page.after.message)
+    kept = workbook().diary.entry(came)
+    page.after.rating.value = None
+    page.after.save.click()
+    (entry,) = workbook().diary.entries()
+
+    assert "changed in another window" in refused
+    assert kept == stored
+    assert (entry.stiffness_after, entry.note, entry.pain_after) == (2, "theirs", 1)
 
 
 def test_pressing_save_twice_makes_one_entry():

@@ -356,7 +356,7 @@ def test_a_check_in_without_a_number_is_not_saved_as_zero():
     check_in.save.click()
 
     assert workbook().diary.count() == 0
-    assert said(check_in.message) == "Choose a number from 0 to 10 first."
+    assert said(check_in.message) == "Choose a number for your stiffness first."
 
 
 def test_pain_is_asked_only_of_those_who_want_it():
@@ -398,6 +398,22 @@ def test_the_sample_diary_cannot_be_changed():
 
     assert locked
     assert workbook().diary.count() == 1
+
+
+def test_an_entry_that_came_back_with_other_words_is_not_deleted_unseen():
+    """Its version is the one that the page shows, and its words are not."""
+    (first,) = many(1)
+    page = filled(first)
+    diary = workbook().diary
+    shown = diary.update(replace(first, note="what the page shows"), first)
+    page.refresh()
+    diary.delete(shown)
+    back = diary.restore_entry(first)
+    other = diary.update(replace(back, note="nobody saw this"), back)
+    press(page, "delete", first)
+
+    assert other.row_version == shown.row_version
+    assert diary.entries() == [other]
 
 
 def test_an_edit_of_another_window_is_not_deleted_unseen():

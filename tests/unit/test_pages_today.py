@@ -82,14 +82,15 @@ def test_a_check_in_does_not_hide_what_is_still_to_be_rated(today):
 
 
 def test_a_number_chosen_for_one_session_is_not_saved_on_another(today):
-    """Another window saved a session in between: the number was about the first one."""
-    session(2)
+    """Another window saved a session in between: the number is about the first one, and stays."""
+    older = session(2)
     workbook().changed()
     today.later.rating.value = 2
     newer = session(1, technique="cat-cow")
     workbook().changed()
     today.later.save.click()
 
+    assert workbook().diary.entry(older.entry_id).stiffness_after == 2
     assert workbook().diary.entry(newer.entry_id).stiffness_after is None
 
 

@@ -26,6 +26,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Show the technique's defaults, and call `on_change` with the pacing at each change."""
         self._on_change = on_change
         self._silent = False
+        self._defaults = {name: timing.default for name, timing in technique.timings.items()}
         self._sliders = {
             name: _slider(timing)
             for name, timing in technique.timings.items()
@@ -65,12 +66,11 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._swap_holds()
 
     def choose(self, values: Mapping[TimingName, float]) -> None:
-        """Set these timings, holds in seconds, and tell of it once."""
+        """Set these timings, and each other one to its default; tell of it once."""
         self._silent = True
         self._in_breaths.value = False
-        for name, value in values.items():
-            if name in self._sliders:
-                self._sliders[name].value = value
+        for name, slider in self._sliders.items():
+            slider.value = values.get(name, self._defaults[name])
         self._silent = False
         self._changed(None)
 

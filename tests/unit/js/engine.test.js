@@ -223,7 +223,8 @@ test("closing lets go of the metronome", () => {
 
 test("the rating before belongs to one session, also to one that goes on in another page", () => {
   const { engine } = playing();
-  engine.rate(6);
+  engine.rate({ stiffness_before: 6 });
+  engine.rate({ pain_before: 2 });
   const { left } = engine;
   engine.stop();
   const next = new Engine(breathing(), clockwork());
@@ -231,8 +232,9 @@ test("the rating before belongs to one session, also to one that goes on in anot
   next.stop();
 
   assert.equal(left.session.stiffness_before, 6);
-  assert.deepEqual([engine.session?.stiffness_before, engine.stiffnessBefore], [6, null]);
-  assert.equal(next.session?.stiffness_before, 6);
+  assert.deepEqual([engine.session?.stiffness_before, engine.session?.pain_before], [6, 2]);
+  assert.deepEqual(engine.ratedBefore, { stiffness_before: null, pain_before: null });
+  assert.deepEqual([next.session?.stiffness_before, next.session?.pain_before], [6, 2]);
 });
 
 test("a session is gone on with only where the same techniques come in the same order", () => {

@@ -69,7 +69,7 @@ class Diary(Store):
 
         Args:
             entry: what it is to say from now on.
-            was: the entry as it was read before. The whole of it is compared, not the version
+            was: the entry as it was read before. All that it says is compared, not the version
                 alone: an entry that was deleted, and comes back with an old export, counts its
                 versions anew from there.
 

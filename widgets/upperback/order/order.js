@@ -54,7 +54,20 @@ function render({ model, el, signal }) {
     }
     return line;
   };
+  const focused = () => {
+    const { item, action } = /** @type {HTMLElement} */ (document.activeElement).dataset;
+    return root.contains(document.activeElement) && item ? { item, action } : null;
+  };
+  /**
+   * The buttons were made anew: the focus goes back to the one for the same thing.
+   * @param {{ item: string, action: string | undefined }} held
+   */
+  const focusAgain = ({ item, action }) => {
+    const again = [...root.querySelectorAll("button")].filter((b) => b.dataset.item === item);
+    (again.find((b) => b.dataset.action === action && !b.disabled) ?? again.at(-1))?.focus();
+  };
   const show = () => {
+    const held = focused();
     const items = model.get("items");
     const chosen = model.get("chosen");
     const inOrder = chosen.flatMap((id) => items.filter((item) => item.id === id));
@@ -75,6 +88,7 @@ function render({ model, el, signal }) {
         .map((item) => row(item, [["add", "Add", `Add ${item.name}`, true]])),
     );
     left.hidden = left.childElementCount === 0;
+    if (held) focusAgain(held);
   };
   root.addEventListener(
     "click",
@@ -84,9 +98,7 @@ function render({ model, el, signal }) {
       model.set("chosen", after(model.get("chosen"), item, action));
       model.save_changes();
       show();
-      // The buttons were made anew: the focus goes back to the one for the same thing.
-      const again = [...root.querySelectorAll("button")].filter((b) => b.dataset.item === item);
-      (again.find((b) => b.dataset.action === action && !b.disabled) ?? again.at(-1))?.focus();
+      focusAgain({ item, action });
     },
     { signal },
   );

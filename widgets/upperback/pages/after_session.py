@@ -6,7 +6,7 @@ import ipywidgets
 
 from upperback.pacing import readable
 from upperback.pages.note import counted, note_box
-from upperback.pages.pain import AskedPain
+from upperback.pages.pain import pain_rating
 from upperback.prose import Prose, prose
 from upperback.rating import Rating
 from upperback.records import Session
@@ -33,7 +33,8 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self._on_save = save
         self._title = Prose()
         self.rating = Rating(label="Stiffness after", question=QUESTION)
-        self.pain = AskedPain("Pain after")
+        self.pain = pain_rating("Pain after")
+        self._pain = column([self.pain])
         self.note = note_box()
         self.save = ipywidgets.Button(description="Save", button_style="primary")
         self.drop = ipywidgets.Button(description="Don't save")
@@ -42,7 +43,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             [
                 self._title,
                 self.rating,
-                self.pain,
+                self._pain,
                 counted(self.note),
                 in_a_row(self.save, self.drop),
             ]
@@ -67,7 +68,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         urgent = session.stop_reason == "alarm"
         title = "Save this later" if urgent else "How is it now?"
         self._title.blocks = [prose.heading(title, 3), prose.paragraph(words)]
-        self.rating.layout.display = self.pain.layout.display = "none" if urgent else ""
+        self.rating.layout.display = self._pain.layout.display = "none" if urgent else ""
         self.message.say("")
         self._form.layout.display = ""
 
@@ -84,7 +85,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     def put_away(self) -> None:
         """Hide the form and empty it."""
         self._form.layout.display = "none"
-        self.rating.value = self.pain.rating.value = None
+        self.rating.value = self.pain.value = None
         self.note.value = ""
 
     def _pressed(self, _button: object) -> None:

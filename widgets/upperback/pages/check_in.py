@@ -6,7 +6,7 @@ import ipywidgets
 
 from upperback.pages.after_session import QUESTION
 from upperback.pages.choices import usual_regions
-from upperback.pages.pain import AskedPain
+from upperback.pages.pain import pain_rating
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
 from upperback.rating import Rating
@@ -15,13 +15,13 @@ from upperback.stock import dressed, roomy
 
 
 class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Tap a number, tap Save."""
+    """Tap a number, tap Save. The page that shows it offers `pain`, if that is wanted."""
 
     def __init__(self) -> None:
         """Ask with nothing chosen."""
         self._entry_id = str(uuid4())
         self.rating = Rating(label="Stiffness now", question=QUESTION)
-        self.pain = AskedPain("Pain now")
+        self.pain = pain_rating("Pain now")
         self.save = ipywidgets.Button(description="Save check-in", button_style="primary")
         self.message = Prose(kind="info")
         super().__init__(
@@ -45,18 +45,18 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if self.rating.value is None:
             # The second tap of a double one finds the number gone: what it did was said already.
             if self.message.kind != "saved":
-                self.message.say("Choose a number from 0 to 10 first.")
+                self.message.say("Choose a number for your stiffness first.")
             return
         with telling(self.message):
             entry = Entry(
                 entry_id=self._entry_id,
                 kind="check-in",
                 stiffness_before=self.rating.value,
-                pain_before=self.pain.rating.value,
+                pain_before=self.pain.value,
                 regions=usual_regions(),
             )
             workbook().diary.add(entry)
             self._entry_id = str(uuid4())
-            self.rating.value = self.pain.rating.value = None
+            self.rating.value = self.pain.value = None
             self.message.say(f"Saved: stiffness {entry.stiffness_before} now.", "saved")
             workbook().changed()

@@ -1,12 +1,13 @@
 """The diary's page: check in, the chart of what was rated, and every entry."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import ipywidgets
 
-from upperback.diary import Diary
+from upperback.diary import Diary, DiaryError
 from upperback.fold import folded
 from upperback.pages.check_in import CheckIn
 from upperback.pages.choices import Choices
@@ -14,6 +15,7 @@ from upperback.pages.editor import EntryEditor
 from upperback.pages.following import follow
 from upperback.pages.health import Health
 from upperback.pages.history import EntryList
+from upperback.pages.pain import offer_pain
 from upperback.pages.sample import sample_diary
 from upperback.pages.transfer import TakeItWithYou
 from upperback.pages.workbook import telling, workbook
@@ -26,14 +28,15 @@ from upperback.stock import column, dressed, on_screen, roomy
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_PERIODS = {"30 days": 30, "90 days": 90, "A year": 365, "All": None}
+_ALL = 0  # and not None, which a drop-down list takes for "nothing is chosen"
+_PERIODS = {"30 days": 30, "90 days": 90, "A year": 365, "All": _ALL}
 
 
 class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """The stiffness diary as a chart, drawn again whenever the diary changes."""
 
-    def __init__(self, source: Callable[[], Diary], days: int | None = 90) -> None:
-        """Show the last `days` (None: all); nothing is read before a page shows the chart."""
+    def __init__(self, source: Callable[[], Diary], days: int = 90) -> None:
+        """Show the last `days` (0: all); nothing is read before a page shows the chart."""
         self._source = source
         self._entries: Sequence[Entry] | None = None
         self._period = ipywidgets.Dropdown(
@@ -64,7 +67,7 @@ class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
 
     def _read(self) -> Sequence[Entry]:
         diary, days = self._source(), self._period.value
-        if days is None:
+        if days == _ALL:
             return diary.entries()
         # Days are counted from the last entry: the made-up diary ends in the past. One that is yet
         # to come was saved by a clock that was wrong, and would leave the chart empty.
@@ -138,6 +141,8 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._readable.layout.display = "" if readable else "none"
         if readable:
             self.list.refresh()
+            with suppress(DiaryError):  # the list has told of it
+                offer_pain(self.check_in.pain)
             self.chart.layout.display = "" if self.list.has_entries else "none"
             if not self._in_sample:
                 self.choices.refresh()

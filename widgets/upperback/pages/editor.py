@@ -96,6 +96,9 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
             try:
                 act()
             except ChangedElsewhere as conflict:
+                if self.form.entry().says_the_same(conflict.stored):
+                    self._finish(f"The entry of {when(conflict.stored)} says this already.")
+                    return
                 self._theirs = conflict.stored
                 self.message.say(
                     "This entry was changed in another window. Here is what both say: keep yours, "

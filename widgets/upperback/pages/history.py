@@ -9,7 +9,7 @@ import ipywidgets
 from upperback.content import every_technique
 from upperback.diary import Diary
 from upperback.history import History, Query
-from upperback.pages.in_words import row_of, when
+from upperback.pages.in_words import row_of, state_of, when
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
 from upperback.records import Entry, Kind
@@ -113,7 +113,7 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 self._delete(entry, change["new"].get("version"))
 
     def _delete(self, entry: Entry, seen: object) -> None:
-        if seen != entry.row_version:
+        if seen != state_of(entry):
             self.message.say(
                 "That entry was changed in another window: here it is as it is now. Press Delete "
                 "again if it is still to go."

@@ -1,6 +1,7 @@
 """Entries in a person's words: for the table, for the names of its buttons, for messages."""
 
 from collections.abc import Callable
+from zlib import crc32
 
 from upperback.content import ContentError, technique
 from upperback.history import Row
@@ -12,7 +13,7 @@ def row_of(entry: Entry) -> Row:
     """Return an entry as a line of the table."""
     return {
         "id": entry.entry_id,
-        "version": entry.row_version,
+        "version": state_of(entry),
         "label": f"entry of {when(entry)}",
         "when": when(entry),
         "what": what_was_done(entry),
@@ -22,6 +23,14 @@ def row_of(entry: Entry) -> Row:
         "marks": marks(entry),
         "note": entry.note,
     }
+
+
+def state_of(entry: Entry) -> int:
+    """Return a number that tells two states of an entry apart.
+
+    Its version does not: that is counted anew when an old export brings a deleted entry back.
+    """
+    return crc32(repr(entry).encode())
 
 
 def when(entry: Entry) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets
 
 from upperback.content import ContentError, technique
-from upperback.diary import DeletedElsewhere
+from upperback.diary import ChangedElsewhere, DeletedElsewhere
 from upperback.kept import Kept
 from upperback.pacing import readable
 from upperback.pages.choices import usual_regions
@@ -20,7 +20,10 @@ from upperback.stock import roomy
 def record(session: Session, **more: Any) -> Entry:  # noqa: ANN401  (an entry's fields)
     """Save a session, or what is new about one that the diary has already.
 
+    What is not rated or said here leaves what is there as it is.
+
     Raises:
+        ChangedElsewhere: it has been rated, or written about, in other words.
         DiaryError: it could not be saved.
     """
     diary = workbook().diary
@@ -28,7 +31,10 @@ def record(session: Session, **more: Any) -> Entry:  # noqa: ANN401  (an entry's
     if stored is None:
         known = {"regions": usual_regions(), "content_version": _content_version(session)}
         return diary.add(session.as_entry(**(known | more)))
-    newer = replace(stored, stop_reason=session.stop_reason, **more)
+    said = {name: value for name, value in more.items() if value not in (None, "")}
+    if any(getattr(stored, name) not in (None, "", value) for name, value in said.items()):
+        raise ChangedElsewhere(stored)
+    newer = replace(stored, stop_reason=session.stop_reason, **said)
     return stored if newer.says_the_same(stored) else diary.update(newer, stored)
 
 

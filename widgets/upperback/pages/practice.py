@@ -1,17 +1,20 @@
 """A session, from "how stiff now?" through the player to "how stiff now?" and Save."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import ipywidgets
 import traitlets
 
 from upperback.content import Technique
+from upperback.diary import DiaryError
 from upperback.pacing import Pacing
 from upperback.pages.about_technique import details, introduction
 from upperback.pages.after_session import QUESTION, AfterSession
 from upperback.pages.kept import record
-from upperback.pages.pain import AskedPain
+from upperback.pages.pain import offer_pain, pain_rating
 from upperback.pages.remembered import chosen_pacing, keep_pacing, remember_sounds
 from upperback.pages.session_picture import session_picture
 from upperback.pages.workbook import telling, workbook
@@ -20,7 +23,7 @@ from upperback.prose import Prose
 from upperback.rating import Rating
 from upperback.records import Session
 from upperback.sliders import Sliders, presets
-from upperback.stock import roomy
+from upperback.stock import column, roomy
 
 
 class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -41,20 +44,23 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     ) -> None:
         """Put the session together; `with_picture` shows its timing as a chart too."""
         self._ended: Session | None = None
+        self._next: Session | None = None
         self._saved_id = ""
         self._dropped: set[str] = set()
         self.player = player
         self.before = Rating(label="Stiffness before", question=QUESTION)
-        self.pain_before = AskedPain("Pain before")
+        self.pain_before = pain_rating("Pain before")
+        self._pain_before = column([self.pain_before])
         self.picture = session_picture(lambda: self.player.timeline) if with_picture else None
         self.after = AfterSession(self._save, self._drop)
-        self.pain_before.offer()
-        self.after.pain.offer()
-        ratings = [self.before, self.pain_before]
+        ratings = [self.before, self._pain_before]
         shown = [*start, *ratings, *how, self.picture, self.player, self.after, *end]
         super().__init__([each for each in shown if each is not None], layout=roomy())
-        # The browser keeps the rating with the session: this kernel may not live to save it.
+        # The browser keeps the ratings with the session: this kernel may not live to save them.
         traitlets.link((self.before, "value"), (player, "stiffness_before"))
+        traitlets.link((self.pain_before, "value"), (player, "pain_before"))
+        workbook().on_change(self._offer_pain)
+        self._offer_pain()
         player.on_session(self._session_ended)
         player.observe(self._state_changed, names="state")
         remember_sounds(player)
@@ -62,6 +68,10 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             picture = self.picture
             player.observe(lambda _change: picture.refresh(), names="timeline")
             picture.refresh()
+
+    def _offer_pain(self) -> None:
+        with suppress(DiaryError):  # whoever shows the diary tells of it
+            offer_pain(self.pain_before, self.after.pain)
 
     def _state_changed(self, change: dict[str, Any]) -> None:
         if change["new"] in ("ready", "playing"):
@@ -75,9 +85,15 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             return
         if self._ended is not None and self._ended.session_id != session.session_id:
             self._save_what_is_asked()
+            if self._ended is not None:  # It can't be saved: its form stays until it can.
+                self._next = replace(session, stiffness_before=None, pain_before=None)
+                return
+        self._ask(session)
+
+    def _ask(self, session: Session) -> None:
         self.after.ask(session)
         self._ended = session
-        self.before.layout.display = self.pain_before.layout.display = "none"
+        self.before.layout.display = self._pain_before.layout.display = "none"
 
     def _save_what_is_asked(self) -> None:
         """Save the session of the form as far as it is filled in: another one has begun."""
@@ -94,14 +110,13 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self._saved_id = ended.session_id
             self._begin_anew()
 
-        before = ended.stiffness_before if self.before.value is None else self.before.value
         self._record(
             ended,
             say,
-            stiffness_before=before,
+            stiffness_before=_first(self.before.value, ended.stiffness_before),
             stiffness_after=after,
-            pain_before=self.pain_before.rating.value,
-            pain_after=self.after.pain.rating.value,
+            pain_before=_first(self.pain_before.value, ended.pain_before),
+            pain_after=self.after.pain.value,
             note=note,
         )
 
@@ -127,8 +142,15 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _begin_anew(self) -> None:
         self._ended = None
-        self.before.value = self.pain_before.rating.value = None
-        self.before.layout.display = self.pain_before.layout.display = ""
+        self.before.value = self.pain_before.value = None
+        self.before.layout.display = self._pain_before.layout.display = ""
+        if self._next is not None:
+            following, self._next = self._next, None
+            self._ask(following)
+
+
+def _first(*ratings: int | None) -> int | None:
+    return next((rating for rating in ratings if rating is not None), None)
 
 
 def practice_of(

@@ -63,10 +63,7 @@ class RoutineBuilder:
         )
         self.order = Order(
             label="Your routine, in order",
-            items=[
-                {"id": name, "name": each.name, "fact": readable(timeline(each).duration_s)}
-                for name, each in self._offered.items()
-            ],
+            items=self._items(),
         )
         self._timings = column([], gap="6px")
         self._taken_out: set[str] = set()
@@ -90,6 +87,18 @@ class RoutineBuilder:
     def drive(self, player: StepPlayer) -> None:
         """Set `player`'s timeline whenever the routine changes."""
         self._player = player
+
+    def _items(self) -> list[dict[str, str]]:
+        """Return what can be chosen, and how long each of it takes as it is set now."""
+        pacings = {name: sliders.pacing for name, sliders in self._sliders.items()}
+        return [
+            {
+                "id": name,
+                "name": each.name,
+                "fact": readable(timeline(each, pacings.get(name)).duration_s),
+            }
+            for name, each in self._offered.items()
+        ]
 
     def _parts(self) -> list[tuple[Technique, Pacing]]:
         # An emptied list keeps the first technique: a routine of nothing cannot be played.
@@ -145,6 +154,7 @@ class RoutineBuilder:
         self._paced(None)
 
     def _paced(self, _pacing: Pacing | None) -> None:
+        self.order.items = self._items()
         if self._player is not None:
             self._player.timeline = self.plan
             parts = {each.id: pacing for each, pacing in self._parts()}

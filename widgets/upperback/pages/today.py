@@ -10,7 +10,7 @@ from upperback.content import safety_text
 from upperback.pages.after_session import QUESTION
 from upperback.pages.check_in import CheckIn
 from upperback.pages.in_words import what_was_done
-from upperback.pages.pain import AskedPain
+from upperback.pages.pain import offer_pain, pain_rating
 from upperback.pages.techniques import technique_cards, tell_times
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
@@ -81,16 +81,19 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         with telling(self.message):
             diary = workbook().diary
             tell_times(self.cards)
+            offer_pain(self.check_in.pain, self.later.pain)
             self.check_in.save.disabled = self.later.save.disabled = diary.read_only
             until = now() + _AHEAD
-            unrated = (
+            unrated = [
                 session
                 for session in diary.entries(
                     kind="session", since=now() - _STILL_WORTH_RATING, until=until, descending=True
                 )
                 if session.stiffness_after is None
-            )
-            self.later.offer(next(unrated, None))
+            ]
+            # Whoever is asked about one session is not asked about another before they answered.
+            asked = [session for session in unrated if self.later.asks_about(session)]
+            self.later.offer(next(iter([*asked, *unrated]), None))
             latest = diary.entries(limit=1, until=until, descending=True)
             words = [
                 _last_time(each, with_ratings=not self.later.asks_about(each)) for each in latest
@@ -106,7 +109,7 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._entry: Entry | None = None
         self._title = Prose()
         self.rating = Rating(label="Stiffness after", question=QUESTION)
-        self.pain = AskedPain("Pain after")
+        self.pain = pain_rating("Pain after")
         self.save = ipywidgets.Button(description="Save", button_style="primary")
         self.message = Prose(kind="info")
         self._form = column([self._title, self.rating, self.pain, dressed(self.save)])
@@ -118,10 +121,12 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Ask for the after-rating of this session; None asks for nothing."""
         if not self.asks_about(session):
             # What was chosen was about another one.
-            self.rating.value = self.pain.rating.value = None
+            self.rating.value = self.pain.value = None
         self._entry = session
         self._form.layout.display = "none" if self._entry is None else ""
         if self._entry is not None:
+            if self._entry.pain_after is not None:
+                self.pain.layout.display = "none"
             self._title.blocks = [
                 prose.heading("How is it now?", 3),
                 prose.paragraph(f"You saved {what_was_done(self._entry)} without a rating after."),
@@ -135,16 +140,16 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if self._entry is None or self.rating.value is None:
             # The second tap of a double one finds the number gone: what it did was said already.
             if self.message.kind != "saved":
-                self.message.say("Choose a number from 0 to 10 first.")
+                self.message.say("Choose a number for your stiffness first.")
             return
         with telling(self.message):
             rated = replace(
                 self._entry,
                 stiffness_after=self.rating.value,
-                pain_after=self.pain.rating.value,
+                pain_after=(self._entry.pain_after if self.pain.value is None else self.pain.value),
             )
             workbook().diary.update(rated, self._entry)
-            self.rating.value = self.pain.rating.value = None
+            self.rating.value = self.pain.value = None
             self.message.say("Saved in your diary.", "saved")
             workbook().changed()
 

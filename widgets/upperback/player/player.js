@@ -283,6 +283,7 @@ function metronome(onBeat) {
 }
 
 // widgets/upperback/player/js/engine.js
+var NOT_RATED = { stiffness_before: null, pain_before: null };
 var OVERDUE_MS = 3e3;
 var PATIENCE_MS = 2e3;
 var Engine = class extends EventTarget {
@@ -307,8 +308,8 @@ var Engine = class extends EventTarget {
   index = 0;
   /** @type {PauseReason} */
   pauseReason = "asked";
-  /** The rating given before the session that is under way or comes next. @type {number | null} */
-  stiffnessBefore = null;
+  /** The ratings given before the session that is under way or comes next. */
+  ratedBefore = NOT_RATED;
   /** The last session that has ended. @type {Session | null} */
   session = null;
   /**
@@ -376,7 +377,11 @@ var Engine = class extends EventTarget {
     const { id, started_at } = left.session;
     this.#begun = { id, started_at };
     this.#ledger = new Ledger(left.ledger);
-    this.stiffnessBefore = left.session.stiffness_before ?? this.stiffnessBefore;
+    const { stiffness_before, pain_before } = left.session;
+    this.ratedBefore = {
+      stiffness_before: stiffness_before ?? this.ratedBefore.stiffness_before,
+      pain_before: pain_before ?? this.ratedBefore.pain_before
+    };
     this.#goTo(place);
     this.#run();
     this.dispatchEvent(new Event("takenup"));
@@ -391,12 +396,15 @@ var Engine = class extends EventTarget {
     this.#run();
   }
   /**
-   * Note the rating given before the session.
-   * @param {number | null} rating
+   * Note a rating given before the session.
+   * @param {Partial<RatedBefore>} ratings
    */
-  rate(rating) {
-    if (rating === this.stiffnessBefore) return;
-    this.stiffnessBefore = rating;
+  rate(ratings) {
+    const { stiffness_before, pain_before } = this.ratedBefore;
+    this.ratedBefore = { stiffness_before, pain_before, ...ratings };
+    if (stiffness_before === this.ratedBefore.stiffness_before && pain_before === this.ratedBefore.pain_before) {
+      return;
+    }
     this.dispatchEvent(new Event("rated"));
   }
   /** @param {PauseReason} [reason] */
@@ -545,7 +553,7 @@ var Engine = class extends EventTarget {
     this.#status = outcome;
     if (outcome === "finished") this.#goTo(this.timeline.duration_s);
     this.session = this.#told(outcome);
-    this.stiffnessBefore = null;
+    this.ratedBefore = NOT_RATED;
     this.#changed();
     this.dispatchEvent(new Event("session"));
   }
@@ -563,7 +571,7 @@ var Engine = class extends EventTarget {
       cues_done: this.#ledger.cuesDone,
       parts: this.#ledger.partsOf(this.timeline),
       stop_reason: null,
-      stiffness_before: this.stiffnessBefore
+      ...this.ratedBefore
     };
   }
   /** Tell the ledger what has been played since it was told last. */
@@ -2193,6 +2201,10 @@ function pauseWhenGone(root, engine, signal) {
 }
 
 // widgets/upperback/player/js/player.js
+var RATINGS = (
+  /** @type {const} */
+  ["stiffness_before", "pain_before"]
+);
 var player_default = () => {
   let engine;
   let keeper;
@@ -2201,7 +2213,7 @@ var player_default = () => {
   let views = 0;
   function initialize({ model, signal }) {
     engine = new Engine(model.get("timeline"));
-    engine.rate(model.get("stiffness_before"));
+    for (const name of RATINGS) engine.rate({ [name]: model.get(name) });
     keeper = new Keeper(engine, signal);
     settings = new Settings(model.get("settings"));
     onlyOnePlays(engine, signal);
@@ -2211,16 +2223,14 @@ var player_default = () => {
     keepScreenOn(engine, signal);
     heedHeadset(engine, settings, signal);
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
-    model.on("change:stiffness_before", () => engine.rate(model.get("stiffness_before")));
+    for (const name of RATINGS) {
+      model.on(`change:${name}`, () => engine.rate({ [name]: model.get(name) }));
+      engine.addEventListener("takenup", () => tell(name, engine.ratedBefore[name]), { signal });
+    }
     model.on("change:saved", () => keeper.forget(model.get("saved")));
     model.on("change:settings", () => settings.remember(model.get("settings")));
     engine.addEventListener("change", () => tell("state", engine.state), { signal });
     engine.addEventListener("session", () => tell("session", engine.session ?? {}), { signal });
-    engine.addEventListener(
-      "takenup",
-      () => tell("stiffness_before", engine.stiffnessBefore),
-      { signal }
-    );
     keeper.addEventListener("settled", () => tell("session", keeper.settled ?? {}), { signal });
     settings.addEventListener("change", () => tell("settings", settings.values), { signal });
     signal.addEventListener("abort", () => engine.close(), { once: true });

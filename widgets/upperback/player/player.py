@@ -56,6 +56,8 @@ class StepPlayer(Widget):
 
     A session that goes on after a page was closed brings its rating back.
     """
+    pain_before = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True)
+    """The same for pain, of those who rate it."""
     saved = traitlets.Dict().tag(**_ours("saved"))
     """The session that the browser need not keep any longer: use `forget` or `drop`."""
     settings = traitlets.Dict(
@@ -120,7 +122,7 @@ class StepPlayer(Widget):
         """Tell the browser that `session` is not to be saved, whatever is said of it later."""
         self.saved = {"id": session.session_id, "dropped": True}
 
-    @traitlets.validate("stiffness_before")
+    @traitlets.validate("stiffness_before", "pain_before")
     def _no_flag(self, proposal: dict[str, object]) -> object:
         if isinstance(proposal["value"], bool):
             raise traitlets.TraitError("A rating is a whole number from 0 to 10.")

@@ -36,6 +36,7 @@ class Session:
         parts: the techniques played, in order.
         stop_reason: one of `STOP_REASONS`, or None.
         stiffness_before: the rating given before it, 0 to 10, or None.
+        pain_before: the same for pain.
         clock_changed: the browser's clock and ours contradict each other.
     """
 
@@ -49,6 +50,7 @@ class Session:
     cues_done: int | None = None
     stop_reason: str | None = None
     stiffness_before: int | None = None
+    pain_before: int | None = None
     zone: str | None = field(default_factory=clock.zone_name)
     received_at: datetime = field(default_factory=clock.now)
     clock_changed: bool = False
@@ -65,7 +67,7 @@ class Session:
             message: id, outcome, started_at (ISO 8601 with zone), active_s (seconds) and parts
                 (technique, active_s, repetitions_done, and if known planned_s,
                 repetitions_planned and timings); if known also name, planned_s, cues_done,
-                stop_reason and stiffness_before.
+                stop_reason, stiffness_before and pain_before.
             received_at: when it arrived; now, unless given.
 
         Raises:
@@ -96,6 +98,9 @@ class Session:
             stiffness_before=values.rating(
                 "The rating before a session", message.get("stiffness_before")
             ),
+            pain_before=values.rating(
+                "The rating of pain before a session", message.get("pain_before")
+            ),
             clock_changed=clock_changed,
         )
 
@@ -116,6 +121,7 @@ class Session:
             "stopped_early": self.outcome != "finished",
             "stop_reason": self.stop_reason,
             "stiffness_before": self.stiffness_before,
+            "pain_before": self.pain_before,
         }
         return Entry(**(known | more))
 

@@ -18,14 +18,18 @@ import { cueAt, placesOf, samePlace, techniquesOf } from "./timeline.js";
  *   id: string, name: string, outcome: "finished" | "stopped" | "partial", started_at: string,
  *   planned_s: number, active_s: number, cues_done: number,
  *   parts: import("./ledger.js").PartDone[], stop_reason: string | null,
- *   stiffness_before: number | null,
+ *   stiffness_before: number | null, pain_before: number | null,
  * }} Session
+ * @typedef {Pick<Session, "stiffness_before" | "pain_before">} RatedBefore
  * @typedef {{
  *   session: Session, cues: import("./timeline.js").Place[], position: number,
  *   ledger: import("./ledger.js").Entered,
  * }} Left
  *   a session that has not ended: as it would be told of now, and what is needed to go on with it
  */
+
+/** @type {RatedBefore} */
+const NOT_RATED = { stiffness_before: null, pain_before: null };
 
 /** A page that hears no beat for this long waits for news, and pauses if none comes. */
 const OVERDUE_MS = 3000;
@@ -58,8 +62,8 @@ export class Engine extends EventTarget {
   index = 0;
   /** @type {PauseReason} */
   pauseReason = "asked";
-  /** The rating given before the session that is under way or comes next. @type {number | null} */
-  stiffnessBefore = null;
+  /** The ratings given before the session that is under way or comes next. */
+  ratedBefore = NOT_RATED;
   /** The last session that has ended. @type {Session | null} */
   session = null;
 
@@ -137,7 +141,11 @@ export class Engine extends EventTarget {
     const { id, started_at } = left.session;
     this.#begun = { id, started_at };
     this.#ledger = new Ledger(left.ledger);
-    this.stiffnessBefore = left.session.stiffness_before ?? this.stiffnessBefore;
+    const { stiffness_before, pain_before } = left.session;
+    this.ratedBefore = {
+      stiffness_before: stiffness_before ?? this.ratedBefore.stiffness_before,
+      pain_before: pain_before ?? this.ratedBefore.pain_before,
+    };
     this.#goTo(place);
     this.#run();
     this.dispatchEvent(new Event("takenup"));
@@ -154,12 +162,18 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * Note the rating given before the session.
-   * @param {number | null} rating
+   * Note a rating given before the session.
+   * @param {Partial<RatedBefore>} ratings
    */
-  rate(rating) {
-    if (rating === this.stiffnessBefore) return;
-    this.stiffnessBefore = rating;
+  rate(ratings) {
+    const { stiffness_before, pain_before } = this.ratedBefore;
+    this.ratedBefore = { stiffness_before, pain_before, ...ratings };
+    if (
+      stiffness_before === this.ratedBefore.stiffness_before &&
+      pain_before === this.ratedBefore.pain_before
+    ) {
+      return;
+    }
     this.dispatchEvent(new Event("rated"));
   }
 
@@ -323,7 +337,7 @@ export class Engine extends EventTarget {
     this.#status = outcome;
     if (outcome === "finished") this.#goTo(this.timeline.duration_s);
     this.session = this.#told(outcome);
-    this.stiffnessBefore = null; // The next session is rated anew.
+    this.ratedBefore = NOT_RATED; // The next session is rated anew.
     this.#changed();
     this.dispatchEvent(new Event("session"));
   }
@@ -342,7 +356,7 @@ export class Engine extends EventTarget {
       cues_done: this.#ledger.cuesDone,
       parts: this.#ledger.partsOf(this.timeline),
       stop_reason: null,
-      stiffness_before: this.stiffnessBefore,
+      ...this.ratedBefore,
     };
   }
 

@@ -19,10 +19,14 @@ import { View } from "./view.js";
  *   state: import("./engine.js").State,
  *   session: import("./engine.js").Session | {},
  *   stiffness_before: number | null,
+ *   pain_before: number | null,
  *   saved: import("./keeping.js").Settled,
  *   settings: import("./settings.js").Chosen,
  * }} Traits
  */
+
+/** The ratings before a session, which the browser keeps with it. */
+const RATINGS = /** @type {const} */ (["stiffness_before", "pain_before"]);
 
 /** The engine belongs to the model, so that a session outlives the views that come and go. */
 export default () => {
@@ -39,7 +43,7 @@ export default () => {
   /** @type {import("@anywidget/types").Initialize<Traits>} */
   function initialize({ model, signal }) {
     engine = new Engine(model.get("timeline"));
-    engine.rate(model.get("stiffness_before"));
+    for (const name of RATINGS) engine.rate({ [name]: model.get(name) });
     keeper = new Keeper(engine, signal);
     settings = new Settings(model.get("settings"));
     onlyOnePlays(engine, signal);
@@ -50,16 +54,14 @@ export default () => {
     heedHeadset(engine, settings, signal);
 
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
-    model.on("change:stiffness_before", () => engine.rate(model.get("stiffness_before")));
+    for (const name of RATINGS) {
+      model.on(`change:${name}`, () => engine.rate({ [name]: model.get(name) }));
+      engine.addEventListener("takenup", () => tell(name, engine.ratedBefore[name]), { signal });
+    }
     model.on("change:saved", () => keeper.forget(model.get("saved")));
     model.on("change:settings", () => settings.remember(model.get("settings")));
     engine.addEventListener("change", () => tell("state", engine.state), { signal });
     engine.addEventListener("session", () => tell("session", engine.session ?? {}), { signal });
-    engine.addEventListener(
-      "takenup",
-      () => tell("stiffness_before", engine.stiffnessBefore),
-      { signal },
-    );
     keeper.addEventListener("settled", () => tell("session", keeper.settled ?? {}), { signal });
     settings.addEventListener("change", () => tell("settings", settings.values), { signal });
     signal.addEventListener("abort", () => engine.close(), { once: true });
