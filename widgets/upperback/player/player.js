@@ -1197,7 +1197,7 @@ var Sound = class {
 
 // widgets/upperback/player/js/words.js
 var KIND_WORDS = {
-  "get-ready": "Get ready",
+  "get-ready": "Ready",
   setup: "Set up",
   inhale: "In",
   exhale: "Out",

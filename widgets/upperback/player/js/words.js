@@ -8,7 +8,7 @@
 
 /** @type {Record<Kind, string>} */
 export const KIND_WORDS = {
-  "get-ready": "Get ready",
+  "get-ready": "Ready",
   setup: "Set up",
   inhale: "In",
   exhale: "Out",
