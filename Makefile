@@ -20,9 +20,9 @@ INSTALL = if [ -x $(BIN)/uv ]; then VIRTUAL_ENV=.venv $(BIN)/uv pip install --qu
 dashboard lab: .venv/.runtime
 	@$(BIN)/upperback $@ $(ARGS)
 
-# Three at a time: most tests wait for a browser, and some for a session to play to its end.
+# Two at a time: most tests wait for a browser, and some for a session to play to its end.
 test: .venv/.dev node_modules/.installed
-	@$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/.dev node_modules/.installed
 	@$(BIN)/ruff check .

@@ -60,6 +60,15 @@ class Machine:
             self.end()
             self.begin()
 
+    @contextmanager
+    def aside(self):
+        """Keep nobody from being alone meanwhile: this part of a test waits, and for long."""
+        self.end()
+        try:
+            yield
+        finally:
+            self.begin()
+
 
 @cache
 def machine():
@@ -85,6 +94,12 @@ def alone():
     itself is started before, or left to itself at the end.
     """
     return machine().alone
+
+
+@pytest.fixture
+def aside():
+    """Return what opens a block of a test that waits until a session has played to its end."""
+    return machine().aside
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -7,7 +7,7 @@ from upperback import Diary
 PLAYED_S = 300
 
 
-def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard, page):
+def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard, page, aside):
     """After Start nothing needs a hand: sides, repetitions and techniques follow by themselves."""
     page.goto(dashboard.url)
     page.get_by_role("tab", name="Techniques").click(timeout=60_000)
@@ -21,7 +21,8 @@ def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard,
     for slider in page.get_by_role("slider").all()[1:]:  # the first one is the minutes
         slider.press("Home")
     player.get_by_role("button", name="Start").click()
-    expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
+    with aside():
+        expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("Saved.").wait_for()
     diary = Diary.open(dashboard.diary_url)
