@@ -12,6 +12,7 @@ from upperback.serve.logs import log_request
 
 _JUPYTER = Path(__file__).parent / "jupyter"
 LAB_SETTINGS = _JUPYTER / "lab" / "settings"
+_PATIENCE_S = 60
 _LARGEST_MESSAGE = 6 * 1024 * 1024  # an upload of 5 MB and what is around it
 
 # Voilà's pages have scripts inline; anywidget's come as blob:, as do the player's workers.
@@ -70,6 +71,10 @@ def voila_settings() -> Config:
         "log_function": log_request,
         "websocket_max_message_size": _LARGEST_MESSAGE,
     }
+
+    # What a cell shows is waited for, and not left out of the page after four seconds, when the
+    # machine has much else to do.
+    config.VoilaExecutor.iopub_timeout = _PATIENCE_S
 
     voila = config.VoilaConfiguration
     voila.template = "upperback"
