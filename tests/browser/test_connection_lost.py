@@ -81,17 +81,17 @@ def test_stopped_server_is_told_and_the_session_is_saved_once(workbook):
     assert not workbook.is_saved_once().stopped_early
 
 
-def test_server_that_comes_back_leaves_no_notice(in_dashboard):
+def test_server_that_comes_back_leaves_no_notice(workbook):
     """46: a server that has not answered for a moment is said to be away, until it answers."""
-    page = in_dashboard.page
-    in_dashboard.play()
+    page = workbook.page
+    workbook.play()
     page.route("**/api/kernels/*", lambda route: route.abort())
     expect(notice(page, AWAY)).to_be_visible(timeout=NOTICE_MS)
     page.unroute_all()
     expect(region(page).get_by_role("alert")).to_have_count(0, timeout=NOTICE_MS)
-    in_dashboard.stop_and_save()
+    workbook.stop_and_save()
 
-    assert len(in_dashboard.entries()) == 1
+    assert len(workbook.entries()) == 1
 
 
 def test_save_pressed_while_the_connection_is_cut_is_one_entry(workbook):

@@ -134,6 +134,27 @@ class Workbook:
         for _ in range(cues):
             button(self.page, "Next").click()
 
+    def ways_elsewhere(self):
+        """Return the ways to look at something else and to come back, each to be called."""
+        page, mine = self.page, LESSONS[self.technique.id]
+
+        def another_technique():
+            button(page, "Cat-cow").click()
+            button(page, self.technique.name).click()
+
+        def another_page():
+            page.get_by_role("tab", name="Diary").click()
+            page.get_by_role("tab", name="Techniques").click()
+
+        def another_lesson():
+            page.get_by_role("link", name="Cat-cow").click()
+            page.get_by_role("heading", name="Cat-cow", level=1).wait_for()
+            page.get_by_text("| Idle").wait_for(timeout=OPENED_MS)
+            page.get_by_role("menuitem", name="Tabs", exact=True).click()
+            page.get_by_role("menuitem", name=mine).click()
+
+        return [another_lesson] if self.served.door == "lab" else [another_technique, another_page]
+
     def finish(self):
         """Go on to the end."""
         while state(self.page)[0] != "finished":

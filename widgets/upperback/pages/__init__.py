@@ -1,6 +1,6 @@
 """What a notebook shows: widgets put together, and the only place where they meet the diary."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import ParamSpec
 
@@ -11,6 +11,7 @@ from upperback.pacing import Timeline
 from upperback.pages.about_technique import instructions
 from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary import DiaryPage, StiffnessChart
+from upperback.pages.entries_picture import entries_picture
 from upperback.pages.kept import KeptSessions
 from upperback.pages.poses_picture import poses_picture
 from upperback.pages.practice import Practice, practice_of
@@ -20,11 +21,13 @@ from upperback.pages.session_picture import session_picture
 from upperback.pages.workbook import workbook
 from upperback.picture import Picture
 from upperback.prose import Prose
+from upperback.records import Entry
 from upperback.told import ToldError
 
 __all__ = [
     "dashboard",
     "diary",
+    "entries_chart",
     "poses",
     "practice",
     "routine",
@@ -91,6 +94,12 @@ def routine() -> Practice:
 def session_chart(plan: Timeline) -> Picture:
     """Return the timing of a session as a picture: the breath, the holds and the sides."""
     return session_picture(lambda: plan)
+
+
+@_or_told
+def entries_chart(entries: Sequence[Entry]) -> Picture:
+    """Return the stiffness chart of these entries, whether they are in a diary or not."""
+    return entries_picture(entries)
 
 
 @_or_told
