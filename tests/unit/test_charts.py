@@ -53,6 +53,21 @@ def test_the_scale_is_always_the_whole_scale():
     assert 10 < high < 11
 
 
+@pytest.mark.parametrize("width_px", [340, 760])
+def test_the_first_days_stand_in_a_week(width_px):
+    """A single evening is not spread over the whole chart, with its hours for days."""
+    figure = charts.stiffness([entry(0, 5, 4), entry(1, 5, 4)], width_px=width_px)
+    figure.draw_without_rendering()
+    axis = figure.axes[0].xaxis
+    first, last = axis.get_view_interval()
+    days = [label.get_text() for label in axis.get_ticklabels()]
+
+    assert last - first == pytest.approx(7)
+    assert len(days) > 2
+    assert all(day.isdigit() for day in days)
+    assert axis.get_offset_text().get_text() == "Nov 2026"
+
+
 @pytest.mark.parametrize(("count", "expected"), [(7, False), (8, True)])
 def test_a_median_is_drawn_from_eight_ratings_on(count, expected):
     """Too few points make no trend (evidence.md, section 5)."""

@@ -22,6 +22,11 @@ _GAP = np.timedelta64(7, "D")
 """No line is drawn through a longer time without a rating."""
 _TOLD_ONE_BY_ONE = 5
 _NARROW_PX = 520
+_LEAST_SPAN = timedelta(days=7)
+"""The first days stand in a week: hours would say nothing."""
+_TURNS = ["", "%Y", "%b", "%d %b", "%H:%M", "%H:%M"]
+_BESIDE = ["", "%Y", "%b %Y", "%d %b %Y", "%d %b %Y", "%d %b %Y"]
+"""How a day is written where the month turns, and what is said once for all days: as elsewhere."""
 _Times = NDArray[np.datetime64]
 _SCALE = "0 = not stiff at all, 10 = as stiff as you can imagine"
 
@@ -147,11 +152,14 @@ def _label(axes: Axes, entries: Sequence[Entry], colours: Palette, *, narrow: bo
         first, last = (
             entry.occurred_at.replace(tzinfo=None) for entry in (entries[0], entries[-1])
         )
-        margin = max((last - first) * 0.04, timedelta(hours=12))
+        span = last - first
+        margin = max(span * 0.04, (_LEAST_SPAN - span) / 2, timedelta(hours=12))
         axes.set_xlim(first - margin, last + margin)  # type: ignore[arg-type]  # dates are units
-    dates = AutoDateLocator(minticks=2, maxticks=4 if narrow else 8)  # type: ignore[no-untyped-call]
+    dates = AutoDateLocator(minticks=2, maxticks=5 if narrow else 8)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(dates)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(dates))  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(
+        ConciseDateFormatter(dates, zero_formats=_TURNS, offset_formats=_BESIDE)  # type: ignore[no-untyped-call]
+    )
     axes.xaxis.get_offset_text().set_color(colours.quiet)
     axes.set_title("Stiffness (lower is looser)", color=colours.ink, fontsize=12, loc="left")
     add_legend(axes, colours, below=narrow)

@@ -11,7 +11,7 @@ from upperback.bodymap import BodyMap
 from upperback.content import every_technique
 from upperback.pages.in_words import what_was_done
 from upperback.pages.note import counted, note_box
-from upperback.pages.pain import pain_rating
+from upperback.pages.pain import pain_scale
 from upperback.rating import Rating
 from upperback.records import REACTIONS, Entry, RecordError
 from upperback.records.clock import now
@@ -41,8 +41,8 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         )
         self.before = Rating(label="Stiffness before")
         self.after = Rating(label="Stiffness after", question=_STIFF.format(" after"))
-        self.pain_before = pain_rating("Pain before", _PAIN.format("before"))
-        self.pain_after = pain_rating("Pain after", _PAIN.format("after"))
+        self.pain_before = pain_scale("Pain before", _PAIN.format("before"))
+        self.pain_after = pain_scale("Pain after", _PAIN.format("after"))
         self.reveal = ipywidgets.Button(description="Show the rating before")
         self.regions = BodyMap(label="Where it was stiff")
         self.reaction = ipywidgets.Dropdown(

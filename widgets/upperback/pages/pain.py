@@ -3,12 +3,19 @@
 from upperback.pages.choices import rates_pain
 from upperback.rating import Rating
 
-PAIN_NOW = "How much pain does your upper back give you right now?"
+_PAIN_NOW = "How much pain does your upper back give you right now?"
 
 
-def pain_rating(label: str, question: str = PAIN_NOW) -> Rating:
-    """Return the scale for pain."""
+def pain_scale(label: str, question: str) -> Rating:
+    """Return a scale for pain."""
     return Rating(label=label, question=question, lowest="no pain", highest="worst pain imaginable")
+
+
+def pain_rating(label: str) -> Rating:
+    """Return the scale for pain right now; it is not seen before `offer_pain` shows it."""
+    rating = pain_scale(label, _PAIN_NOW)
+    rating.layout.display = "none"
+    return rating
 
 
 def offer_pain(*ratings: Rating) -> None:
