@@ -29,6 +29,7 @@ def practise(page, aside):
     player.get_by_role("button", name="Start").click()
     with aside():
         expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
+    expect(player.get_by_text("Further down you can rate")).to_be_visible()
     rate(page, "Stiffness after", 4)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Saved in your diary.")).to_be_visible()

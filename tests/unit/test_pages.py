@@ -56,6 +56,19 @@ def test_a_finished_session_is_saved_with_both_ratings_and_the_note():
     assert said(page.after.message) == "Saved in your diary."
 
 
+def test_the_player_says_where_to_rate_while_it_can_be_done():
+    """On a phone the form lies below what is in sight; whoever needs help is not sent there."""
+    page = practice_of(technique("self-hug"))
+    said_by_player = [page.player.afterwards]
+    for more in ({}, {"stop_reason": "alarm"}, {"stop_reason": "enough"}):
+        page.player.session = ended("stopped", **more)
+        said_by_player.append(page.player.afterwards)
+    page.after.save.click()
+
+    assert [words != "" for words in said_by_player] == [False, True, False, True]
+    assert page.player.afterwards == ""
+
+
 def test_pain_is_asked_beside_stiffness_of_those_who_want_it():
     """Off by default; who chose it is asked before, after, later and in a check-in."""
     page = practice_of(technique("self-hug"))

@@ -25,6 +25,8 @@ from upperback.records import Session
 from upperback.sliders import Sliders, presets
 from upperback.stock import column, roomy
 
+_AFTERWARDS = "Further down you can rate how it feels now, and save."
+
 
 class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Rate, choose how, follow the player, rate again, save.
@@ -92,6 +94,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _ask(self, session: Session) -> None:
         self.after.ask(session)
+        self.player.afterwards = "" if session.stop_reason == "alarm" else _AFTERWARDS
         self._ended = session
         self.before.layout.display = self._pain_before.layout.display = "none"
 
@@ -142,6 +145,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _begin_anew(self) -> None:
         self._ended = None
+        self.player.afterwards = ""
         self.before.value = self.pain_before.value = None
         self.before.layout.display = self._pain_before.layout.display = ""
         if self._next is not None:

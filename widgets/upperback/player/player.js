@@ -1983,6 +1983,7 @@ var View = class {
   #breaths = [];
   /** @type {import("./timeline.js").Timeline | null} */
   #timeline = null;
+  #afterwards = "";
   /** @type {number} */
   #frame = 0;
   /**
@@ -2033,6 +2034,11 @@ var View = class {
     showSafety(this.#elements.safety, words);
     this.#why.setWords(words);
     this.#elements.hint.textContent = words.breath;
+  }
+  /** @param {string} words  said when a session has ended */
+  setAfterwards(words) {
+    this.#afterwards = words;
+    setText(this.#elements.note, this.#noteWords());
   }
   /** @param {import("./lifeline.js").News} news */
   setNews(news) {
@@ -2114,7 +2120,9 @@ var View = class {
   }
   #noteWords() {
     const { pauseReason, state, timeline } = this.#engine;
-    return state === "paused" ? PAUSE_WORDS[pauseReason] : timeline.notes.join(" ");
+    if (state === "paused") return PAUSE_WORDS[pauseReason];
+    const ended = state === "stopped" || state === "finished";
+    return [ended ? this.#afterwards : "", ...timeline.notes].filter(Boolean).join(" ");
   }
   /**
    * Say each step once; the seconds are left to those who look.
@@ -2264,11 +2272,14 @@ var player_default = () => {
     const view = new View(engine, keeper, settings, signal);
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
+    const showAfterwards = () => view.setAfterwards(model.get("afterwards"));
     const showNews = () => view.setNews(lifeline?.news ?? "fine");
     model.on("change:drawings", showDrawings);
     model.on("change:words", showWords);
+    model.on("change:afterwards", showAfterwards);
     lifeline?.addEventListener("news", showNews, { signal });
     showWords();
+    showAfterwards();
     showNews();
     showDrawings();
     el.append(view.element);

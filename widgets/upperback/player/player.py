@@ -58,6 +58,8 @@ class StepPlayer(Widget):
     """
     pain_before = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True)
     """The same for pain, of those who rate it."""
+    afterwards = traitlets.Unicode().tag(**_ours("afterwards"))
+    """What the player says when a session has ended: where the page goes on."""
     saved = traitlets.Dict().tag(**_ours("saved"))
     """The session that the browser need not keep any longer: use `forget` or `drop`."""
     settings = traitlets.Dict(

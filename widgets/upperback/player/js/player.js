@@ -16,6 +16,7 @@ import { View } from "./view.js";
  *   timeline: import("./timeline.js").Timeline,
  *   drawings: Record<string, import("./figure.js").Drawing>,
  *   words: import("./safety.js").SafetyWords,
+ *   afterwards: string,
  *   state: import("./engine.js").State,
  *   session: import("./engine.js").Session | {},
  *   stiffness_before: number | null,
@@ -105,11 +106,14 @@ export default () => {
     const view = new View(engine, keeper, settings, signal);
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
+    const showAfterwards = () => view.setAfterwards(model.get("afterwards"));
     const showNews = () => view.setNews(lifeline?.news ?? "fine");
     model.on("change:drawings", showDrawings);
     model.on("change:words", showWords);
+    model.on("change:afterwards", showAfterwards);
     lifeline?.addEventListener("news", showNews, { signal });
     showWords();
+    showAfterwards();
     showNews();
     showDrawings();
     el.append(view.element);

@@ -58,6 +58,7 @@ export class View {
   #breaths = [];
   /** @type {import("./timeline.js").Timeline | null} */
   #timeline = null;
+  #afterwards = "";
   /** @type {number} */
   #frame = 0;
 
@@ -108,6 +109,12 @@ export class View {
     showSafety(this.#elements.safety, words);
     this.#why.setWords(words);
     this.#elements.hint.textContent = words.breath;
+  }
+
+  /** @param {string} words  said when a session has ended */
+  setAfterwards(words) {
+    this.#afterwards = words;
+    setText(this.#elements.note, this.#noteWords());
   }
 
   /** @param {import("./lifeline.js").News} news */
@@ -192,7 +199,9 @@ export class View {
 
   #noteWords() {
     const { pauseReason, state, timeline } = this.#engine;
-    return state === "paused" ? PAUSE_WORDS[pauseReason] : timeline.notes.join(" ");
+    if (state === "paused") return PAUSE_WORDS[pauseReason];
+    const ended = state === "stopped" || state === "finished";
+    return [ended ? this.#afterwards : "", ...timeline.notes].filter(Boolean).join(" ");
   }
 
   /**
