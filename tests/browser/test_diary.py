@@ -99,6 +99,11 @@ def test_the_history_sorts_filters_searches_and_pages_with_the_keyboard(dashboar
     expect(rows(page)).to_have_count(1)
     page.get_by_label("Search notes").fill("nowhere")
     expect(page.get_by_text("No entry is like that.")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_label("Search notes").fill("")
+    expect(rows(page)).to_have_count(10)
+    rows(page).last.get_by_role("button", name="Delete").press("Enter")
+    expect(page.get_by_role("button", name="Undo")).to_be_in_viewport(ratio=1)
 
 
 def test_another_windows_entry_is_shown_within_two_seconds(dashboard, page, context, diary, alone):

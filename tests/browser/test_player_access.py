@@ -72,6 +72,7 @@ def test_stop_is_in_view_on_every_screen(page, width, height):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     button(page, "Stop").click()
     assert state(page)[0] == "stopped"
+    expect(region(page).get_by_text("Stopped", exact=True).first).to_be_in_viewport(ratio=1)
 
 
 def idle(_page):

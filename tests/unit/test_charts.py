@@ -154,6 +154,20 @@ def test_without_a_breath_to_follow_the_wave_is_the_passes():
     assert list(axes.get_yticks()) == []
 
 
+@pytest.mark.parametrize("width_px", [340, 760])
+@pytest.mark.parametrize("pass_s", [2, 3, 4])
+@pytest.mark.parametrize("areas", [1, 2, 3])
+def test_time_is_counted_as_a_clock_does(width_px, pass_s, areas):
+    """Nobody counts minutes in steps of fifty seconds; and the times have room."""
+    plan = timeline(technique("foam-roller"), Pacing(areas=areas, pass_s=pass_s))
+    figure = charts.session(plan, width_px=width_px)
+    times = [at for at in figure.axes[0].get_xticks() if 0 <= at <= plan.duration_s]
+    steps = set(np.diff(times))
+
+    assert steps <= {10, 20, 30, 60, 120, 300}
+    assert 3 <= len(times) <= 9
+
+
 def test_the_two_sides_are_told_apart_by_more_than_colour():
     """Who sees no colours sees a dashed line."""
     lines = charts.session(timeline(technique("seated-twist"))).axes[0].lines

@@ -69,6 +69,22 @@ def test_the_player_says_where_to_rate_while_it_can_be_done():
     assert page.player.afterwards == ""
 
 
+def test_after_pain_the_player_says_why_there_is_no_restart():
+    """Nobody looks for a button that is not there; an emergency is not told to rate on Today."""
+    page = practice_of(technique("self-hug"))
+    page.player.session = pain = ended("stopped", stop_reason="sharp-pain")
+    page.after.save.click()
+    over = page.player.afterwards
+    page.player.session = {**pain, "stop_reason": None}
+    taken_back = page.player.afterwards
+    page.player.session = ended("stopped", stop_reason="alarm")
+    page.after.save.click()
+
+    assert over == "That is all for today. Come back when it has settled."
+    assert taken_back == page.player.afterwards == ""
+    assert said(page.after.message) == "Saved in your diary."
+
+
 def test_pain_is_asked_beside_stiffness_of_those_who_want_it():
     """Off by default; who chose it is asked before, after, later and in a check-in."""
     page = practice_of(technique("self-hug"))

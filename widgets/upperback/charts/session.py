@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import FuncFormatter, MultipleLocator
 
 from upperback.charts.theme import Palette, add_legend, canvas
 from upperback.pacing import Cue, Timeline, readable
@@ -17,6 +17,8 @@ from upperback.pacing import Cue, Timeline, readable
 _POINTS_A_CUE = 24
 _NARROW_PX = 520
 _LETTER_PX = 6.2
+_STEPS_S = (10, 20, 30, 60, 120, 300)
+"""From one time that is written below the picture to the next, as a clock would count."""
 
 
 def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> Figure:
@@ -132,9 +134,9 @@ def _label(
         axes.set_yticks([0, 1], ["out", "in"])
     else:
         axes.set_yticks([])
-    axes.xaxis.set_major_locator(
-        MaxNLocator(nbins=4 if width_px < _NARROW_PX else 8, steps=[1, 2, 3, 5, 6, 10])
-    )
+    most = 4 if width_px < _NARROW_PX else 8
+    step = next((each for each in _STEPS_S if timeline.duration_s <= most * each), _STEPS_S[-1])
+    axes.xaxis.set_major_locator(MultipleLocator(step))
     axes.xaxis.set_major_formatter(FuncFormatter(_clock))
     axes.set_title(
         f"{timeline.name}: {readable(timeline.duration_s)}",

@@ -181,7 +181,7 @@ function render({ model, el, signal }) {
     const same = [...all].find((each) => each.dataset.id === held.id && each.dataset.act === held.act);
     const row = body.rows[Math.min(at, body.rows.length - 1)];
     const next = /** @type {HTMLElement | null} */ (row?.querySelector(`[data-act="${held.act}"]`));
-    (same ?? next ?? root).focus();
+    (same ?? next ?? root).focus({ preventScroll: true });
   };
   const show = () => {
     const query = model.get("query");

@@ -18,8 +18,10 @@ _RATE = "Wait a minute or two, then rate; or save now and rate later."
 _REST = (
     "Rest first, as it says above. You can rate when it has settled, or save now and rate later."
 )
+REST_FIRST = ("sharp-pain", "numbness", "dizzy")
+"""Reasons to stop after which nothing more is done on that day."""
 _ADVICE = {
-    **dict.fromkeys(("sharp-pain", "numbness", "dizzy"), _REST),
+    **dict.fromkeys(REST_FIRST, _REST),
     "alarm": "Get help first. What you did is kept in this browser, and saved when you come back.",
 }
 """What is said instead after a reason that asks for more than a pause, by `STOP_REASONS`."""
@@ -76,7 +78,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Say that the entry is in the diary, and put the form away."""
         self.message.say(
             "Saved. You can still rate how it feels now, on the dashboard's page Today."
-            if later
+            if later and self.rating.layout.display == ""
             else "Saved in your diary.",
             "saved",
         )

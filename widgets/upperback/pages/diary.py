@@ -167,6 +167,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.list.own = not self._in_sample
         self.list.clear()
         self._arrange(editing=False)
+        self._heading.come_into_view()
         self.refresh()
         self.chart.refresh()
 
@@ -181,8 +182,9 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _edited(self, sentence: str) -> None:
         self.list.clear()
-        self.list.message.say(sentence, "saved")
         self._arrange(editing=False)
+        self.list.message.say(sentence, "saved")
+        self.list.message.come_into_view()
         workbook().changed()
 
     def _arrange(self, *, editing: bool) -> None:

@@ -123,6 +123,7 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         deleted = workbook().diary.delete(entry)
         self.message.say(f"Deleted the entry of {when(entry)}.")
         self._offer_undo(deleted)
+        self.message.come_into_view()
         workbook().changed()
 
     def _undo(self, _button: object) -> None:
@@ -132,6 +133,7 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             restored = workbook().diary.restore_entry(self._deleted)
             self._offer_undo(None)
             self.message.say(f"The entry of {when(restored)} is back.", "saved")
+            self.message.come_into_view()
             workbook().changed()
 
     def _offer_undo(self, deleted: Entry | None) -> None:

@@ -12,7 +12,7 @@ from upperback.content import Technique
 from upperback.diary import DiaryError
 from upperback.pacing import Pacing
 from upperback.pages.about_technique import details, introduction
-from upperback.pages.after_session import QUESTION, AfterSession
+from upperback.pages.after_session import QUESTION, REST_FIRST, AfterSession
 from upperback.pages.kept import record
 from upperback.pages.pain import offer_pain, pain_rating
 from upperback.pages.remembered import chosen_pacing, keep_pacing, remember_sounds
@@ -26,6 +26,7 @@ from upperback.sliders import Sliders, presets
 from upperback.stock import column, roomy
 
 _AFTERWARDS = "Further down you can rate how it feels now, and save."
+_OVER = "That is all for today. Come back when it has settled."
 
 
 class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -84,6 +85,8 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             return
         if session.outcome == "partial" or session.session_id == self._saved_id:
             self._record(session, self._say_partial)
+            if self._ended is None:
+                self._say_whether_it_is_over(session)
             return
         if self._ended is not None and self._ended.session_id != session.session_id:
             self._save_what_is_asked()
@@ -112,6 +115,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self.after.saved(later=after is None)
             self._saved_id = ended.session_id
             self._begin_anew()
+            self._say_whether_it_is_over(ended)
 
         self._record(
             ended,
@@ -130,6 +134,9 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             # Before the charts are drawn anew: that takes a while, and nobody need wait for it.
             say(session)
             workbook().changed()
+
+    def _say_whether_it_is_over(self, session: Session) -> None:
+        self.player.afterwards = _OVER if session.stop_reason in REST_FIRST else ""
 
     def _say_partial(self, session: Session) -> None:
         if session.outcome == "partial":

@@ -2072,7 +2072,9 @@ var View = class {
     this.#say(short);
     this.#draw();
     setAttribute(root, "data-cue", String(index));
+    const floated = e.controls.matches(":popover-open");
     this.#settleDock();
+    if (still && floated) this.#scrollTo(e.short, "center");
     cancelAnimationFrame(this.#frame);
     if (state === "ready" || state === "playing") this.#animate();
   }
@@ -2174,7 +2176,11 @@ var View = class {
     const { root } = this.#elements;
     const { top, bottom } = root.getBoundingClientRect();
     if (top >= 0 && bottom <= innerHeight) return;
-    root.scrollIntoView({ block: "start", behavior: this.#still.matches ? "auto" : "smooth" });
+    this.#scrollTo(root, "start");
+  }
+  /** @param {HTMLElement} element @param {ScrollLogicalPosition} block */
+  #scrollTo(element, block) {
+    element.scrollIntoView({ block, behavior: this.#still.matches ? "auto" : "smooth" });
   }
   /** @param {KeyboardEvent} event */
   #key(event) {

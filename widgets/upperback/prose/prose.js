@@ -79,9 +79,10 @@ function built(block) {
   }
 }
 
-/** @type {import("@anywidget/types").Render<{ blocks: Block[], kind: string }>} */
+/** @type {import("@anywidget/types").Render<{ blocks: Block[], kind: string, sought: number }>} */
 function render({ model, el }) {
   const root = document.createElement("div");
+  let sought = model.get("sought");
   const show = () => {
     const kind = model.get("kind");
     root.setAttribute("aria-live", kind === "plain" ? "off" : "polite");
@@ -91,6 +92,9 @@ function render({ model, el }) {
     root.hidden = model.get("blocks").length === 0 && kind === "plain";
     el.classList.toggle("ub-prose-empty", model.get("blocks").length === 0);
     root.replaceChildren(...model.get("blocks").map(built));
+    if (model.get("sought") === sought) return;
+    sought = model.get("sought");
+    root.scrollIntoView({ block: "nearest" });
   };
   model.on("change", show);
   show();

@@ -26,6 +26,8 @@ class Prose(Widget):
 
     blocks = traitlets.List(traitlets.Dict()).tag(sync=True)
     kind = traitlets.Unicode("plain").tag(sync=True)
+    sought = traitlets.Int(0).tag(sync=True)
+    """How often these words were to be brought into view: use `come_into_view`."""
 
     def __init__(self, *blocks: Block, kind: Kind = "plain") -> None:
         """Show these blocks."""
@@ -36,6 +38,10 @@ class Prose(Widget):
         with self.hold_sync():
             self.kind = kind
             self.blocks = [paragraph(text)] if text else []
+
+    def come_into_view(self) -> None:
+        """Scroll the page as far as is needed to see these words: they answer to what was done."""
+        self.sought += 1
 
 
 def heading(text: str, level: int = 2) -> Block:

@@ -152,7 +152,9 @@ export class View {
     this.#draw();
     // Last, so that whoever watches the cue finds everything else changed already.
     setAttribute(root, "data-cue", String(index));
+    const floated = e.controls.matches(":popover-open");
     this.#settleDock();
+    if (still && floated) this.#scrollTo(e.short, "center"); // whoever looked elsewhere sees the end
     cancelAnimationFrame(this.#frame);
     if (state === "ready" || state === "playing") this.#animate();
   }
@@ -259,7 +261,12 @@ export class View {
     const { root } = this.#elements;
     const { top, bottom } = root.getBoundingClientRect();
     if (top >= 0 && bottom <= innerHeight) return;
-    root.scrollIntoView({ block: "start", behavior: this.#still.matches ? "auto" : "smooth" });
+    this.#scrollTo(root, "start");
+  }
+
+  /** @param {HTMLElement} element @param {ScrollLogicalPosition} block */
+  #scrollTo(element, block) {
+    element.scrollIntoView({ block, behavior: this.#still.matches ? "auto" : "smooth" });
   }
 
   /** @param {KeyboardEvent} event */
