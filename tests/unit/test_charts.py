@@ -73,7 +73,7 @@ def test_a_median_is_drawn_from_eight_ratings_on(count, expected):
     """Too few points make no trend (evidence.md, section 5)."""
     figure = charts.stiffness([entry(day, 5, 4) for day in range(count)])
 
-    assert ("usual before (median of 7)" in drawn(figure)) is expected
+    assert ("usual (median of 7)" in drawn(figure)) is expected
 
 
 def test_the_median_is_interrupted_where_nothing_was_rated():

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from upperback import Pacing
 from upperback.content import technique
 from upperback.pages.diary import DiaryPage
 from upperback.pages.practice import practice_of
@@ -83,6 +84,16 @@ def test_after_pain_the_player_says_why_there_is_no_restart():
     assert over == "That is all for today. Come back when it has settled."
     assert taken_back == page.player.afterwards == ""
     assert said(page.after.message) == "Saved in your diary."
+
+
+def test_what_is_cut_is_said_beside_the_sliders():
+    """Nobody sees three repetitions on a slider, one in the player, and no word between them."""
+    page = practice_of(technique("foam-roller"))
+    nothing = said(page.cut)
+    page.player.pacing = Pacing(area_s=60, areas=3, repetitions=3)
+
+    assert nothing == ""
+    assert "Repetitions is 1 instead of 3, so that the session stays" in said(page.cut)
 
 
 def test_pain_is_asked_beside_stiffness_of_those_who_want_it():

@@ -113,3 +113,23 @@ def test_cards_say_how_long_it_takes_at_ones_own_timings():
     assert (
         facts["self-hug"] == f"About {readable(timeline(technique('self-hug'), SLOWLY).duration_s)}"
     )
+
+
+def test_rows_tell_what_is_played_and_the_cut_stands_beside_them():
+    """Two rolls share five minutes: each row says what is left of it, and a sentence says why."""
+    builder = RoutineBuilder()
+    longest = Pacing(area_s=120, areas=3, repetitions=3)
+    for name in ("foam-roller", "wall-roll"):
+        keep_pacing(technique(name), longest)
+    builder = RoutineBuilder()
+    builder.order.chosen = ["self-hug", "foam-roller", "wall-roll"]
+    facts = {item["id"]: item["fact"] for item in builder.order.items}
+    planned = {part.technique: part.end_s - part.start_s for part in builder.plan.parts}
+
+    assert {name: facts[name] for name in planned} == {
+        name: readable(seconds) for name, seconds in planned.items()
+    }
+    assert any(
+        "Foam roller and Wall roll together stay within 5 min" in note
+        for note in builder.plan.notes
+    )

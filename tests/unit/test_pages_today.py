@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from upperback.pages.in_words import what_was_done
 from upperback.pages.today import TodayPage
 from upperback.pages.workbook import workbook
-from upperback.records import Entry
+from upperback.records import Entry, Part
 from upperback.records.clock import now
 
 
@@ -117,3 +118,15 @@ def test_a_day_that_is_yet_to_come_is_no_last_time(today):
 def test_pain_is_sent_to_be_checked(today):
     """The page that everybody sees first says what this workbook is not for."""
     assert "pain between the shoulder blades to get it checked promptly" in words(today)
+
+
+def test_what_was_not_begun_of_a_routine_is_not_told_as_done(today):
+    """Who stopped in the first of four techniques is not said to have done four."""
+    at = now() - timedelta(hours=1)
+    parts = (Part(technique="cat-cow", active_s=12), Part(technique="self-hug", active_s=0))
+    entry = workbook().diary.add(Entry(parts=parts, stopped_early=True, occurred_at=at))
+    today.refresh()
+
+    assert what_was_done(entry) == "Cat-cow"
+    assert "Cat-cow" in words(today)
+    assert "Self-hug" not in words(today)

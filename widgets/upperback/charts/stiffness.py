@@ -130,7 +130,7 @@ def _draw_median(axes: Axes, before: tuple[_Times, list[int]], colours: Palette)
         where="post",
         color=colours.ink,
         linewidth=1.4,
-        label=f"usual before (median of {window})",
+        label=f"usual (median of {window})",
     )
 
 

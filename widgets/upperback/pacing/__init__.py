@@ -101,10 +101,14 @@ def _compile(chosen: list[tuple[Technique, Pacing]], name: str) -> Timeline:
         plans.append(Plan(technique, settings))
         notes += said
     # Five minutes of rolling are five minutes, whether on one roller or on three.
-    for family in dict.fromkeys(map(_family, plans)):
-        places = [place for place, plan in enumerate(plans) if _family(plan) == family]
+    for kin in dict.fromkeys(map(_family, plans)):
+        places = [place for place, plan in enumerate(plans) if _family(plan) == kin]
         most_s = min(plans[place].technique.max_total_s for place in places)
-        shorter, cut = fit([plans[place] for place in places], most_s)
+        family = [plans[place] for place in places]
+        names = " and ".join(plan.technique.name for plan in family)
+        together = f"{names} together stay" if len(family) > 1 else "it stays"
+        whole = "the session stays" if len(plans) == 1 else together
+        shorter, cut = fit(family, most_s, whole)
         for place, plan in zip(places, shorter, strict=True):
             plans[place] = plan
         notes += cut

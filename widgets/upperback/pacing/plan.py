@@ -91,10 +91,12 @@ def _filling(total_ms: int, beats: list[Beat]) -> Iterator[Beat]:
         yield from beats
 
 
-def fit(plans: list[Plan], most_s: float) -> tuple[list[Plan], list[str]]:
+def fit(
+    plans: list[Plan], most_s: float, whole: str = "the session stays"
+) -> tuple[list[Plan], list[str]]:
     """Shorten the whole to at most `most_s`: first repetitions, then areas, then getting in place.
 
-    Returns the plans, and a sentence for each that was cut.
+    Returns the plans, and a sentence for each that was cut, which says of what it is a part.
 
     Raises:
         ValueError: even at their shortest, they are too long together.
@@ -112,8 +114,7 @@ def fit(plans: list[Plan], most_s: float) -> tuple[list[Plan], list[str]]:
     if sum(plan.milliseconds for plan in plans) > most_s * 1000:
         raise ValueError("These techniques are too many for one session: take some out.")
     return plans, [
-        f"{new.technique.name}: {_changes(old, new)}, so that the session stays within "
-        f"{readable(most_s)}."
+        f"{new.technique.name}: {_changes(old, new)}, so that {whole} within {readable(most_s)}."
         for old, new in zip(before, plans, strict=True)
         if old is not new
     ]

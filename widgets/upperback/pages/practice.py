@@ -55,9 +55,10 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.pain_before = pain_rating("Pain before")
         self._pain_before = column([self.pain_before])
         self.picture = session_picture(lambda: self.player.timeline) if with_picture else None
+        self.cut = Prose(kind="info")
         self.after = AfterSession(self._save, self._drop)
         ratings = [self.before, self._pain_before]
-        shown = [*start, *ratings, *how, self.picture, self.player, self.after, *end]
+        shown = [*start, *ratings, *how, self.cut, self.picture, self.player, self.after, *end]
         super().__init__([each for each in shown if each is not None], layout=roomy())
         # The browser keeps the ratings with the session: this kernel may not live to save them.
         traitlets.link((self.before, "value"), (player, "stiffness_before"))
@@ -67,6 +68,8 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         player.on_session(self._session_ended)
         player.observe(self._state_changed, names="state")
         remember_sounds(player)
+        player.observe(self._say_what_was_cut, names="timeline")
+        self._say_what_was_cut(None)
         if self.picture is not None:
             picture = self.picture
             player.observe(lambda _change: picture.refresh(), names="timeline")
@@ -75,6 +78,10 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _offer_pain(self) -> None:
         with suppress(DiaryError):  # whoever shows the diary tells of it
             offer_pain(self.pain_before, self.after.pain)
+
+    def _say_what_was_cut(self, _change: object) -> None:
+        """Say it beside what it was set with; the player says it too, further down."""
+        self.cut.say(" ".join(self.player.timeline.notes))
 
     def _state_changed(self, change: dict[str, Any]) -> None:
         if change["new"] in ("ready", "playing"):

@@ -88,14 +88,15 @@ class RoutineBuilder:
         """Set `player`'s timeline whenever the routine changes."""
         self._player = player
 
-    def _items(self) -> list[dict[str, str]]:
-        """Return what can be chosen, and how long each of it takes as it is set now."""
+    def _items(self, plan: Timeline | None = None) -> list[dict[str, str]]:
+        """Return what can be chosen, and how long each takes: in `plan`, or as it is set now."""
         pacings = {name: sliders.pacing for name, sliders in self._sliders.items()}
+        planned = {part.technique: part.end_s - part.start_s for part in plan.parts} if plan else {}
         return [
             {
                 "id": name,
                 "name": each.name,
-                "fact": readable(timeline(each, pacings.get(name)).duration_s),
+                "fact": readable(planned.get(name) or timeline(each, pacings.get(name)).duration_s),
             }
             for name, each in self._offered.items()
         ]
@@ -154,9 +155,10 @@ class RoutineBuilder:
         self._paced(None)
 
     def _paced(self, _pacing: Pacing | None) -> None:
-        self.order.items = self._items()
+        plan = self.plan
+        self.order.items = self._items(plan)
         if self._player is not None:
-            self._player.timeline = self.plan
+            self._player.timeline = plan
             parts = {each.id: pacing for each, pacing in self._parts()}
             keep_routine(ChosenRoutine(parts, self.minutes.value))
 

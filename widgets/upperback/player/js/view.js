@@ -202,8 +202,8 @@ export class View {
   #noteWords() {
     const { pauseReason, state, timeline } = this.#engine;
     if (state === "paused") return PAUSE_WORDS[pauseReason];
-    const ended = state === "stopped" || state === "finished";
-    return [ended ? this.#afterwards : "", ...timeline.notes].filter(Boolean).join(" ");
+    if (state === "stopped" || state === "finished") return this.#afterwards;
+    return timeline.notes.join(" ");
   }
 
   /**
