@@ -154,6 +154,20 @@ def test_without_a_breath_to_follow_the_wave_is_the_passes():
     assert list(axes.get_yticks()) == []
 
 
+@pytest.mark.parametrize("technique_id", ["seated-twist", "cat-cow", "self-hug", "foam-roller"])
+def test_each_step_is_named_on_a_telephone_too(technique_id):
+    """Whoever wants to know where in the session they hold finds the word, inside the picture."""
+    plan = timeline(technique(technique_id))
+    figure = charts.session(plan, width_px=340)
+    figure.draw_without_rendering()
+    names = figure.axes[0].texts
+    boxes = [name.get_window_extent() for name in names]
+
+    assert {name.get_text() for name in names} >= {cue.step.replace("-", " ") for cue in plan.cues}
+    assert max(box.x1 for box in boxes) <= figure.bbox.width
+    assert not [1 for i, box in enumerate(boxes) for other in boxes[:i] if box.overlaps(other)]
+
+
 @pytest.mark.parametrize("width_px", [340, 760])
 @pytest.mark.parametrize("pass_s", [2, 3, 4])
 @pytest.mark.parametrize("areas", [1, 2, 3])

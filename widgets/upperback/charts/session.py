@@ -17,6 +17,8 @@ from upperback.pacing import Cue, Timeline, readable
 _POINTS_A_CUE = 24
 _NARROW_PX = 520
 _LETTER_PX = 6.2
+_ROW = 0.19
+"""From one row of names to the next, as a share of a breath's height."""
 _STEPS_S = (10, 20, 30, 60, 120, 300)
 """From one time that is written below the picture to the next, as a clock would count."""
 
@@ -29,7 +31,7 @@ def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> F
     wave is one pass there and one back.
     """
     breathes = any(cue.kind in ("inhale", "exhale") for cue in timeline.cues)
-    figure, axes, colours = canvas(width_px, 250, dark=dark)
+    figure, axes, colours = canvas(width_px, 170 + 27 * _rows(width_px), dark=dark)
     side_colours = {"left": colours.left, "right": colours.right}
     named: set[str] = set()
     for side, seconds, breath in _waves(timeline, _breath_after if breathes else _pass_after):
@@ -47,7 +49,8 @@ def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> F
     for cue in timeline.cues:
         if cue.kind == "hold":
             axes.axvspan(cue.start_s, cue.end_s, color=colours.band, linewidth=0)
-    _write_names(axes, timeline, colours, width_px)
+    rows = _write_names(axes, timeline, colours, width_px)
+    axes.set_ylim(-0.08, 1.11 + _ROW * rows)
     _label(axes, timeline, colours, width_px, breathes=breathes)
     return figure
 
@@ -98,38 +101,51 @@ def _pass_after(cue: Cue, level: float) -> float:
     return 1.0 - level if cue.kind == "move" and cue.repetition else 0.0
 
 
-def _write_names(axes: Axes, timeline: Timeline, colours: Palette, width_px: int) -> None:
-    """Write each step's name once for a side, above its first cue, where there is room for it."""
+def _write_names(axes: Axes, timeline: Timeline, colours: Palette, width_px: int) -> int:
+    """Write each step's name once for a side, above its first cue, where there is room for it.
+
+    A name that would end beyond the picture stands before its cue, and not behind it. Returns how
+    many rows the names take.
+    """
     px_per_second = width_px / timeline.duration_s
     written: set[tuple[str, str, str]] = set()
-    row_ends = [-1.0, -1.0, -1.0]
+    row_ends = [-1.0] * _rows(width_px)
     for cue in timeline.cues:
         key = (cue.technique, cue.step, cue.side)
         if key in written:
             continue
         written.add(key)
         name = cue.step.replace("-", " ")
+        at, length = cue.start_s * px_per_second, (len(name) + 2) * _LETTER_PX
+        before = at + length > width_px
+        begins = at - length if before else at
         for row, end in enumerate(row_ends):
-            if cue.start_s * px_per_second >= end:
-                row_ends[row] = cue.start_s * px_per_second + (len(name) + 2) * _LETTER_PX
+            if begins >= end:
+                row_ends[row] = begins + length
                 axes.annotate(
                     name,
-                    (cue.start_s, 1.1 + 0.19 * row),
+                    (cue.start_s, 1.1 + _ROW * row),
                     color=colours.quiet,
                     fontsize=8.5,
+                    ha="right" if before else "left",
                     annotation_clip=False,
                 )
                 axes.vlines(
-                    cue.start_s, 0, 1.08 + 0.19 * row, color=colours.grid, linewidth=0.8, zorder=0
+                    cue.start_s, 0, 1.08 + _ROW * row, color=colours.grid, linewidth=0.8, zorder=0
                 )
                 break
+    return sum(end > 0 for end in row_ends)
+
+
+def _rows(width_px: int) -> int:
+    """Return how many names may stand above one another: more where there is less room."""
+    return 6 if width_px < _NARROW_PX else 3
 
 
 def _label(
     axes: Axes, timeline: Timeline, colours: Palette, width_px: int, *, breathes: bool
 ) -> None:
     axes.set_xlim(0, timeline.duration_s)
-    axes.set_ylim(-0.08, 1.68)
     if breathes:
         axes.set_yticks([0, 1], ["out", "in"])
     else:
