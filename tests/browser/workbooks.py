@@ -40,9 +40,11 @@ class Workbook:
         self.page = page
         self.technique = technique(technique_id)
         self._before = self._everything()
-        # JupyterLab says itself that a kernel has died, above everything else.
+        # JupyterLab says itself that a kernel has died or its server is gone, above everything.
         page.add_locator_handler(
-            page.get_by_role("dialog", name="Kernel Restarting"),
+            page.get_by_role(
+                "dialog", name=re.compile("Kernel Restarting|Server Connection Error")
+            ),
             lambda dialog: dialog.get_by_role("button").last.click(),
         )
         self.open()

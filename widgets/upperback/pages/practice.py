@@ -25,7 +25,7 @@ from upperback.records import Session
 from upperback.sliders import Sliders, presets
 from upperback.stock import column, roomy
 
-_AFTERWARDS = "Further down you can rate how it feels now, and save."
+_AFTERWARDS = "Further down you can rate and save this session."
 _OVER = "That is all for today. Come back when it has settled."
 
 
