@@ -123,8 +123,8 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         deleted = workbook().diary.delete(entry)
         self.message.say(f"Deleted the entry of {when(entry)}.")
         self._offer_undo(deleted)
-        self.message.come_into_view()
         workbook().changed()
+        self.message.come_into_view()  # after the page has changed its height
 
     def _undo(self, _button: object) -> None:
         with telling(self.message):
