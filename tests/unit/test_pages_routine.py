@@ -115,9 +115,8 @@ def test_cards_say_how_long_it_takes_at_ones_own_timings():
     )
 
 
-def test_rows_tell_what_is_played_and_the_cut_stands_beside_them():
-    """Two rolls share five minutes: each row says what is left of it, and a sentence says why."""
-    builder = RoutineBuilder()
+def test_rows_tell_what_is_played_of_two_rolls_that_share_five_minutes():
+    """Each row says what is left of it, and a sentence says why."""
     longest = Pacing(area_s=120, areas=3, repetitions=3)
     for name in ("foam-roller", "wall-roll"):
         keep_pacing(technique(name), longest)

@@ -18,11 +18,13 @@ _RATE = "Wait a minute or two, then rate; or save now and rate later."
 _REST = (
     "Rest first, as it says above. You can rate when it has settled, or save now and rate later."
 )
+ALARM = "alarm"
+"""The reason to stop after which help is called, and nothing is rated."""
 REST_FIRST = ("sharp-pain", "numbness", "dizzy")
 """Reasons to stop after which nothing more is done on that day."""
 _ADVICE = {
     **dict.fromkeys(REST_FIRST, _REST),
-    "alarm": "Get help first. What you did is kept in this browser, and saved when you come back.",
+    ALARM: "Get help first. What you did is kept in this browser, and saved when you come back.",
 }
 """What is said instead after a reason that asks for more than a pause, by `STOP_REASONS`."""
 
@@ -67,7 +69,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             words = f"{done} You were active for {readable(session.active_s)}. {_RATE}"
         else:
             words = advice
-        urgent = session.stop_reason == "alarm"
+        urgent = session.stop_reason == ALARM
         title = "Save this later" if urgent else "How is it now?"
         self._title.blocks = [prose.heading(title, 3), prose.paragraph(words)]
         self.rating.layout.display = self._pain.layout.display = "none" if urgent else ""
@@ -78,7 +80,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Say that the entry is in the diary, and put the form away."""
         self.message.say(
             "Saved. You can still rate how it feels now, on the dashboard's page Today."
-            if later and self.rating.layout.display == ""
+            if later
             else "Saved in your diary.",
             "saved",
         )

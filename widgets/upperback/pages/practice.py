@@ -12,7 +12,7 @@ from upperback.content import Technique
 from upperback.diary import DiaryError
 from upperback.pacing import Pacing
 from upperback.pages.about_technique import details, introduction
-from upperback.pages.after_session import QUESTION, REST_FIRST, AfterSession
+from upperback.pages.after_session import ALARM, QUESTION, REST_FIRST, AfterSession
 from upperback.pages.kept import record
 from upperback.pages.pain import offer_pain, pain_rating
 from upperback.pages.remembered import chosen_pacing, keep_pacing, remember_sounds
@@ -104,7 +104,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _ask(self, session: Session) -> None:
         self.after.ask(session)
-        self.player.afterwards = "" if session.stop_reason == "alarm" else _AFTERWARDS
+        self.player.afterwards = "" if session.stop_reason == ALARM else _AFTERWARDS
         self._ended = session
         self.before.layout.display = self._pain_before.layout.display = "none"
 
@@ -119,7 +119,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             return
 
         def say(_session: Session) -> None:
-            self.after.saved(later=after is None)
+            self.after.saved(later=after is None and ended.stop_reason != ALARM)
             self._saved_id = ended.session_id
             self._begin_anew()
             self._say_whether_it_is_over(ended)
