@@ -47,7 +47,7 @@ DARK: Mapping[str, Paint] = {
     "top-far": Paint("#1f746c", "#0d3f3b"),
     "legs": Paint("#8a9ab3", "#4c5a70"),
     "legs-far": Paint("#73829a", "#445165"),
-    "hair": Paint("#8a6a57", "#5b4335"),
+    "hair": Paint("#6d452f", "#b08364"),
     "line": Paint("none", "#5a3220"),
     "worked": Paint("#ffd67e", "none"),
     "arrow": Paint("#ff9a5c", DARK_PAGE),

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from matplotlib.path import Path
 
 _EDGE = 0.7  # the thin line round shapes, in centimetres of the person
-_TEXT = 7.0  # the height of words in a picture, likewise
 _INCHES = 1 / 50  # of paper for a centimetre of the person
 _LETTERS = 24  # of a caption in a line, which is as wide as the pose
 _LINES = 2  # of a caption
 _LETTER = 0.95 / (0.6 * _LETTERS)  # a caption's size, as a share of the pose's width: letters
 # are six tenths as wide as they are high
+_LABEL = 0.9 * _LETTER  # the size of a word in a picture, likewise
 
 
 def figure(technique: Technique, pose: str, side: Side = "none", *, dark: bool = False) -> "Figure":
@@ -50,34 +50,45 @@ def strip(
 
 
 def arrivals(technique: Technique) -> list[Cue]:
-    """Return the cues of a session at which a pose is arrived at for the first time, in order."""
+    """Return the cues of a session at which a pose is arrived at for the first time, in order.
+
+    Getting ready is none of them: whoever fetches a mat is not on it yet.
+    """
     arrived: dict[str, Cue] = {}
     for cue in timeline(technique).cues:
-        arrived.setdefault(cue.pose_to, cue)
+        if cue.kind != "get-ready":
+            arrived.setdefault(cue.pose_to, cue)
     return list(arrived.values())
 
 
 def _grid(scenes: list[list[Shape]], captions: list[str], *, columns: int, dark: bool) -> "Figure":
     from matplotlib.figure import Figure  # noqa: PLC0415  (heavy: only when drawn)
 
-    view = view_box(scenes)
-    columns = min(len(scenes), columns)
     rows = -(-len(scenes) // columns)
-    width = view[2] * _INCHES
+    columns = -(-len(scenes) // rows)  # as few as need no more rows: no last row is short
+    x, _, across, _ = view_box(scenes)
+    width = across * _INCHES
     below = 1.6 * _LINES * _LETTER * width if any(captions) else 0
-    height = view[3] * _INCHES + below
-    drawn = Figure(figsize=(columns * width, rows * height), facecolor="none")
-    for index, (shapes, caption) in enumerate(zip(scenes, captions, strict=True)):
-        row, column = divmod(index, columns)
-        left, bottom = column / columns, 1 - (row + 1) / rows
-        share = below / height / rows
-        axes = drawn.add_axes((left, bottom + share, 1 / columns, 1 / rows - share))
-        _paint(axes, shapes, view, dark=dark)
-        drawn.text(
-            left + 0.5 / columns, bottom + share, textwrap.fill(caption, _LETTERS),
-            color=(DARK if dark else LIGHT)["label"].fill, ha="center", va="top",
-            fontsize=72 * _LETTER * width,
-        )  # fmt: skip
+    views = []
+    for row in range(rows):
+        _, y, _, down = view_box(scenes[row * columns : (row + 1) * columns])
+        views.append((x, y, across, down))
+    total = sum(view[3] * _INCHES + below for view in views)
+    drawn = Figure(figsize=(columns * width, total), facecolor="none")
+    bottom = 1.0
+    for row, view in enumerate(views):
+        here = range(row * columns, min((row + 1) * columns, len(scenes)))
+        height, share = view[3] * _INCHES / total, below / total
+        bottom -= height + share
+        for column, index in enumerate(here):
+            left = (column + (columns - len(here)) / 2) / columns
+            axes = drawn.add_axes((left, bottom + share, 1 / columns, height))
+            _paint(axes, scenes[index], view, dark=dark)
+            drawn.text(
+                left + 0.5 / columns, bottom + share, textwrap.fill(captions[index], _LETTERS),
+                color=(DARK if dark else LIGHT)["label"].fill, ha="center", va="top",
+                fontsize=72 * _LETTER * width,
+            )  # fmt: skip
     return drawn
 
 
@@ -101,7 +112,7 @@ def _paint(
         if shape.text:
             across, down = shape.points[0]
             axes.text(
-                across, down, shape.text, color=fill, fontsize=_TEXT * point * 0.72,
+                across, down, shape.text, color=fill, fontsize=_LABEL * width * point,
                 ha="center", va="center", zorder=order,
             )  # fmt: skip
             continue
