@@ -9,14 +9,20 @@ from upperback import Diary
 
 
 def test_timings_are_remembered(in_dashboard):
-    """Protect who set their own timings, by slider or preset, from setting them every day."""
+    """Protect who set their own timings, by slider or preset, from setting them every day.
+
+    The preset that the sliders stand at is marked, for eyes and for screen readers.
+    """
     page = in_dashboard.page
     slider = page.get_by_role("slider", name="Repetitions", exact=True)
     total = region(page).locator("time")
-    button(page, "Longer").click()
+    longer = button(page, "Longer")
+    longer.click()
     expect(slider).to_have_attribute("aria-valuenow", "5.0")
+    expect(longer).to_have_attribute("aria-pressed", "true")
     slider.press("ArrowLeft")
     expect(slider).to_have_attribute("aria-valuenow", "4.0")
+    expect(longer).to_have_attribute("aria-pressed", "false")
     chosen = total.inner_text()
     page.get_by_label("Hold for my own breaths").check()
     expect(page.get_by_role("slider", name="Hold (breaths)")).to_be_visible()

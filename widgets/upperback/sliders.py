@@ -1,14 +1,14 @@
 """A technique's timings as ipywidgets sliders, each with a name a screen reader can say."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import ipywidgets
 
-from upperback.content import Technique, Timing
+from upperback.content import PresetName, Technique, Timing
 from upperback.content.models import TimingName
 from upperback.fold import folded
 from upperback.pacing import Pacing
-from upperback.stock import dressed, in_a_row, roomy
+from upperback.stock import column, dressed, in_a_row, mark_chosen, roomy
 
 _MAIN: tuple[TimingName, ...] = ("hold", "inhale", "exhale", "area", "areas", "repetitions")
 
@@ -16,7 +16,10 @@ _MOST_BREATHS = 5
 
 
 class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Sliders for what can be set of `technique`: the main ones, and the others folded away.
+    """Sliders for what can be set of `technique`, and a button for each of its presets.
+
+    The main sliders are shown, the others folded away; the button whose preset they stand at is
+    marked.
 
     `pacing` is what they say now. Whatever arrives from a browser is clamped again by
     `pacing.timeline`: a slider's `max` protects nobody.
@@ -34,15 +37,18 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         }
         self._breaths = _hold_in_breaths(technique)
         self._in_breaths = ipywidgets.Checkbox(description="Hold for my own breaths", indent=False)
+        self._presets = technique.presets
+        self._buttons = {name: self._preset_button(name) for name in technique.presets}
         main = [self._sliders[name] for name in _MAIN if name in self._sliders]
         if self._breaths is not None:
             main[1:1] = [self._breaths, self._in_breaths]
         rest = [slider for name, slider in self._sliders.items() if name not in _MAIN]
         for each in (*main, *rest):
             each.observe(self._changed, names="value")
-        self._swap_holds()
+        self._fit()
         more = [folded("More timings", dressed(*rest))] if rest else []
-        super().__init__([dressed(*main), *more], layout=roomy("6px"))
+        presets = in_a_row(*self._buttons.values())
+        super().__init__([presets, column([dressed(*main), *more], gap="6px")], layout=roomy())
 
     @property
     def pacing(self) -> Pacing:
@@ -63,37 +69,45 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self._breaths.value = pacing.hold_breaths
             self._in_breaths.value = True
         self._silent = False
-        self._swap_holds()
-
-    def choose(self, values: Mapping[TimingName, float]) -> None:
-        """Set these timings, and each other one to its default; tell of it once."""
-        self._silent = True
-        self._in_breaths.value = False
-        for name, slider in self._sliders.items():
-            slider.value = values.get(name, self._defaults[name])
-        self._silent = False
-        self._changed(None)
+        self._fit()
 
     def _changed(self, _change: object) -> None:
         if not self._silent:
-            self._swap_holds()
+            self._fit()
             self._on_change(self.pacing)
 
-    def _swap_holds(self) -> None:
+    def _preset_button(self, name: PresetName) -> ipywidgets.Button:
+        button = ipywidgets.Button(description=name.capitalize())
+        button.on_click(lambda _button: self._choose(name))
+        return button
+
+    def _choose(self, preset: PresetName) -> None:
+        """Set the preset's timings, and each other one to its default; tell of it once."""
+        self._silent = True
+        self._in_breaths.value = False
+        for name, slider in self._sliders.items():
+            slider.value = self._preset_value(preset, name)
+        self._silent = False
+        self._changed(None)
+
+    def _preset_value(self, preset: PresetName, name: TimingName) -> float:
+        return self._presets[preset].get(name, self._defaults[name])
+
+    def _fit(self) -> None:
+        """Show the hold in the unit chosen, and which preset it all amounts to, if any."""
+        for preset, button in self._buttons.items():
+            mark_chosen(
+                button,
+                not self._in_breaths.value
+                and all(
+                    slider.value == self._preset_value(preset, name)
+                    for name, slider in self._sliders.items()
+                ),
+            )
         if self._breaths is not None:
             in_breaths = self._in_breaths.value
             self._breaths.layout.display = "" if in_breaths else "none"
             self._sliders["hold"].layout.display = "none" if in_breaths else ""
-
-
-def presets(technique: Technique, sliders: Sliders) -> ipywidgets.VBox:
-    """Return a button for each of the technique's presets, which sets `sliders` to it."""
-    buttons = []
-    for name, values in technique.presets.items():
-        button = ipywidgets.Button(description=name.capitalize())
-        button.on_click(lambda _button, values=values: sliders.choose(values))
-        buttons.append(button)
-    return in_a_row(*buttons)
 
 
 class _Slider(ipywidgets.FloatSlider):  # type: ignore[misc]  # ipywidgets is untyped

@@ -22,7 +22,7 @@ from upperback.player import StepPlayer
 from upperback.prose import Prose
 from upperback.rating import Rating
 from upperback.records import Session
-from upperback.sliders import Sliders, presets
+from upperback.sliders import Sliders
 from upperback.stock import column, roomy
 
 _AFTERWARDS = "Further down you can rate and save this session."
@@ -190,7 +190,7 @@ def practice_of(
     player.pacing = sliders.pacing
     return Practice(
         player,
-        [presets(technique, sliders), sliders],
+        [sliders],
         start=[*start, *([Prose(*introduction(technique))] if with_introduction else [])],
         end=[Prose(*details(technique))],
         with_picture=with_picture,

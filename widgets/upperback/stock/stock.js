@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What the stock ipywidgets sliders beside us lack: names for their handles, and a word when a
- * change has to wait because Python is busy.
+ * What the stock ipywidgets beside us lack: names for sliders' handles, a state for the chosen one
+ * of several buttons, and a word when a change has to wait because Python is busy.
  */
 
 const PATIENCE_MS = 400;
@@ -17,6 +17,17 @@ export function nameSliders(place) {
     const label = slider.querySelector(".widget-label")?.textContent?.trim();
     if (!handle || !label || handle.getAttribute("aria-label") === label) continue;
     handle.setAttribute("aria-label", label);
+  }
+}
+
+/**
+ * Say of each button beside us that is one of several whether it is the chosen one.
+ * @param {ParentNode} place
+ */
+function sayChosen(place) {
+  for (const button of place.querySelectorAll(":scope > .ub-stock-choice")) {
+    const chosen = String(button.classList.contains("ub-stock-chosen"));
+    if (button.getAttribute("aria-pressed") !== chosen) button.setAttribute("aria-pressed", chosen);
   }
 }
 
@@ -57,12 +68,17 @@ function render({ model, el, signal }) {
     waiting.textContent = "";
   });
 
-  const arriving = new MutationObserver(() => el.parentElement && nameSliders(el.parentElement));
+  const describe = () => {
+    if (!el.parentElement) return;
+    nameSliders(el.parentElement);
+    sayChosen(el.parentElement);
+  };
+  const arriving = new MutationObserver(describe);
   const moving = new MutationObserver(ask);
   requestAnimationFrame(() => {
     if (!el.parentElement) return;
-    nameSliders(el.parentElement);
-    arriving.observe(el.parentElement, { childList: true, subtree: true });
+    describe();
+    arriving.observe(el.parentElement, { attributeFilter: ["class"], childList: true, subtree: true });
     el.parentElement.addEventListener("input", mendText, { capture: true, signal });
     moving.observe(el.parentElement, { attributeFilter: ["aria-valuenow"], subtree: true });
   });

@@ -12,7 +12,7 @@ _HERE = Path(__file__).parent
 
 
 class _Dresser(Widget):
-    """Stands unseen in a box: names the sliders beside it, and brings their style.
+    """Stands unseen in a box: says what the controls beside it are, and brings their style.
 
     Each move of a slider is a question in `asked`, which is answered in `answered` once Python is
     free: a browser whose question waits says so.
@@ -41,6 +41,12 @@ def in_a_row(*controls: ipywidgets.Widget) -> ipywidgets.VBox:
     box = dressed(*controls)
     box.add_class("ub-stock-row")
     return box
+
+
+def mark_chosen(button: ipywidgets.Button, chosen: bool) -> None:  # noqa: FBT001
+    """Show, and let screen readers say, whether a dressed button is the chosen one of several."""
+    button.add_class("ub-stock-choice")
+    (button.add_class if chosen else button.remove_class)("ub-stock-chosen")
 
 
 def on_screen(widget: ipywidgets.DOMWidget) -> ipywidgets.DOMWidget:
