@@ -39,7 +39,7 @@ test("sides and repetitions are named only where there are some", () => {
     [cueWith({ side: "left" }), cueWith({ side: "right" }), cueWith({})].map(sideWords),
     ["Left side", "Right side", ""],
   );
-  assert.equal(repetitionWords(cueWith({ repetition: 2, repetitions: 3 })), "2 of 3");
+  assert.equal(repetitionWords(cueWith({ repetition: 2, repetitions: 3 })), "Round 2 of 3");
   assert.equal(repetitionWords(cueWith({ repetition: 1, repetitions: 1 })), "");
   assert.equal(repetitionWords(cueWith({})), "");
 });

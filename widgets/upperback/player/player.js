@@ -1236,7 +1236,7 @@ function sideWords(cue) {
   return cue.side === "right" ? "Right side" : "";
 }
 function repetitionWords(cue) {
-  return cue.repetitions > 1 ? `${cue.repetition} of ${cue.repetitions}` : "";
+  return cue.repetitions > 1 ? `Round ${cue.repetition} of ${cue.repetitions}` : "";
 }
 function announcement(cue) {
   const side = sideWords(cue);
@@ -2065,7 +2065,7 @@ var View = class {
     setText(e.note, this.#noteWords());
     this.#left.show();
     this.#why.show();
-    e.hint.hidden = state !== "idle";
+    e.hint.hidden = state !== "idle" || !timeline.cues.some(({ kind }) => kind === "inhale");
     e.beat.hidden = still;
     this.#showButtons();
     this.#showFigure();
@@ -2124,7 +2124,7 @@ var View = class {
     const { pauseReason, state, timeline } = this.#engine;
     if (state === "paused") return PAUSE_WORDS[pauseReason];
     if (state === "stopped" || state === "finished") return this.#afterwards;
-    return timeline.notes.join(" ");
+    return state === "idle" ? timeline.notes.join(" ") : "";
   }
   /**
    * Say each step once; the seconds are left to those who look.
@@ -2159,7 +2159,7 @@ var View = class {
     const gone = still ? 1 - left / (cue.end_s - cue.start_s) : passed;
     setText(seconds, String(left));
     setAttribute(ring, "stroke-dashoffset", (RING * gone).toFixed(1));
-    setAttribute(breath, "r", (31 + 18 * level).toFixed(2));
+    setAttribute(breath, "r", (35 + 15 * level).toFixed(2));
     this.#progress.show(position);
     const figure = this.#figures[cue.technique];
     if (state === "idle") figure?.show(cue.pose_from, cue.pose_from, 0);

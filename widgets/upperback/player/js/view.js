@@ -144,7 +144,7 @@ export class View {
     setText(e.note, this.#noteWords());
     this.#left.show();
     this.#why.show();
-    e.hint.hidden = state !== "idle";
+    e.hint.hidden = state !== "idle" || !timeline.cues.some(({ kind }) => kind === "inhale");
     e.beat.hidden = still;
     this.#showButtons();
     this.#showFigure();
@@ -203,7 +203,7 @@ export class View {
     const { pauseReason, state, timeline } = this.#engine;
     if (state === "paused") return PAUSE_WORDS[pauseReason];
     if (state === "stopped" || state === "finished") return this.#afterwards;
-    return timeline.notes.join(" ");
+    return state === "idle" ? timeline.notes.join(" ") : "";
   }
 
   /**
@@ -242,7 +242,7 @@ export class View {
 
     setText(seconds, String(left));
     setAttribute(ring, "stroke-dashoffset", (RING * gone).toFixed(1));
-    setAttribute(breath, "r", (31 + 18 * level).toFixed(2));
+    setAttribute(breath, "r", (35 + 15 * level).toFixed(2));
     this.#progress.show(position);
     const figure = this.#figures[cue.technique];
     if (state === "idle") figure?.show(cue.pose_from, cue.pose_from, 0);

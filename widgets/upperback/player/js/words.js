@@ -75,7 +75,7 @@ export function sideWords(cue) {
 
 /** @param {Cue} cue */
 export function repetitionWords(cue) {
-  return cue.repetitions > 1 ? `${cue.repetition} of ${cue.repetitions}` : "";
+  return cue.repetitions > 1 ? `Round ${cue.repetition} of ${cue.repetitions}` : "";
 }
 
 /**
