@@ -49,6 +49,7 @@ def test_sliders_move_picture_and_player_to_the_same_time_in_voila(
     page.goto(dashboard_for_reading.notebook(LESSONS[technique_id][0]))
 
     hold_to_each_other(page, technique_id)
+    expect(page.get_by_text("Try this in JupyterLab")).to_have_count(0)
 
 
 @pytest.mark.parametrize("technique_id", LESSONS)
@@ -59,6 +60,7 @@ def test_sliders_move_picture_and_player_to_the_same_time_in_jupyterlab(
     lab_for_reading.run_all(page, LESSONS[technique_id][0])
 
     hold_to_each_other(page, technique_id)
+    expect(page.get_by_text("Try this in JupyterLab").first).to_be_visible()
 
 
 def test_the_dashboard_leads_to_the_lessons_and_back(dashboard_for_reading, page):

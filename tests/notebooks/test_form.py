@@ -55,6 +55,15 @@ def test_a_lesson_has_an_aim_something_to_try_and_a_recap(name):
 
 
 @pytest.mark.parametrize("name", LESSONS)
+def test_what_needs_the_code_is_said_only_where_it_is_seen(name):
+    """The dashboard leaves out what is tagged so: nobody there is asked to change a cell."""
+    for cell in NOTEBOOKS[name]["cells"]:
+        tried = "**Try this** in JupyterLab" in "".join(cell["source"])
+
+        assert tried == ("in-jupyterlab" in cell["metadata"].get("tags", []))
+
+
+@pytest.mark.parametrize("name", LESSONS)
 def test_there_is_more_prose_than_code(name):
     """A lesson is read; the code serves the words."""
     assert len("".join(cells(name, "markdown"))) > len("".join(cells(name, "code")))

@@ -76,6 +76,9 @@ def voila_settings() -> Config:
     # machine has much else to do.
     config.VoilaExecutor.iopub_timeout = _PATIENCE_S
 
+    # What is to be tried by changing a cell says nothing where no cell is seen.
+    config.TagRemovePreprocessor.remove_cell_tags = {"in-jupyterlab"}
+
     voila = config.VoilaConfiguration
     voila.template = "upperback"
     voila.theme = "light"  # the template follows the person's own light or dark setting
