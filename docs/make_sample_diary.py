@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TextIO
 
-SEED = 20261122
+SEED = 20261132
 FIRST, LAST = date(2016, 11, 1), date(2026, 10, 31)
 COLUMNS = ("entry_id", "occurred_at", "technique", "stiffness_before", "stiffness_after", "note")
 TECHNIQUES = ("seated-twist", "cat-cow", "self-hug", "foam-roller")

@@ -48,7 +48,8 @@ def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> F
         )
     for cue in timeline.cues:
         if cue.kind == "hold":
-            axes.axvspan(cue.start_s, cue.end_s, color=colours.band, linewidth=0)
+            # Over the wave: one goes on breathing in a hold, and the wave would say "out".
+            axes.axvspan(cue.start_s, cue.end_s, color=colours.band, linewidth=0, zorder=2.5)
     rows = _write_names(axes, timeline, colours, width_px)
     axes.set_ylim(-0.08, 1.11 + _ROW * rows)
     _label(axes, timeline, colours, width_px, breathes=breathes)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from statistics import median
-from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -17,6 +16,8 @@ from upperback.records import Entry
 _MEDIAN_OF = 7
 _ENOUGH_FOR_A_MEDIAN = 8
 _MANY = 400
+_ROOM_PX = 8
+"""So much of the chart's width for an entry, and its marks are drawn in full size."""
 _MEDIANS_ACROSS = 60
 _GAP = np.timedelta64(7, "D")
 """No line is drawn through a longer time without a rating."""
@@ -43,18 +44,17 @@ def stiffness(entries: Sequence[Entry], *, width_px: int = 760, dark: bool = Fal
     entries = sorted(entries, key=lambda entry: entry.occurred_at)
     before = _points(entries, "stiffness_before")
     after = _points(entries, "stiffness_after")
-    many = len(entries) > _MANY
-    if not many:
+    if len(entries) <= _MANY:
         _join_pairs(axes, entries, colours)
-    dots: dict[str, Any] = (
-        {"markersize": 3.0, "alpha": 0.4} if many else {"markersize": 9.5, "alpha": 1.0}
-    )
+    share = min(1.0, (width_px / _ROOM_PX / max(len(entries), 1)) ** 0.5)
+    size, alpha = max(3.0, 9.5 * share), max(0.4, share**0.5)
     axes.plot(
-        *before, "o", color=colours.before, fillstyle="none", mew=0.8 if many else 1.8,
-        label="before", **dots,
+        *before, "o", color=colours.before, fillstyle="none", mew=max(0.8, 1.8 * share),
+        label="before", markersize=size, alpha=alpha,
     )  # fmt: skip
-    dots["markersize"] *= 0.65
-    axes.plot(*after, "D", color=colours.after, mew=0, label="after", **dots)
+    axes.plot(
+        *after, "D", color=colours.after, mew=0, label="after", markersize=0.65 * size, alpha=alpha
+    )
     if len(before[0]) >= _ENOUGH_FOR_A_MEDIAN:
         _draw_median(axes, before, colours)
     _label(axes, entries, colours, narrow=width_px < _NARROW_PX)
