@@ -35,10 +35,17 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             layout=roomy("12px"),
         )
         self.save.on_click(self._save)
+        self._saving = False
+        workbook().on_change(self._changed)
         self.rating.observe(self._rated, names="value")
 
     def _rated(self, change: dict[str, int | None]) -> None:
         if change["new"] is not None:
+            self.message.say("")
+
+    def _changed(self) -> None:
+        """Something else was done meanwhile: what was saved before is no news any more."""
+        if self.message.kind == "saved" and not self._saving:
             self.message.say("")
 
     def _save(self, _button: object) -> None:
@@ -59,4 +66,6 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self._entry_id = str(uuid4())
             self.rating.value = self.pain.value = None
             self.message.say(f"Saved: stiffness {entry.stiffness_before} now.", "saved")
+            self._saving = True
             workbook().changed()
+        self._saving = False
