@@ -44,6 +44,16 @@ def test_what_was_not_rated_has_no_point():
     assert drawn(figure) == {"before": [6], "after": [0]}
 
 
+def test_marks_grow_smaller_as_they_grow_many():
+    """Ten years are no blot, and a few days are no dust; a phone has less room for the same."""
+    few, many = ([entry(day, 5, 4) for day in range(count)] for count in (5, 300))
+    drawings = charts.stiffness(few), charts.stiffness(many), charts.stiffness(many, width_px=340)
+    sizes = [drawing.axes[0].lines[0].get_markersize() for drawing in drawings]
+
+    assert sizes == sorted(sizes, reverse=True)
+    assert len(set(sizes)) == len(sizes)
+
+
 def test_the_scale_is_always_the_whole_scale():
     """A small change must look small: the axis never zooms in."""
     figure = charts.stiffness([entry(0, 5, 4)])
@@ -139,6 +149,14 @@ def test_the_breath_wave_rises_with_the_inhale_and_falls_with_the_exhale():
 
     assert level[inhale.end_s] == pytest.approx(1)
     assert level[exhale.end_s] == pytest.approx(0)
+
+
+def test_no_breath_is_drawn_in_a_hold():
+    """One goes on breathing in a hold: its band hides the wave, which would say "out"."""
+    (axes,) = charts.session(timeline(technique("self-hug"))).axes
+
+    assert axes.patches
+    assert min(band.get_zorder() for band in axes.patches) > axes.lines[0].get_zorder()
 
 
 def test_without_a_breath_to_follow_the_wave_is_the_passes():

@@ -106,6 +106,17 @@ def test_a_double_click_is_answered_once(today):
     assert [block["text"] for block in today.later.message.blocks] == ["Saved in your diary."]
 
 
+def test_saved_is_no_news_after_something_else_was_done(today):
+    """Whoever has just deleted the check-in does not read that it is saved."""
+    today.check_in.rating.value = 5
+    today.check_in.save.click()
+    said = today.check_in.message.blocks
+    workbook().changed()
+
+    assert said[0]["text"] == "Saved: stiffness 5 now."
+    assert today.check_in.message.blocks == []
+
+
 def test_a_day_that_is_yet_to_come_is_no_last_time(today):
     """One entry saved by a clock that was wrong does not stand on Today for a year."""
     session(3, before=4, after=2)
