@@ -15,6 +15,7 @@ from upperback.pages.today import TodayPage
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose
 from upperback.records import Entry
+from upperback.sliders import Sliders
 
 
 @pytest.fixture(autouse=True)
@@ -38,8 +39,26 @@ def ended(outcome="finished", **more):
     }
 
 
+def marked(box):
+    """Return the names of the buttons in it that are marked as chosen."""
+    inside = [name for each in getattr(box, "children", ()) for name in marked(each)]
+    return [box.description] if "ub-stock-chosen" in box._dom_classes else inside
+
+
 def said(message):
     return " ".join(str(block["text"]) for block in message.blocks)
+
+
+def test_the_preset_that_the_sliders_stand_at_is_marked():
+    """Also after another day, when the browser has said 5.000000000000001 for 5."""
+    hug = technique("self-hug")
+    sliders = Sliders(hug, lambda _pacing: None)
+    at_first = marked(sliders)
+    sliders.show(Pacing(**{f"{name}_s": 5.000000000000001 for name in ("exhale", "rest")}))
+    rounded = marked(sliders)
+    sliders.show(Pacing(hold_s=3))
+
+    assert (at_first, rounded, marked(sliders)) == (["Standard"], ["Standard"], [])
 
 
 def test_a_finished_session_is_saved_with_both_ratings_and_the_note():

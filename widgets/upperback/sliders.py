@@ -1,6 +1,7 @@
 """A technique's timings as ipywidgets sliders, each with a name a screen reader can say."""
 
 from collections.abc import Callable
+from math import isclose
 
 import ipywidgets
 
@@ -13,6 +14,8 @@ from upperback.stock import column, dressed, in_a_row, mark_chosen, roomy
 _MAIN: tuple[TimingName, ...] = ("hold", "inhale", "exhale", "area", "areas", "repetitions")
 
 _MOST_BREATHS = 5
+_ROUNDING = 1e-6
+"""A slider in a browser says 5.000000000000001 for 5."""
 
 
 class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -100,7 +103,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 button,
                 not self._in_breaths.value
                 and all(
-                    slider.value == self._preset_value(preset, name)
+                    isclose(slider.value, self._preset_value(preset, name), abs_tol=_ROUNDING)
                     for name, slider in self._sliders.items()
                 ),
             )
