@@ -26,6 +26,12 @@ def entry(day, before, after):
     )
 
 
+def levels(line):
+    """Return how high the wave is at each second at which it is drawn."""
+    pairs = zip(line.get_xdata().round(3), line.get_ydata(), strict=True)
+    return {second: level for second, level in pairs if not np.isnan(level)}
+
+
 def drawn(figure):
     return {line.get_label(): list(line.get_ydata()) for line in figure.axes[0].lines}
 
@@ -141,22 +147,25 @@ def test_the_timing_picture_lasts_as_long_as_the_player(technique_id, pacing):
 
 
 def test_the_breath_wave_rises_with_the_inhale_and_falls_with_the_exhale():
-    """The wave is the breath: in is up, out is down, and a hold stays where it is."""
+    """The wave is the breath: in is up, out is down."""
     plan = timeline(technique("cat-cow"), Pacing(repetitions=1))
     (line,) = charts.session(plan).axes[0].lines
-    level = dict(zip(line.get_xdata().round(3), line.get_ydata(), strict=True))
+    level = levels(line)
     inhale, exhale = (next(c for c in plan.cues if c.kind == kind) for kind in ("inhale", "exhale"))
 
     assert level[inhale.end_s] == pytest.approx(1)
     assert level[exhale.end_s] == pytest.approx(0)
 
 
-def test_no_breath_is_drawn_in_a_hold():
-    """One goes on breathing in a hold: its band hides the wave, which would say "out"."""
-    (axes,) = charts.session(timeline(technique("self-hug"))).axes
+def test_no_breath_is_drawn_where_it_is_left_free():
+    """One goes on breathing in a hold, and while getting ready: a flat wave would say "out"."""
+    plan = timeline(technique("self-hug"))
+    (line,) = charts.session(plan).axes[0].lines
+    at = line.get_xdata()
+    for cue in plan.cues:
+        within = line.get_ydata()[(at > cue.start_s + 0.01) & (at < cue.end_s - 0.01)]
 
-    assert axes.patches
-    assert min(band.get_zorder() for band in axes.patches) > axes.lines[0].get_zorder()
+        assert bool(np.isnan(within).all()) == (cue.kind not in ("inhale", "exhale"))
 
 
 def test_without_a_breath_to_follow_the_wave_is_the_passes():
@@ -164,7 +173,7 @@ def test_without_a_breath_to_follow_the_wave_is_the_passes():
     plan = timeline(technique("foam-roller"), Pacing(areas=2))
     (axes,) = charts.session(plan).axes
     (line,) = axes.lines
-    level = dict(zip(line.get_xdata().round(3), line.get_ydata(), strict=True))
+    level = levels(line)
     passes = [cue for cue in plan.cues if cue.kind == "move" and cue.repetition]
 
     assert len(passes) >= 4

@@ -42,7 +42,7 @@ def ended(outcome="finished", **more):
 def marked(box):
     """Return the names of the buttons in it that are marked as chosen."""
     inside = [name for each in getattr(box, "children", ()) for name in marked(each)]
-    return [box.description] if "ub-stock-chosen" in box._dom_classes else inside
+    return [box.description] if "ub-stock-chosen" in box.get_state()["_dom_classes"] else inside
 
 
 def said(message):

@@ -26,9 +26,10 @@ _STEPS_S = (10, 20, 30, 60, 120, 300)
 def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> Figure:
     """Draw a timeline: seconds to the right, the breath upwards (0 = out, 1 = in).
 
-    The breath wave is the axes' lines, one for each run of cues on the same side; together they
-    go from 0 to `timeline.duration_s`. Holds are bands. Where no cue is a breath, each hill of the
-    wave is one pass there and one back.
+    The breath wave is the axes' lines, one for each run of cues on the same side; together their
+    seconds go from 0 to `timeline.duration_s`, and where the breath is left free, as in a hold,
+    their level is NaN. Holds are bands. Where no cue is a breath, each hill of the wave is one pass
+    there and one back.
     """
     breathes = any(cue.kind in ("inhale", "exhale") for cue in timeline.cues)
     figure, axes, colours = canvas(width_px, 170 + 27 * _rows(width_px), dark=dark)
@@ -48,8 +49,7 @@ def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> F
         )
     for cue in timeline.cues:
         if cue.kind == "hold":
-            # Over the wave: one goes on breathing in a hold, and the wave would say "out".
-            axes.axvspan(cue.start_s, cue.end_s, color=colours.band, linewidth=0, zorder=2.5)
+            axes.axvspan(cue.start_s, cue.end_s, color=colours.band, linewidth=0)
     rows = _write_names(axes, timeline, colours, width_px)
     axes.set_ylim(-0.08, 1.11 + _ROW * rows)
     _label(axes, timeline, colours, width_px, breathes=breathes)
@@ -74,8 +74,9 @@ def session_in_words(timeline: Timeline) -> str:
 
 
 def _waves(
-    timeline: Timeline, level_after: Callable[[Cue, float], float]
+    timeline: Timeline, level_after: Callable[[Cue, float], float | None]
 ) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
+    """Yield each run of cues on the same side, with NaN where there is nothing to follow."""
     level = 0.0
     for side, run in groupby(timeline.cues, key=lambda cue: cue.side):
         seconds, breath = [], []
@@ -83,23 +84,20 @@ def _waves(
             target = level_after(cue, level)
             share = np.linspace(0, 1, _POINTS_A_CUE)
             seconds.append(cue.start_s + share * (cue.end_s - cue.start_s))
+            if target is None:
+                breath.append(np.full(_POINTS_A_CUE, np.nan))
+                continue
             breath.append(level + (target - level) * (1 - np.cos(np.pi * share)) / 2)
             level = target
         yield side, np.concatenate(seconds), np.concatenate(breath)
 
 
-def _breath_after(cue: Cue, level: float) -> float:
-    match cue.kind:
-        case "inhale":
-            return 1.0
-        case "hold":
-            return level
-        case _:
-            return 0.0
+def _breath_after(cue: Cue, _level: float) -> float | None:
+    return {"inhale": 1.0, "exhale": 0.0}.get(cue.kind)
 
 
-def _pass_after(cue: Cue, level: float) -> float:
-    return 1.0 - level if cue.kind == "move" and cue.repetition else 0.0
+def _pass_after(cue: Cue, level: float) -> float | None:
+    return 1.0 - level if cue.kind == "move" and cue.repetition else None
 
 
 def _write_names(axes: Axes, timeline: Timeline, colours: Palette, width_px: int) -> int:

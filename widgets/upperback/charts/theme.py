@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 _PX_PER_INCH = 96
 
@@ -76,7 +77,7 @@ def add_legend(axes: Axes, colours: Palette, *, below: bool) -> None:
         return
     figure = axes.get_figure(root=True)
     assert figure is not None  # noqa: S101  (for mypy: axes are made with their figure)
-    figure.legend(
+    legend = figure.legend(
         handles,
         labels,
         loc="outside lower left" if below else "outside upper right",
@@ -88,3 +89,6 @@ def add_legend(axes: Axes, colours: Palette, *, below: bool) -> None:
         columnspacing=1.2,
         borderaxespad=0,
     )
+    for handle in legend.legend_handles:
+        if isinstance(handle, Line2D):  # however small and pale the marks are in the chart
+            handle.set(markersize=max(handle.get_markersize(), 6.0), alpha=1.0)
