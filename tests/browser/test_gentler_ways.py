@@ -21,6 +21,11 @@ def test_every_gentler_way_is_chosen_played_and_saved(dashboard, page):
             player.wait_for()
             expect(card).to_have_attribute("aria-pressed", "true")
             expect(page.locator(".ub-player:visible")).to_have_count(1)
+            expect(
+                player.get_by_text("If you feel light-headed, breathe normally.")
+            ).to_be_visible()
+            paced = any(step.phase == "inhale" for step in way.cycle)
+            expect(player.get_by_text("Follow the circle")).to_have_count(int(paced))
             total = player.locator("time").inner_text()
             page.get_by_role("button", name="Longer", exact=True).click()
             expect(player.locator("time")).not_to_have_text(total)

@@ -20,6 +20,7 @@ def test_timings_are_remembered(in_dashboard):
     longer.click()
     expect(slider).to_have_attribute("aria-valuenow", "5.0")
     expect(longer).to_have_attribute("aria-pressed", "true")
+    expect(button(page, "Standard")).to_have_attribute("aria-pressed", "false")
     slider.press("ArrowLeft")
     expect(slider).to_have_attribute("aria-valuenow", "4.0")
     expect(longer).to_have_attribute("aria-pressed", "false")

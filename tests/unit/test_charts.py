@@ -54,10 +54,14 @@ def test_marks_grow_smaller_as_they_grow_many():
     """Ten years are no blot, and a few days are no dust; a phone has less room for the same."""
     few, many = ([entry(day, 5, 4) for day in range(count)] for count in (5, 300))
     drawings = charts.stiffness(few), charts.stiffness(many), charts.stiffness(many, width_px=340)
-    sizes = [drawing.axes[0].lines[0].get_markersize() for drawing in drawings]
+    for kind in (0, 1):
+        marks = [drawing.axes[0].lines[kind] for drawing in drawings]
+        sizes = [mark.get_markersize() for mark in marks]
 
-    assert sizes == sorted(sizes, reverse=True)
-    assert len(set(sizes)) == len(sizes)
+        assert sizes == sorted(sizes, reverse=True)
+        assert len(set(sizes)) == len(sizes)
+        assert min(sizes) >= 1.9
+        assert {mark.get_alpha() for mark in marks} == {1}  # pale marks would not stand out
 
 
 def test_the_scale_is_always_the_whole_scale():

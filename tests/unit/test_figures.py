@@ -280,7 +280,8 @@ def test_a_figure_can_be_printed():
 
 
 @pytest.mark.parametrize(
-    ("technique_id", "columns"), [*((name, 2) for name in TECHNIQUES), ("seated-twist", 4)]
+    ("technique_id", "columns"),
+    [*((name, 2) for name in TECHNIQUES), ("seated-twist", 4), ("foam-roller", 4)],
 )
 def test_words_below_a_figure_stay_below_it(technique_id, columns):
     """On a phone too, no caption runs into its neighbour's or off the picture."""
@@ -289,7 +290,10 @@ def test_words_below_a_figure_stay_below_it(technique_id, columns):
     poses = [axes.get_window_extent(renderer) for axes in drawn.axes]
     captions = [text.get_window_extent(renderer) for text in drawn.texts]
 
-    assert max(Counter(round(caption.y1) for caption in captions).values()) <= columns
+    rows = Counter(round(caption.y1) for caption in captions).values()
+    assert max(rows) <= columns
+    assert len(rows) == -(-len(captions) // columns)
+    assert max(rows) == -(-len(captions) // len(rows))
     for pose, caption in zip(poses, captions, strict=True):
         assert pose.x0 <= caption.x0 < caption.x1 <= pose.x1
         assert caption.y1 <= pose.y0 + 1

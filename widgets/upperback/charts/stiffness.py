@@ -17,7 +17,7 @@ _MEDIAN_OF = 7
 _ENOUGH_FOR_A_MEDIAN = 8
 _MANY = 400
 _ROOM_PX = 8
-"""So much of the chart's width for an entry, and its marks are drawn in full size."""
+"""So much of the chart's width for a rating, and its marks are drawn in full size."""
 _MEDIANS_ACROSS = 60
 _GAP = np.timedelta64(7, "D")
 """No line is drawn through a longer time without a rating."""
@@ -46,8 +46,9 @@ def stiffness(entries: Sequence[Entry], *, width_px: int = 760, dark: bool = Fal
     after = _points(entries, "stiffness_after")
     if len(entries) <= _MANY:
         _join_pairs(axes, entries, colours)
-    share = min(1.0, (width_px / _ROOM_PX / max(len(entries), 1)) ** 0.5)
-    size, alpha = max(3.0, 9.5 * share), max(0.4, share**0.5)
+    points = max(len(before[0]), len(after[0]), 1)
+    share = min(1.0, (width_px / _ROOM_PX / points) ** 0.5)
+    size, alpha = max(3.0, 9.5 * share), 0.4 if points > _MANY else 1.0
     axes.plot(
         *before, "o", color=colours.before, fillstyle="none", mew=max(0.8, 1.8 * share),
         label="before", markersize=size, alpha=alpha,

@@ -48,6 +48,7 @@ class SafetyText(Data):
     pain: Note
     always: Annotated[tuple[Note, ...], Field(min_length=1)]
     roller: Annotated[tuple[Note, ...], Field(min_length=1)]
+    circle: Text
     breath: Text
     pop: Note
 

@@ -66,7 +66,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
                 if session.outcome == "finished"
                 else "You stopped early; that is fine."
             )
-            words = f"{done} You moved for {readable(session.active_s)}. {_RATE}"
+            words = f"{done} You practised for {readable(session.active_s)}. {_RATE}"
         else:
             words = advice
         urgent = session.stop_reason == ALARM

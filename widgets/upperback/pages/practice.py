@@ -80,7 +80,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             offer_pain(self.pain_before, self.after.pain)
 
     def _say_what_was_cut(self, _change: object) -> None:
-        """Say it beside what it was set with; the player says it too, further down."""
+        """Say it beside what it was set with; the player says it too, until Start."""
         self.cut.say(" ".join(self.player.timeline.notes))
 
     def _state_changed(self, change: dict[str, Any]) -> None:

@@ -1247,11 +1247,11 @@ function nextWords(next) {
   return next ? `Next: ${next.short}` : "Then you are done";
 }
 function stillWords(state, activeS) {
-  const moved2 = `You moved for ${readable(activeS)}.`;
+  const took = `You practised for ${readable(activeS)}.`;
   return {
     idle: ["Ready when you are", "Press Start and follow along. You can stop at any moment."],
-    stopped: ["Stopped", `${moved2} Stopping when you want to is always right.`],
-    finished: ["Done", `${moved2} Take a quiet moment, then rate how stiff your back feels now.`]
+    stopped: ["Stopped", `${took} Stopping when you want to is always right.`],
+    finished: ["Done", `${took} Take a quiet moment, then rate how stiff your back feels now.`]
   }[state];
 }
 
@@ -1984,6 +1984,7 @@ var View = class {
   /** @type {import("./timeline.js").Timeline | null} */
   #timeline = null;
   #afterwards = "";
+  #breathing = { circle: "", breath: "" };
   /** @type {number} */
   #frame = 0;
   /**
@@ -2033,7 +2034,8 @@ var View = class {
   setWords(words) {
     showSafety(this.#elements.safety, words);
     this.#why.setWords(words);
-    this.#elements.hint.textContent = words.breath;
+    this.#breathing = words;
+    this.show();
   }
   /** @param {string} words  said when a session has ended */
   setAfterwards(words) {
@@ -2065,7 +2067,8 @@ var View = class {
     setText(e.note, this.#noteWords());
     this.#left.show();
     this.#why.show();
-    e.hint.hidden = state !== "idle" || !timeline.cues.some(({ kind }) => kind === "inhale");
+    e.hint.hidden = state !== "idle";
+    setText(e.hint, this.#hintWords());
     e.beat.hidden = still;
     this.#showButtons();
     this.#showFigure();
@@ -2119,6 +2122,12 @@ var View = class {
     if (timeline.parts.length < 2) return "";
     const place = partAt(timeline, cue.start_s);
     return `${place + 1} of ${timeline.parts.length}: ${timeline.parts[place].name}`;
+  }
+  /** What to do about the breath; of the circle only where a breath is to follow. */
+  #hintWords() {
+    const { circle: circle2, breath } = this.#breathing;
+    const follows = this.#engine.timeline.cues.some(({ kind }) => kind === "inhale");
+    return follows ? `${circle2} ${breath}` : breath;
   }
   #noteWords() {
     const { pauseReason, state, timeline } = this.#engine;

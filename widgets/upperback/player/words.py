@@ -30,6 +30,7 @@ def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
         "stop_signs": [sign.text for sign in signs if not sign.emergency],
         "emergency_signs": [sign.text for sign in signs if sign.emergency],
         "limits": [note.text for note in text.roller] if rolls else [],
+        "circle": text.circle,
         "breath": text.breath,
         "reasons": [
             {"id": id_, "name": name, "then": then.get(id_, ""), "emergency": id_ == _EMERGENCY}

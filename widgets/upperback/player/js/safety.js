@@ -7,7 +7,7 @@ import { html } from "./dom.js";
  * @typedef {{
  *   notice: string, stop: string, stop_signs: string[], call: string, call_signs: string,
  *   emergency_signs: string[],
- *   limits: string[], notes: { title: string, lines: string[] }[], breath: string,
+ *   limits: string[], notes: { title: string, lines: string[] }[], circle: string, breath: string,
  *   reasons: { id: string, name: string, then: string, emergency: boolean }[],
  * }} SafetyWords
  */

@@ -59,6 +59,7 @@ export class View {
   /** @type {import("./timeline.js").Timeline | null} */
   #timeline = null;
   #afterwards = "";
+  #breathing = { circle: "", breath: "" };
   /** @type {number} */
   #frame = 0;
 
@@ -108,7 +109,8 @@ export class View {
   setWords(words) {
     showSafety(this.#elements.safety, words);
     this.#why.setWords(words);
-    this.#elements.hint.textContent = words.breath;
+    this.#breathing = words;
+    this.show();
   }
 
   /** @param {string} words  said when a session has ended */
@@ -144,7 +146,8 @@ export class View {
     setText(e.note, this.#noteWords());
     this.#left.show();
     this.#why.show();
-    e.hint.hidden = state !== "idle" || !timeline.cues.some(({ kind }) => kind === "inhale");
+    e.hint.hidden = state !== "idle";
+    setText(e.hint, this.#hintWords());
     e.beat.hidden = still;
     this.#showButtons();
     this.#showFigure();
@@ -197,6 +200,13 @@ export class View {
     if (timeline.parts.length < 2) return "";
     const place = partAt(timeline, cue.start_s);
     return `${place + 1} of ${timeline.parts.length}: ${timeline.parts[place].name}`;
+  }
+
+  /** What to do about the breath; of the circle only where a breath is to follow. */
+  #hintWords() {
+    const { circle, breath } = this.#breathing;
+    const follows = this.#engine.timeline.cues.some(({ kind }) => kind === "inhale");
+    return follows ? `${circle} ${breath}` : breath;
   }
 
   #noteWords() {

@@ -97,13 +97,13 @@ export function nextWords(next) {
 /**
  * The large line and the one below it, outside a session.
  * @param {"idle" | "stopped" | "finished"} state
- * @param {number} activeS  seconds moved, pauses not counted
+ * @param {number} activeS  seconds practised, pauses not counted
  */
 export function stillWords(state, activeS) {
-  const moved = `You moved for ${readable(activeS)}.`;
+  const took = `You practised for ${readable(activeS)}.`;
   return {
     idle: ["Ready when you are", "Press Start and follow along. You can stop at any moment."],
-    stopped: ["Stopped", `${moved} Stopping when you want to is always right.`],
-    finished: ["Done", `${moved} Take a quiet moment, then rate how stiff your back feels now.`],
+    stopped: ["Stopped", `${took} Stopping when you want to is always right.`],
+    finished: ["Done", `${took} Take a quiet moment, then rate how stiff your back feels now.`],
   }[state];
 }
