@@ -30,6 +30,7 @@ def test_every_gentler_way_is_chosen_played_and_saved(dashboard, page):
             page.get_by_role("button", name="Longer", exact=True).click()
             expect(player.locator("time")).not_to_have_text(total)
             player.get_by_role("button", name="Start").click()
+            expect(player.get_by_text("If you feel light-headed")).to_have_count(0)
             player.get_by_role("button", name="Next", exact=True).click()
             player.get_by_role("button", name="Stop", exact=True).click()
             page.get_by_role("button", name="Save", exact=True).click()

@@ -2067,8 +2067,7 @@ var View = class {
     setText(e.note, this.#noteWords());
     this.#left.show();
     this.#why.show();
-    e.hint.hidden = state !== "idle";
-    setText(e.hint, this.#hintWords());
+    setText(e.hint, state === "idle" ? this.#hintWords() : "");
     e.beat.hidden = still;
     this.#showButtons();
     this.#showFigure();

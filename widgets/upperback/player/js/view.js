@@ -146,8 +146,7 @@ export class View {
     setText(e.note, this.#noteWords());
     this.#left.show();
     this.#why.show();
-    e.hint.hidden = state !== "idle";
-    setText(e.hint, this.#hintWords());
+    setText(e.hint, state === "idle" ? this.#hintWords() : "");
     e.beat.hidden = still;
     this.#showButtons();
     this.#showFigure();
