@@ -65,9 +65,8 @@ def _grid(scenes: list[list[Shape]], captions: list[str], *, columns: int, dark:
     from matplotlib.figure import Figure  # noqa: PLC0415  (heavy: only when drawn)
 
     rows = -(-len(scenes) // columns)
-    columns = -(
-        -len(scenes) // rows
-    )  # as few as need no more rows: the last one is as full as can be
+    # As few as need no more rows, so that the last row is as full as can be.
+    columns = -(-len(scenes) // rows)
     x, _, across, _ = view_box(scenes)
     width = across * _INCHES
     below = 1.6 * _LINES * _LETTER * width if any(captions) else 0
