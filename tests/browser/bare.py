@@ -12,6 +12,9 @@ SHORT = Pacing(
 FOLDER = Path(upperback.player.__file__).parent
 ADDRESS = "http://127.0.0.1/player"
 
+_FAST = 10
+"""How many times as fast a session is played whose time stands still but for a test."""
+
 # Stop, pressed from within the page: the time until the page says so is the player's alone.
 STOP = """() => {
   const root = document.querySelector(".ub-player");
@@ -88,6 +91,24 @@ def show(page, player, *, times=1, kernel=False):
     page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto(ADDRESS)
     add(page, player, times=times, kernel=kernel)
+
+
+def show_standing_still(page, player):
+    """Open the page and show the player in it, fast; time passes only while `play_through`.
+
+    However busy the machine is, every step is played. Without a Worker, which keeps a time of its
+    own, the player goes by the page's timers.
+    """
+    page.add_init_script("delete window.Worker")
+    page.clock.install(time=0)
+    show(page, player, times=_FAST)
+    page.clock.pause_at(1_000)
+
+
+def play_through(page, player):
+    """Let as much time pass as the session takes, and a second."""
+    page.clock.run_for(1_000 * player.timeline.duration_s / _FAST + 1_000)
+    until(page, "finished")
 
 
 def add(page, player, *, times=1, kernel=False):

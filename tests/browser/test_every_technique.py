@@ -1,7 +1,7 @@
 """A whole session of every technique by keyboard alone, and what a screen reader hears of it."""
 
 import pytest
-from bare import announcements, listen, show, until
+from bare import announcements, listen, play_through, show_standing_still
 
 from upperback import Pacing, StepPlayer, technique
 
@@ -105,11 +105,12 @@ SAID = {
 @pytest.mark.parametrize("technique_id", SAID)
 def test_session_by_keyboard_alone(page, technique_id):
     """Protect who neither sees nor points: two keys, then every step is said once, to the end."""
-    show(page, StepPlayer(technique(technique_id), ONCE), times=25)
+    player = StepPlayer(technique(technique_id), ONCE)
+    show_standing_still(page, player)
     listen(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    until(page, "finished")
+    play_through(page, player)
 
     assert [*SAID[technique_id], "Done"] == announcements(page)
     [session] = page.evaluate("told.session")

@@ -9,9 +9,11 @@ from bare import (
     button,
     faster,
     listen,
+    play_through,
     region,
     short_hug,
     show,
+    show_standing_still,
     shown_controls,
     state,
     until,
@@ -31,7 +33,7 @@ def spoken(cue):
 def test_session_plays_by_itself_and_each_step_is_said_once(page):
     """Protect the whole: nothing to press between Start and the end, and nothing said twice."""
     player = short_hug()
-    show(page, player, times=20)
+    show_standing_still(page, player)
     page.evaluate("""() => {
       const root = document.querySelector(".ub-player");
       window.shown = [];
@@ -40,7 +42,7 @@ def test_session_plays_by_itself_and_each_step_is_said_once(page):
     }""")
     listen(page)
     button(page, "Start").click()
-    until(page, "finished")
+    play_through(page, player)
     cues = player.timeline.cues
 
     assert [cue.short for cue in cues[1:]] == page.evaluate("shown")

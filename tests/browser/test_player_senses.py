@@ -4,7 +4,17 @@ from bisect import bisect_right
 from dataclasses import replace
 
 import pytest
-from bare import SHORT, button, faster, region, short_hug, show, state, until
+from bare import (
+    SHORT,
+    button,
+    faster,
+    play_through,
+    region,
+    short_hug,
+    show,
+    show_standing_still,
+    state,
+)
 from hidden import hide, tabs, uncover
 from playwright.sync_api import expect
 
@@ -253,12 +263,13 @@ Object.defineProperty(window, "speechSynthesis", {
 def test_each_step_is_spoken_once(page):
     """Protect closed eyes: each step by a voice of this machine, and silence at Pause and Stop."""
     page.add_init_script(VOICE)
-    show(page, short_hug(), times=10)
+    player = short_hug()
+    show_standing_still(page, player)
     switch(page, "Spoken steps").check()
     button(page, "Start").click()
-    until(page, "finished")
+    play_through(page, player)
     said = [words for words in page.evaluate("uttered") if words != "hush"]
-    cues = short_hug().timeline.cues
+    cues = player.timeline.cues
 
     assert [words.split(". ")[0] for words in said] == [cue.short for cue in cues]
     page.evaluate("uttered.length = 0")
@@ -288,13 +299,13 @@ def test_telephone_trembles_at_each_step(page):
       Navigator.prototype.vibrate = (pattern) => felt.push(pattern);
     """)
     player = short_hug()
-    show(page, player, times=20)
+    show_standing_still(page, player)
     button(page, "Start").click()
-    until(page, "finished")
+    play_through(page, player)
     assert page.evaluate("felt") == []
     switch(page, "Vibration").check()
     button(page, "Restart").click()
-    until(page, "finished")
+    play_through(page, player)
     felt = page.evaluate("felt")
 
     assert len(felt) == len(player.timeline.cues)

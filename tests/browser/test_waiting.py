@@ -1,7 +1,8 @@
-"""Stock controls between a person and Python: what waits says so, what is broken is mended."""
+"""Between a person and Python: what waits says so, what is late comes, what is broken is mended."""
 
 from bare import region
 from playwright.sync_api import expect
+from workbooks import LESSONS, OPENED_MS
 
 WAITING = "Waiting: this takes effect as soon as the workbook is free."
 
@@ -20,6 +21,25 @@ def test_a_change_that_waits_for_python_says_so(in_dashboard):
     kernel.resume()
     expect(total).not_to_have_text(before)
     expect(page.get_by_text(WAITING)).to_have_count(0)
+
+
+# The tenths of a second between which ipywidgets looks for a widget last longer than it looks for.
+SELDOM_LOOKED = """
+const set = window.setTimeout;
+window.setTimeout = (call, wait, ...args) => set(call, wait === 100 ? 2500 : wait, ...args);
+"""
+
+
+def test_what_a_busy_page_did_not_see_come_is_shown(dashboard_for_reading, page):
+    """No output says for good that its widget is not found, when it came while nobody looked."""
+    page.add_init_script(SELDOM_LOOKED)
+    page.goto(dashboard_for_reading.url)
+    expect(page.get_by_role("tab", name="Today")).to_be_visible(timeout=OPENED_MS)
+    page.goto(dashboard_for_reading.notebook(LESSONS["self-hug"]))
+    expect(region(page)).to_be_visible(timeout=OPENED_MS)
+
+    expect(page.get_by_text("Loading widget")).to_have_count(0)
+    expect(page.get_by_text("Error displaying widget")).to_have_count(0)
 
 
 def test_half_a_character_does_not_lose_a_note(in_dashboard):

@@ -45,6 +45,11 @@ def words(page):
     )
 
 
+def message(asking):
+    """Return what the check-in, or the late rating, says of its own."""
+    return [block["text"] for block in asking.message.blocks]
+
+
 def asks(page):
     (form,) = [
         child
@@ -103,18 +108,33 @@ def test_a_double_click_is_answered_once(today):
     today.later.save.click()
     today.later.save.click()
 
-    assert [block["text"] for block in today.later.message.blocks] == ["Saved in your diary."]
+    assert message(today.later) == ["Saved in your diary."]
 
 
-def test_saved_is_no_news_after_something_else_was_done(today):
-    """Whoever has just deleted the check-in does not read that it is saved."""
+def test_saved_is_said_for_as_long_as_it_is_true(today):
+    """What another window saves does not take it away; whoever deletes the entry reads it no more.
+
+    Both say it at once: the check-in, and the rating of a session that was left for later.
+    """
+    rated_later = session(1)
+    workbook().changed()
+    today.later.rating.value = 2
+    today.later.save.click()
     today.check_in.rating.value = 5
     today.check_in.save.click()
-    said = today.check_in.message.blocks
+    session(0)
     workbook().changed()
 
-    assert said[0]["text"] == "Saved: stiffness 5 now."
-    assert today.check_in.message.blocks == []
+    assert message(today.check_in) == ["Saved: stiffness 5 now."]
+    assert message(today.later) == ["Saved in your diary."]
+    for entry in workbook().diary.entries(kind="check-in"):
+        workbook().diary.delete(entry)
+    workbook().changed()
+    assert message(today.check_in) == []
+    assert message(today.later) == ["Saved in your diary."]
+    workbook().diary.delete(workbook().diary.entry(rated_later.entry_id))
+    workbook().changed()
+    assert message(today.later) == []
 
 
 def test_a_day_that_is_yet_to_come_is_no_last_time(today):

@@ -7,6 +7,7 @@ import ipywidgets
 from upperback.pages.after_session import QUESTION
 from upperback.pages.choices import usual_regions
 from upperback.pages.pain import pain_rating
+from upperback.pages.saved_message import SavedMessage
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
 from upperback.rating import Rating
@@ -23,7 +24,7 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.rating = Rating(label="Stiffness now", question=QUESTION)
         self.pain = pain_rating("Pain now")
         self.save = ipywidgets.Button(description="Save check-in", button_style="primary")
-        self.message = Prose(kind="info")
+        self.message = SavedMessage()
         super().__init__(
             [
                 Prose(prose.heading("Check in", 3)),
@@ -35,17 +36,10 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             layout=roomy("12px"),
         )
         self.save.on_click(self._save)
-        self._saving = False
-        workbook().on_change(self._changed)
         self.rating.observe(self._rated, names="value")
 
     def _rated(self, change: dict[str, int | None]) -> None:
         if change["new"] is not None:
-            self.message.say("")
-
-    def _changed(self) -> None:
-        """Something else was done meanwhile: what was saved before is no news any more."""
-        if self.message.kind == "saved" and not self._saving:
             self.message.say("")
 
     def _save(self, _button: object) -> None:
@@ -62,10 +56,8 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 pain_before=self.pain.value,
                 regions=usual_regions(),
             )
-            workbook().diary.add(entry)
+            saved = workbook().diary.add(entry)
             self._entry_id = str(uuid4())
             self.rating.value = self.pain.value = None
-            self.message.say(f"Saved: stiffness {entry.stiffness_before} now.", "saved")
-            self._saving = True
+            self.message.say_saved(f"Saved: stiffness {entry.stiffness_before} now.", saved)
             workbook().changed()
-        self._saving = False

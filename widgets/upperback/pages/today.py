@@ -11,6 +11,7 @@ from upperback.pages.after_session import QUESTION
 from upperback.pages.check_in import CheckIn
 from upperback.pages.in_words import what_was_done
 from upperback.pages.pain import offer_pain, pain_rating
+from upperback.pages.saved_message import SavedMessage
 from upperback.pages.techniques import technique_cards, tell_times
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
@@ -111,7 +112,7 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.rating = Rating(label="Stiffness after", question=QUESTION)
         self.pain = pain_rating("Pain after")
         self.save = ipywidgets.Button(description="Save", button_style="primary")
-        self.message = Prose(kind="info")
+        self.message = SavedMessage()
         self._form = column([self._title, self.rating, self.pain, dressed(self.save)])
         self._form.layout.display = "none"
         super().__init__([self._form, self.message], layout=roomy("12px"))
@@ -148,9 +149,9 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 stiffness_after=self.rating.value,
                 pain_after=(self._entry.pain_after if self.pain.value is None else self.pain.value),
             )
-            workbook().diary.update(rated, self._entry)
+            saved = workbook().diary.update(rated, self._entry)
             self.rating.value = self.pain.value = None
-            self.message.say("Saved in your diary.", "saved")
+            self.message.say_saved("Saved in your diary.", saved)
             workbook().changed()
 
 

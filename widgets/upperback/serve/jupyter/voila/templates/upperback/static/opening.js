@@ -1,5 +1,17 @@
 // @ts-check
-/* What a page does until Voilà's own scripts have loaded, and when it closes. */
+/*
+ * What a page does until Voilà's own scripts have loaded, and when it closes. Jinja includes it:
+ * no two curly brackets may stand together.
+ */
+
+/**
+ * @typedef {object} WidgetManager
+ * @property {(id: string) => Promise<unknown>} get_model
+ * @property {(id: string) => boolean} has_model
+ *
+ * @typedef {object} VoilaApp
+ * @property {WidgetManager | null} widgetManager  null when the page's kernel is gone
+ */
 
 const upperback = (() => {
   const LATE_MS = 10_000;
@@ -41,6 +53,21 @@ const upperback = (() => {
     watch.observe(document.body, { childList: true, subtree: true });
   }
 
+  /**
+   * Look for a widget once more before a page says for good that there is none. ipywidgets looks
+   * every tenth of a second, for two seconds, and not at their end: where the kernel answers only
+   * then, and the page is busy with its answer, the widget is there and nobody looks.
+   * @param {WidgetManager} manager
+   */
+  function lookOnceMore(manager) {
+    const look = manager.get_model.bind(manager);
+    manager.get_model = (id) =>
+      look(id).catch((error) => {
+        if (manager.has_model(id)) return look(id);
+        throw error;
+      });
+  }
+
   /** Give the kernel back. Voilà does so too, but only once it has loaded, and not on phones. */
   function giveBack() {
     const page = document.getElementById("jupyter-config-data")?.textContent;
@@ -74,6 +101,13 @@ const upperback = (() => {
     }
   });
 
+  // Voilà leaves itself here when it has started, before its outputs ask for their widgets.
+  Object.defineProperty(window, "jupyterapp", {
+    /** @param {VoilaApp} app */
+    set({ widgetManager }) {
+      if (widgetManager) lookOnceMore(widgetManager);
+    },
+  });
   // Voilà's scripts and its template's cells call these.
   Object.assign(window, {
     voila_process: () => {},
