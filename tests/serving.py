@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import psutil
@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 UPPERBACK = Path(sys.executable).with_name("upperback")
 TOKEN = "token-of-the-tests"  # noqa: S105  (opens a server that lives for one test)
 _OPEN_S = 90
+_WITHOUT_WINDOWS = "chromium-headless-shell"
 
 
 def until(condition, seconds=10.0, *, what="what was waited for"):
@@ -157,7 +158,7 @@ def _is_kernel(process):
 
 
 def chromium():
-    """Return the path of a Chromium, fetched if there is none; None means Playwright's own."""
+    """Return the path of a Chromium with windows, fetched if there is none; None: Playwright's."""
     with FileLock(Path(tempfile.gettempdir()) / "upperback-chromium.lock"):
         return _chromium()
 
@@ -167,22 +168,33 @@ def _chromium():
         if found := shutil.which(name):
             return found
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        for words in (["update", "-qq"], ["install", "-y", "-qq", "chromium", "fonts-dejavu-core"]):
-            subprocess.run(
-                ["apt-get", *words],
-                check=True,
-                capture_output=True,
-                env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-            )
+        _apt("update")
+        _apt("install", "chromium", "fonts-dejavu-core")
+        with suppress(subprocess.CalledProcessError):  # a Debian that does not have it yet
+            _apt("install", _WITHOUT_WINDOWS)
         return shutil.which("chromium")
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     return None
 
 
+def _apt(task, *packages):
+    subprocess.run(
+        ["apt-get", task, "-y", "-qq", *packages],
+        check=True,
+        capture_output=True,
+        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+    )
+
+
 def launch(browser_type):
-    """Start the browser, with everything off that would look for other hosts by itself."""
+    """Start the browser, with everything off that would look for other hosts by itself.
+
+    Without windows, where it can be had: a page takes it half the work. It is what Playwright
+    starts by itself, too.
+    """
+    with_windows = chromium()
     return browser_type.launch(
-        executable_path=chromium(),
+        executable_path=with_windows and (shutil.which(_WITHOUT_WINDOWS) or with_windows),
         args=[
             *(["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []),
             "--disable-background-networking",

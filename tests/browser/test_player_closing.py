@@ -3,21 +3,27 @@
 import pytest
 from bare import button, short_hug, show
 from counting import COUNT, left
+from hidden import tabs
 from playwright.sync_api import expect
 
 
 @pytest.fixture
-def used(page):
-    """A player with everything on that it can do, in the middle of a session."""
-    page.add_init_script(COUNT)
-    show(page, short_hug())
-    page.get_by_text("Sound and touch").click()
-    for name in ("Half-time and last three seconds", "Spoken steps"):
-        page.get_by_role("switch", name=name).check()
-    button(page, "Start").click()
-    button(page, "Next").click()
-    page.wait_for_function("live.notes.size > 3 && live.locks.size === 1 && live.frames.size")
-    return page
+def used(browser):
+    """A player with everything on that it can do, in the middle of a session.
+
+    In a browser with windows: one without has no screen to keep on.
+    """
+    with tabs(browser.browser_type) as context:
+        page = context.pages[0]
+        page.add_init_script(COUNT)
+        show(page, short_hug())
+        page.get_by_text("Sound and touch").click()
+        for name in ("Half-time and last three seconds", "Spoken steps"):
+            page.get_by_role("switch", name=name).check()
+        button(page, "Start").click()
+        button(page, "Next").click()
+        page.wait_for_function("live.notes.size > 3 && live.locks.size === 1 && live.frames.size")
+        yield page
 
 
 def test_nothing_is_left_after_closing(used):

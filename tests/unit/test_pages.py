@@ -335,7 +335,7 @@ def test_an_entry_says_which_version_of_the_text_was_followed():
 @pytest.mark.parametrize(
     ("reason", "words", "rated"),
     [
-        ("enough", "You stopped early; that is fine.", True),
+        ("enough", "Wait a minute or two, then rate", True),
         ("sharp-pain", "Rest first", True),
         ("alarm", "Get help first.", False),
     ],

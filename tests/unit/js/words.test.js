@@ -24,7 +24,7 @@ test("durations read as Python's `readable` writes them", () => {
 });
 
 test("the clock face shows minutes and seconds", () => {
-  assert.deepEqual([0, 42.9, 60, 754].map(clockFace), ["0:00", "0:42", "1:00", "12:34"]);
+  assert.deepEqual([0, 41.9, 60, 117.6, 754].map(clockFace), ["0:00", "0:42", "1:00", "1:58", "12:34"]);
 });
 
 test("a hold of five seconds counts 5 4 3 2 1", () => {

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import ipywidgets
 
-from upperback.pacing import readable
 from upperback.pages.note import counted, note_box
 from upperback.pages.pain import pain_rating
 from upperback.prose import Prose, prose
@@ -61,12 +60,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Show the form for a session that has ended, or whose reason to stop is another one."""
         advice = _ADVICE.get(session.stop_reason or "")
         if advice is None:
-            done = (
-                "Well done."
-                if session.outcome == "finished"
-                else "You stopped early; that is fine."
-            )
-            words = f"{done} You practised for {readable(session.active_s)}. {_RATE}"
+            words = f"Well done. {_RATE}" if session.outcome == "finished" else _RATE
         else:
             words = advice
         urgent = session.stop_reason == ALARM

@@ -174,11 +174,15 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _add(self, _button: object) -> None:
         with telling(self.list.message):
             self.editor.add()
-            self._arrange(editing=True)
+            self._show_editor()
 
     def _edit(self, entry: Entry) -> None:
         self.editor.edit(entry)
+        self._show_editor()
+
+    def _show_editor(self) -> None:
         self._arrange(editing=True)
+        self.editor.come_into_view()  # after the page has changed its height
 
     def _edited(self, sentence: str) -> None:
         self.list.clear()

@@ -75,6 +75,10 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self._is_new = False
         self._begin(entry, f"Edit the entry of {when(entry)}")
 
+    def come_into_view(self) -> None:
+        """Scroll the page so that the form is seen from its heading on."""
+        self._title.come_into_view()
+
     def _begin(self, entry: Entry, title: str) -> None:
         self.form.show(entry, with_pain=rates_pain())
         self._entry = entry

@@ -137,6 +137,7 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _arrange(self, _change: object = None) -> None:
         asked_once = self.what.value == "check-in" and self.after.value is None
         _display(self._causing, shown=self.what.value == "adverse")
+        self.before.label = "Stiffness" if asked_once else "Stiffness before"
         self.before.question = _STIFF.format("" if asked_once else " before")
         _display(self._after, shown=not asked_once)
 
@@ -180,17 +181,18 @@ def _in_zone(moment: datetime, entry: Entry) -> datetime:
 
 
 def _clearable(rating: Rating) -> ipywidgets.VBox:
-    clear = ipywidgets.Button(description=f"Clear {rating.label.lower()}")
+    clear = ipywidgets.Button()
     clear.add_class("ub-stock-quiet")
 
     def cleared(_button: object) -> None:
         rating.value = None
 
     def offer(_change: object = None) -> None:
+        clear.description = f"Clear {rating.label.lower()}"
         _display(clear, shown=rating.value is not None)
 
     clear.on_click(cleared)
-    rating.observe(offer, names="value")
+    rating.observe(offer, names=["label", "value"])
     offer()
     return column([rating, dressed(clear)], gap="4px")
 

@@ -1225,7 +1225,7 @@ function readable(seconds) {
   return parts.join(" ") || "0 s";
 }
 function clockFace(seconds) {
-  const whole = Math.floor(seconds);
+  const whole = Math.round(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 function secondsLeft(cue, position) {
@@ -1251,7 +1251,7 @@ function stillWords(state, activeS) {
   return {
     idle: ["Ready when you are", "Press Start and follow along. You can stop at any moment."],
     stopped: ["Stopped", `${took} Stopping when you want to is always right.`],
-    finished: ["Done", `${took} Take a quiet moment, then rate how stiff your back feels now.`]
+    finished: ["Done", `${took} Take a quiet moment.`]
   }[state];
 }
 
@@ -2167,7 +2167,7 @@ var View = class {
     const gone = still ? 1 - left / (cue.end_s - cue.start_s) : passed;
     setText(seconds, String(left));
     setAttribute(ring, "stroke-dashoffset", (RING * gone).toFixed(1));
-    setAttribute(breath, "r", (35 + 15 * level).toFixed(2));
+    setAttribute(breath, "r", (38 + 12 * level).toFixed(2));
     this.#progress.show(position);
     const figure = this.#figures[cue.technique];
     if (state === "idle") figure?.show(cue.pose_from, cue.pose_from, 0);

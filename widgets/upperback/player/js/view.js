@@ -251,7 +251,7 @@ export class View {
 
     setText(seconds, String(left));
     setAttribute(ring, "stroke-dashoffset", (RING * gone).toFixed(1));
-    setAttribute(breath, "r", (35 + 15 * level).toFixed(2));
+    setAttribute(breath, "r", (38 + 12 * level).toFixed(2));
     this.#progress.show(position);
     const figure = this.#figures[cue.technique];
     if (state === "idle") figure?.show(cue.pose_from, cue.pose_from, 0);

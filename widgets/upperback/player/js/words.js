@@ -50,11 +50,11 @@ export function readable(seconds) {
 }
 
 /**
- * A time on a clock face: "0:42".
+ * A time on a clock face: "0:42", rounded as `readable` does, so that both say the same.
  * @param {number} seconds
  */
 export function clockFace(seconds) {
-  const whole = Math.floor(seconds);
+  const whole = Math.round(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
@@ -104,6 +104,6 @@ export function stillWords(state, activeS) {
   return {
     idle: ["Ready when you are", "Press Start and follow along. You can stop at any moment."],
     stopped: ["Stopped", `${took} Stopping when you want to is always right.`],
-    finished: ["Done", `${took} Take a quiet moment, then rate how stiff your back feels now.`],
+    finished: ["Done", `${took} Take a quiet moment.`],
   }[state];
 }
