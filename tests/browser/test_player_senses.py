@@ -409,7 +409,7 @@ def test_full_screen_is_read_from_afar_and_left_again(page, width, height, least
     button(page, "Full screen").click()
     button(page, "Leave full screen").click()
     expect(button(page, "Full screen")).to_be_visible()
-    assert page.evaluate("document.fullscreenElement") is None
+    page.wait_for_function("document.fullscreenElement === null")
     assert state(page)[0] == "paused"
 
 

@@ -16,9 +16,8 @@ def diary(dashboard):
 
 
 def tap(page, group, number):
-    page.get_by_role("radiogroup", name=group).get_by_role(
-        "radio", name=str(number), exact=True
-    ).check()
+    group = page.get_by_role("radiogroup", name=group, exact=True)
+    group.get_by_role("radio", name=str(number), exact=True).check()
 
 
 def press_wildly(page, button):
@@ -52,7 +51,7 @@ def test_a_check_in_an_edit_a_new_entry_and_an_import_are_saved_once(dashboard, 
 
     page.get_by_role("button", name="Add an earlier entry").click()
     page.get_by_label("When").fill("2026-02-03T07:30")
-    tap(page, "Stiffness before", 7)
+    tap(page, "Stiffness", 7)
     press_wildly(page, page.get_by_role("button", name="Save", exact=True).last)
     expect(rows).to_have_count(2)
 

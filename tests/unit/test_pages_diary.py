@@ -556,9 +556,11 @@ def test_a_change_by_another_window_is_noticed():
 
     async def two_windows():
         here, told = Workbook(), asyncio.Event()
+        others = Following(here)
         here.on_change(lambda: counts.append(here.diary.count()))
+        here.changed()
         here.on_change(told.set)
-        task = asyncio.create_task(Following(here).follow(every_s=0.01))
+        task = asyncio.create_task(others.follow(every_s=0.01))
         await asyncio.sleep(0)
         with Diary.open() as there:
             there.add(Entry(stiffness_before=3))
@@ -568,7 +570,29 @@ def test_a_change_by_another_window_is_noticed():
 
     in_a_loop_of_its_own(two_windows)
 
-    assert counts == [1]
+    assert counts == [0, 1]
+
+
+def test_what_another_window_saves_while_a_page_opens_is_noticed():
+    """A page that reads, and is in the browser a little later, shows what was saved in between."""
+    counts = []
+
+    async def two_windows():
+        here, told = Workbook(), asyncio.Event()
+        others = Following(here)
+        here.on_change(lambda: counts.append(here.diary.count()))
+        here.changed()
+        here.on_change(told.set)
+        with Diary.open() as there:
+            there.add(Entry(stiffness_before=3))
+        task = asyncio.create_task(others.follow(every_s=60))
+        async with asyncio.timeout(5):
+            await told.wait()
+        task.cancel()
+
+    in_a_loop_of_its_own(two_windows)
+
+    assert counts == [0, 1]
 
 
 def test_what_another_window_saves_while_this_one_shows_its_own_is_noticed():
@@ -585,8 +609,10 @@ def test_what_another_window_saves_while_this_one_shows_its_own_is_noticed():
             if counts[-1] == 2:
                 both.set()
 
+        others = Following(here)
+        here.changed()
         here.on_change(show)
-        task = asyncio.create_task(Following(here).follow(every_s=0.01))
+        task = asyncio.create_task(others.follow(every_s=0.01))
         await asyncio.sleep(0)
         with Diary.open() as there:
             here.diary.add(Entry(stiffness_before=3))
@@ -608,6 +634,8 @@ def test_a_busy_diary_is_no_changed_one(monkeypatch):
 
     async def two_windows():
         here, told, enough = Workbook(), asyncio.Event(), asyncio.Event()
+        others = Following(here)
+        here.changed()
         here.on_change(lambda: counts.append(here.diary.count()))
         here.on_change(told.set)
         stamp = here.diary.stamp
@@ -619,7 +647,7 @@ def test_a_busy_diary_is_no_changed_one(monkeypatch):
             return stamp()
 
         monkeypatch.setattr(here.diary, "stamp", looked)
-        task = asyncio.create_task(Following(here).follow(every_s=0.01))
+        task = asyncio.create_task(others.follow(every_s=0.01))
         await asyncio.sleep(0)
         with contextlib.closing(sqlite3.connect(here.diary.path, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")

@@ -12,7 +12,7 @@ from upperback.fold import folded
 from upperback.pages.check_in import CheckIn
 from upperback.pages.choices import Choices
 from upperback.pages.editor import EntryEditor
-from upperback.pages.following import follow
+from upperback.pages.following import following
 from upperback.pages.health import Health
 from upperback.pages.history import EntryList
 from upperback.pages.pain import offer_pain
@@ -49,7 +49,8 @@ class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         self._period.observe(lambda _change: self.refresh(), names="value")
         workbook().on_change(self.refresh)
         if source is not sample_diary:
-            self.picture.observe(lambda _change: follow(), names="width_px")
+            others = following(workbook())
+            self.picture.observe(lambda _change: others.start(), names="width_px")
 
     def refresh(self) -> None:
         """Draw again, if a page shows the chart and there is something else to be seen."""
@@ -98,6 +99,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def __init__(self) -> None:
         """Show what is in the diary, now and whenever it changes."""
+        others = following(workbook())
         workbook().on_change(self.refresh)  # before the chart, which takes longer to draw
         self._heading = Prose()
         self._in_sample = False
@@ -133,7 +135,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._arrange(editing=False)
         self.switch.on_click(self._switched)
         self.add.on_click(self._add)
-        self.list.table.observe(lambda _change: follow(), names="opened")
+        self.list.table.observe(lambda _change: others.start(), names="opened")
 
     def refresh(self) -> None:
         """Read everything again."""

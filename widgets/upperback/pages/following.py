@@ -6,7 +6,7 @@ import logging
 from functools import cache
 
 from upperback.diary import DiaryBusy, DiaryError
-from upperback.pages.workbook import Workbook, workbook
+from upperback.pages.workbook import Workbook
 
 _log = logging.getLogger(__name__)
 _EVERY_S = 0.5
@@ -17,7 +17,8 @@ class Following:
     """Asks the diary twice a second whether anybody changed it, and tells the pages if so.
 
     It begins when a browser shows a page, so that a kernel started ahead of time, or a notebook
-    that is run without anybody looking, never asks. It ends with the kernel.
+    that is run without anybody looking, never asks. It ends with the kernel. It must be made with
+    the pages, before they read: what another window saves after that is noticed, whenever it begins.
     """
 
     def __init__(self, workbook: Workbook) -> None:
@@ -38,14 +39,13 @@ class Following:
 
     async def follow(self, every_s: float = _EVERY_S) -> None:
         """Ask again and again, `every_s` seconds apart, until cancelled."""
-        self._look()
         while True:
-            # Opening a damaged diary means reading all of it: not so often.
-            await asyncio.sleep(max(every_s, _AFTER_FAILURE_S) if self._failed else every_s)
             before = self._seen
             self._look()
             if self._seen != before:
                 self._workbook.changed()
+            # Opening a damaged diary means reading all of it: not so often.
+            await asyncio.sleep(max(every_s, _AFTER_FAILURE_S) if self._failed else every_s)
 
     def _look(self) -> None:
         self._failed = True
@@ -63,10 +63,5 @@ class Following:
 
 @cache
 def following(of: Workbook) -> Following:
-    """Return what follows that workbook's diary, not yet begun."""
+    """Return what follows that workbook's diary, to be started when a browser shows a page."""
     return Following(of)
-
-
-def follow() -> None:
-    """Begin to follow this kernel's diary: a browser shows a page of it."""
-    following(workbook()).start()
