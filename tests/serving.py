@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -125,6 +125,10 @@ class Served:
     def run_all(self, page, name):
         """Open a lesson in JupyterLab and run it from top to bottom."""
         page.goto(self.notebook(name))
+        self.run(page)
+
+    def run(self, page):
+        """Run the lesson that JupyterLab has open from top to bottom, as after a reload."""
         page.get_by_text("| Idle").wait_for(timeout=60_000)  # the kernel, in the status bar
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
@@ -170,8 +174,8 @@ def _chromium():
     if os.geteuid() == 0 and shutil.which("apt-get"):
         _apt("update")
         _apt("install", "chromium", "fonts-dejavu-core")
-        with suppress(subprocess.CalledProcessError):  # a Debian that does not have it yet
-            _apt("install", _WITHOUT_WINDOWS)
+        if subprocess.run(["apt-cache", "show", _WITHOUT_WINDOWS], capture_output=True).stdout:
+            _apt("install", _WITHOUT_WINDOWS)  # older Debians do not have it
         return shutil.which("chromium")
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     return None
@@ -189,7 +193,7 @@ def _apt(task, *packages):
 def launch(browser_type):
     """Start the browser, with everything off that would look for other hosts by itself.
 
-    Without windows, where it can be had: a page takes it half the work. It is what Playwright
+    Without windows, where that is installed: a page takes it half the work. It is what Playwright
     starts by itself, too.
     """
     with_windows = chromium()

@@ -411,6 +411,11 @@ def test_full_screen_is_read_from_afar_and_left_again(page, width, height, least
     expect(button(page, "Full screen")).to_be_visible()
     page.wait_for_function("document.fullscreenElement === null")
     assert state(page)[0] == "paused"
+    button(page, "Full screen").click()
+    button(page, "Leave full screen").wait_for()
+    button(page, "Stop").click()
+    expect(button(page, "Full screen")).to_be_visible()
+    page.wait_for_function("document.fullscreenElement === null")
 
 
 def test_space_pauses_in_full_screen(page):
@@ -425,7 +430,10 @@ def test_space_pauses_in_full_screen(page):
 
 
 def test_without_full_screen_the_player_lies_above_everything(page):
-    """Protect telephones that know no full screen: the same, and Escape stops there too."""
+    """Protect telephones that know no full screen: the same, and Escape stops there too.
+
+    Either way, the end leaves it by itself: what is asked then stands below the player.
+    """
     page.add_init_script("Element.prototype.requestFullscreen = () => Promise.reject();")
     show(page, short_hug())
     button(page, "Start").click()
@@ -434,5 +442,20 @@ def test_without_full_screen_the_player_lies_above_everything(page):
     expect(button(page, "Stop")).to_be_in_viewport(ratio=1)
     page.keyboard.press("Escape")
     assert state(page)[0] == "stopped"
-    button(page, "Leave full screen").click()
     expect(button(page, "Full screen")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_a_pause_leaves_the_buttons_in_their_row(page, width):
+    """Protect the thumb on a telephone: five buttons at a pause, and Stop stays where it was."""
+    page.set_viewport_size({"width": width, "height": 844})
+    show(page, short_hug())
+    button(page, "Start").click()
+    playing = button(page, "Stop").bounding_box()["y"]
+    button(page, "Pause").click()
+    tops = {
+        button(page, name).bounding_box()["y"]
+        for name in ("Back", "Resume", "Next", "Restart", "Stop")
+    }
+
+    assert tops == {playing}

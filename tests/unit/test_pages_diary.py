@@ -447,6 +447,7 @@ def test_a_damaged_diary_is_told_with_its_newest_sound_backup_and_restored(begin
     offered = page.health.restore.description
     page.health.restore.click()
     page.health.restore.click()
+    workbook().changed()
 
     assert "damaged" in told
     assert offered == f"Restore the backup of {sound.made_at:%d %b %Y, %H:%M}"
@@ -668,8 +669,13 @@ def test_a_busy_diary_is_no_changed_one(monkeypatch):
 
 def test_nothing_is_followed_before_a_page_is_shown():
     """A kernel that was started ahead of time must not touch the diary."""
-    DiaryPage()
-    TodayPage(lambda _technique: None)
+
+    async def ahead_of_time():
+        DiaryPage()
+        TodayPage(lambda _technique: None)
+        await asyncio.sleep(0)
+
+    in_a_loop_of_its_own(ahead_of_time)
 
     assert not place.path_of().exists()
 

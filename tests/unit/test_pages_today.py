@@ -1,5 +1,6 @@
 """The page Today, without a browser: what is asked, what is told, and what is saved."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -114,6 +115,7 @@ def test_a_double_click_is_answered_once(today):
 def test_saved_is_said_for_as_long_as_it_is_true(today):
     """What another window saves does not take it away; whoever deletes the entry reads it no more.
 
+    Nor does whoever changes it.
     Both say it at once: the check-in, and the rating of a session that was left for later.
     """
     rated_later = session(1)
@@ -122,7 +124,7 @@ def test_saved_is_said_for_as_long_as_it_is_true(today):
     today.later.save.click()
     today.check_in.rating.value = 5
     today.check_in.save.click()
-    session(0)
+    session(0, before=4, after=2)
     workbook().changed()
 
     assert message(today.check_in) == ["Saved: stiffness 5 now."]
@@ -132,9 +134,28 @@ def test_saved_is_said_for_as_long_as_it_is_true(today):
     workbook().changed()
     assert message(today.check_in) == []
     assert message(today.later) == ["Saved in your diary."]
-    workbook().diary.delete(workbook().diary.entry(rated_later.entry_id))
+    rated = workbook().diary.entry(rated_later.entry_id)
+    workbook().diary.update(replace(rated, stiffness_after=3), rated)
     workbook().changed()
     assert message(today.later) == []
+
+
+def test_saved_is_no_answer_to_what_is_asked_next(today):
+    """Who chooses pain alone, or is asked about another session, reads nothing of the last save."""
+    session(2)
+    session(1, technique="cat-cow")
+    workbook().changed()
+    today.later.rating.value = 2
+    today.later.save.click()
+    assert asks(today)
+    assert message(today.later) == []
+    today.later.save.click()
+    assert "Choose a number" in message(today.later)[0]
+    today.check_in.rating.value = 5
+    today.check_in.save.click()
+    today.check_in.pain.value = 4
+    today.check_in.save.click()
+    assert "Choose a number" in message(today.check_in)[0]
 
 
 def test_a_day_that_is_yet_to_come_is_no_last_time(today):

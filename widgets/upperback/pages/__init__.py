@@ -74,7 +74,7 @@ def practice(technique_id: str) -> Practice:
 def diary() -> DiaryPage:
     """Return the diary's page, filled."""
     page = DiaryPage()
-    page.refresh()
+    workbook().changed()
     return page
 
 

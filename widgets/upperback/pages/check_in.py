@@ -36,7 +36,8 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             layout=roomy("12px"),
         )
         self.save.on_click(self._save)
-        self.rating.observe(self._rated, names="value")
+        for number in (self.rating, self.pain):
+            number.observe(self._rated, names="value")
 
     def _rated(self, change: dict[str, int | None]) -> None:
         if change["new"] is not None:

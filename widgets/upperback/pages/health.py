@@ -32,7 +32,8 @@ class Health(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             except (DamagedDiary, NotADiary) as error:
                 self._offer_backup(error)
                 return False
-            self.banner.say(diary.problem or "", "problem")
+            if diary.problem or self.banner.kind != "saved":  # a backup in place stays said
+                self.banner.say(diary.problem or "", "problem")
             return True
         return False
 

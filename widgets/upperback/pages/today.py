@@ -117,12 +117,20 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._form.layout.display = "none"
         super().__init__([self._form, self.message], layout=roomy("12px"))
         self.save.on_click(self._save)
+        for number in (self.rating, self.pain):
+            number.observe(self._rated, names="value")
+
+    def _rated(self, change: dict[str, int | None]) -> None:
+        if change["new"] is not None:
+            self.message.say("")
 
     def offer(self, session: Entry | None) -> None:
         """Ask for the after-rating of this session; None asks for nothing."""
         if not self.asks_about(session):
-            # What was chosen was about another one.
+            # What was chosen was about another one, and so was what is said.
             self.rating.value = self.pain.value = None
+            if session is not None:
+                self.message.say("")
         self._entry = session
         self._form.layout.display = "none" if self._entry is None else ""
         if self._entry is not None:

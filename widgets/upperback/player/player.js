@@ -1390,6 +1390,7 @@ function elements() {
   const part = html("span", { class: "ub-part" });
   const side = html("span", { class: "ub-side" });
   const repetition = html("span", { class: "ub-repetition" });
+  const paused = html("span", { class: "ub-paused" });
   const short = html("p", { class: "ub-short" });
   const long = html("p", { class: "ub-long" });
   const next = html("p", { class: "ub-next" });
@@ -1424,7 +1425,7 @@ function elements() {
     "div",
     { class: "ub-beat" },
     orb,
-    html("p", { class: "ub-where" }, side, repetition, part)
+    html("p", { class: "ub-where" }, side, repetition, part, paused)
   );
   const alarm = html("p", { class: "ub-alarm", role: "alert" });
   const left = html("div", { class: "ub-left" });
@@ -1462,6 +1463,7 @@ function elements() {
     part,
     side,
     repetition,
+    paused,
     short,
     long,
     next,
@@ -1632,9 +1634,9 @@ var FullScreen = class extends EventTarget {
     this.#root = root;
     this.#button = button3;
     this.#engine = engine;
-    button3.addEventListener("click", () => this.on ? this.#leave() : this.#enter(), { signal });
+    button3.addEventListener("click", () => this.on ? this.leave() : this.#enter(), { signal });
     root.addEventListener("fullscreenchange", () => this.#changed(), { signal });
-    signal.addEventListener("abort", () => this.#leave(), { once: true });
+    signal.addEventListener("abort", () => this.leave(), { once: true });
   }
   async #enter() {
     try {
@@ -1645,7 +1647,7 @@ var FullScreen = class extends EventTarget {
       this.#show(true);
     }
   }
-  #leave() {
+  leave() {
     if (!this.on) return;
     this.#show(false);
     if (document.fullscreenElement === this.#root) document.exitFullscreen();
@@ -1795,17 +1797,21 @@ var Progress = class {
     );
     setAttribute(this.#track, "aria-valuemax", String(Math.round(this.#duration)));
   }
-  /** @param {number} position */
-  show(position) {
+  /**
+   * @param {number} position
+   * @param {boolean} over whole seconds passed are counted, and at the end the nearest one is said
+   */
+  show(position, over) {
     for (const { piece, fill } of this.#pieces) {
       const share = (position - piece.start_s) / (piece.end_s - piece.start_s);
       const filled = Math.round(1e3 * Math.min(1, Math.max(0, share))) / 1e3;
       const transform = `scaleX(${filled})`;
       if (fill.style.transform !== transform) fill.style.transform = transform;
     }
-    const text = `${clockFace(position)} of ${clockFace(this.#duration)}`;
+    const seconds = over ? Math.round(position) : Math.floor(position);
+    const text = `${clockFace(seconds)} of ${clockFace(this.#duration)}`;
     setText(this.#elapsed, text);
-    setAttribute(this.#track, "aria-valuenow", String(Math.floor(position)));
+    setAttribute(this.#track, "aria-valuenow", String(seconds));
     setAttribute(this.#track, "aria-valuetext", text);
   }
 };
@@ -2054,7 +2060,9 @@ var View = class {
     this.#showTimeline();
     setAttribute(root, "data-phase", cue.kind);
     setAttribute(root, "data-side", cue.side);
-    const still = state === "idle" || state === "stopped" || state === "finished";
+    const over = state === "stopped" || state === "finished";
+    const still = state === "idle" || over;
+    if (over) this.#full.leave();
     const active = this.#engine.session?.active_s ?? 0;
     const [short, long] = still ? stillWords(state, active) : [cue.short, cue.long];
     setText(e.part, this.#partWords());
@@ -2064,6 +2072,7 @@ var View = class {
     setText(e.long, long);
     setText(e.next, still ? "" : nextWords(timeline.cues[index + 1]));
     setText(e.kind, KIND_WORDS[cue.kind]);
+    setText(e.paused, state === "paused" ? PAUSE_WORDS[this.#engine.pauseReason] : "");
     setText(e.note, this.#noteWords());
     this.#left.show();
     this.#why.show();
@@ -2129,8 +2138,7 @@ var View = class {
     return follows ? `${circle2} ${breath}` : breath;
   }
   #noteWords() {
-    const { pauseReason, state, timeline } = this.#engine;
-    if (state === "paused") return PAUSE_WORDS[pauseReason];
+    const { state, timeline } = this.#engine;
     if (state === "stopped" || state === "finished") return this.#afterwards;
     return state === "idle" ? timeline.notes.join(" ") : "";
   }
@@ -2168,7 +2176,7 @@ var View = class {
     setText(seconds, String(left));
     setAttribute(ring, "stroke-dashoffset", (RING * gone).toFixed(1));
     setAttribute(breath, "r", (38 + 12 * level).toFixed(2));
-    this.#progress.show(position);
+    this.#progress.show(position, ["finished", "stopped"].includes(state));
     const figure = this.#figures[cue.technique];
     if (state === "idle") figure?.show(cue.pose_from, cue.pose_from, 0);
     else if (state === "finished") figure?.show(cue.pose_to, cue.pose_to, 1);

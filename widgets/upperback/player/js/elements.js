@@ -40,6 +40,7 @@ export function elements() {
   const part = html("span", { class: "ub-part" });
   const side = html("span", { class: "ub-side" });
   const repetition = html("span", { class: "ub-repetition" });
+  const paused = html("span", { class: "ub-paused" });
   const short = html("p", { class: "ub-short" });
   const long = html("p", { class: "ub-long" });
   const next = html("p", { class: "ub-next" });
@@ -77,7 +78,7 @@ export function elements() {
     "div",
     { class: "ub-beat" },
     orb,
-    html("p", { class: "ub-where" }, side, repetition, part),
+    html("p", { class: "ub-where" }, side, repetition, part, paused),
   );
   const alarm = html("p", { class: "ub-alarm", role: "alert" });
   const left = html("div", { class: "ub-left" });
@@ -115,6 +116,7 @@ export function elements() {
     part,
     side,
     repetition,
+    paused,
     short,
     long,
     next,

@@ -21,9 +21,9 @@ export class FullScreen extends EventTarget {
     this.#root = root;
     this.#button = button;
     this.#engine = engine;
-    button.addEventListener("click", () => (this.on ? this.#leave() : this.#enter()), { signal });
+    button.addEventListener("click", () => (this.on ? this.leave() : this.#enter()), { signal });
     root.addEventListener("fullscreenchange", () => this.#changed(), { signal });
-    signal.addEventListener("abort", () => this.#leave(), { once: true });
+    signal.addEventListener("abort", () => this.leave(), { once: true });
   }
 
   async #enter() {
@@ -37,7 +37,7 @@ export class FullScreen extends EventTarget {
     }
   }
 
-  #leave() {
+  leave() {
     if (!this.on) return;
     this.#show(false);
     if (document.fullscreenElement === this.#root) document.exitFullscreen();

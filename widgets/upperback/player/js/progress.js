@@ -59,17 +59,21 @@ export class Progress {
     setAttribute(this.#track, "aria-valuemax", String(Math.round(this.#duration)));
   }
 
-  /** @param {number} position */
-  show(position) {
+  /**
+   * @param {number} position
+   * @param {boolean} over whole seconds passed are counted, and at the end the nearest one is said
+   */
+  show(position, over) {
     for (const { piece, fill } of this.#pieces) {
       const share = (position - piece.start_s) / (piece.end_s - piece.start_s);
       const filled = Math.round(1000 * Math.min(1, Math.max(0, share))) / 1000;
       const transform = `scaleX(${filled})`;
       if (fill.style.transform !== transform) fill.style.transform = transform;
     }
-    const text = `${clockFace(position)} of ${clockFace(this.#duration)}`;
+    const seconds = over ? Math.round(position) : Math.floor(position);
+    const text = `${clockFace(seconds)} of ${clockFace(this.#duration)}`;
     setText(this.#elapsed, text);
-    setAttribute(this.#track, "aria-valuenow", String(Math.floor(position)));
+    setAttribute(this.#track, "aria-valuenow", String(seconds));
     setAttribute(this.#track, "aria-valuetext", text);
   }
 }

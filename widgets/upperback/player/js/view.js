@@ -133,7 +133,9 @@ export class View {
     setAttribute(root, "data-phase", cue.kind);
     setAttribute(root, "data-side", cue.side);
 
-    const still = state === "idle" || state === "stopped" || state === "finished";
+    const over = state === "stopped" || state === "finished";
+    const still = state === "idle" || over;
+    if (over) this.#full.leave(); // what is asked next stands below the player
     const active = this.#engine.session?.active_s ?? 0;
     const [short, long] = still ? stillWords(state, active) : [cue.short, cue.long];
     setText(e.part, this.#partWords());
@@ -143,6 +145,8 @@ export class View {
     setText(e.long, long);
     setText(e.next, still ? "" : nextWords(timeline.cues[index + 1]));
     setText(e.kind, KIND_WORDS[cue.kind]);
+    // Beside the circle, where there is room: what is below stays where it is.
+    setText(e.paused, state === "paused" ? PAUSE_WORDS[this.#engine.pauseReason] : "");
     setText(e.note, this.#noteWords());
     this.#left.show();
     this.#why.show();
@@ -209,8 +213,7 @@ export class View {
   }
 
   #noteWords() {
-    const { pauseReason, state, timeline } = this.#engine;
-    if (state === "paused") return PAUSE_WORDS[pauseReason];
+    const { state, timeline } = this.#engine;
     if (state === "stopped" || state === "finished") return this.#afterwards;
     return state === "idle" ? timeline.notes.join(" ") : "";
   }
@@ -252,7 +255,7 @@ export class View {
     setText(seconds, String(left));
     setAttribute(ring, "stroke-dashoffset", (RING * gone).toFixed(1));
     setAttribute(breath, "r", (38 + 12 * level).toFixed(2));
-    this.#progress.show(position);
+    this.#progress.show(position, ["finished", "stopped"].includes(state));
     const figure = this.#figures[cue.technique];
     if (state === "idle") figure?.show(cue.pose_from, cue.pose_from, 0);
     else if (state === "finished") figure?.show(cue.pose_to, cue.pose_to, 1);

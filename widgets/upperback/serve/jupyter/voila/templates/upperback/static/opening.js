@@ -1,7 +1,7 @@
 // @ts-check
 /*
  * What a page does until Voilà's own scripts have loaded, and when it closes. Jinja includes it:
- * no two curly brackets may stand together.
+ * no two curly brackets may stand together, and no curly bracket before % or #.
  */
 
 /**
@@ -101,11 +101,13 @@ const upperback = (() => {
     }
   });
 
-  // Voilà leaves itself here when it has started, before its outputs ask for their widgets.
+  // Voilà leaves itself here when it has started, at whose end its outputs ask for their widgets.
   Object.defineProperty(window, "jupyterapp", {
+    configurable: true,
     /** @param {VoilaApp} app */
-    set({ widgetManager }) {
-      if (widgetManager) lookOnceMore(widgetManager);
+    set(app) {
+      Object.defineProperty(window, "jupyterapp", { value: app, writable: true });
+      if (app.widgetManager) lookOnceMore(app.widgetManager);
     },
   });
   // Voilà's scripts and its template's cells call these.
