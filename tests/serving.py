@@ -125,10 +125,6 @@ class Served:
     def run_all(self, page, name):
         """Open a lesson in JupyterLab and run it from top to bottom."""
         page.goto(self.notebook(name))
-        self.run(page)
-
-    def run(self, page):
-        """Run the lesson that JupyterLab has open from top to bottom, as after a reload."""
         page.get_by_text("| Idle").wait_for(timeout=60_000)  # the kernel, in the status bar
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
@@ -174,8 +170,9 @@ def _chromium():
     if os.geteuid() == 0 and shutil.which("apt-get"):
         _apt("update")
         _apt("install", "chromium", "fonts-dejavu-core")
-        if subprocess.run(["apt-cache", "show", _WITHOUT_WINDOWS], capture_output=True).stdout:
-            _apt("install", _WITHOUT_WINDOWS)  # older Debians do not have it
+        known = ["apt-cache", "show", _WITHOUT_WINDOWS]
+        if subprocess.run(known, check=False, capture_output=True).stdout:  # not in older Debians
+            _apt("install", _WITHOUT_WINDOWS)
         return shutil.which("chromium")
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     return None
