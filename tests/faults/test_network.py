@@ -133,7 +133,10 @@ def test_66_a_token_of_yesterday_opens_nothing(dashboard):
 
     dashboard.restart()
 
-    assert ask(dashboard, PAGE, token=None, headers={"Cookie": cookie})[0] == 302
+    status, headers, _ = ask(dashboard, PAGE, token=None, headers={"Cookie": cookie})
+    assert status == 302
+    # Nor does its answer take away what another tab was given meanwhile.
+    assert "username" not in str(headers.get_all("Set-Cookie"))
 
 
 def message(kind, content):
