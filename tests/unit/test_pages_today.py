@@ -113,9 +113,8 @@ def test_a_double_click_is_answered_once(today):
 
 
 def test_saved_is_said_for_as_long_as_it_is_true(today):
-    """What another window saves does not take it away; whoever deletes the entry reads it no more.
+    """What another window saves does not take it away; whoever deletes or changes the entry does.
 
-    Nor does whoever changes it.
     Both say it at once: the check-in, and the rating of a session that was left for later.
     """
     rated_later = session(1)

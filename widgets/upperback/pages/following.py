@@ -17,9 +17,9 @@ class Following:
     """Asks the diary twice a second whether anybody changed it, and tells the pages if so.
 
     It begins when a browser shows a page, so that a kernel started ahead of time, or a notebook
-    that is run without anybody looking, never asks. It ends with the kernel. Made with
-    the pages, it knows of what they have read, and has them read anew when it begins only if
-    another window saved in between.
+    that is run without anybody looking, never asks. It ends with the kernel. Made with the
+    pages, it knows of what they have read, and has them read anew when it begins only if another
+    window saved in between.
     """
 
     def __init__(self, workbook: Workbook) -> None:
