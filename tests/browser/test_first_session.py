@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from upperback import Diary, charts
 
+PHONE = {"width": 390, "height": 844}
 PLAYED_S = 90
 DRAWN_S = 40  # the first chart loads matplotlib, and other tests may share the machine
 
@@ -32,9 +33,12 @@ def practise(page, aside):
     with aside():
         expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
     expect(player.get_by_text("Further down you can rate")).to_be_visible()
+    page.set_viewport_size(PHONE)  # where the rating lies a screen below the player
+    player.get_by_role("button", name="Go to the rating").click()
+    expect(page.get_by_role("radiogroup", name="Stiffness after")).to_be_in_viewport(ratio=1)
     rate(page, "Stiffness after", 4)
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Saved in your diary.")).to_be_visible()
+    expect(page.get_by_text("Saved in your diary. Stiffness: 6 before, 4 after.")).to_be_visible()
 
 
 def plotted(diary_url):

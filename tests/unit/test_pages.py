@@ -8,6 +8,7 @@ import pytest
 from upperback import Pacing
 from upperback.content import technique
 from upperback.pages.diary import DiaryPage
+from upperback.pages.in_words import marks
 from upperback.pages.practice import practice_of
 from upperback.pages.routine import RoutineBuilder
 from upperback.pages.sample import sample_entries
@@ -16,6 +17,10 @@ from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose
 from upperback.records import Entry
 from upperback.sliders import Sliders
+
+NUMBERS = "Stiffness: 6 before, 4 after."
+LATER = "You can still rate how it feels now, on the dashboard's page Today."
+WHY = "You can still say above why you stopped."
 
 
 @pytest.fixture(autouse=True)
@@ -73,20 +78,21 @@ def test_a_finished_session_is_saved_with_both_ratings_and_the_note():
 
     assert (entry.stiffness_before, entry.stiffness_after, entry.note) == (6, 4, "desk day")
     assert entry.technique == "self-hug"
-    assert said(page.after.message) == "Saved in your diary."
+    assert said(page.after.message) == "Saved in your diary. Stiffness: 6 before, 4 after."
 
 
 def test_the_player_says_where_to_rate_while_it_can_be_done():
     """On a phone the form lies below what is in sight; whoever needs help is not sent there."""
     page = practice_of(technique("self-hug"))
-    said_by_player = [page.player.afterwards]
+    shown = [(page.player.afterwards, page.player.onward)]
     for more in ({}, {"stop_reason": "alarm"}, {"stop_reason": "enough"}):
         page.player.session = ended("stopped", **more)
-        said_by_player.append(page.player.afterwards)
+        shown.append((page.player.afterwards, page.player.onward))
     page.after.save.click()
+    shown.append((page.player.afterwards, page.player.onward))
 
-    assert [words != "" for words in said_by_player] == [False, True, False, True]
-    assert page.player.afterwards == ""
+    leads = ("Further down you can rate and save this session.", "Go to the rating")
+    assert shown == [("", ""), leads, ("", ""), leads, ("", "")]
 
 
 def test_after_pain_the_player_says_why_there_is_no_restart():
@@ -221,6 +227,38 @@ def test_a_session_s_form_does_not_overwrite_what_was_said_of_it_elsewhere():
     assert (entry.stiffness_after, entry.note, entry.pain_after) == (2, "theirs", 1)
 
 
+@pytest.mark.parametrize(
+    ("outcome", "after", "words"),
+    [
+        ("finished", 4, [NUMBERS]),
+        ("finished", None, [LATER]),
+        ("stopped", 4, [NUMBERS, WHY]),
+        ("stopped", None, [LATER, WHY]),
+    ],
+)
+def test_saving_says_what_was_saved_and_what_can_still_be_done(outcome, after, words):
+    """The rating before alone stays unsaid: it would colour the one that can still be given."""
+    page = practice_of(technique("self-hug"))
+    page.before.value = 6
+    page.player.session = ended(outcome)
+    page.after.rating.value = after
+    page.after.save.click()
+
+    assert said(page.after.message) == " ".join(["Saved in your diary.", *words])
+
+
+def test_a_session_that_was_mostly_skipped_says_so():
+    """In the diary it does not look like one that was followed; a lost second is no skipping."""
+    page = practice_of(technique("self-hug"))
+    for active_s in (20.0, 58.0):
+        part = {"technique": "self-hug", "planned_s": 60.0, "active_s": active_s}
+        page.player.session = ended(active_s=active_s, parts=[part])
+        page.after.save.click()
+    marked = [marks(each) for each in workbook().diary.entries()]
+
+    assert marked == [["Followed for 20 s of 1 min"], []]
+
+
 def test_pressing_save_twice_makes_one_entry():
     """An impatient thumb cannot make a second entry."""
     page = practice_of(technique("self-hug"))
@@ -301,7 +339,7 @@ def test_saved_is_said_before_the_charts_are_drawn():
     page.player.session = ended()
     page.after.save.click()
 
-    assert heard == ["Saved. You can still rate how it feels now, on the dashboard's page Today."]
+    assert heard == [f"Saved in your diary. {LATER}"]
 
 
 def test_the_rating_before_lives_with_the_session_in_the_browser():

@@ -109,7 +109,7 @@ def test_a_double_click_is_answered_once(today):
     today.later.save.click()
     today.later.save.click()
 
-    assert message(today.later) == ["Saved in your diary."]
+    assert message(today.later) == ["Saved in your diary. Stiffness: 7 before, 2 after."]
 
 
 def test_saved_is_said_for_as_long_as_it_is_true(today):
@@ -127,12 +127,12 @@ def test_saved_is_said_for_as_long_as_it_is_true(today):
     workbook().changed()
 
     assert message(today.check_in) == ["Saved: stiffness 5 now."]
-    assert message(today.later) == ["Saved in your diary."]
+    assert message(today.later) == ["Saved in your diary. Stiffness: 7 before, 2 after."]
     for entry in workbook().diary.entries(kind="check-in"):
         workbook().diary.delete(entry)
     workbook().changed()
     assert message(today.check_in) == []
-    assert message(today.later) == ["Saved in your diary."]
+    assert message(today.later) == ["Saved in your diary. Stiffness: 7 before, 2 after."]
     rated = workbook().diary.entry(rated_later.entry_id)
     workbook().diary.update(replace(rated, stiffness_after=3), rated)
     workbook().changed()

@@ -172,7 +172,7 @@ def test_an_entry_that_says_something_else_here_is_shown_beside_the_files(page):
 
     assert "1 entry with other words in your diary: yours stay" in counts(page)
     assert table["head"] == ["Detail", "Your diary", "The file"]
-    assert table["rows"] == [["Stiffness before", "9", "0"], ["Note", "said later", "Day 0"]]
+    assert table["rows"] == [["Stiffness", "9", "0"], ["Note", "said later", "Day 0"]]
     assert not shown(page.deciding)
 
 

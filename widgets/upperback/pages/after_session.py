@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import ipywidgets
 
+from upperback.pages.in_words import saved_in_words
 from upperback.pages.note import counted, note_box
 from upperback.pages.pain import pain_rating
 from upperback.prose import Prose, prose
 from upperback.rating import Rating
-from upperback.records import Session
+from upperback.records import Entry, Session
 from upperback.stock import column, in_a_row, roomy
 
 QUESTION = "How stiff does your upper back feel right now?"
@@ -70,12 +71,18 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self.message.say("")
         self._form.layout.display = ""
 
-    def saved(self, *, later: bool) -> None:
-        """Say that the entry is in the diary, and put the form away."""
+    def lead_here(self) -> None:
+        """Bring the form into view: rating and saving come next."""
+        self._title.lead_here()
+
+    def saved(self, entry: Entry, session: Session) -> None:
+        """Say that the entry is in the diary, and what can still be done; put the form away."""
+        later = entry.stiffness_after is None and session.stop_reason != ALARM
+        asked_why = session.outcome == "stopped" and session.stop_reason is None
         self.message.say(
-            "Saved. You can still rate how it feels now, on the dashboard's page Today."
-            if later
-            else "Saved in your diary.",
+            saved_in_words(entry)
+            + (" You can still rate how it feels now, on the dashboard's page Today." * later)
+            + (" You can still say above why you stopped." * asked_why),
             "saved",
         )
         self.put_away()

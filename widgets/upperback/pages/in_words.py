@@ -5,6 +5,7 @@ from zlib import crc32
 
 from upperback.content import ContentError, technique
 from upperback.history import Row
+from upperback.pacing import readable
 from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry
 from upperback.records.entry import KINDS
 
@@ -60,6 +61,21 @@ def technique_name(technique_id: str) -> str:
         return technique_id
 
 
+def ratings_in_words(entry: Entry) -> str:
+    """Return the ratings of stiffness, "6 before, 4 after", of those that there are."""
+    ratings = ((entry.stiffness_before, "before"), (entry.stiffness_after, "after"))
+    return ", ".join(f"{value} {when}" for value, when in ratings if value is not None)
+
+
+def saved_in_words(entry: Entry) -> str:
+    """Return what is said when a session was saved.
+
+    A rating before alone is not said: it would colour the one after, which can still be given.
+    """
+    ratings = "" if entry.stiffness_after is None else ratings_in_words(entry)
+    return "Saved in your diary." + (f" Stiffness: {ratings}." if ratings else "")
+
+
 def rated(value: int | None) -> str:
     """Return a rating; a missing one is never a 0."""
     return "not rated" if value is None else str(value)
@@ -79,6 +95,7 @@ def marks(entry: Entry) -> list[str]:
         f"Pain {rated(pain[0])} before, {rated(pain[1])} after": pain != (None, None),
         f"Reaction: {_reaction(entry)}": entry.reaction is not None,
         f"Stopped early{reason}": entry.stopped_early,
+        _how_much(entry): _left_out(entry),
         "Chosen by your plan": entry.assigned_by == "plan",
         "Filled in later": entry.backfilled,
         "The clock was changed": entry.clock_changed,
@@ -86,9 +103,24 @@ def marks(entry: Entry) -> list[str]:
     return [mark for mark, holds in noted.items() if holds]
 
 
+def _left_out(entry: Entry) -> bool:
+    """Whether more than a tenth of it was skipped or left: seconds are lost in any session."""
+    planned, active = entry.planned_s, entry.active_s
+    return planned is not None and active is not None and active < planned * 0.9
+
+
+def _how_much(entry: Entry) -> str:
+    return f"Followed for {readable(entry.active_s or 0)} of {readable(entry.planned_s or 0)}"
+
+
 def differing(one: Entry, other: Entry) -> list[tuple[str, str, str]]:
     """Return what two entries say differently: the fact's name, and it in both."""
-    return [(name, say(one), say(other)) for name, say in _FACTS.items() if say(one) != say(other)]
+    once = _asked_once(one) and _asked_once(other)
+    return [
+        ("Stiffness" if once and name == "Stiffness before" else name, say(one), say(other))
+        for name, say in _FACTS.items()
+        if say(one) != say(other)
+    ]
 
 
 _FACTS: dict[str, Callable[[Entry], str]] = {

@@ -21,11 +21,12 @@ from upperback.pages.workbook import telling, workbook
 from upperback.player import StepPlayer
 from upperback.prose import Prose
 from upperback.rating import Rating
-from upperback.records import Session
+from upperback.records import Entry, Session
 from upperback.sliders import Sliders
 from upperback.stock import column, roomy
 
 _AFTERWARDS = "Further down you can rate and save this session."
+_ONWARD = "Go to the rating"
 _OVER = "That is all for today. Come back when it has settled."
 
 
@@ -66,6 +67,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         workbook().on_change(self._offer_pain)
         self._offer_pain()
         player.on_session(self._session_ended)
+        player.on_onward(self.after.lead_here)
         player.observe(self._state_changed, names="state")
         remember_sounds(player)
         player.observe(self._say_what_was_cut, names="timeline")
@@ -91,7 +93,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if session.session_id in self._dropped:
             return
         if session.outcome == "partial" or session.session_id == self._saved_id:
-            self._record(session, self._say_partial)
+            self._record(session, lambda _entry: self._say_partial(session))
             if self._ended is None:
                 self._say_whether_it_is_over(session)
             return
@@ -104,7 +106,10 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _ask(self, session: Session) -> None:
         self.after.ask(session)
-        self.player.afterwards = "" if session.stop_reason == ALARM else _AFTERWARDS
+        if session.stop_reason == ALARM:
+            self.player.say_afterwards("")
+        else:
+            self.player.say_afterwards(_AFTERWARDS, _ONWARD)
         self._ended = session
         self.before.layout.display = self._pain_before.layout.display = "none"
 
@@ -118,8 +123,8 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if ended is None:
             return
 
-        def say(_session: Session) -> None:
-            self.after.saved(later=after is None and ended.stop_reason != ALARM)
+        def say(entry: Entry) -> None:
+            self.after.saved(entry, ended)
             self._saved_id = ended.session_id
             self._begin_anew()
             self._say_whether_it_is_over(ended)
@@ -134,16 +139,16 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             note=note,
         )
 
-    def _record(self, session: Session, say: Callable[[Session], None], **more: Any) -> None:  # noqa: ANN401  (an entry's fields)
+    def _record(self, session: Session, say: Callable[[Entry], None], **more: Any) -> None:  # noqa: ANN401  (an entry's fields)
         with telling(self.after.message):
-            record(session, **more)
+            entry = record(session, **more)
             self.player.forget(session)
             # Before the charts are drawn anew: that takes a while, and nobody need wait for it.
-            say(session)
+            say(entry)
             workbook().changed()
 
     def _say_whether_it_is_over(self, session: Session) -> None:
-        self.player.afterwards = _OVER if session.stop_reason in REST_FIRST else ""
+        self.player.say_afterwards(_OVER if session.stop_reason in REST_FIRST else "")
 
     def _say_partial(self, session: Session) -> None:
         if session.outcome == "partial":
@@ -159,7 +164,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _begin_anew(self) -> None:
         self._ended = None
-        self.player.afterwards = ""
+        self.player.say_afterwards("")
         self.before.value = self.pain_before.value = None
         self.before.layout.display = self._pain_before.layout.display = ""
         if self._next is not None:

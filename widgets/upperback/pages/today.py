@@ -9,7 +9,7 @@ import ipywidgets
 from upperback.content import safety_text
 from upperback.pages.after_session import QUESTION
 from upperback.pages.check_in import CheckIn
-from upperback.pages.in_words import what_was_done
+from upperback.pages.in_words import ratings_in_words, saved_in_words, what_was_done
 from upperback.pages.pain import offer_pain, pain_rating
 from upperback.pages.saved_message import SavedMessage
 from upperback.pages.techniques import technique_cards, tell_times
@@ -159,16 +159,12 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             )
             saved = workbook().diary.update(rated, self._entry)
             self.rating.value = self.pain.value = None
-            self.message.say_saved("Saved in your diary.", saved)
+            self.message.say_saved(saved_in_words(saved), saved)
             workbook().changed()
 
 
 def _last_time(entry: Entry, *, with_ratings: bool) -> str:
     """Return what was done, and its ratings, which would colour one that is being asked for."""
-    ratings = [
-        f"{value} {when}"
-        for value, when in ((entry.stiffness_before, "before"), (entry.stiffness_after, "after"))
-        if value is not None and with_ratings
-    ]
-    rated = f": stiffness {', '.join(ratings)}" if ratings else ""
+    ratings = ratings_in_words(entry) if with_ratings else ""
+    rated = f": stiffness {ratings}" if ratings else ""
     return f"Last time, {entry.occurred_at:%d %B at %H:%M}, {what_was_done(entry)}{rated}."

@@ -1395,6 +1395,7 @@ function elements() {
   const long = html("p", { class: "ub-long" });
   const next = html("p", { class: "ub-next" });
   const note = html("p", { class: "ub-note" });
+  const onward = button2("", "ub-onward ub-main");
   const hint = html("p", { class: "ub-hint" });
   const picture = html("div", { class: "ub-picture" });
   const track = html("div", {
@@ -1436,7 +1437,7 @@ function elements() {
     "div",
     { class: "ub-stage" },
     picture,
-    html("div", { class: "ub-words" }, beat, short, long, left, why, note, hint, next)
+    html("div", { class: "ub-words" }, beat, short, long, left, why, note, onward, hint, next)
   );
   const root = html(
     "section",
@@ -1468,6 +1469,7 @@ function elements() {
     long,
     next,
     note,
+    onward,
     hint,
     alarm,
     left,
@@ -1974,7 +1976,8 @@ var BUTTONS = {
   stopped: ["restart"],
   finished: ["restart"]
 };
-var View = class {
+var isOver = (state) => state === "stopped" || state === "finished";
+var View = class extends EventTarget {
   #engine;
   #elements = elements();
   #progress = new Progress(this.#elements);
@@ -1989,7 +1992,7 @@ var View = class {
   #breaths = [];
   /** @type {import("./timeline.js").Timeline | null} */
   #timeline = null;
-  #afterwards = "";
+  #afterwards = { words: "", onward: "" };
   #breathing = { circle: "", breath: "" };
   /** @type {number} */
   #frame = 0;
@@ -2000,8 +2003,9 @@ var View = class {
    * @param {AbortSignal} signal
    */
   constructor(engine, keeper, settings, signal) {
+    super();
     this.#engine = engine;
-    const { buttons, controls, dock, full, left, root, sounds, why } = this.#elements;
+    const { buttons, controls, dock, full, left, onward, root, sounds, why } = this.#elements;
     this.#full = new FullScreen(root, full, engine, signal);
     this.#full.addEventListener("change", () => this.#settleDock(), { signal });
     this.#left = new LeftCard(left, engine, keeper, signal);
@@ -2021,6 +2025,7 @@ var View = class {
     ) {
       buttons[name].addEventListener("click", () => this.#ask(name), { signal });
     }
+    onward.addEventListener("click", () => this.dispatchEvent(new Event("onward")), { signal });
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#still.addEventListener("change", () => this.#draw(), { signal });
     pauseWhenGone(root, engine, signal);
@@ -2043,10 +2048,13 @@ var View = class {
     this.#breathing = words;
     this.show();
   }
-  /** @param {string} words  said when a session has ended */
-  setAfterwards(words) {
-    this.#afterwards = words;
-    setText(this.#elements.note, this.#noteWords());
+  /**
+   * @param {string} words  said when a session has ended
+   * @param {string} onward  said on the button that leads on from there; empty: no button
+   */
+  setAfterwards(words, onward) {
+    this.#afterwards = { words, onward };
+    this.#showNote();
   }
   /** @param {import("./lifeline.js").News} news */
   setNews(news) {
@@ -2060,7 +2068,7 @@ var View = class {
     this.#showTimeline();
     setAttribute(root, "data-phase", cue.kind);
     setAttribute(root, "data-side", cue.side);
-    const over = state === "stopped" || state === "finished";
+    const over = isOver(state);
     const still = state === "idle" || over;
     if (over) this.#full.leave();
     const active = this.#engine.session?.active_s ?? 0;
@@ -2073,7 +2081,7 @@ var View = class {
     setText(e.next, still ? "" : nextWords(timeline.cues[index + 1]));
     setText(e.kind, KIND_WORDS[cue.kind]);
     setText(e.paused, state === "paused" ? PAUSE_WORDS[this.#engine.pauseReason] : "");
-    setText(e.note, this.#noteWords());
+    this.#showNote();
     this.#left.show();
     this.#why.show();
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
@@ -2137,10 +2145,13 @@ var View = class {
     const follows = this.#engine.timeline.cues.some(({ kind }) => kind === "inhale");
     return follows ? `${circle2} ${breath}` : breath;
   }
-  #noteWords() {
+  #showNote() {
     const { state, timeline } = this.#engine;
-    if (state === "stopped" || state === "finished") return this.#afterwards;
-    return state === "idle" ? timeline.notes.join(" ") : "";
+    const { note, onward } = this.#elements;
+    const over = isOver(state);
+    const cut = state === "idle" ? timeline.notes.join(" ") : "";
+    setText(note, over ? this.#afterwards.words : cut);
+    setText(onward, over ? this.#afterwards.onward : "");
   }
   /**
    * Say each step once; the seconds are left to those who look.
@@ -2176,7 +2187,7 @@ var View = class {
     setText(seconds, String(left));
     setAttribute(ring, "stroke-dashoffset", (RING * gone).toFixed(1));
     setAttribute(breath, "r", (38 + 12 * level).toFixed(2));
-    this.#progress.show(position, ["finished", "stopped"].includes(state));
+    this.#progress.show(position, isOver(state));
     const figure = this.#figures[cue.technique];
     if (state === "idle") figure?.show(cue.pose_from, cue.pose_from, 0);
     else if (state === "finished") figure?.show(cue.pose_to, cue.pose_to, 1);
@@ -2235,6 +2246,15 @@ var RATINGS = (
   /** @type {const} */
   ["stiffness_before", "pain_before"]
 );
+function tell(model, name, value) {
+  if (model.get(name) === value) return;
+  try {
+    model.set(name, value);
+    model.save_changes();
+  } catch (error) {
+    console.warn(error);
+  }
+}
 var player_default = () => {
   let engine;
   let keeper;
@@ -2255,14 +2275,14 @@ var player_default = () => {
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
     for (const name of RATINGS) {
       model.on(`change:${name}`, () => engine.rate({ [name]: model.get(name) }));
-      engine.addEventListener("takenup", () => tell(name, engine.ratedBefore[name]), { signal });
+      engine.addEventListener("takenup", () => tell(model, name, engine.ratedBefore[name]), { signal });
     }
     model.on("change:saved", () => keeper.forget(model.get("saved")));
     model.on("change:settings", () => settings.remember(model.get("settings")));
-    engine.addEventListener("change", () => tell("state", engine.state), { signal });
-    engine.addEventListener("session", () => tell("session", engine.session ?? {}), { signal });
-    keeper.addEventListener("settled", () => tell("session", keeper.settled ?? {}), { signal });
-    settings.addEventListener("change", () => tell("settings", settings.values), { signal });
+    engine.addEventListener("change", () => tell(model, "state", engine.state), { signal });
+    engine.addEventListener("session", () => tell(model, "session", engine.session ?? {}), { signal });
+    keeper.addEventListener("settled", () => tell(model, "session", keeper.settled ?? {}), { signal });
+    settings.addEventListener("change", () => tell(model, "settings", settings.values), { signal });
     signal.addEventListener("abort", () => engine.close(), { once: true });
     const { kernel } = (
       /** @type {{ kernel?: import("./lifeline.js").Kernel }} */
@@ -2280,25 +2300,18 @@ var player_default = () => {
         { signal }
       );
     }
-    function tell(name, value) {
-      if (model.get(name) === value) return;
-      try {
-        model.set(name, value);
-        model.save_changes();
-      } catch (error) {
-        console.warn(error);
-      }
-    }
   }
   function render({ model, el, signal }) {
     const view = new View(engine, keeper, settings, signal);
+    view.addEventListener("onward", () => tell(model, "led_on", model.get("led_on") + 1), { signal });
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
-    const showAfterwards = () => view.setAfterwards(model.get("afterwards"));
+    const showAfterwards = () => view.setAfterwards(model.get("afterwards"), model.get("onward"));
     const showNews = () => view.setNews(lifeline?.news ?? "fine");
     model.on("change:drawings", showDrawings);
     model.on("change:words", showWords);
     model.on("change:afterwards", showAfterwards);
+    model.on("change:onward", showAfterwards);
     lifeline?.addEventListener("news", showNews, { signal });
     showWords();
     showAfterwards();

@@ -59,7 +59,11 @@ class StepPlayer(Widget):
     pain_before = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True)
     """The same for pain, of those who rate it."""
     afterwards = traitlets.Unicode().tag(**_ours("afterwards"))
-    """What the player says when a session has ended: where the page goes on."""
+    """What the player says when a session has ended: use `say_afterwards`."""
+    onward = traitlets.Unicode().tag(**_ours("onward"))
+    """What its button says that leads to where the page goes on; empty: there is none."""
+    led_on = traitlets.Int(0).tag(sync=True)
+    """How often that button was pressed: use `on_onward`."""
     saved = traitlets.Dict().tag(**_ours("saved"))
     """The session that the browser need not keep any longer: use `forget` or `drop`."""
     settings = traitlets.Dict(
@@ -115,6 +119,16 @@ class StepPlayer(Widget):
                 callback(session)
 
         self.observe(hand_over, names="session")
+
+    def say_afterwards(self, words: str, onward: str = "") -> None:
+        """Say these words when a session has ended, and offer a button to go on from there."""
+        with self.hold_sync():
+            self.afterwards = words
+            self.onward = onward
+
+    def on_onward(self, callback: Callable[[], None]) -> None:
+        """Call `callback` when the person presses the button that leads on."""
+        self.observe(lambda _change: callback(), names="led_on")
 
     def forget(self, session: Session) -> None:
         """Tell the browser that `session` is safe: until then, the browser keeps it."""

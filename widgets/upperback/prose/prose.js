@@ -79,7 +79,7 @@ function built(block) {
   }
 }
 
-/** @type {import("@anywidget/types").Render<{ blocks: Block[], kind: string, sought: number }>} */
+/** @type {import("@anywidget/types").Render<{ blocks: Block[], kind: string, sought: number, sought_to: "nearest" | "start" }>} */
 function render({ model, el }) {
   const root = document.createElement("div");
   let sought = model.get("sought");
@@ -94,7 +94,11 @@ function render({ model, el }) {
     root.replaceChildren(...model.get("blocks").map(built));
     if (model.get("sought") === sought) return;
     sought = model.get("sought");
-    root.scrollIntoView({ block: "nearest" });
+    const block = model.get("sought_to");
+    root.scrollIntoView({ block });
+    if (block !== "start") return;
+    root.tabIndex = -1;
+    root.focus({ preventScroll: true });
   };
   model.on("change", show);
   show();

@@ -28,6 +28,8 @@ class Prose(Widget):
     kind = traitlets.Unicode("plain").tag(sync=True)
     sought = traitlets.Int(0).tag(sync=True)
     """How often these words were to be brought into view: use `come_into_view`."""
+    sought_to = traitlets.Enum(("nearest", "start"), default_value="nearest").tag(sync=True)
+    """Where in the view they come: wherever is nearest, or to its start."""
 
     def __init__(self, *blocks: Block, kind: Kind = "plain") -> None:
         """Show these blocks."""
@@ -41,7 +43,15 @@ class Prose(Widget):
 
     def come_into_view(self) -> None:
         """Scroll the page as far as is needed to see these words: they answer to what was done."""
-        self.sought += 1
+        with self.hold_sync():
+            self.sought_to = "nearest"
+            self.sought += 1
+
+    def lead_here(self) -> None:
+        """Bring these words to the top, and the focus to them: what follows them is next to do."""
+        with self.hold_sync():
+            self.sought_to = "start"
+            self.sought += 1
 
 
 def heading(text: str, level: int = 2) -> Block:

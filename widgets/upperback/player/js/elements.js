@@ -45,6 +45,7 @@ export function elements() {
   const long = html("p", { class: "ub-long" });
   const next = html("p", { class: "ub-next" });
   const note = html("p", { class: "ub-note" });
+  const onward = button("", "ub-onward ub-main");
   const hint = html("p", { class: "ub-hint" });
   const picture = html("div", { class: "ub-picture" });
 
@@ -89,7 +90,7 @@ export function elements() {
     "div",
     { class: "ub-stage" },
     picture,
-    html("div", { class: "ub-words" }, beat, short, long, left, why, note, hint, next),
+    html("div", { class: "ub-words" }, beat, short, long, left, why, note, onward, hint, next),
   );
   const root = html(
     "section",
@@ -121,6 +122,7 @@ export function elements() {
     long,
     next,
     note,
+    onward,
     hint,
     alarm,
     left,

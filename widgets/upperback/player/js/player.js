@@ -17,6 +17,8 @@ import { View } from "./view.js";
  *   drawings: Record<string, import("./figure.js").Drawing>,
  *   words: import("./safety.js").SafetyWords,
  *   afterwards: string,
+ *   onward: string,
+ *   led_on: number,
  *   state: import("./engine.js").State,
  *   session: import("./engine.js").Session | {},
  *   stiffness_before: number | null,
@@ -28,6 +30,23 @@ import { View } from "./view.js";
 
 /** The ratings before a session, which the browser keeps with it. */
 const RATINGS = /** @type {const} */ (["stiffness_before", "pain_before"]);
+
+/**
+ * @template {keyof Traits} Name
+ * @param {import("@anywidget/types").AnyModel<Traits>} model
+ * @param {Name} name
+ * @param {Traits[Name]} value
+ */
+function tell(model, name, value) {
+  if (model.get(name) === value) return;
+  try {
+    model.set(name, value);
+    model.save_changes();
+  } catch (error) {
+    // With its kernel dead, the page cannot be told; the player goes on.
+    console.warn(error);
+  }
+}
 
 /** The engine belongs to the model, so that a session outlives the views that come and go. */
 export default () => {
@@ -57,14 +76,14 @@ export default () => {
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
     for (const name of RATINGS) {
       model.on(`change:${name}`, () => engine.rate({ [name]: model.get(name) }));
-      engine.addEventListener("takenup", () => tell(name, engine.ratedBefore[name]), { signal });
+      engine.addEventListener("takenup", () => tell(model, name, engine.ratedBefore[name]), { signal });
     }
     model.on("change:saved", () => keeper.forget(model.get("saved")));
     model.on("change:settings", () => settings.remember(model.get("settings")));
-    engine.addEventListener("change", () => tell("state", engine.state), { signal });
-    engine.addEventListener("session", () => tell("session", engine.session ?? {}), { signal });
-    keeper.addEventListener("settled", () => tell("session", keeper.settled ?? {}), { signal });
-    settings.addEventListener("change", () => tell("settings", settings.values), { signal });
+    engine.addEventListener("change", () => tell(model, "state", engine.state), { signal });
+    engine.addEventListener("session", () => tell(model, "session", engine.session ?? {}), { signal });
+    keeper.addEventListener("settled", () => tell(model, "session", keeper.settled ?? {}), { signal });
+    settings.addEventListener("change", () => tell(model, "settings", settings.values), { signal });
     signal.addEventListener("abort", () => engine.close(), { once: true });
 
     const { kernel } = /** @type {{ kernel?: import("./lifeline.js").Kernel }} */ (
@@ -83,34 +102,21 @@ export default () => {
         { signal },
       );
     }
-
-    /**
-     * @template {keyof Traits} Name
-     * @param {Name} name
-     * @param {Traits[Name]} value
-     */
-    function tell(name, value) {
-      if (model.get(name) === value) return;
-      try {
-        model.set(name, value);
-        model.save_changes();
-      } catch (error) {
-        // With its kernel dead, the page cannot be told; the player goes on.
-        console.warn(error);
-      }
-    }
   }
 
   /** @type {import("@anywidget/types").Render<Traits>} */
   function render({ model, el, signal }) {
     const view = new View(engine, keeper, settings, signal);
+    view.addEventListener("onward", () => tell(model, "led_on", model.get("led_on") + 1), { signal });
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
-    const showAfterwards = () => view.setAfterwards(model.get("afterwards"));
+    const showAfterwards = () => 
+      view.setAfterwards(model.get("afterwards"), model.get("onward"));
     const showNews = () => view.setNews(lifeline?.news ?? "fine");
     model.on("change:drawings", showDrawings);
     model.on("change:words", showWords);
     model.on("change:afterwards", showAfterwards);
+    model.on("change:onward", showAfterwards);
     lifeline?.addEventListener("news", showNews, { signal });
     showWords();
     showAfterwards();

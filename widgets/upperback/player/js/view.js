@@ -43,7 +43,11 @@ const BUTTONS = {
   finished: ["restart"],
 };
 
-export class View {
+/** @param {State} state @returns {state is "stopped" | "finished"} */
+const isOver = (state) => state === "stopped" || state === "finished";
+
+/** Fires `onward` when the person wants to go on from where a session has ended. */
+export class View extends EventTarget {
   #engine;
   #elements = elements();
   #progress = new Progress(this.#elements);
@@ -58,7 +62,7 @@ export class View {
   #breaths = [];
   /** @type {import("./timeline.js").Timeline | null} */
   #timeline = null;
-  #afterwards = "";
+  #afterwards = { words: "", onward: "" };
   #breathing = { circle: "", breath: "" };
   /** @type {number} */
   #frame = 0;
@@ -70,8 +74,9 @@ export class View {
    * @param {AbortSignal} signal
    */
   constructor(engine, keeper, settings, signal) {
+    super();
     this.#engine = engine;
-    const { buttons, controls, dock, full, left, root, sounds, why } = this.#elements;
+    const { buttons, controls, dock, full, left, onward, root, sounds, why } = this.#elements;
     this.#full = new FullScreen(root, full, engine, signal);
     this.#full.addEventListener("change", () => this.#settleDock(), { signal });
     this.#left = new LeftCard(left, engine, keeper, signal);
@@ -87,6 +92,7 @@ export class View {
     for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
       buttons[name].addEventListener("click", () => this.#ask(name), { signal });
     }
+    onward.addEventListener("click", () => this.dispatchEvent(new Event("onward")), { signal });
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#still.addEventListener("change", () => this.#draw(), { signal });
     pauseWhenGone(root, engine, signal);
@@ -113,10 +119,13 @@ export class View {
     this.show();
   }
 
-  /** @param {string} words  said when a session has ended */
-  setAfterwards(words) {
-    this.#afterwards = words;
-    setText(this.#elements.note, this.#noteWords());
+  /**
+   * @param {string} words  said when a session has ended
+   * @param {string} onward  said on the button that leads on from there; empty: no button
+   */
+  setAfterwards(words, onward) {
+    this.#afterwards = { words, onward };
+    this.#showNote();
   }
 
   /** @param {import("./lifeline.js").News} news */
@@ -133,7 +142,7 @@ export class View {
     setAttribute(root, "data-phase", cue.kind);
     setAttribute(root, "data-side", cue.side);
 
-    const over = state === "stopped" || state === "finished";
+    const over = isOver(state);
     const still = state === "idle" || over;
     if (over) this.#full.leave(); // what is asked next stands below the player
     const active = this.#engine.session?.active_s ?? 0;
@@ -147,7 +156,7 @@ export class View {
     setText(e.kind, KIND_WORDS[cue.kind]);
     // Beside the circle, where there is room: what is below stays where it is.
     setText(e.paused, state === "paused" ? PAUSE_WORDS[this.#engine.pauseReason] : "");
-    setText(e.note, this.#noteWords());
+    this.#showNote();
     this.#left.show();
     this.#why.show();
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
@@ -212,10 +221,13 @@ export class View {
     return follows ? `${circle} ${breath}` : breath;
   }
 
-  #noteWords() {
+  #showNote() {
     const { state, timeline } = this.#engine;
-    if (state === "stopped" || state === "finished") return this.#afterwards;
-    return state === "idle" ? timeline.notes.join(" ") : "";
+    const { note, onward } = this.#elements;
+    const over = isOver(state);
+    const cut = state === "idle" ? timeline.notes.join(" ") : "";
+    setText(note, over ? this.#afterwards.words : cut);
+    setText(onward, over ? this.#afterwards.onward : "");
   }
 
   /**
@@ -255,7 +267,7 @@ export class View {
     setText(seconds, String(left));
     setAttribute(ring, "stroke-dashoffset", (RING * gone).toFixed(1));
     setAttribute(breath, "r", (38 + 12 * level).toFixed(2));
-    this.#progress.show(position, ["finished", "stopped"].includes(state));
+    this.#progress.show(position, isOver(state));
     const figure = this.#figures[cue.technique];
     if (state === "idle") figure?.show(cue.pose_from, cue.pose_from, 0);
     else if (state === "finished") figure?.show(cue.pose_to, cue.pose_to, 1);
