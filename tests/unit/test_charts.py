@@ -1,5 +1,6 @@
 """Charts: what is drawn is what was rated and what will be played, and the words say the same."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -84,8 +85,8 @@ def test_the_first_days_stand_in_a_week(width_px):
 
     assert last - first == pytest.approx(7)
     assert len(days) > 2
-    assert all(day.isdigit() for day in days)
-    assert axis.get_offset_text().get_text() == "Nov 2026"
+    assert all(re.fullmatch(r"\d\d [A-Z][a-z]{2}", day) for day in days)
+    assert axis.get_offset_text().get_text() == "2026"
 
 
 @pytest.mark.parametrize(("count", "expected"), [(7, False), (8, True)])

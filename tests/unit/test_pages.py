@@ -91,7 +91,7 @@ def test_the_player_says_where_to_rate_while_it_can_be_done():
     page.after.save.click()
     shown.append((page.player.afterwards, page.player.onward))
 
-    leads = ("Further down you can rate and save this session.", "Go to the rating")
+    leads = ("Rate and save it further down.", "Go to the rating")
     assert shown == [("", ""), leads, ("", ""), leads, ("", "")]
 
 

@@ -391,7 +391,7 @@ def test_the_sample_diary_cannot_be_changed():
     """Looking around is safe: no buttons, and a forged press changes nothing of one's own."""
     (entry,) = many(1)
     page = filled(entry)
-    page.switch.click()
+    page.look_around.click()
     locked = page.list.table.locked
     forged = {"do": "delete", "id": entry.entry_id, "version": 2, "count": 1}
     page.list.table.asked = forged
@@ -459,11 +459,23 @@ def test_a_form_that_is_being_filled_in_is_not_left_by_a_slip():
     """The sample diary is no way out of a form with words in it."""
     page = filled(*many(1))
     page.add.click()
-    hidden = not shown(page.switch_place)
+    hidden = not shown(page.looking_around)
     page.editor.cancel.click()
 
     assert hidden
-    assert shown(page.switch_place)
+    assert shown(page.looking_around)
+
+
+def test_the_way_back_from_the_sample_stands_above_it():
+    """Nobody scrolls through ten years of somebody else's days to find their own again."""
+    page = filled()
+    offered = [(shown(page.looking_around), shown(page.coming_back))]
+    for button in (page.look_around, page.come_back):
+        button.click()
+        offered.append((shown(page.looking_around), shown(page.coming_back)))
+
+    assert offered == [(True, False), (False, True), (True, False)]
+    assert page.children.index(page.coming_back) < page.children.index(page.looking_around)
 
 
 def test_gentler_ways_are_techniques_too():

@@ -32,8 +32,20 @@ def test_n_minutes_means_no_more_than_n(minutes):
     builder = RoutineBuilder()
     builder.minutes.value = minutes
 
-    assert builder.plan.duration_s <= minutes * 60
-    assert builder.note.blocks == []
+    takes = builder.plan.duration_s
+    assert takes <= minutes * 60
+    assert f"takes {readable(takes)}, of the {minutes} minutes" in builder.note.blocks[0]["text"]
+
+
+def test_a_routine_put_together_by_hand_may_take_longer_and_says_so():
+    """Whoever adds a technique sees beside the list what that makes of their minutes."""
+    builder = RoutineBuilder()
+    builder.minutes.value = 8
+    builder.order.chosen = [*builder.order.chosen, "chair-twist", "wall-roll"]
+
+    takes = builder.plan.duration_s
+    assert takes > 8 * 60
+    assert f"takes {readable(takes)}, longer than the 8 " in builder.note.blocks[0]["text"]
 
 
 def test_a_time_that_is_too_short_is_told():

@@ -288,6 +288,6 @@ def test_the_sample_diary_is_neither_saved_nor_added_to():
     page = DiaryPage()
     page.refresh()
     mine = shown(page.taking)
-    page.switch.click()
+    page.look_around.click()
 
     assert (mine, shown(page.taking)) == (True, False)

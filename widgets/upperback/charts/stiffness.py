@@ -25,9 +25,10 @@ _TOLD_ONE_BY_ONE = 5
 _NARROW_PX = 520
 _LEAST_SPAN = timedelta(days=7)
 """The first days stand in a week: hours would say nothing."""
-_TURNS = ["", "%Y", "%b", "%d %b", "%H:%M", "%H:%M"]
-_BESIDE = ["", "%Y", "%b %Y", "%d %b %Y", "%d %b %Y", "%d %b %Y"]
-"""How a day is written where the month turns, and what is said once for all days: as elsewhere."""
+_DATES = ["%Y", "%b", "%d %b", "%H:%M", "%H:%M", "%S.%f"]
+_TURNS = ["", "%Y", "%d %b", "%d %b", "%H:%M", "%H:%M"]
+_BESIDE = ["", "%Y", "%Y", "%d %b %Y", "%d %b %Y", "%d %b %Y"]
+"""How a date is written, also where the year, the month or the day turns; and what is said once."""
 _Times = NDArray[np.datetime64]
 _SCALE = "0 = not stiff at all, 10 = as stiff as you can imagine"
 
@@ -159,7 +160,9 @@ def _label(axes: Axes, entries: Sequence[Entry], colours: Palette, *, narrow: bo
     dates = AutoDateLocator(minticks=2, maxticks=5 if narrow else 8)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(dates)
     axes.xaxis.set_major_formatter(
-        ConciseDateFormatter(dates, zero_formats=_TURNS, offset_formats=_BESIDE)  # type: ignore[no-untyped-call]
+        ConciseDateFormatter(  # type: ignore[no-untyped-call]
+            dates, formats=_DATES, zero_formats=_TURNS, offset_formats=_BESIDE
+        )
     )
     axes.xaxis.get_offset_text().set_color(colours.quiet)
     axes.set_title("Stiffness (lower is looser)", color=colours.ink, fontsize=12, loc="left")

@@ -103,8 +103,10 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         workbook().on_change(self.refresh)  # before the chart, which takes longer to draw
         self._heading = Prose()
         self._in_sample = False
-        self.switch = ipywidgets.Button()
-        self.switch_place = on_screen(dressed(self.switch))
+        self.look_around = ipywidgets.Button(description="Look around with a sample diary")
+        self.come_back = ipywidgets.Button(description="Back to my own diary")
+        self.looking_around = on_screen(dressed(self.look_around))
+        self.coming_back = on_screen(dressed(self.come_back))
         self.health = Health()
         self.check_in = CheckIn()
         self.chart = StiffnessChart(self._shown)
@@ -129,11 +131,18 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             ]
         )
         super().__init__(
-            [self._heading, self.health, self._readable, self.switch_place],
+            [
+                self._heading,
+                self.coming_back,
+                self.health,
+                self._readable,
+                self.looking_around,
+            ],
             layout=roomy(),
         )
         self._arrange(editing=False)
-        self.switch.on_click(self._switched)
+        self.look_around.on_click(lambda _button: self._show(sample=True))
+        self.come_back.on_click(lambda _button: self._show(sample=False))
         self.add.on_click(self._add)
         self.list.table.observe(lambda _change: others.start(), names="opened")
 
@@ -164,9 +173,9 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _shown(self) -> Diary:
         return sample_diary() if self._in_sample else workbook().diary
 
-    def _switched(self, _button: object) -> None:
-        self._in_sample = not self._in_sample
-        self.list.own = not self._in_sample
+    def _show(self, *, sample: bool) -> None:
+        self._in_sample = sample
+        self.list.own = not sample
         self.list.clear()
         self._arrange(editing=False)
         self._heading.come_into_view()
@@ -203,15 +212,14 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             (self._adding, own and not editing),
             (self._choosing, own and not editing),
             (self.taking, own and not editing),
-            (self.switch_place, not editing),
+            (self.looking_around, own and not editing),
+            (self.coming_back, not own),
         ):
             widget.layout.display = "" if shown else "none"
         if own:
             self._heading.blocks = [prose.heading("Your stiffness diary")]
-            self.switch.description = "Look around with a sample diary"
         else:
             self._heading.blocks = [prose.heading("A sample diary"), prose.paragraph(_MADE_UP)]
-            self.switch.description = "Back to my own diary"
 
 
 _MADE_UP = (

@@ -25,7 +25,7 @@ from upperback.records import Entry, Session
 from upperback.sliders import Sliders
 from upperback.stock import column, roomy
 
-_AFTERWARDS = "Further down you can rate and save this session."
+_AFTERWARDS = "Rate and save it further down."
 _ONWARD = "Go to the rating"
 _OVER = "That is all for today. Come back when it has settled."
 

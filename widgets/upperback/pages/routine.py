@@ -136,7 +136,15 @@ class RoutineBuilder:
             self._sliders_of(each.id).show(pacing)
         self._choose([each.id for each, _ in parts])
         takes = self.plan.duration_s
-        self.note.say(f"The shortest there is takes {readable(takes)}." if takes > seconds else "")
+        if takes > seconds:
+            self.note.say(f"The shortest there is takes {readable(takes)}.")
+
+    def _time(self, plan: Timeline) -> str:
+        """Say how long the routine takes, beside how much time there is."""
+        minutes = self.minutes.value
+        had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
+        compared = "of" if plan.duration_s <= minutes * 60 else "longer than"
+        return f"Your routine takes {readable(plan.duration_s)}, {compared} {had}."
 
     def _choose(self, names: list[str]) -> None:
         self._fitting = True
@@ -157,6 +165,7 @@ class RoutineBuilder:
     def _paced(self, _pacing: Pacing | None) -> None:
         plan = self.plan
         self.order.items = self._items(plan)
+        self.note.say(self._time(plan))
         if self._player is not None:
             self._player.timeline = plan
             parts = {each.id: pacing for each, pacing in self._parts()}

@@ -14,6 +14,7 @@ from upperback.pages.workbook import workbook
 from upperback.prose import Prose, prose
 from upperback.stock import column, roomy
 
+GENTLER = "Each has a gentler way too, which shows as a card once you have chosen it."
 _SEVERAL = {
     "id": "routine",
     "name": "Several in a row",
@@ -32,11 +33,18 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         """Offer every technique; none is opened yet."""
         self.cards = technique_cards("Techniques")
         self.cards.cards = [*self.cards.cards, _SEVERAL]
+        self._hint = Prose(prose.paragraph(GENTLER))
         self.gentler = {each.id: GentlerWays(each, self.show) for each in techniques()}
         self._practices: dict[str, Practice] = {}
         self._place = column([])
         super().__init__(
-            [Prose(prose.heading("Techniques")), self.cards, *self.gentler.values(), self._place],
+            [
+                Prose(prose.heading("Techniques")),
+                self._hint,
+                self.cards,
+                *self.gentler.values(),
+                self._place,
+            ],
             layout=roomy(),
         )
         self.cards.observe(lambda _change: self.show(self.cards.chosen), names="chosen_at")
@@ -59,6 +67,7 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         of = next((name for name, ways in self.gentler.items() if ways.has(technique_id)), None)
         self.cards.chosen = of or technique_id
         self.cards.compact = True
+        self._hint.layout.display = "none"
         for name, ways in self.gentler.items():
             ways.layout.display = "" if name == self.cards.chosen else "none"
             ways.cards.chosen = technique_id if name == of else ""

@@ -12,7 +12,7 @@ from upperback.pages.check_in import CheckIn
 from upperback.pages.in_words import ratings_in_words, saved_in_words, what_was_done
 from upperback.pages.pain import offer_pain, pain_rating
 from upperback.pages.saved_message import SavedMessage
-from upperback.pages.techniques import technique_cards, tell_times
+from upperback.pages.techniques import GENTLER, technique_cards, tell_times
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
 from upperback.rating import Rating
@@ -54,6 +54,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                         "Choose a technique. Rate how stiff you are, follow the player, rate "
                         "again: your diary keeps both."
                     ),
+                    prose.paragraph(GENTLER),
                 ),
                 self.message,
                 self.later,
