@@ -1432,6 +1432,7 @@ function elements() {
   const left = html("div", { class: "ub-left" });
   const why = html("div", { class: "ub-why" });
   const sounds = html("div", { class: "ub-sounds" });
+  const keys = html("p", { class: "ub-keys" }, "Keys: Space pauses, ← → step, Esc stops");
   const full = html("button", { type: "button", class: "ub-quiet" }, "Full screen");
   const stage = html(
     "div",
@@ -1451,7 +1452,7 @@ function elements() {
       html("div", { class: "ub-progress" }, track, elapsed),
       stage,
       dock,
-      html("div", { class: "ub-extras" }, sounds, full),
+      html("div", { class: "ub-extras" }, sounds, keys, full),
       safety
     ),
     live
