@@ -24,7 +24,7 @@ def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard,
     with aside():
         expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
     page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_text("Saved.").wait_for()
+    page.get_by_text("Saved in your diary.").wait_for()
     diary = Diary.open(dashboard.diary_url)
     (entry,) = diary.entries()
     diary.close()
