@@ -110,8 +110,7 @@ export default () => {
     view.addEventListener("onward", () => tell(model, "led_on", model.get("led_on") + 1), { signal });
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
-    const showAfterwards = () => 
-      view.setAfterwards(model.get("afterwards"), model.get("onward"));
+    const showAfterwards = () => view.setAfterwards(model.get("afterwards"), model.get("onward"));
     const showNews = () => view.setNews(lifeline?.news ?? "fine");
     model.on("change:drawings", showDrawings);
     model.on("change:words", showWords);
