@@ -32,10 +32,11 @@ def practise(page, aside):
     player.get_by_role("button", name="Start").click()
     with aside():
         expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
-    expect(player.get_by_text("Rate and save it further down")).to_be_visible()
+    expect(player.get_by_text("Rate and save this session further down")).to_be_visible()
     page.set_viewport_size(PHONE)  # where the rating lies a screen below the player
     player.get_by_role("button", name="Go to the rating").click()
     expect(page.get_by_role("radiogroup", name="Stiffness after")).to_be_in_viewport(ratio=1)
+    expect(page.locator(":focus")).to_contain_text("How is it now?")
     rate(page, "Stiffness after", 4)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Saved in your diary. Stiffness: 6 before, 4 after.")).to_be_visible()

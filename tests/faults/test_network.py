@@ -139,6 +139,13 @@ def test_66_a_token_of_yesterday_opens_nothing(dashboard):
     assert "username" not in str(headers.get_all("Set-Cookie"))
 
 
+def test_who_logs_out_is_let_out(lab):
+    """The menu's Log Out still does what it says."""
+    _, headers, _ = ask(lab, "/logout", token=None, headers={"Cookie": signed_in(lab)})
+
+    assert "username-127-0-0-1" in str(headers.get_all("Set-Cookie"))
+
+
 def message(kind, content):
     """Return a message for a kernel."""
     header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "session": "x", "username": "x"}

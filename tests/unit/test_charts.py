@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -87,6 +88,31 @@ def test_the_first_days_stand_in_a_week(width_px):
     assert len(days) > 2
     assert all(re.fullmatch(r"\d\d [A-Z][a-z]{2}", day) for day in days)
     assert axis.get_offset_text().get_text() == "2026"
+
+
+def test_days_across_new_year_stand_beside_both_years():
+    """December is not put into the year that it ended."""
+    new_year = datetime(2026, 1, 1, 8, 0, tzinfo=UTC)
+    figure = charts.stiffness([Entry(occurred_at=new_year, stiffness_before=5)])
+    figure.draw_without_rendering()
+    axis = figure.axes[0].xaxis
+    days = [label.get_text() for label in axis.get_ticklabels()]
+
+    assert {day[3:] for day in days} == {"Dec", "Jan"}
+    assert axis.get_offset_text().get_text() == "2025–2026"  # noqa: RUF001 (from, to)
+
+
+@pytest.mark.parametrize("width_px", [300, 340, 520, 760])
+@pytest.mark.parametrize("count", [2, 9, 13, 20, 30])
+def test_dates_do_not_lie_on_one_another(count, width_px):
+    """Also where a month ends: the 31st is a day before the 1st."""
+    figure = charts.stiffness([entry(day, 5, 4) for day in range(count)], width_px=width_px)
+    figure.draw_without_rendering()
+    boxes = [
+        label.get_window_extent() for label in figure.axes[0].get_xticklabels() if label.get_text()
+    ]
+
+    assert all(one.x1 < other.x0 for one, other in pairwise(boxes))
 
 
 @pytest.mark.parametrize(("count", "expected"), [(7, False), (8, True)])

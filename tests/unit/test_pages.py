@@ -1,12 +1,14 @@
 """Pages without a browser: what a person does becomes what the diary holds."""
 
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from upperback import Pacing
 from upperback.content import technique
+from upperback.diary import Diary, DiaryError
 from upperback.pages.diary import DiaryPage
 from upperback.pages.in_words import marks
 from upperback.pages.practice import practice_of
@@ -82,17 +84,18 @@ def test_a_finished_session_is_saved_with_both_ratings_and_the_note():
 
 
 def test_the_player_says_where_to_rate_while_it_can_be_done():
-    """On a phone the form lies below what is in sight; whoever needs help is not sent there."""
+    """On a phone the form lies below what is in sight; whoever needs help, or rest, is not sent."""
     page = practice_of(technique("self-hug"))
     shown = [(page.player.afterwards, page.player.onward)]
-    for more in ({}, {"stop_reason": "alarm"}, {"stop_reason": "enough"}):
+    for more in ({}, *({"stop_reason": each} for each in ("alarm", "sharp-pain", "enough"))):
         page.player.session = ended("stopped", **more)
         shown.append((page.player.afterwards, page.player.onward))
     page.after.save.click()
     shown.append((page.player.afterwards, page.player.onward))
 
-    leads = ("Rate and save it further down.", "Go to the rating")
-    assert shown == [("", ""), leads, ("", ""), leads, ("", "")]
+    leads = ("Rate and save this session further down.", "Go to the rating")
+    rest = ("When it has settled, you can rate and save this session further down.", "")
+    assert shown == [("", ""), leads, ("", ""), rest, leads, ("", "")]
 
 
 def test_after_pain_the_player_says_why_there_is_no_restart():
@@ -240,6 +243,7 @@ def test_saving_says_what_was_saved_and_what_can_still_be_done(outcome, after, w
     """The rating before alone stays unsaid: it would colour the one that can still be given."""
     page = practice_of(technique("self-hug"))
     page.before.value = 6
+    page.player.state = outcome
     page.player.session = ended(outcome)
     page.after.rating.value = after
     page.after.save.click()
@@ -247,16 +251,58 @@ def test_saving_says_what_was_saved_and_what_can_still_be_done(outcome, after, w
     assert said(page.after.message) == " ".join(["Saved in your diary.", *words])
 
 
-def test_a_session_that_was_mostly_skipped_says_so():
-    """In the diary it does not look like one that was followed; a lost second is no skipping."""
+def test_what_is_said_of_a_saved_session_is_said_while_it_is_true():
+    """What was answered is not asked again, nor what Restart took away; old numbers go."""
     page = practice_of(technique("self-hug"))
-    for active_s in (20.0, 58.0):
+    page.player.state = "stopped"
+    page.player.session = session = ended("stopped")
+    page.after.rating.value = 4
+    page.after.save.click()
+    page.player.session = session | {"stop_reason": "enough"}
+    answered = said(page.after.message)
+    (entry,) = workbook().diary.entries()
+    workbook().diary.update(replace(entry, stiffness_after=2), was=entry)
+    workbook().changed()
+    changed = said(page.after.message)
+    page.player.session = ended("stopped")
+    page.player.state = "ready"
+
+    assert answered == "Saved in your diary. Stiffness: 4 after."
+    assert changed == ""
+    assert said(page.after.message) == f"Saved in your diary. {LATER}"
+
+
+def test_a_session_that_waited_for_its_turn_is_led_to_as_well(monkeypatch):
+    """The first could not be saved at once: when it is, the player leads on to the second."""
+
+    def busy(*_entry):
+        raise DiaryError("The diary is busy.")
+
+    page = practice_of(technique("self-hug"))
+    page.player.session = ended()
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Diary, "add", busy)
+        page.player.session = ended()
+    page.after.save.click()
+
+    assert page.player.onward == "Go to the rating"
+    assert workbook().diary.count() == 1
+
+
+def test_a_session_that_was_mostly_skipped_says_so():
+    """In the diary it does not look like one that was followed.
+
+    A lost second is no skipping, nor is a session that sliders made longer near its end.
+    """
+    page = practice_of(technique("self-hug"))
+    for active_s, done in ((20.0, 1), (58.0, 2), (45.0, 3)):
         part = {"technique": "self-hug", "planned_s": 60.0, "active_s": active_s}
+        part |= {"repetitions_planned": 3, "repetitions_done": done}
         page.player.session = ended(active_s=active_s, parts=[part])
         page.after.save.click()
     marked = [marks(each) for each in workbook().diary.entries()]
 
-    assert marked == [["Followed for 20 s of 1 min"], []]
+    assert marked == [["Followed for 20 s of 1 min"], [], []]
 
 
 def test_pressing_save_twice_makes_one_entry():

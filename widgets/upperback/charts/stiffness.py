@@ -27,8 +27,9 @@ _LEAST_SPAN = timedelta(days=7)
 """The first days stand in a week: hours would say nothing."""
 _DATES = ["%Y", "%b", "%d %b", "%H:%M", "%H:%M", "%S.%f"]
 _TURNS = ["", "%Y", "%d %b", "%d %b", "%H:%M", "%H:%M"]
-_BESIDE = ["", "%Y", "%Y", "%d %b %Y", "%d %b %Y", "%d %b %Y"]
-"""How a date is written, also where the year, the month or the day turns; and what is said once."""
+"""How a date is written, also where the year, the month or the day turns."""
+_DAYS_ALONE = timedelta(days=31)
+"""Up to here every second or third day has its date, also where a month turns."""
 _Times = NDArray[np.datetime64]
 _SCALE = "0 = not stiff at all, 10 = as stiff as you can imagine"
 
@@ -150,18 +151,23 @@ def _label(axes: Axes, entries: Sequence[Entry], colours: Palette, *, narrow: bo
     axes.set_yticks(range(0, 11, 2))
     axes.grid(visible=True, axis="y", color=colours.grid, linewidth=0.8)
     axes.set_axisbelow(True)
+    dates = AutoDateLocator(minticks=2, maxticks=5 if narrow else 8)  # type: ignore[no-untyped-call]
+    years = ""
     if entries:
         first, last = (
             entry.occurred_at.replace(tzinfo=None) for entry in (entries[0], entries[-1])
         )
         span = last - first
         margin = max(span * 0.04, (_LEAST_SPAN - span) / 2, timedelta(hours=12))
-        axes.set_xlim(first - margin, last + margin)  # type: ignore[arg-type]  # dates are units
-    dates = AutoDateLocator(minticks=2, maxticks=5 if narrow else 8)  # type: ignore[no-untyped-call]
+        first, last = first - margin, last + margin
+        axes.set_xlim(first, last)  # type: ignore[arg-type]  # dates are units
+        # Multiples begin anew with each month: the 31st would stand beside the 1st.
+        dates.interval_multiples = span > _DAYS_ALONE
+        years = f"{first:%Y}" if first.year == last.year else f"{first:%Y}–{last:%Y}"  # noqa: RUF001 (from, to)
     axes.xaxis.set_major_locator(dates)
     axes.xaxis.set_major_formatter(
         ConciseDateFormatter(  # type: ignore[no-untyped-call]
-            dates, formats=_DATES, zero_formats=_TURNS, offset_formats=_BESIDE
+            dates, formats=_DATES, zero_formats=_TURNS, offset_formats=["", *[years] * 5]
         )
     )
     axes.xaxis.get_offset_text().set_color(colours.quiet)

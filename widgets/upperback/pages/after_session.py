@@ -7,6 +7,7 @@ import ipywidgets
 from upperback.pages.in_words import saved_in_words
 from upperback.pages.note import counted, note_box
 from upperback.pages.pain import pain_rating
+from upperback.pages.saved_message import SavedMessage
 from upperback.prose import Prose, prose
 from upperback.rating import Rating
 from upperback.records import Entry, Session
@@ -35,17 +36,18 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     def __init__(self, save: Callable[[int | None, str], None], drop: Callable[[], None]) -> None:
         """Call `save(rating, note)` when the person presses Save, `drop()` for Don't save."""
         self._on_save = save
-        self._title = Prose()
+        self.title = Prose()
+        self.title.sought_to = "start"
         self.rating = Rating(label="Stiffness after", question=QUESTION)
         self.pain = pain_rating("Pain after")
         self._pain = column([self.pain])
         self.note = note_box()
         self.save = ipywidgets.Button(description="Save", button_style="primary")
         self.drop = ipywidgets.Button(description="Don't save")
-        self.message = Prose(kind="info")
+        self.message = SavedMessage()
         self._form = column(
             [
-                self._title,
+                self.title,
                 self.rating,
                 self._pain,
                 counted(self.note),
@@ -66,26 +68,20 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             words = advice
         urgent = session.stop_reason == ALARM
         title = "Save this later" if urgent else "How is it now?"
-        self._title.blocks = [prose.heading(title, 3), prose.paragraph(words)]
+        self.title.blocks = [prose.heading(title, 3), prose.paragraph(words)]
         self.rating.layout.display = self._pain.layout.display = "none" if urgent else ""
         self.message.say("")
         self._form.layout.display = ""
 
-    def lead_here(self) -> None:
-        """Bring the form into view: rating and saving come next."""
-        self._title.lead_here()
-
-    def saved(self, entry: Entry, session: Session) -> None:
-        """Say that the entry is in the diary, and what can still be done; put the form away."""
+    def say_saved(self, entry: Entry, session: Session, *, asked_why: bool) -> None:
+        """Say that the entry is in the diary, and what can still be done."""
         later = entry.stiffness_after is None and session.stop_reason != ALARM
-        asked_why = session.outcome == "stopped" and session.stop_reason is None
-        self.message.say(
+        self.message.say_saved(
             saved_in_words(entry)
             + (" You can still rate how it feels now, on the dashboard's page Today." * later)
             + (" You can still say above why you stopped." * asked_why),
-            "saved",
+            entry,
         )
-        self.put_away()
 
     def put_away(self) -> None:
         """Hide the form and empty it."""

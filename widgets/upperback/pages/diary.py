@@ -178,7 +178,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.list.own = not sample
         self.list.clear()
         self._arrange(editing=False)
-        self._heading.come_into_view()
+        self._heading.lead_here()  # the pressed button has gone, and the focus with it
         self.refresh()
         self.chart.refresh()
 

@@ -6,7 +6,7 @@ from zlib import crc32
 from upperback.content import ContentError, technique
 from upperback.history import Row
 from upperback.pacing import readable
-from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry
+from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry, Part
 from upperback.records.entry import KINDS
 
 
@@ -104,9 +104,20 @@ def marks(entry: Entry) -> list[str]:
 
 
 def _left_out(entry: Entry) -> bool:
-    """Whether more than a tenth of it was skipped or left: seconds are lost in any session."""
+    """Whether repetitions were skipped or left, and more than a tenth of the time with them.
+
+    The time alone does not tell: the plan is the last one, and sliders may have made it longer
+    when most of it was played.
+    """
     planned, active = entry.planned_s, entry.active_s
-    return planned is not None and active is not None and active < planned * 0.9
+    if planned is None or active is None or active >= planned * 0.9:
+        return False
+    return any(_unfinished(part) for part in entry.parts)
+
+
+def _unfinished(part: Part) -> bool:
+    planned, done = part.repetitions_planned, part.repetitions_done
+    return planned is None or done is None or done < planned
 
 
 def _how_much(entry: Entry) -> str:

@@ -25,7 +25,8 @@ from upperback.records import Entry, Session
 from upperback.sliders import Sliders
 from upperback.stock import column, roomy
 
-_AFTERWARDS = "Rate and save it further down."
+_AFTERWARDS = "Rate and save this session further down."
+_WHEN_SETTLED = "When it has settled, you can rate and save this session further down."
 _ONWARD = "Go to the rating"
 _OVER = "That is all for today. Come back when it has settled."
 
@@ -67,7 +68,8 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         workbook().on_change(self._offer_pain)
         self._offer_pain()
         player.on_session(self._session_ended)
-        player.on_onward(self.after.lead_here)
+        # In the browser, at once: no busy kernel scrolls when the person has gone on.
+        ipywidgets.jsdlink((player, "led_on"), (self.after.title, "sought"))
         player.observe(self._state_changed, names="state")
         remember_sounds(player)
         player.observe(self._say_what_was_cut, names="timeline")
@@ -93,7 +95,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if session.session_id in self._dropped:
             return
         if session.outcome == "partial" or session.session_id == self._saved_id:
-            self._record(session, lambda _entry: self._say_partial(session))
+            self._record(session, lambda entry: self._say_again(entry, session))
             if self._ended is None:
                 self._say_whether_it_is_over(session)
             return
@@ -108,6 +110,8 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.after.ask(session)
         if session.stop_reason == ALARM:
             self.player.say_afterwards("")
+        elif session.stop_reason in REST_FIRST:
+            self.player.say_afterwards(_WHEN_SETTLED)
         else:
             self.player.say_afterwards(_AFTERWARDS, _ONWARD)
         self._ended = session
@@ -124,10 +128,13 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             return
 
         def say(entry: Entry) -> None:
-            self.after.saved(entry, ended)
+            asks_why = self.player.state == "stopped" and ended.stop_reason is None
+            self.after.say_saved(entry, ended, asked_why=asks_why)
+            self.after.put_away()
             self._saved_id = ended.session_id
             self._begin_anew()
-            self._say_whether_it_is_over(ended)
+            if self._ended is None:
+                self._say_whether_it_is_over(ended)
 
         self._record(
             ended,
@@ -150,9 +157,11 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _say_whether_it_is_over(self, session: Session) -> None:
         self.player.say_afterwards(_OVER if session.stop_reason in REST_FIRST else "")
 
-    def _say_partial(self, session: Session) -> None:
+    def _say_again(self, entry: Entry, session: Session) -> None:
         if session.outcome == "partial":
-            self.after.message.say("What you had done is saved in your diary.", "saved")
+            self.after.message.say_saved("What you had done is saved in your diary.", entry)
+        elif self._ended is None:
+            self.after.say_saved(entry, session, asked_why=session.stop_reason is None)
 
     def _drop(self) -> None:
         if self._ended is not None:

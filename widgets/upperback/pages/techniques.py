@@ -14,7 +14,9 @@ from upperback.pages.workbook import workbook
 from upperback.prose import Prose, prose
 from upperback.stock import column, roomy
 
-GENTLER = "Each has a gentler way too, which shows as a card once you have chosen it."
+GENTLER = (
+    "Every technique has a gentler way: choose the technique, and its gentler way shows as a card."
+)
 _SEVERAL = {
     "id": "routine",
     "name": "Several in a row",

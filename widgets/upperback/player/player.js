@@ -1432,7 +1432,11 @@ function elements() {
   const left = html("div", { class: "ub-left" });
   const why = html("div", { class: "ub-why" });
   const sounds = html("div", { class: "ub-sounds" });
-  const keys = html("p", { class: "ub-keys" }, "Keys: Space pauses, ← → step, Esc stops");
+  const keys = html(
+    "p",
+    { class: "ub-keys" },
+    "Keys: ← → step, Esc stops, Space pauses or presses the button you are on"
+  );
   const full = html("button", { type: "button", class: "ub-quiet" }, "Full screen");
   const stage = html(
     "div",
@@ -1476,6 +1480,7 @@ function elements() {
     left,
     why,
     sounds,
+    keys,
     full,
     beat,
     ring,
@@ -2086,7 +2091,7 @@ var View = class extends EventTarget {
     this.#left.show();
     this.#why.show();
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
-    e.beat.hidden = still;
+    e.beat.hidden = e.keys.hidden = still;
     this.#showButtons();
     this.#showFigure();
     this.#say(short);

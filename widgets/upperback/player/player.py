@@ -63,7 +63,7 @@ class StepPlayer(Widget):
     onward = traitlets.Unicode().tag(**_ours("onward"))
     """What its button says that leads to where the page goes on; empty: there is none."""
     led_on = traitlets.Int(0).tag(sync=True)
-    """How often that button was pressed: use `on_onward`."""
+    """How often that button was pressed; link it to what is to come next."""
     saved = traitlets.Dict().tag(**_ours("saved"))
     """The session that the browser need not keep any longer: use `forget` or `drop`."""
     settings = traitlets.Dict(
@@ -125,10 +125,6 @@ class StepPlayer(Widget):
         with self.hold_sync():
             self.afterwards = words
             self.onward = onward
-
-    def on_onward(self, callback: Callable[[], None]) -> None:
-        """Call `callback` when the person presses the button that leads on."""
-        self.observe(lambda _change: callback(), names="led_on")
 
     def forget(self, session: Session) -> None:
         """Tell the browser that `session` is safe: until then, the browser keeps it."""

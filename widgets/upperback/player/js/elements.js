@@ -85,7 +85,11 @@ export function elements() {
   const left = html("div", { class: "ub-left" });
   const why = html("div", { class: "ub-why" });
   const sounds = html("div", { class: "ub-sounds" });
-  const keys = html("p", { class: "ub-keys" }, "Keys: Space pauses, ← → step, Esc stops");
+  const keys = html(
+    "p",
+    { class: "ub-keys" },
+    "Keys: ← → step, Esc stops, Space pauses or presses the button you are on",
+  );
   const full = html("button", { type: "button", class: "ub-quiet" }, "Full screen");
   const stage = html(
     "div",
@@ -129,6 +133,7 @@ export function elements() {
     left,
     why,
     sounds,
+    keys,
     full,
     beat,
     ring,

@@ -160,7 +160,7 @@ export class View extends EventTarget {
     this.#left.show();
     this.#why.show();
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
-    e.beat.hidden = still;
+    e.beat.hidden = e.keys.hidden = still;
     this.#showButtons();
     this.#showFigure();
     this.#say(short);
