@@ -58,9 +58,18 @@ def test_a_lesson_has_an_aim_something_to_try_and_a_recap(name):
 def test_what_needs_the_code_is_said_only_where_it_is_seen(name):
     """The dashboard leaves out what is tagged so: nobody there is asked to change a cell."""
     for cell in NOTEBOOKS[name]["cells"]:
-        tried = "**Try this** in JupyterLab" in "".join(cell["source"])
+        words = "".join(cell["source"])
+        needed = "**Try this** in JupyterLab" in words or words.startswith("Choose **Run")
 
-        assert tried == ("in-jupyterlab" in cell["metadata"].get("tags", []))
+        assert needed == ("in-jupyterlab" in cell["metadata"].get("tags", []))
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_what_to_do_first_is_said_first(name):
+    """Whoever opens a notebook that has not run sees no player, and is told how it comes."""
+    first = "".join(cells(name, "markdown")[:2])
+
+    assert "**Run → Run All Cells**" in first
 
 
 @pytest.mark.parametrize("name", LESSONS)
