@@ -213,9 +213,15 @@ def test_without_a_breath_to_follow_the_wave_is_the_passes():
 
 
 @pytest.mark.parametrize("technique_id", ["seated-twist", "cat-cow", "self-hug", "foam-roller"])
-def test_each_step_is_named_on_a_telephone_too(technique_id):
+@pytest.mark.parametrize("edge", ["min", "default", "max"])
+def test_each_step_is_named_on_a_telephone_too(technique_id, edge):
     """Whoever wants to know where in the session they hold finds the word, inside the picture."""
-    plan = timeline(technique(technique_id))
+    each = technique(technique_id)
+    settings = {
+        name if timing.unit == "times" else f"{name}_s": getattr(timing, edge)
+        for name, timing in each.timings.items()
+    }
+    plan = timeline(each, Pacing(**settings))
     figure = charts.session(plan, width_px=340)
     figure.draw_without_rendering()
     names = figure.axes[0].texts

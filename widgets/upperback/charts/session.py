@@ -4,6 +4,7 @@ A session that leaves the breath free has the passes over the roller as its wave
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -17,6 +18,8 @@ from upperback.pacing import Cue, Timeline, readable
 _POINTS_A_CUE = 24
 _NARROW_PX = 520
 _LETTER_PX = 6.2
+_ROWS_WIDE, _ROWS_NARROW = 3, 6
+"""For so many rows of names there always is room: the picture keeps its height as sliders move."""
 _ROW = 0.19
 """From one row of names to the next, as a share of a breath's height."""
 _STEPS_S = (10, 20, 30, 60, 120, 300)
@@ -32,7 +35,10 @@ def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> F
     there and one back.
     """
     breathes = any(cue.kind in ("inhale", "exhale") for cue in timeline.cues)
-    figure, axes, colours = canvas(width_px, 170 + 27 * _rows(width_px), dark=dark)
+    names = list(_placed_names(timeline, width_px))
+    rows = 1 + max(name.row for name in names)
+    usual = _ROWS_NARROW if width_px < _NARROW_PX else _ROWS_WIDE
+    figure, axes, colours = canvas(width_px, 170 + 27 * max(rows, usual), dark=dark)
     side_colours = {"left": colours.left, "right": colours.right}
     named: set[str] = set()
     for side, seconds, breath in _waves(timeline, _breath_after if breathes else _pass_after):
@@ -50,7 +56,8 @@ def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> F
     for cue in timeline.cues:
         if cue.kind == "hold":
             axes.axvspan(cue.start_s, cue.end_s, color=colours.band, linewidth=0)
-    rows = _write_names(axes, timeline, colours, width_px)
+    for name in names:
+        _write(axes, name, colours)
     axes.set_ylim(-0.08, 1.11 + _ROW * rows)
     _label(axes, timeline, colours, width_px, breathes=breathes)
     return figure
@@ -100,15 +107,22 @@ def _pass_after(cue: Cue, level: float) -> float | None:
     return 1.0 - level if cue.kind == "move" and cue.repetition else None
 
 
-def _write_names(axes: Axes, timeline: Timeline, colours: Palette, width_px: int) -> int:
-    """Write each step's name once for a side, above its first cue, where there is room for it.
+@dataclass(frozen=True)
+class _Name:
+    """A step's name above the picture: when its cue begins, and in which row it stands."""
 
-    A name that would end beyond the picture stands before its cue, and not behind it. Returns how
-    many rows the names take.
-    """
+    text: str
+    start_s: float
+    row: int
+    before: bool
+    """Whether it ends where its cue begins: behind it, it would end beyond the picture."""
+
+
+def _placed_names(timeline: Timeline, width_px: int) -> Iterator[_Name]:
+    """Yield each step's name once for a side, at its first cue, in the lowest row that is free."""
     px_per_second = width_px / timeline.duration_s
     written: set[tuple[str, str, str]] = set()
-    row_ends = [-1.0] * _rows(width_px)
+    row_ends: list[float] = []
     for cue in timeline.cues:
         key = (cue.technique, cue.step, cue.side)
         if key in written:
@@ -118,27 +132,22 @@ def _write_names(axes: Axes, timeline: Timeline, colours: Palette, width_px: int
         at, length = cue.start_s * px_per_second, (len(name) + 2) * _LETTER_PX
         before = at + length > width_px
         begins = at - length if before else at
-        for row, end in enumerate(row_ends):
-            if begins >= end:
-                row_ends[row] = begins + length
-                axes.annotate(
-                    name,
-                    (cue.start_s, 1.1 + _ROW * row),
-                    color=colours.quiet,
-                    fontsize=8.5,
-                    ha="right" if before else "left",
-                    annotation_clip=False,
-                )
-                axes.vlines(
-                    cue.start_s, 0, 1.08 + _ROW * row, color=colours.grid, linewidth=0.8, zorder=0
-                )
-                break
-    return sum(end > 0 for end in row_ends)
+        row = next((row for row, end in enumerate(row_ends) if begins >= end), len(row_ends))
+        row_ends[row:] = [begins + length, *row_ends[row + 1 :]]
+        yield _Name(name, cue.start_s, row, before)
 
 
-def _rows(width_px: int) -> int:
-    """Return how many names may stand above one another: more where there is less room."""
-    return 6 if width_px < _NARROW_PX else 3
+def _write(axes: Axes, name: _Name, colours: Palette) -> None:
+    axes.annotate(
+        name.text,
+        (name.start_s, 1.1 + _ROW * name.row),
+        color=colours.quiet,
+        fontsize=8.5,
+        ha="right" if name.before else "left",
+        annotation_clip=False,
+    )
+    top = 1.08 + _ROW * name.row
+    axes.vlines(name.start_s, 0, top, color=colours.grid, linewidth=0.8, zorder=0)
 
 
 def _label(

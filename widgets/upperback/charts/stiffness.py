@@ -16,6 +16,8 @@ from upperback.records import Entry
 _MEDIAN_OF = 7
 _ENOUGH_FOR_A_MEDIAN = 8
 _MANY = 400
+_FAINT = {False: 0.4, True: 0.6}
+"""How opaque many points are, in light and in dark: where they lie on one another it is seen."""
 _ROOM_PX = 8
 """So much of the chart's width for a rating, and its marks are drawn in full size."""
 _MEDIANS_ACROSS = 60
@@ -50,7 +52,7 @@ def stiffness(entries: Sequence[Entry], *, width_px: int = 760, dark: bool = Fal
         _join_pairs(axes, entries, colours)
     points = max(len(before[0]), len(after[0]), 1)
     share = min(1.0, (width_px / _ROOM_PX / points) ** 0.5)
-    size, alpha = max(3.0, 9.5 * share), 0.4 if points > _MANY else 1.0
+    size, alpha = max(3.0, 9.5 * share), _FAINT[dark] if points > _MANY else 1.0
     axes.plot(
         *before, "o", color=colours.before, fillstyle="none", mew=max(0.8, 1.8 * share),
         label="before", markersize=size, alpha=alpha,
