@@ -281,10 +281,24 @@ def test_pressing_save_ten_times_makes_one_entry():
     """An impatient thumb, or a held Enter key, cannot make a second entry."""
     page = filled()
     page.add.click()
+    page.editor.form.before.value = 4
     for _ in range(10):
         page.editor.save.click()
 
     assert workbook().diary.count() == 1
+
+
+def test_a_check_in_of_nothing_is_not_saved():
+    """Whoever presses Save too early is told what is missing, and the form stays."""
+    page = filled()
+    page.add.click()
+    page.editor.save.click()
+    told = said(page.editor.message)
+    page.editor.form.note.value = "long drive"
+    page.editor.save.click()
+
+    assert told == "Choose a number for your stiffness first, or write a note."
+    assert [entry.note for entry in workbook().diary.entries()] == ["long drive"]
 
 
 def test_an_entry_changed_in_another_window_is_never_overwritten_unasked():

@@ -70,15 +70,15 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         return Pacing(**values)
 
     def show(self, pacing: Pacing) -> None:
-        """Move the sliders that `pacing` says something about, without telling of it."""
+        """Move the sliders to what `pacing` says, or the default, without telling of it."""
         self._silent = True
         for name, slider in self._sliders.items():
             value = getattr(pacing, _field(name, slider))
-            if value is not None:
-                slider.value = value
-        if self._breaths is not None and pacing.hold_breaths is not None:
-            self._breaths.value = pacing.hold_breaths
-            self._in_breaths.value = True
+            slider.value = self._defaults[name] if value is None else value
+        if self._breaths is not None:
+            self._in_breaths.value = pacing.hold_breaths is not None
+            if pacing.hold_breaths is not None:
+                self._breaths.value = pacing.hold_breaths
         self._silent = False
         self._fit()
 

@@ -9,7 +9,7 @@ def introduction(technique: Technique) -> list[prose.Block]:
     needed = [item.name for item in technique.equipment if item.required]
     helpful = [item.name for item in technique.equipment if not item.required]
     needs = ". ".join(
-        f"{word}: {', '.join(names)}"
+        f"{word}: {', '.join(name[0].lower() + name[1:] for name in names)}"
         for word, names in (("You need", needed), ("Good to have", helpful))
         if names
     )

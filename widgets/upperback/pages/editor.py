@@ -9,7 +9,7 @@ import ipywidgets
 from upperback.diary import ChangedElsewhere, DeletedElsewhere
 from upperback.pages.choices import rates_pain, usual_regions
 from upperback.pages.entry_form import EntryForm
-from upperback.pages.in_words import differing, when
+from upperback.pages.in_words import differing, says_nothing, when
 from upperback.pages.note import left_out
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
@@ -120,7 +120,11 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
                 self._offer(self.save_as_new)
 
     def _save(self) -> None:
-        self._write(self.form.entry())
+        entry = self.form.entry()
+        if self._is_new and entry.kind == "check-in" and says_nothing(entry):
+            self.message.say("Choose a number for your stiffness first, or write a note.")
+            return
+        self._write(entry)
 
     def _keep_mine(self) -> None:
         self._entry = self._theirs

@@ -124,6 +124,12 @@ def _how_much(entry: Entry) -> str:
     return f"Followed for {readable(entry.active_s or 0)} of {readable(entry.planned_s or 0)}"
 
 
+def says_nothing(entry: Entry) -> bool:
+    """Whether a check-in has neither a rating nor a note: of that there is nothing to keep."""
+    ratings = (entry.stiffness_before, entry.stiffness_after, entry.pain_before, entry.pain_after)
+    return ratings == (None, None, None, None) and not entry.note and entry.reaction is None
+
+
 def differing(one: Entry, other: Entry) -> list[tuple[str, str, str]]:
     """Return what two entries say differently: the fact's name, and it in both."""
     once = _asked_once(one) and _asked_once(other)

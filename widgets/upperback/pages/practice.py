@@ -16,6 +16,7 @@ from upperback.pages.after_session import ALARM, QUESTION, REST_FIRST, AfterSess
 from upperback.pages.kept import record
 from upperback.pages.pain import offer_pain, pain_rating
 from upperback.pages.remembered import chosen_pacing, keep_pacing, remember_sounds
+from upperback.pages.resting import advice
 from upperback.pages.session_picture import session_picture
 from upperback.pages.workbook import telling, workbook
 from upperback.player import StepPlayer
@@ -53,35 +54,41 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._saved_id = ""
         self._dropped: set[str] = set()
         self.player = player
+        self.resting = Prose(kind="info")
         self.before = Rating(label="Stiffness before", question=QUESTION)
         self.pain_before = pain_rating("Pain before")
         self._pain_before = column([self.pain_before])
         self.picture = session_picture(lambda: self.player.timeline) if with_picture else None
         self.cut = Prose(kind="info")
         self.after = AfterSession(self._save, self._drop)
-        ratings = [self.before, self._pain_before]
-        shown = [*start, *ratings, *how, self.cut, self.picture, self.player, self.after, *end]
+        first = [*start, self.resting, self.before, self._pain_before]
+        shown = [*first, *how, self.cut, self.picture, self.player, self.after, *end]
         super().__init__([each for each in shown if each is not None], layout=roomy())
         # The browser keeps the ratings with the session: this kernel may not live to save them.
         traitlets.link((self.before, "value"), (player, "stiffness_before"))
         traitlets.link((self.pain_before, "value"), (player, "pain_before"))
-        workbook().on_change(self._offer_pain)
-        self._offer_pain()
+        workbook().on_change(self._look)
+        self._look()
         player.on_session(self._session_ended)
         # In the browser, at once: no busy kernel scrolls when the person has gone on.
         ipywidgets.jsdlink((player, "led_on"), (self.after.title, "sought"))
         player.observe(self._state_changed, names="state")
         remember_sounds(player)
         player.observe(self._say_what_was_cut, names="timeline")
+        player.observe(lambda _change: self._look(), names="timeline")
         self._say_what_was_cut(None)
         if self.picture is not None:
             picture = self.picture
             player.observe(lambda _change: picture.refresh(), names="timeline")
             picture.refresh()
 
-    def _offer_pain(self) -> None:
+    def _look(self) -> None:
+        """Ask what the diary knows that matters before a session."""
         with suppress(DiaryError):  # whoever shows the diary tells of it
             offer_pain(self.pain_before, self.after.pain)
+            if self.player.state not in ("stopped", "finished"):  # the player says it itself
+                played = {part.technique for part in self.player.timeline.parts}
+                self.resting.say(" ".join(advice(played)))
 
     def _say_what_was_cut(self, _change: object) -> None:
         """Say it beside what it was set with; the player says it too, until Start."""

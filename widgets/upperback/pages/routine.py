@@ -1,10 +1,12 @@
 """Several techniques in a row: in the person's own order, or as many as fit into N minutes."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import ipywidgets
 
 from upperback.content import Technique, every_technique, techniques
+from upperback.diary import DiaryError
 from upperback.fold import folded
 from upperback.order import Order
 from upperback.pacing import (
@@ -23,6 +25,7 @@ from upperback.pages.remembered import (
     chosen_routine,
     keep_routine,
 )
+from upperback.pages.resting import resting
 from upperback.player import StepPlayer
 from upperback.prose import Prose, prose
 from upperback.sliders import Sliders
@@ -31,6 +34,8 @@ from upperback.stock import column, dressed
 ROUTINE = "Your routine"
 """The name of a session of several techniques."""
 _MINUTES = 8
+_NEARLY = 0.8
+"""A routine that takes less than this share of the minutes leaves room for another technique."""
 
 
 _INTRODUCTION = (
@@ -46,8 +51,8 @@ class RoutineBuilder:
     """What a routine consists of, and the widgets that change it.
 
     Gentler ways can be added; where one is in, the minutes do not bring back what it stands for,
-    and never what was taken out. `plan` is the timeline of what is chosen now. The sliders of a
-    technique keep their settings while it is taken out and put back.
+    and never what was taken out or has to rest. `plan` is the timeline of what is chosen now. The
+    sliders of a technique keep their settings while it is taken out and put back.
     """
 
     def __init__(self) -> None:
@@ -129,12 +134,13 @@ class RoutineBuilder:
         wanted = [self._offered[name] for name in self.order.chosen]
         known = {*self.order.chosen, *self._taken_out, *(each.variant_of for each in wanted)}
         others = [each for each in techniques() if each.id not in known]
-        parts = within(
-            [(each, self._sliders_of(each.id).pacing) for each in (*wanted, *others)], seconds
-        )
-        for each, pacing in parts:
-            self._sliders_of(each.id).show(pacing)
-        self._choose([each.id for each, _ in parts])
+        could_be = _rested([*wanted, *others])
+        parts = within([(each, self._sliders_of(each.id).pacing) for each in could_be], seconds)
+        pacings = {each.id: pacing for each, pacing in parts}
+        for each in (*wanted, *others):
+            # What falls out has its own timings again, and not those of longer minutes.
+            self._sliders_of(each.id).show(pacings.get(each.id) or chosen_pacing(each))
+        self._choose(list(pacings))
         takes = self.plan.duration_s
         if takes > seconds:
             self.note.say(f"The shortest there is takes {readable(takes)}.")
@@ -144,7 +150,8 @@ class RoutineBuilder:
         minutes = self.minutes.value
         had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
         compared = "of" if plan.duration_s <= minutes * 60 else "longer than"
-        return f"Your routine takes {readable(plan.duration_s)}, {compared} {had}."
+        more = " There is room for more." if plan.duration_s < _NEARLY * minutes * 60 else ""
+        return f"Your routine takes {readable(plan.duration_s)}, {compared} {had}.{more}"
 
     def _choose(self, names: list[str]) -> None:
         self._fitting = True
@@ -170,6 +177,14 @@ class RoutineBuilder:
             self._player.timeline = plan
             parts = {each.id: pacing for each, pacing in self._parts()}
             keep_routine(ChosenRoutine(parts, self.minutes.value))
+
+
+def _rested(techniques: Sequence[Technique]) -> Sequence[Technique]:
+    """Return those that need not be left out now; all of them where that is none."""
+    with suppress(DiaryError):  # whoever shows the diary tells of it
+        now_resting = resting()
+        return [each for each in techniques if each.id not in now_resting] or techniques
+    return techniques
 
 
 def routine_practice(

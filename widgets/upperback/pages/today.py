@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from itertools import takewhile
 
 import ipywidgets
 
@@ -11,6 +12,7 @@ from upperback.pages.after_session import QUESTION
 from upperback.pages.check_in import CheckIn
 from upperback.pages.in_words import ratings_in_words, saved_in_words, what_was_done
 from upperback.pages.pain import offer_pain, pain_rating
+from upperback.pages.resting import advice
 from upperback.pages.saved_message import SavedMessage
 from upperback.pages.techniques import GENTLER, technique_cards, tell_times
 from upperback.pages.workbook import telling, workbook
@@ -41,6 +43,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def __init__(self, practise: Callable[[str], None]) -> None:
         """Call `practise(technique_id)` when a technique is chosen."""
         self.message = Prose(kind="info")
+        self.resting = Prose(kind="info")
         self._last = Prose()
         self.later = RateLater()
         self.check_in = CheckIn()
@@ -57,6 +60,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                     prose.paragraph(GENTLER),
                 ),
                 self.message,
+                self.resting,
                 self.later,
                 cards,
                 self.check_in,
@@ -83,16 +87,15 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         with telling(self.message):
             diary = workbook().diary
             tell_times(self.cards)
+            self.resting.say(" ".join(advice()))
             offer_pain(self.check_in.pain, self.later.pain)
             self.check_in.save.disabled = self.later.save.disabled = diary.read_only
             until = now() + _AHEAD
-            unrated = [
-                session
-                for session in diary.entries(
-                    kind="session", since=now() - _STILL_WORTH_RATING, until=until, descending=True
-                )
-                if session.stiffness_after is None
-            ]
+            latest_first = diary.entries(
+                kind="session", since=now() - _STILL_WORTH_RATING, until=until, descending=True
+            )
+            # Not before one that was rated: "now" would be after another session than that.
+            unrated = list(takewhile(lambda one: one.stiffness_after is None, latest_first))
             # Whoever is asked about one session is not asked about another before they answered.
             asked = [session for session in unrated if self.later.asks_about(session)]
             self.later.offer(next(iter([*asked, *unrated]), None))
@@ -139,7 +142,7 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 self.pain.layout.display = "none"
             self._title.blocks = [
                 prose.heading("How is it now?", 3),
-                prose.paragraph(f"You saved {what_was_done(self._entry)} without a rating after."),
+                prose.paragraph(_unrated(self._entry)),
             ]
 
     def asks_about(self, entry: Entry | None) -> bool:
@@ -162,6 +165,11 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self.rating.value = self.pain.value = None
             self.message.say_saved(saved_in_words(saved), saved)
             workbook().changed()
+
+
+def _unrated(entry: Entry) -> str:
+    done = f"{what_was_done(entry)}, {entry.occurred_at:%d %B at %H:%M}"
+    return f"In your diary without a rating after: {done}."
 
 
 def _last_time(entry: Entry, *, with_ratings: bool) -> str:
