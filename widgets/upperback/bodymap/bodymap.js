@@ -40,7 +40,7 @@ function render({ model, el, signal }) {
   const sides = document.createElement("p");
   sides.className = "ub-bodymap-sides";
   sides.setAttribute("aria-hidden", "true");
-  for (const side of ["left", "right"]) {
+  for (const side of ["left", "from behind", "right"]) {
     const word = document.createElement("span");
     word.textContent = side;
     sides.append(word);

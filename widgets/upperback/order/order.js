@@ -77,7 +77,7 @@ function render({ model, el, signal }) {
         row(item, [
           ["up", "↑", `Move ${item.name} up`, at > 0],
           ["down", "↓", `Move ${item.name} down`, at < inOrder.length - 1],
-          ["remove", "Take out", `Take out ${item.name}`, true],
+          ["remove", "Take out", `Take out ${item.name}`, inOrder.length > 1],
         ]),
       ),
     );

@@ -1438,12 +1438,20 @@ function elements() {
     "Keys: ← → step, Esc stops, Space pauses or presses the button you are on"
   );
   const full = html("button", { type: "button", class: "ub-quiet" }, "Full screen");
-  const stage = html(
+  const words = html(
     "div",
-    { class: "ub-stage" },
-    picture,
-    html("div", { class: "ub-words" }, beat, short, long, left, why, note, onward, hint, next)
+    { class: "ub-words" },
+    beat,
+    short,
+    long,
+    left,
+    why,
+    note,
+    onward,
+    hint,
+    next
   );
+  const stage = html("div", { class: "ub-stage" }, picture, words);
   const root = html(
     "section",
     // JupyterLab's own shortcuts must not take Space and the arrows from the player.
@@ -1466,6 +1474,7 @@ function elements() {
     name,
     duration,
     picture,
+    words,
     part,
     side,
     repetition,
@@ -2000,6 +2009,12 @@ var View = class extends EventTarget {
   #timeline = null;
   #afterwards = { words: "", onward: "" };
   #breathing = { circle: "", breath: "" };
+  #wasOver;
+  /** What there is room for: the steps of a timeline, at a width. */
+  #room = { timeline: (
+    /** @type {import("./timeline.js").Timeline | null} */
+    null
+  ), width: 0 };
   /** @type {number} */
   #frame = 0;
   /**
@@ -2011,9 +2026,10 @@ var View = class extends EventTarget {
   constructor(engine, keeper, settings, signal) {
     super();
     this.#engine = engine;
+    this.#wasOver = isOver(engine.state);
     const { buttons, controls, dock, full, left, onward, root, sounds, why } = this.#elements;
     this.#full = new FullScreen(root, full, engine, signal);
-    this.#full.addEventListener("change", () => this.#settleDock(), { signal });
+    this.#full.addEventListener("change", () => this.#sized(), { signal });
     this.#left = new LeftCard(left, engine, keeper, signal);
     this.#why = new Why(why, engine, signal);
     showSwitches(sounds, settings, signal);
@@ -2079,6 +2095,7 @@ var View = class extends EventTarget {
     if (over) this.#full.leave();
     const active = this.#engine.session?.active_s ?? 0;
     const [short, long] = still ? stillWords(state, active) : [cue.short, cue.long];
+    this.#makeRoom(still);
     setText(e.part, this.#partWords());
     setText(e.side, still ? "" : sideWords(cue));
     setText(e.repetition, still ? "" : repetitionWords(cue));
@@ -2097,11 +2114,48 @@ var View = class extends EventTarget {
     this.#say(short);
     this.#draw();
     setAttribute(root, "data-cue", String(index));
-    const floated = e.controls.matches(":popover-open");
     this.#settleDock();
-    if (still && floated) this.#scrollTo(e.short, "center");
+    if (over && !this.#wasOver) this.#showEnd();
+    this.#wasOver = over;
     cancelAnimationFrame(this.#frame);
     if (state === "ready" || state === "playing") this.#animate();
+  }
+  /** The player fills the screen, or does so no longer. */
+  #sized() {
+    this.show();
+    if (!this.#full.on && isOver(this.#engine.state)) this.#showEnd();
+  }
+  /**
+   * Leave room for the longest step, so that Stop stays where it is from one step to the next.
+   * @param {boolean} still
+   */
+  #makeRoom(still) {
+    const { words, short, long, next } = this.#elements;
+    const { timeline } = this.#engine;
+    if (still || this.#full.on) {
+      words.style.minHeight = "";
+      this.#room = { timeline: null, width: 0 };
+      return;
+    }
+    const width = words.clientWidth;
+    if (this.#room.timeline === timeline && this.#room.width === width) return;
+    this.#room = { timeline, width };
+    words.style.minHeight = "";
+    const seen = /* @__PURE__ */ new Set();
+    let most = 0;
+    timeline.cues.forEach((cue, index) => {
+      const said = [cue.short, cue.long, nextWords(timeline.cues[index + 1])];
+      if (seen.has(String(said))) return;
+      seen.add(String(said));
+      [short, long, next].forEach((line, at) => setText(line, said[at]));
+      most = Math.max(most, words.offsetHeight);
+    });
+    words.style.minHeight = `${most}px`;
+  }
+  /** Whoever looked elsewhere sees how it ended, and what is asked. */
+  #showEnd() {
+    const behavior = this.#still.matches ? "auto" : "smooth";
+    this.#elements.short.scrollIntoView({ block: "nearest", behavior });
   }
   #showTimeline() {
     const { timeline } = this.#engine;
@@ -2209,11 +2263,7 @@ var View = class extends EventTarget {
     const { root } = this.#elements;
     const { top, bottom } = root.getBoundingClientRect();
     if (top >= 0 && bottom <= innerHeight) return;
-    this.#scrollTo(root, "start");
-  }
-  /** @param {HTMLElement} element @param {ScrollLogicalPosition} block */
-  #scrollTo(element, block) {
-    element.scrollIntoView({ block, behavior: this.#still.matches ? "auto" : "smooth" });
+    root.scrollIntoView({ block: "start", behavior: "instant" });
   }
   /** @param {KeyboardEvent} event */
   #key(event) {

@@ -91,12 +91,20 @@ export function elements() {
     "Keys: ← → step, Esc stops, Space pauses or presses the button you are on",
   );
   const full = html("button", { type: "button", class: "ub-quiet" }, "Full screen");
-  const stage = html(
+  const words = html(
     "div",
-    { class: "ub-stage" },
-    picture,
-    html("div", { class: "ub-words" }, beat, short, long, left, why, note, onward, hint, next),
+    { class: "ub-words" },
+    beat,
+    short,
+    long,
+    left,
+    why,
+    note,
+    onward,
+    hint,
+    next,
   );
+  const stage = html("div", { class: "ub-stage" }, picture, words);
   const root = html(
     "section",
     // JupyterLab's own shortcuts must not take Space and the arrows from the player.
@@ -119,6 +127,7 @@ export function elements() {
     name,
     duration,
     picture,
+    words,
     part,
     side,
     repetition,

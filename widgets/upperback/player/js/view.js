@@ -64,6 +64,9 @@ export class View extends EventTarget {
   #timeline = null;
   #afterwards = { words: "", onward: "" };
   #breathing = { circle: "", breath: "" };
+  #wasOver;
+  /** What there is room for: the steps of a timeline, at a width. */
+  #room = { timeline: /** @type {import("./timeline.js").Timeline | null} */ (null), width: 0 };
   /** @type {number} */
   #frame = 0;
 
@@ -76,9 +79,10 @@ export class View extends EventTarget {
   constructor(engine, keeper, settings, signal) {
     super();
     this.#engine = engine;
+    this.#wasOver = isOver(engine.state);
     const { buttons, controls, dock, full, left, onward, root, sounds, why } = this.#elements;
     this.#full = new FullScreen(root, full, engine, signal);
-    this.#full.addEventListener("change", () => this.#settleDock(), { signal });
+    this.#full.addEventListener("change", () => this.#sized(), { signal });
     this.#left = new LeftCard(left, engine, keeper, signal);
     this.#why = new Why(why, engine, signal);
     showSwitches(sounds, settings, signal);
@@ -147,6 +151,7 @@ export class View extends EventTarget {
     if (over) this.#full.leave(); // what is asked next stands below the player
     const active = this.#engine.session?.active_s ?? 0;
     const [short, long] = still ? stillWords(state, active) : [cue.short, cue.long];
+    this.#makeRoom(still);
     setText(e.part, this.#partWords());
     setText(e.side, still ? "" : sideWords(cue));
     setText(e.repetition, still ? "" : repetitionWords(cue));
@@ -167,11 +172,51 @@ export class View extends EventTarget {
     this.#draw();
     // Last, so that whoever watches the cue finds everything else changed already.
     setAttribute(root, "data-cue", String(index));
-    const floated = e.controls.matches(":popover-open");
     this.#settleDock();
-    if (still && floated) this.#scrollTo(e.short, "center"); // whoever looked elsewhere sees the end
+    if (over && !this.#wasOver) this.#showEnd();
+    this.#wasOver = over;
     cancelAnimationFrame(this.#frame);
     if (state === "ready" || state === "playing") this.#animate();
+  }
+
+  /** The player fills the screen, or does so no longer. */
+  #sized() {
+    this.show();
+    if (!this.#full.on && isOver(this.#engine.state)) this.#showEnd();
+  }
+
+  /**
+   * Leave room for the longest step, so that Stop stays where it is from one step to the next.
+   * @param {boolean} still
+   */
+  #makeRoom(still) {
+    const { words, short, long, next } = this.#elements;
+    const { timeline } = this.#engine;
+    if (still || this.#full.on) {
+      words.style.minHeight = "";
+      this.#room = { timeline: null, width: 0 };
+      return;
+    }
+    const width = words.clientWidth;
+    if (this.#room.timeline === timeline && this.#room.width === width) return;
+    this.#room = { timeline, width };
+    words.style.minHeight = "";
+    const seen = new Set();
+    let most = 0;
+    timeline.cues.forEach((cue, index) => {
+      const said = [cue.short, cue.long, nextWords(timeline.cues[index + 1])];
+      if (seen.has(String(said))) return;
+      seen.add(String(said));
+      [short, long, next].forEach((line, at) => setText(line, said[at]));
+      most = Math.max(most, words.offsetHeight);
+    });
+    words.style.minHeight = `${most}px`;
+  }
+
+  /** Whoever looked elsewhere sees how it ended, and what is asked. */
+  #showEnd() {
+    const behavior = this.#still.matches ? "auto" : "smooth";
+    this.#elements.short.scrollIntoView({ block: "nearest", behavior });
   }
 
   #showTimeline() {
@@ -285,12 +330,8 @@ export class View extends EventTarget {
     const { root } = this.#elements;
     const { top, bottom } = root.getBoundingClientRect();
     if (top >= 0 && bottom <= innerHeight) return;
-    this.#scrollTo(root, "start");
-  }
-
-  /** @param {HTMLElement} element @param {ScrollLogicalPosition} block */
-  #scrollTo(element, block) {
-    element.scrollIntoView({ block, behavior: this.#still.matches ? "auto" : "smooth" });
+    // Not by and by: what the page changes above the player meanwhile would lead it astray.
+    root.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   /** @param {KeyboardEvent} event */
