@@ -5,6 +5,7 @@ from axe import needs_axe, violations
 from bare import button, focused, region, short_hug, show, state
 from playwright.sync_api import expect
 
+from upperback import Pacing, StepPlayer, technique, timeline
 from upperback.records import STOP_REASONS
 
 # The colours that JupyterLab's dark theme, and with it the dashboard's, gives to the player.
@@ -73,6 +74,36 @@ def test_stop_is_in_view_on_every_screen(page, width, height):
     button(page, "Stop").click()
     assert state(page)[0] == "stopped"
     expect(region(page).get_by_text("Stopped", exact=True).first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+@pytest.mark.parametrize("name", ["self-hug", "foam-roller"])
+def test_stop_stays_where_it_is_from_step_to_step(page, name, width, height):
+    """Protect Stop: the thumb that went for it finds it, however long the words above it are."""
+    page.set_viewport_size({"width": width, "height": height})
+    plan = timeline(technique(name), Pacing(repetitions=1, areas=1))
+    show(page, StepPlayer(timeline=plan))
+    button(page, "Start").click()
+    stop = button(page, "Stop")
+    places = []
+    for cue in plan.cues[1:]:
+        button(page, "Next").click()
+        expect(page.get_by_role("region")).to_have_attribute("data-cue", str(cue.index))
+        places.append(stop.bounding_box()["y"])
+
+    assert max(places) - min(places) < 1
+
+
+def test_the_end_of_a_session_is_in_sight_wherever_the_player_was_looked_at(page):
+    """Its words say why to stop, and ask: whoever pressed Stop sees them, and not the bottom."""
+    page.set_viewport_size({"width": 390, "height": 600})
+    show(page, short_hug())
+    button(page, "Start").click()
+    button(page, "Stop").evaluate("(stop) => stop.scrollIntoView({ block: 'start' })")
+    button(page, "Stop").click()
+
+    expect(region(page).get_by_text("Stopped", exact=True).first).to_be_in_viewport(ratio=1)
+    expect(button(page, "Sharp pain")).to_be_in_viewport(ratio=1)
 
 
 def idle(_page):

@@ -34,7 +34,6 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
     def __init__(self) -> None:
         """Offer every technique; none is opened yet."""
         self.cards = technique_cards("Techniques")
-        self.cards.cards = [*self.cards.cards, _SEVERAL]
         self._hint = Prose(prose.paragraph(GENTLER))
         self.gentler = {each.id: GentlerWays(each, self.show) for each in techniques()}
         self._practices: dict[str, Practice] = {}
@@ -101,8 +100,8 @@ class GentlerWays(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
 
 
 def technique_cards(label: str) -> Cards:
-    """Return a card for each technique, with how long it takes at its usual timings."""
-    return Cards(label=label, cards=[_card(each) for each in techniques()])
+    """Return a card for each technique, with its time at the usual timings, and for a routine."""
+    return Cards(label=label, cards=[*(_card(each) for each in techniques()), _SEVERAL])
 
 
 def tell_times(cards: Cards) -> None:

@@ -2095,13 +2095,9 @@ var View = class extends EventTarget {
     if (over) this.#full.leave();
     const active = this.#engine.session?.active_s ?? 0;
     const [short, long] = still ? stillWords(state, active) : [cue.short, cue.long];
-    this.#makeRoom(still);
     setText(e.part, this.#partWords());
     setText(e.side, still ? "" : sideWords(cue));
     setText(e.repetition, still ? "" : repetitionWords(cue));
-    setText(e.short, short);
-    setText(e.long, long);
-    setText(e.next, still ? "" : nextWords(timeline.cues[index + 1]));
     setText(e.kind, KIND_WORDS[cue.kind]);
     setText(e.paused, state === "paused" ? PAUSE_WORDS[this.#engine.pauseReason] : "");
     this.#showNote();
@@ -2109,6 +2105,10 @@ var View = class extends EventTarget {
     this.#why.show();
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
     e.beat.hidden = e.keys.hidden = still;
+    this.#makeRoom(still);
+    setText(e.short, short);
+    setText(e.long, long);
+    setText(e.next, still ? "" : nextWords(timeline.cues[index + 1]));
     this.#showButtons();
     this.#showFigure();
     this.#say(short);
@@ -2148,7 +2148,7 @@ var View = class extends EventTarget {
       if (seen.has(String(said))) return;
       seen.add(String(said));
       [short, long, next].forEach((line, at) => setText(line, said[at]));
-      most = Math.max(most, words.offsetHeight);
+      most = Math.max(most, Math.ceil(words.getBoundingClientRect().height));
     });
     words.style.minHeight = `${most}px`;
   }
