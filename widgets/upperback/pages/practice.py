@@ -10,7 +10,7 @@ import traitlets
 
 from upperback.content import Technique
 from upperback.diary import DiaryError
-from upperback.pacing import Pacing
+from upperback.pacing import Pacing, Timeline
 from upperback.pages.about_technique import details, introduction
 from upperback.pages.after_session import ALARM, QUESTION, REST_FIRST, AfterSession
 from upperback.pages.kept import record
@@ -75,7 +75,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         player.observe(self._state_changed, names="state")
         remember_sounds(player)
         player.observe(self._say_what_was_cut, names="timeline")
-        player.observe(lambda _change: self._look(), names="timeline")
+        player.observe(self._look_again, names="timeline")
         self._say_what_was_cut(None)
         if self.picture is not None:
             picture = self.picture
@@ -87,8 +87,11 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         with suppress(DiaryError):  # whoever shows the diary tells of it
             offer_pain(self.pain_before, self.after.pain)
             if self.player.state not in ("stopped", "finished"):  # the player says it itself
-                played = {part.technique for part in self.player.timeline.parts}
-                self.resting.say(" ".join(advice(played)))
+                self.resting.say(" ".join(advice(_played(self.player.timeline))))
+
+    def _look_again(self, change: dict[str, Timeline]) -> None:
+        if _played(change["old"]) != _played(change["new"]):
+            self._look()
 
     def _say_what_was_cut(self, _change: object) -> None:
         """Say it beside what it was set with; the player says it too, until Start."""
@@ -186,6 +189,10 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if self._next is not None:
             following, self._next = self._next, None
             self._ask(following)
+
+
+def _played(timeline: Timeline) -> set[str]:
+    return {part.technique for part in timeline.parts}
 
 
 def _first(*ratings: int | None) -> int | None:
