@@ -295,14 +295,14 @@ def test_a_session_that_was_mostly_skipped_says_so():
     A lost second is no skipping, nor is a session that sliders made longer near its end.
     """
     page = practice_of(technique("self-hug"))
-    for active_s, done in ((20.0, 1), (58.0, 2), (45.0, 3)):
+    for active_s, done in ((20.0, 1), (58.0, 2), (45.0, 3), (20.0, 3)):
         part = {"technique": "self-hug", "planned_s": 60.0, "active_s": active_s}
         part |= {"repetitions_planned": 3, "repetitions_done": done}
         page.player.session = ended(active_s=active_s, parts=[part])
         page.after.save.click()
     marked = [marks(each) for each in workbook().diary.entries()]
 
-    assert marked == [["Followed for 20 s of 1 min"], [], []]
+    assert marked == [["Followed for 20 s of 1 min"], [], [], ["Followed for 20 s of 1 min"]]
 
 
 def test_pressing_save_twice_makes_one_entry():

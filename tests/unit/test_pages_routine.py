@@ -6,11 +6,10 @@ from upperback.content import technique, techniques
 from upperback.pacing import Pacing, readable, timeline
 from upperback.pages.practice import practice_of
 from upperback.pages.remembered import keep_pacing
-from upperback.pages.routine import RoutineBuilder, routine_practice
+from upperback.pages.routine import RoutineBuilder
 from upperback.pages.techniques import TechniquesPage
 from upperback.pages.workbook import workbook
 from upperback.player import StepPlayer
-from upperback.records import Entry
 
 SLOWLY = Pacing(setup_s=30, get_ready_s=30)
 
@@ -47,32 +46,6 @@ def test_a_routine_put_together_by_hand_may_take_longer_and_says_so():
     takes = builder.plan.duration_s
     assert takes > 8 * 60
     assert f"takes {readable(takes)}, longer than the 8 " in builder.note.blocks[0]["text"]
-
-
-def test_what_was_stopped_for_pain_is_left_out_of_a_ready_made_routine():
-    """Two days of rest, also where the minutes choose; who chooses it by hand is told."""
-    stopped = Entry(technique="cat-cow", stop_reason="sharp-pain")
-    workbook().diary.add(stopped)
-    builder = RoutineBuilder()
-    for minutes in (1, 20, 8):
-        builder.minutes.value = minutes
-        assert "cat-cow" not in names(builder)
-    told = [routine_practice().resting.blocks]
-    builder.drive(StepPlayer(timeline=builder.plan))
-    builder.order.chosen = [*builder.order.chosen, "cat-cow"]
-    told.append(routine_practice().resting.blocks)
-
-    assert told[0] == []
-    assert told[1][0]["text"].startswith("You stopped Cat-cow on ")
-
-
-def test_where_everything_rests_a_routine_can_still_be_looked_at():
-    """After an emergency nothing is left out of the list: the words above it say not to begin."""
-    workbook().diary.add(Entry(technique="cat-cow", stop_reason="alarm"))
-    page = routine_practice()
-
-    assert len(page.player.timeline.parts) == len(techniques())
-    assert "Don't do any of these movements" in page.resting.blocks[0]["text"]
 
 
 def test_what_falls_out_has_its_own_timings_again():

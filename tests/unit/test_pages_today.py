@@ -97,21 +97,6 @@ def test_how_it_is_now_is_not_asked_of_a_session_before_the_last(today):
     assert not asks(today)
 
 
-def test_what_was_stopped_for_pain_is_told_for_two_days(today):
-    """The advice to leave it out is not forgotten; after two days, or when taken back, it ends."""
-    told = []
-    for hours_ago, why in ((49, "sharp-pain"), (1, "enough"), (1, "numbness"), (1, "alarm")):
-        stopped = session(hours_ago, technique="cat-cow")
-        workbook().diary.update(replace(stopped, stop_reason=why), stopped)
-        workbook().changed()
-        told.append(" ".join(block["text"] for block in today.resting.blocks))
-
-    assert told[:2] == ["", ""]
-    assert told[2].startswith("You stopped Cat-cow on ")
-    assert "numb or tingling. Leave it out for two days" in told[2]
-    assert "Don't do any of these movements until you have been seen about it" in told[3]
-
-
 def test_a_number_chosen_for_one_session_is_not_saved_on_another(today):
     """Another window saved a session in between: the number is about the first one, and stays."""
     older = session(2)

@@ -106,13 +106,14 @@ def marks(entry: Entry) -> list[str]:
 def _left_out(entry: Entry) -> bool:
     """Whether repetitions were skipped or left, and more than a tenth of the time with them.
 
-    The time alone does not tell: the plan is the last one, and sliders may have made it longer
-    when most of it was played.
+    The time alone tells it only where half of it is missing: the plan is the last one, and sliders
+    may have made it longer when most of it was played.
     """
     planned, active = entry.planned_s, entry.active_s
-    if planned is None or active is None or active >= planned * 0.9:
+    if planned is None or active is None:
         return False
-    return any(_unfinished(part) for part in entry.parts)
+    unfinished = any(_unfinished(part) for part in entry.parts)
+    return active < planned * (0.9 if unfinished else 0.5)
 
 
 def _unfinished(part: Part) -> bool:

@@ -11,6 +11,7 @@ from upperback.diary import ChangedElsewhere, DeletedElsewhere
 from upperback.kept import Kept
 from upperback.pacing import readable
 from upperback.pages.choices import usual_regions
+from upperback.pages.resting import remember_stop
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose
 from upperback.records import Entry, Session
@@ -68,6 +69,7 @@ class KeptSessions(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             except DeletedElsewhere:
                 return True
             safe = True
+            remember_stop(session)
             self.message.say(
                 f"A session that this browser had kept is now in your diary: {session.name}, "
                 f"{readable(session.active_s)}, on {session.started_at:%d %B at %H:%M}.",

@@ -16,7 +16,7 @@ from upperback.pages.after_session import ALARM, QUESTION, REST_FIRST, AfterSess
 from upperback.pages.kept import record
 from upperback.pages.pain import offer_pain, pain_rating
 from upperback.pages.remembered import chosen_pacing, keep_pacing, remember_sounds
-from upperback.pages.resting import advice
+from upperback.pages.resting import advice, remember_stop
 from upperback.pages.session_picture import session_picture
 from upperback.pages.workbook import telling, workbook
 from upperback.player import StepPlayer
@@ -70,6 +70,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         workbook().on_change(self._look)
         self._look()
         player.on_session(self._session_ended)
+        player.on_session(self._remember)
         # In the browser, at once: no busy kernel scrolls when the person has gone on.
         ipywidgets.jsdlink((player, "led_on"), (self.after.title, "sought"))
         player.observe(self._state_changed, names="state")
@@ -86,8 +87,19 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Ask what the diary knows that matters before a session."""
         with suppress(DiaryError):  # whoever shows the diary tells of it
             offer_pain(self.pain_before, self.after.pain)
-            if self.player.state not in ("stopped", "finished"):  # the player says it itself
-                self.resting.say(" ".join(advice(_played(self.player.timeline))))
+        if not self._told_to_rest():
+            self.resting.say(advice(_played(self.player.timeline)))
+
+    def _told_to_rest(self) -> bool:
+        """Whether the player itself says so now, of the session that has just been stopped."""
+        return self.player.state == "stopped" and self.player.session.get("stop_reason") in (
+            *REST_FIRST,
+            ALARM,
+        )
+
+    def _remember(self, session: Session) -> None:
+        with telling(self.after.message):
+            remember_stop(session)
 
     def _look_again(self, change: dict[str, Timeline]) -> None:
         if _played(change["old"]) != _played(change["new"]):

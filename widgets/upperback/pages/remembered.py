@@ -1,4 +1,4 @@
-"""What a person chose, kept in the diary: timings, the routine, and the player's sounds.
+"""What a person chose, kept in the diary: timings, the routine, sounds, and stops for pain.
 
 A diary that cannot be opened says so where something is to be saved in it; here, the usual
 settings do.
@@ -7,9 +7,10 @@ settings do.
 import asyncio
 import atexit
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime
 from typing import Any
 
 import traitlets
@@ -23,6 +24,7 @@ from upperback.told import ToldError
 _log = logging.getLogger(__name__)
 _SOUNDS = "player"
 _ROUTINE = "routine"
+_STOPS = "stops"
 _RESTS_S = 0.4
 """A slider that has not moved for so long rests: what it says is kept then, not at each step."""
 
@@ -60,6 +62,34 @@ def keep_routine(chosen: ChosenRoutine) -> None:
     """Remember this routine, once it rests."""
     parts = [[name, _said(pacing)] for name, pacing in chosen.parts.items()]
     _keep_soon(_ROUTINE, {"parts": parts, "minutes": chosen.minutes})
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A session that was stopped for pain or worse: its id, why, at which techniques, and when."""
+
+    session: str
+    reason: str
+    techniques: tuple[str, ...]
+    at: datetime
+
+
+def kept_stops() -> list[Stop]:
+    """Return the stops that were kept, the first one first."""
+    kept = _preference(_STOPS).get("stops")
+    found = []
+    for each in kept if isinstance(kept, list) else []:
+        with suppress(TypeError, ValueError, KeyError):  # the diary may come from elsewhere
+            at = datetime.fromisoformat(each["at"]).astimezone()
+            techniques = tuple(str(name) for name in each["techniques"])
+            found.append(Stop(str(each["session"]), str(each["reason"]), techniques, at))
+    return found
+
+
+def keep_stops(stops: Sequence[Stop]) -> None:
+    """Keep these stops, and no others."""
+    said = [{**asdict(stop), "at": stop.at.isoformat()} for stop in stops]
+    _quietly(lambda: workbook().diary.set_preference(_STOPS, {"stops": said}))
 
 
 def remember_sounds(player: StepPlayer) -> None:

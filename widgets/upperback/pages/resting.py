@@ -1,65 +1,83 @@
-"""What rests for two days: the technique that somebody stopped for pain, numbness or dizziness."""
+"""What rests after a stop for pain: kept as soon as it is said, whether the session is or not."""
 
 from collections.abc import Collection
 from datetime import timedelta
 
-from upperback.content import every_technique
+from upperback.content import ContentError, every_technique, safety_text, technique
 from upperback.pages.after_session import ALARM, REST_FIRST
 from upperback.pages.in_words import technique_name
+from upperback.pages.remembered import Stop, keep_stops, kept_stops
 from upperback.pages.workbook import workbook
-from upperback.records import STOP_REASONS, Entry
-from upperback.records.clock import now
+from upperback.records import STOP_REASONS, Session
+from upperback.records.clock import AHEAD, now
 
 _RESTS_FOR = timedelta(days=2)
-"""evidence.md, section 1, "Stop rules": 48 hours."""
+"""evidence.md, section 1, "Stop rules": 48 hours for the technique that hurt."""
+_TOLD_FOR = timedelta(days=30)
+"""The same, "Re-ask": a sign of an emergency is told of until it would be asked about again."""
 
 
-def resting() -> dict[str, Entry]:
-    """Return the techniques to leave out now, by id, each with the last session that says so.
+def remember_stop(session: Session) -> None:
+    """Keep that a session was stopped for pain or worse; forget it where that was taken back."""
+    kept = kept_stops()
+    known = {(stop.session, stop.reason) for stop in kept}
+    stops = [stop for stop in kept if stop.session != session.session_id]
+    if session.stop_reason in (*REST_FIRST, ALARM):
+        if (session.session_id, session.stop_reason) in known:
+            return
+        on = _on_when_stopped(session)
+        stops.append(Stop(session.session_id, session.stop_reason, on, session.started_at))
+    elif len(stops) == len(kept):
+        return
+    keep_stops([stop for stop in stops if stop.at > now() - _TOLD_FOR])
+    workbook().changed()
 
-    After a sign of an emergency that is every technique.
 
-    Raises:
-        DiaryError: the diary cannot be read.
+def resting() -> dict[str, Stop]:
+    """Return the techniques to leave out now, by id, each with the stop that says so.
+
+    After a sign of an emergency that is every technique; after a gentler way, what it stands for
+    as well.
     """
-    found: dict[str, Entry] = {}
-    for entry in workbook().diary.entries(kind="session", since=now() - _RESTS_FOR):
-        if entry.stop_reason == ALARM:
-            found |= dict.fromkeys((each.id for each in every_technique()), entry)
-        elif entry.stop_reason in REST_FIRST and (stopped := _stopped(entry)):
-            found[stopped] = entry
+    moment = now()
+    stops = [stop for stop in kept_stops() if stop.at <= moment + AHEAD]
+    found: dict[str, Stop] = {}
+    for stop in stops:
+        if stop.reason in REST_FIRST and stop.at > moment - _RESTS_FOR:
+            found |= dict.fromkeys((*stop.techniques, *map(_harder, stop.techniques)), stop)
+    for stop in stops:
+        if stop.reason == ALARM and stop.at > moment - _TOLD_FOR:
+            found |= dict.fromkeys((each.id for each in every_technique()), stop)
     return found
 
 
-def advice(techniques: Collection[str] | None = None) -> list[str]:
-    """Return a sentence for each session after which one of these (None: any) is left out now.
-
-    Raises:
-        DiaryError: the diary cannot be read.
-    """
-    sessions = {
-        entry.entry_id: entry
-        for name, entry in resting().items()
-        if techniques is None or name in techniques
-    }
-    return [_sentence(entry) for entry in sessions.values()]
+def advice(techniques: Collection[str] | None = None) -> str:
+    """Return what is to be said before one of these (None: any) is practised, if anything."""
+    stops = dict.fromkeys(
+        stop for name, stop in resting().items() if techniques is None or name in techniques
+    )
+    return " ".join(map(_sentence, stops))
 
 
-def _stopped(entry: Entry) -> str:
-    """Return the technique that was on when a session was stopped."""
-    begun = [part.technique for part in entry.parts if part.active_s != 0]
-    return begun[-1] if begun else ""
+def _on_when_stopped(session: Session) -> tuple[str, ...]:
+    """Return the technique that was on; with the one before, if none of it had been done yet."""
+    begun = [part for part in session.parts if part.active_s != 0]
+    only_begun = len(begun) > 1 and begun[-1].repetitions_done == 0
+    return tuple(dict.fromkeys(part.technique for part in begun[-2 if only_begun else -1 :]))
 
 
-def _sentence(entry: Entry) -> str:
-    when = f"{entry.occurred_at:%d %B at %H:%M}"
-    why = STOP_REASONS[entry.stop_reason or ""].lower()
-    if entry.stop_reason == ALARM:
-        return (
-            f"On {when} you stopped because of this: {why}. Don't do any of these movements until "
-            "you have been seen about it and were told that you may exercise."
-        )
-    return (
-        f"You stopped {technique_name(_stopped(entry))} on {when}: {why}. Leave it out for two "
-        "days, and talk to a health professional if it does not settle or comes again."
+def _harder(technique_id: str) -> str:
+    """Return what a gentler way stands for; of another technique, itself."""
+    try:
+        return technique(technique_id).variant_of or technique_id
+    except ContentError:
+        return technique_id
+
+
+def _sentence(stop: Stop) -> str:
+    text = safety_text()
+    return (text.resting_emergency if stop.reason == ALARM else text.resting).format(
+        techniques=" and ".join(map(technique_name, stop.techniques)),
+        when=f"{stop.at:%d %B at %H:%M}",
+        why=STOP_REASONS.get(stop.reason, "").lower(),
     )

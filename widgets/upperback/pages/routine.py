@@ -1,12 +1,10 @@
 """Several techniques in a row: in the person's own order, or as many as fit into N minutes."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 import ipywidgets
 
 from upperback.content import Technique, every_technique, techniques
-from upperback.diary import DiaryError
 from upperback.fold import folded
 from upperback.order import Order
 from upperback.pacing import (
@@ -134,7 +132,7 @@ class RoutineBuilder:
         wanted = [self._offered[name] for name in self.order.chosen]
         known = {*self.order.chosen, *self._taken_out, *(each.variant_of for each in wanted)}
         others = [each for each in techniques() if each.id not in known]
-        could_be = _rested([*wanted, *others])
+        could_be, left_out = _rested([*wanted, *others])
         parts = within([(each, self._sliders_of(each.id).pacing) for each in could_be], seconds)
         pacings = {each.id: pacing for each, pacing in parts}
         for each in (*wanted, *others):
@@ -144,14 +142,9 @@ class RoutineBuilder:
         takes = self.plan.duration_s
         if takes > seconds:
             self.note.say(f"The shortest there is takes {readable(takes)}.")
-
-    def _time(self, plan: Timeline) -> str:
-        """Say how long the routine takes, beside how much time there is."""
-        minutes = self.minutes.value
-        had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
-        compared = "of" if plan.duration_s <= minutes * 60 else "longer than"
-        more = " There is room for more." if plan.duration_s < _NEARLY * minutes * 60 else ""
-        return f"Your routine takes {readable(plan.duration_s)}, {compared} {had}.{more}"
+        elif left_out:
+            names = " and ".join(each.name for each in left_out)
+            self.note.say(f"{_takes(self.plan, self.minutes.value)} Left out, to rest: {names}.")
 
     def _choose(self, names: list[str]) -> None:
         self._fitting = True
@@ -172,19 +165,31 @@ class RoutineBuilder:
     def _paced(self, _pacing: Pacing | None) -> None:
         plan = self.plan
         self.order.items = self._items(plan)
-        self.note.say(self._time(plan))
+        minutes = self.minutes.value
+        more = " There is room for more." if plan.duration_s < _NEARLY * minutes * 60 else ""
+        self.note.say(_takes(plan, minutes) + more)
         if self._player is not None:
             self._player.timeline = plan
             parts = {each.id: pacing for each, pacing in self._parts()}
             keep_routine(ChosenRoutine(parts, self.minutes.value))
 
 
-def _rested(techniques: Sequence[Technique]) -> Sequence[Technique]:
-    """Return those that need not be left out now; all of them where that is none."""
-    with suppress(DiaryError):  # whoever shows the diary tells of it
-        now_resting = resting()
-        return [each for each in techniques if each.id not in now_resting] or techniques
-    return techniques
+def _takes(plan: Timeline, minutes: int) -> str:
+    """Say how long the routine takes, beside how much time there is."""
+    had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
+    compared = "of" if plan.duration_s <= minutes * 60 else "longer than"
+    return f"Your routine takes {readable(plan.duration_s)}, {compared} {had}."
+
+
+def _rested(every: Sequence[Technique]) -> tuple[Sequence[Technique], Sequence[Technique]]:
+    """Part techniques into those to choose from and those to leave out, to rest.
+
+    Where all of them rest, the words above the routine say not to begin, and none is left out.
+    """
+    now_resting = resting()
+    rested = [each for each in every if each.id not in now_resting]
+    left_out = [each for each in every if each.id in now_resting]
+    return (rested, left_out) if rested else (every, [])
 
 
 def routine_practice(

@@ -19,12 +19,10 @@ from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
 from upperback.rating import Rating
 from upperback.records import Entry
-from upperback.records.clock import now
+from upperback.records.clock import AHEAD, now
 from upperback.stock import column, dressed, roomy
 
 _STILL_WORTH_RATING = timedelta(hours=12)
-_AHEAD = timedelta(minutes=5)
-"""What is dated later than this from now was saved by a wrong clock: it is no last time."""
 
 
 _LESSONS = {
@@ -87,10 +85,10 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         with telling(self.message):
             diary = workbook().diary
             tell_times(self.cards)
-            self.resting.say(" ".join(advice()))
+            self.resting.say(advice())
             offer_pain(self.check_in.pain, self.later.pain)
             self.check_in.save.disabled = self.later.save.disabled = diary.read_only
-            until = now() + _AHEAD
+            until = now() + AHEAD
             latest_first = diary.entries(
                 kind="session", since=now() - _STILL_WORTH_RATING, until=until, descending=True
             )

@@ -2092,7 +2092,9 @@ var View = class extends EventTarget {
     setAttribute(root, "data-side", cue.side);
     const over = isOver(state);
     const still = state === "idle" || over;
-    if (over) this.#full.leave();
+    const ended = over && !this.#wasOver;
+    this.#wasOver = over;
+    if (ended) this.#full.leave();
     const active = this.#engine.session?.active_s ?? 0;
     const [short, long] = still ? stillWords(state, active) : [cue.short, cue.long];
     setText(e.part, this.#partWords());
@@ -2115,8 +2117,7 @@ var View = class extends EventTarget {
     this.#draw();
     setAttribute(root, "data-cue", String(index));
     this.#settleDock();
-    if (over && !this.#wasOver) this.#showEnd();
-    this.#wasOver = over;
+    if (ended) this.#showEnd();
     cancelAnimationFrame(this.#frame);
     if (state === "ready" || state === "playing") this.#animate();
   }

@@ -2,11 +2,15 @@
 
 import os
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
 """The form of an IANA time zone's name, such as ``Europe/Berlin``."""
+
+
+AHEAD = timedelta(minutes=5)
+"""What is dated later than this from now was written by a clock that was wrong."""
 
 
 def now() -> datetime:

@@ -79,7 +79,7 @@ export class View extends EventTarget {
   constructor(engine, keeper, settings, signal) {
     super();
     this.#engine = engine;
-    this.#wasOver = isOver(engine.state);
+    this.#wasOver = isOver(engine.state); // a second view of a session that has ended
     const { buttons, controls, dock, full, left, onward, root, sounds, why } = this.#elements;
     this.#full = new FullScreen(root, full, engine, signal);
     this.#full.addEventListener("change", () => this.#sized(), { signal });
@@ -148,7 +148,9 @@ export class View extends EventTarget {
 
     const over = isOver(state);
     const still = state === "idle" || over;
-    if (over) this.#full.leave(); // what is asked next stands below the player
+    const ended = over && !this.#wasOver;
+    this.#wasOver = over;
+    if (ended) this.#full.leave(); // what is asked next stands below the player
     const active = this.#engine.session?.active_s ?? 0;
     const [short, long] = still ? stillWords(state, active) : [cue.short, cue.long];
     setText(e.part, this.#partWords());
@@ -173,8 +175,7 @@ export class View extends EventTarget {
     // Last, so that whoever watches the cue finds everything else changed already.
     setAttribute(root, "data-cue", String(index));
     this.#settleDock();
-    if (over && !this.#wasOver) this.#showEnd();
-    this.#wasOver = over;
+    if (ended) this.#showEnd();
     cancelAnimationFrame(this.#frame);
     if (state === "ready" || state === "playing") this.#animate();
   }

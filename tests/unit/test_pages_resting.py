@@ -1,0 +1,160 @@
+"""After a stop for pain the technique rests: told where it would be practised, and left out."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from upperback.content import technique, techniques
+from upperback.pages.practice import practice_of
+from upperback.pages.resting import advice, remember_stop, resting
+from upperback.pages.routine import RoutineBuilder, routine_practice
+from upperback.pages.today import TodayPage
+from upperback.pages.workbook import workbook
+from upperback.player import StepPlayer
+from upperback.records import Part, Session
+from upperback.records.clock import now
+
+PAIR = ("self-hug", "cat-cow")
+EMERGENCY = "Don't do any of these movements until you have been seen about it"
+
+
+@pytest.fixture(autouse=True)
+def _own_diary(tmp_path, monkeypatch):
+    monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
+    workbook.cache_clear()
+    yield
+    workbook.cache_clear()
+
+
+def stopped(*played, why="sharp-pain", hours_ago=0.0, of=""):
+    """Tell of a session that was stopped at the last of these, and return its id.
+
+    Each is a technique's id, or that with how many of its repetitions were done.
+    """
+    parts = [each if isinstance(each, tuple) else (each, 2) for each in played]
+    session = Session(
+        session_id=of or str(uuid.uuid4()),
+        outcome="stopped",
+        started_at=now() - timedelta(hours=hours_ago),
+        active_s=60.0,
+        parts=tuple(
+            Part(technique=name, active_s=30.0, repetitions_done=done) for name, done in parts
+        ),
+        stop_reason=why,
+    )
+    remember_stop(session)
+    return session.session_id
+
+
+def said(message):
+    return " ".join(str(block["text"]) for block in message.blocks)
+
+
+def names(builder):
+    return [part.technique for part in builder.plan.parts]
+
+
+@pytest.mark.parametrize(
+    ("why", "hours_ago", "rests"),
+    [
+        ("sharp-pain", 47, True),
+        ("sharp-pain", 49, False),
+        ("numbness", 1, True),
+        ("dizzy", 1, True),
+        ("enough", 1, False),
+        (None, 1, False),
+        ("sharp-pain", -100, False),  # saved by a clock that was wrong
+    ],
+)
+def test_what_hurt_rests_for_two_days(why, hours_ago, rests):
+    """evidence.md, section 1: 48 hours for the technique, and no other."""
+    stopped("self-hug", "cat-cow", why=why, hours_ago=hours_ago)
+
+    assert set(resting()) == ({"cat-cow"} if rests else set())
+    assert advice().startswith("You stopped Cat-cow on ") == rests
+
+
+def test_an_answer_taken_back_rests_nothing():
+    """A slip of the thumb is no pain."""
+    slip = stopped("cat-cow")
+    stopped("cat-cow", why=None, of=slip)
+
+    assert resting() == {}
+
+
+def test_a_gentler_way_that_hurt_rests_with_what_it_stands_for():
+    """Nobody is led from the chair back to the floor."""
+    stopped("chair-twist")
+
+    assert set(resting()) == {"chair-twist", "seated-twist"}
+    assert advice(["seated-twist"]).startswith("You stopped Chair twist on ")
+    assert advice().count("You stopped") == 1
+
+
+def test_pain_felt_as_the_next_one_begins_rests_both():
+    """The hand needs a moment to reach Stop; meanwhile the player has gone on."""
+    stopped(("cat-cow", 6), ("self-hug", 0))
+
+    assert set(resting()) == {"cat-cow", "self-hug"}
+    assert advice().startswith("You stopped Cat-cow and Self-hug on ")
+
+
+@pytest.mark.parametrize("hours_ago", [1, 100])
+def test_a_sign_of_an_emergency_stands_above_everything(hours_ago):
+    """It is told of for every technique, also after a milder stop, and not for two days alone."""
+    stopped("cat-cow", why="alarm", hours_ago=hours_ago)
+    stopped("cat-cow")
+
+    assert set(resting()) >= {each.id for each in techniques()}
+    assert EMERGENCY in advice(["cat-cow"])
+    assert "For two days" not in advice(["cat-cow"])
+
+
+def test_it_rests_from_the_answer_on_whether_the_session_is_saved_or_not():
+    """Who is told to rest first, and to save when it has settled, is warned until then too."""
+    today, hug, cat = TodayPage(lambda _id: None), *map(practice_of, map(technique, PAIR))
+    today.refresh()
+    hug.player.state = "finished"
+    cat.player.state = "stopped"
+    cat.player.session = {
+        "id": str(uuid.uuid4()),
+        "outcome": "stopped",
+        "started_at": now().isoformat(),
+        "active_s": 60.0,
+        "parts": [{"technique": "cat-cow", "active_s": 60.0, "repetitions_done": 3}],
+        "stop_reason": "alarm",
+    }
+    told = [said(page.resting) for page in (today, hug, cat)]
+    cat.after.drop.click()
+
+    assert EMERGENCY in told[0]
+    assert EMERGENCY in told[1]  # also where another session has just ended
+    assert told[2] == ""  # the player itself says so
+    assert EMERGENCY in said(practice_of(technique("cat-cow")).resting)
+
+
+def test_what_rests_is_left_out_of_a_ready_made_routine():
+    """Where the minutes choose, they leave it out and say so; who adds it by hand is told."""
+    stopped("seated-cat-cow")
+    builder = RoutineBuilder()
+    for minutes in (1, 20, 8):
+        builder.minutes.value = minutes
+        assert "cat-cow" not in names(builder)
+    left_out = said(builder.note)
+    silent = said(routine_practice().resting)
+    builder.drive(StepPlayer(timeline=builder.plan))
+    builder.order.chosen = [*builder.order.chosen, "cat-cow"]
+
+    assert "Left out, to rest: Cat-cow." in left_out
+    assert silent == ""
+    assert said(routine_practice().resting).startswith("You stopped Seated cat-cow on ")
+
+
+def test_where_everything_rests_a_routine_can_still_be_looked_at():
+    """After an emergency nothing is left out of the list: the words above it say not to begin."""
+    stopped("cat-cow", why="alarm")
+    page = routine_practice()
+
+    assert len(page.player.timeline.parts) == len(techniques())
+    assert EMERGENCY in said(page.resting)
