@@ -130,6 +130,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _ask(self, session: Session) -> None:
         self.after.ask(session)
+        self.before.layout.display = self._pain_before.layout.display = "none"
         if session.stop_reason == ALARM:
             self.player.say_afterwards("")
         elif session.stop_reason in REST_FIRST:
@@ -137,7 +138,6 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         else:
             self.player.say_afterwards(_AFTERWARDS, _ONWARD)
         self._ended = session
-        self.before.layout.display = self._pain_before.layout.display = "none"
 
     def _save_what_is_asked(self) -> None:
         """Save the session of the form as far as it is filled in: another one has begun."""

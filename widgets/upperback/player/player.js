@@ -1991,6 +1991,7 @@ var BUTTONS = {
   stopped: ["restart"],
   finished: ["restart"]
 };
+var SETTLES_MS = 2e3;
 var isOver = (state) => state === "stopped" || state === "finished";
 var View = class extends EventTarget {
   #engine;
@@ -2010,6 +2011,7 @@ var View = class extends EventTarget {
   #afterwards = { words: "", onward: "" };
   #breathing = { circle: "", breath: "" };
   #wasOver;
+  #endedAt = -Infinity;
   /** What there is room for: the steps of a timeline, at a width. */
   #room = { timeline: (
     /** @type {import("./timeline.js").Timeline | null} */
@@ -2077,6 +2079,8 @@ var View = class extends EventTarget {
   setAfterwards(words, onward) {
     this.#afterwards = { words, onward };
     this.#showNote();
+    const settling = performance.now() - this.#endedAt < SETTLES_MS;
+    if (words && settling) requestAnimationFrame(() => this.#showEnd());
   }
   /** @param {import("./lifeline.js").News} news */
   setNews(news) {
@@ -2117,7 +2121,10 @@ var View = class extends EventTarget {
     this.#draw();
     setAttribute(root, "data-cue", String(index));
     this.#settleDock();
-    if (ended) this.#showEnd();
+    if (ended) {
+      this.#endedAt = performance.now();
+      this.#showEnd();
+    }
     cancelAnimationFrame(this.#frame);
     if (state === "ready" || state === "playing") this.#animate();
   }
@@ -2155,8 +2162,7 @@ var View = class extends EventTarget {
   }
   /** Whoever looked elsewhere sees how it ended, and what is asked. */
   #showEnd() {
-    const behavior = this.#still.matches ? "auto" : "smooth";
-    this.#elements.short.scrollIntoView({ block: "nearest", behavior });
+    this.#elements.short.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
   #showTimeline() {
     const { timeline } = this.#engine;

@@ -43,6 +43,9 @@ const BUTTONS = {
   finished: ["restart"],
 };
 
+/** For so long after its end a session is kept in sight, whatever the page changes around it. */
+const SETTLES_MS = 2000;
+
 /** @param {State} state @returns {state is "stopped" | "finished"} */
 const isOver = (state) => state === "stopped" || state === "finished";
 
@@ -65,6 +68,7 @@ export class View extends EventTarget {
   #afterwards = { words: "", onward: "" };
   #breathing = { circle: "", breath: "" };
   #wasOver;
+  #endedAt = -Infinity;
   /** What there is room for: the steps of a timeline, at a width. */
   #room = { timeline: /** @type {import("./timeline.js").Timeline | null} */ (null), width: 0 };
   /** @type {number} */
@@ -130,6 +134,9 @@ export class View extends EventTarget {
   setAfterwards(words, onward) {
     this.#afterwards = { words, onward };
     this.#showNote();
+    // The page asks how it was, and what stood above the player has gone.
+    const settling = performance.now() - this.#endedAt < SETTLES_MS;
+    if (words && settling) requestAnimationFrame(() => this.#showEnd());
   }
 
   /** @param {import("./lifeline.js").News} news */
@@ -175,7 +182,10 @@ export class View extends EventTarget {
     // Last, so that whoever watches the cue finds everything else changed already.
     setAttribute(root, "data-cue", String(index));
     this.#settleDock();
-    if (ended) this.#showEnd();
+    if (ended) {
+      this.#endedAt = performance.now();
+      this.#showEnd();
+    }
     cancelAnimationFrame(this.#frame);
     if (state === "ready" || state === "playing") this.#animate();
   }
@@ -216,8 +226,7 @@ export class View extends EventTarget {
 
   /** Whoever looked elsewhere sees how it ended, and what is asked. */
   #showEnd() {
-    const behavior = this.#still.matches ? "auto" : "smooth";
-    this.#elements.short.scrollIntoView({ block: "nearest", behavior });
+    this.#elements.short.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   #showTimeline() {
