@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from upperback.content import technique, techniques
-from upperback.pages.practice import practice_of
+from upperback.pages.practice import Practice, practice_of
 from upperback.pages.resting import advice, remember_stop, resting
 from upperback.pages.routine import RoutineBuilder, routine_practice
 from upperback.pages.today import TodayPage
@@ -142,13 +142,15 @@ def test_what_rests_is_left_out_of_a_ready_made_routine():
         builder.minutes.value = minutes
         assert "cat-cow" not in names(builder)
     left_out = said(builder.note)
-    silent = said(routine_practice().resting)
-    builder.drive(StepPlayer(timeline=builder.plan))
+    player = StepPlayer(timeline=builder.plan)
+    builder.drive(player)
+    page = Practice(player, builder.widgets)
+    silent = said(page.resting)
     builder.order.chosen = [*builder.order.chosen, "cat-cow"]
 
     assert "Left out, to rest: Cat-cow." in left_out
     assert silent == ""
-    assert said(routine_practice().resting).startswith("You stopped Seated cat-cow on ")
+    assert said(page.resting).startswith("You stopped Seated cat-cow on ")
 
 
 def test_where_everything_rests_a_routine_can_still_be_looked_at():
