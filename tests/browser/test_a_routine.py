@@ -33,3 +33,16 @@ def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard,
     assert len(entry.parts) == 4
     assert all(part.repetitions_done == part.repetitions_planned for part in entry.parts)
     assert not entry.stopped_early
+
+
+def test_a_card_low_on_today_opens_its_page_from_the_top(dashboard, page):
+    """On a telephone the heading, and what has to rest, are not left above the window."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(dashboard.url)
+    card = page.get_by_role("button", name="Several in a row")
+    card.scroll_into_view_if_needed(timeout=60_000)
+    page.evaluate("scrollTo(0, 700)")
+    card.click()
+    page.get_by_role("region", name="Your routine").wait_for()
+
+    expect(page.get_by_role("tab", name="Techniques")).to_be_in_viewport(ratio=1)

@@ -25,12 +25,7 @@ LATER = "You can still rate how it feels now, on the dashboard's page Today."
 WHY = "You can still say above why you stopped."
 
 
-@pytest.fixture(autouse=True)
-def _own_diary(tmp_path, monkeypatch):
-    monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
-    workbook.cache_clear()
-    yield
-    workbook.cache_clear()
+pytestmark = pytest.mark.usefixtures("own_diary")
 
 
 def ended(outcome="finished", **more):

@@ -34,12 +34,7 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _own_diary(tmp_path, monkeypatch):
-    monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
-    workbook.cache_clear()
-    yield
-    workbook.cache_clear()
+pytestmark = pytest.mark.usefixtures("own_diary")
 
 
 def said(message):

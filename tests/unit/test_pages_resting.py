@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from upperback.content import technique, techniques
+from upperback.pacing import Pacing
 from upperback.pages.practice import Practice, practice_of
+from upperback.pages.remembered import ChosenRoutine, chosen_routine, keep_routine
 from upperback.pages.resting import advice, remember_stop, resting
 from upperback.pages.routine import RoutineBuilder, routine_practice
 from upperback.pages.today import TodayPage
-from upperback.pages.workbook import workbook
 from upperback.player import StepPlayer
 from upperback.records import Part, Session
 from upperback.records.clock import now
@@ -19,12 +20,7 @@ PAIR = ("self-hug", "cat-cow")
 EMERGENCY = "Don't do any of these movements until you have been seen about it"
 
 
-@pytest.fixture(autouse=True)
-def _own_diary(tmp_path, monkeypatch):
-    monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
-    workbook.cache_clear()
-    yield
-    workbook.cache_clear()
+pytestmark = pytest.mark.usefixtures("own_diary")
 
 
 def stopped(*played, why="sharp-pain", hours_ago=0.0, of=""):
@@ -151,6 +147,18 @@ def test_what_rests_is_left_out_of_a_ready_made_routine():
     assert "Left out, to rest: Cat-cow." in left_out
     assert silent == ""
     assert said(page.resting).startswith("You stopped Seated cat-cow on ")
+
+
+def test_a_remembered_routine_rests_too_and_is_remembered_as_it_was():
+    """It is left out as the page opens, and there again when the two days are over."""
+    parts = {name: Pacing() for name in PAIR}
+    keep_routine(ChosenRoutine(parts, 8))
+    stopped("cat-cow")
+    builder = RoutineBuilder()
+
+    assert names(builder) == ["self-hug"]
+    assert "Left out, to rest: Cat-cow. There is room for more." in said(builder.note)
+    assert list(chosen_routine().parts) == list(PAIR)
 
 
 def test_where_everything_rests_a_routine_can_still_be_looked_at():

@@ -11,13 +11,7 @@ from upperback.pages.workbook import workbook
 from upperback.records import Entry, Part
 from upperback.records.clock import now
 
-
-@pytest.fixture(autouse=True)
-def _own_diary(tmp_path, monkeypatch):
-    monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
-    workbook.cache_clear()
-    yield
-    workbook.cache_clear()
+pytestmark = pytest.mark.usefixtures("own_diary")
 
 
 @pytest.fixture

@@ -18,12 +18,7 @@ ROW = "2026-03-0{}T07:30+01:00,6,4,day {}\n"
 HOSTILE_NAME = "<img src=x onerror=alert(1)>\u202e$\\href{x}{y}$.csv"
 
 
-@pytest.fixture(autouse=True)
-def _own_diary(tmp_path, monkeypatch):
-    monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
-    workbook.cache_clear()
-    yield
-    workbook.cache_clear()
+pytestmark = pytest.mark.usefixtures("own_diary")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from upperback.pages.pain import pain_rating
 from upperback.pages.saved_message import SavedMessage
 from upperback.prose import Prose, prose
 from upperback.rating import Rating
-from upperback.records import Entry, Session
+from upperback.records import ALARM, REST_FIRST, Entry, Session
 from upperback.stock import column, in_a_row, roomy
 
 QUESTION = "How stiff does your upper back feel right now?"
@@ -19,10 +19,6 @@ _RATE = "Wait a minute or two, then rate; or save now and rate later."
 _REST = (
     "Rest first, as it says above. You can rate when it has settled, or save now and rate later."
 )
-ALARM = "alarm"
-"""The reason to stop after which help is called, and nothing is rated."""
-REST_FIRST = ("sharp-pain", "numbness", "dizzy")
-"""Reasons to stop after which nothing more is done on that day."""
 _ADVICE = {
     **dict.fromkeys(REST_FIRST, _REST),
     ALARM: "Get help first. What you did is kept in this browser, and saved when you come back.",

@@ -12,7 +12,7 @@ from upperback.content import Technique
 from upperback.diary import DiaryError
 from upperback.pacing import Pacing, Timeline
 from upperback.pages.about_technique import details, introduction
-from upperback.pages.after_session import ALARM, QUESTION, REST_FIRST, AfterSession
+from upperback.pages.after_session import QUESTION, AfterSession
 from upperback.pages.kept import record
 from upperback.pages.pain import offer_pain, pain_rating
 from upperback.pages.remembered import chosen_pacing, keep_pacing, remember_sounds
@@ -22,7 +22,7 @@ from upperback.pages.workbook import telling, workbook
 from upperback.player import StepPlayer
 from upperback.prose import Prose
 from upperback.rating import Rating
-from upperback.records import Entry, Session
+from upperback.records import ALARM, REST_FIRST, Entry, Session
 from upperback.sliders import Sliders
 from upperback.stock import column, roomy
 

@@ -4,11 +4,10 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from upperback.content import ContentError, every_technique, safety_text, technique
-from upperback.pages.after_session import ALARM, REST_FIRST
 from upperback.pages.in_words import technique_name
 from upperback.pages.remembered import Stop, keep_stops, kept_stops
 from upperback.pages.workbook import workbook
-from upperback.records import STOP_REASONS, Session
+from upperback.records import ALARM, REST_FIRST, STOP_REASONS, Session
 from upperback.records.clock import AHEAD, now
 
 _RESTS_FOR = timedelta(days=2)

@@ -71,6 +71,7 @@ class RoutineBuilder:
         self._timings = column([], gap="6px")
         self._taken_out: set[str] = set()
         self._fitting = False
+        self._left_out: Sequence[Technique] = []
         self.note = Prose(kind="info")
         self._player: StepPlayer | None = None
         self._begin(chosen_routine())
@@ -125,26 +126,21 @@ class RoutineBuilder:
         for name, pacing in kept.parts.items():
             self._sliders_of(name).show(pacing)
         self.minutes.value = kept.minutes
-        self._choose(list(kept.parts))
+        wanted, self._left_out = _rested([self._offered[name] for name in kept.parts])
+        self._choose([each.id for each in wanted])
 
     def _fit(self, _change: object) -> None:
         seconds = self.minutes.value * 60
         wanted = [self._offered[name] for name in self.order.chosen]
         known = {*self.order.chosen, *self._taken_out, *(each.variant_of for each in wanted)}
         others = [each for each in techniques() if each.id not in known]
-        could_be, left_out = _rested([*wanted, *others])
+        could_be, self._left_out = _rested([*wanted, *others])
         parts = within([(each, self._sliders_of(each.id).pacing) for each in could_be], seconds)
         pacings = {each.id: pacing for each, pacing in parts}
         for each in (*wanted, *others):
             # What falls out has its own timings again, and not those of longer minutes.
             self._sliders_of(each.id).show(pacings.get(each.id) or chosen_pacing(each))
         self._choose(list(pacings))
-        takes = self.plan.duration_s
-        if takes > seconds:
-            self.note.say(f"The shortest there is takes {readable(takes)}.")
-        elif left_out:
-            names = " and ".join(each.name for each in left_out)
-            self.note.say(f"{_takes(self.plan, self.minutes.value)} Left out, to rest: {names}.")
 
     def _choose(self, names: list[str]) -> None:
         self._fitting = True
@@ -165,20 +161,24 @@ class RoutineBuilder:
     def _paced(self, _pacing: Pacing | None) -> None:
         plan = self.plan
         self.order.items = self._items(plan)
-        minutes = self.minutes.value
-        more = " There is room for more." if plan.duration_s < _NEARLY * minutes * 60 else ""
-        self.note.say(_takes(plan, minutes) + more)
+        self.note.say(self._takes(plan))
         if self._player is not None:
             self._player.timeline = plan
             parts = {each.id: pacing for each, pacing in self._parts()}
             keep_routine(ChosenRoutine(parts, self.minutes.value))
 
-
-def _takes(plan: Timeline, minutes: int) -> str:
-    """Say how long the routine takes, beside how much time there is."""
-    had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
-    compared = "of" if plan.duration_s <= minutes * 60 else "longer than"
-    return f"Your routine takes {readable(plan.duration_s)}, {compared} {had}."
+    def _takes(self, plan: Timeline) -> str:
+        """Say how long the routine takes, beside how much time there is, and what has to rest."""
+        minutes = self.minutes.value
+        had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
+        compared = "of" if plan.duration_s <= minutes * 60 else "longer than"
+        played = {part.technique for part in plan.parts}
+        rest = " and ".join(each.name for each in self._left_out if each.id not in played)
+        return (
+            f"Your routine takes {readable(plan.duration_s)}, {compared} {had}."
+            + (f" Left out, to rest: {rest}." if rest else "")
+            + (" There is room for more." if plan.duration_s < _NEARLY * minutes * 60 else "")
+        )
 
 
 def _rested(every: Sequence[Technique]) -> tuple[Sequence[Technique], Sequence[Technique]]:

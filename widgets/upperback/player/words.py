@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from upperback.content import Technique, safety_text
-from upperback.records import STOP_REASONS
+from upperback.records import ALARM, REST_FIRST, STOP_REASONS
 
-_REST = ("sharp-pain", "numbness", "dizzy")
-_EMERGENCY = "alarm"
 _ROLLER = "foam-roller"
 
 
@@ -21,7 +19,7 @@ def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
     text = safety_text()
     rolls = any(_ROLLER in (technique.id, technique.variant_of) for technique in played)
     signs = text.stop_signs
-    then = {**dict.fromkeys(_REST, text.after_stop), _EMERGENCY: text.emergency}
+    then = {**dict.fromkeys(REST_FIRST, text.after_stop), ALARM: text.emergency}
     return {
         "notice": text.notice,
         "stop": text.stop,
@@ -33,7 +31,7 @@ def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
         "circle": text.circle,
         "breath": text.breath,
         "reasons": [
-            {"id": id_, "name": name, "then": then.get(id_, ""), "emergency": id_ == _EMERGENCY}
+            {"id": id_, "name": name, "then": then.get(id_, ""), "emergency": id_ == ALARM}
             for id_, name in STOP_REASONS.items()
         ],
         "notes": [

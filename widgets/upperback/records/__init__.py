@@ -4,18 +4,22 @@ from upperback.records.entry import Entry, Kind
 from upperback.records.part import Part
 from upperback.records.session import Session
 from upperback.records.values import (
+    ALARM,
     NOTE_LENGTH,
     REACTIONS,
     REGIONS,
+    REST_FIRST,
     STOP_REASONS,
     RecordError,
     clean_text,
 )
 
 __all__ = [
+    "ALARM",
     "NOTE_LENGTH",
     "REACTIONS",
     "REGIONS",
+    "REST_FIRST",
     "STOP_REASONS",
     "Entry",
     "Kind",

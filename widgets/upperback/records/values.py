@@ -52,6 +52,10 @@ STOP_REASONS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The reasons offered after Stop: id and words (evidence.md, section 1)."""
+REST_FIRST = ("sharp-pain", "numbness", "dizzy")
+"""Those after which nothing more is done on that day."""
+ALARM = "alarm"
+"""The one after which help is called, and nothing is rated."""
 
 REACTIONS: Mapping[str, str] = MappingProxyType(
     {

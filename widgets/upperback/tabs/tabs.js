@@ -61,8 +61,6 @@ function render({ model, el, signal }) {
   const select = (id) => {
     model.set("selected", id);
     model.save_changes();
-    show();
-    scrollTo({ top: 0 });
   };
   list.addEventListener(
     "click",
@@ -84,7 +82,10 @@ function render({ model, el, signal }) {
     },
     { signal },
   );
-  model.on("change:selected", show);
+  model.on("change:selected", () => {
+    show();
+    scrollTo({ top: 0 }); // also when a card led to another page: that is read from its top
+  });
   el.append(list);
 
   // The boxes appear after us, one by one: show the right one as soon as each is there.
