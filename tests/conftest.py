@@ -141,7 +141,9 @@ def context(browser):
 @pytest.fixture
 def page(context):
     """A page of a fresh browser profile."""
-    return context.new_page()
+    opened = context.new_page()
+    opened.set_default_navigation_timeout(60_000)  # the first page waits for its kernel's imports
+    return opened
 
 
 @pytest.fixture(scope="session")

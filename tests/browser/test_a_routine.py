@@ -39,7 +39,8 @@ def test_a_card_low_on_today_opens_its_page_from_the_top(dashboard, page):
     """On a telephone the heading, and what has to rest, are not left above the window."""
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(dashboard.url)
-    card = page.get_by_role("button", name="Several in a row")
+    today = page.get_by_role("tabpanel", name="Today")
+    card = today.get_by_role("button", name="Several in a row")
     card.scroll_into_view_if_needed(timeout=60_000)
     page.evaluate("scrollTo(0, 700)")
     card.click()

@@ -78,7 +78,7 @@ def test_every_state_of_the_page_keeps_the_rules(dashboard, page):
 
     page.get_by_role("button", name="Take theirs").click()
     page.get_by_role("button", name="Look around with a sample diary").click()
-    expect(page.get_by_text("A sample diary")).to_be_visible(timeout=DRAWN_MS)
+    expect(page.get_by_role("heading", name="A sample diary")).to_be_visible(timeout=DRAWN_MS)
     expect(page.get_by_role("button", name="Edit entry of")).to_have_count(0)
     sound(page)
 
