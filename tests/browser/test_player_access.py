@@ -34,12 +34,20 @@ def test_keyboard_alone_is_enough(page):
     page.keyboard.press("Space")
     assert (state(page)[0], focused(page)) == ("playing", "Pause")
     page.keyboard.press("Escape")
-    assert (state(page)[0], focused(page)) == ("stopped", "Restart")
+    page.keyboard.press("Enter")  # one too many begins nothing anew
+    assert state(page)[0] == "stopped"
+    for _ in STOP_REASONS:
+        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert focused(page) == "Restart"
     page.keyboard.press("Enter")
     for _ in player.timeline.cues:
         page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    assert state(page)[0] == "finished"
+    page.keyboard.press("Tab")
 
-    assert (state(page)[0], focused(page)) == ("finished", "Restart")
+    assert focused(page) == "Restart"
 
 
 def test_space_pauses_wherever_the_focus_is_in_the_player(page):
@@ -94,6 +102,21 @@ def test_stop_stays_where_it_is_from_step_to_step(page, name, width, height):
     assert max(places) - min(places) < 1
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_a_pause_moves_no_button(page, width):
+    """Protect Stop: Restart, which comes with the pause, is not where the thumb goes for it."""
+    page.set_viewport_size({"width": width, "height": 844})
+    show(page, short_hug())
+    button(page, "Start").click()
+    places = {name: button(page, name).bounding_box() for name in ("Back", "Pause", "Stop")}
+    next_at = button(page, "Next").bounding_box()
+    button(page, "Pause").click()
+    places["Resume"] = places.pop("Pause")
+
+    assert {name: button(page, name).bounding_box() for name in places} == places
+    assert button(page, "Next").bounding_box()["x"] == next_at["x"]
+
+
 def test_the_end_of_a_session_is_in_sight_wherever_the_player_was_looked_at(page):
     """Its words say why to stop, and ask: whoever pressed Stop sees them, and not the bottom."""
     page.set_viewport_size({"width": 390, "height": 600})
@@ -104,6 +127,32 @@ def test_the_end_of_a_session_is_in_sight_wherever_the_player_was_looked_at(page
 
     expect(region(page).get_by_text("Stopped", exact=True).first).to_be_in_viewport(ratio=1)
     expect(button(page, "Sharp pain")).to_be_in_viewport(ratio=1)
+
+
+def test_a_session_begun_again_is_in_sight_though_a_question_comes_back_above_it(page):
+    """In JupyterLab the page scrolls within bars; what is asked before a session is there again."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    show(page, short_hug())
+    page.add_style_tag(
+        content="html { overflow: hidden } body { height: 700px; margin-top: 90px; overflow: auto }"
+    )
+    page.evaluate("""() => {
+      model.on("change:afterwards", () => {
+        if (!model.get("afterwards")) document.querySelector("main").style.paddingTop = "300px";
+      });
+      document.querySelector("main").style.paddingBottom = "900px";
+    }""")
+    button(page, "Start").click()
+    button(page, "Stop").click()
+    page.evaluate("model.set('afterwards', 'Rate it.')")
+    page.evaluate("document.body.scrollTo(0, 60)")  # its head is below the upper bar
+    button(page, "Restart").evaluate("(restart) => restart.click()")
+    name = region(page).get_by_text("Self-hug", exact=True)
+    expect(name).to_be_in_viewport(ratio=1)
+    page.evaluate("model.set('afterwards', '')")
+
+    expect(name).to_be_in_viewport(ratio=1)
+    expect(button(page, "Stop")).to_be_in_viewport(ratio=1)
 
 
 def idle(_page):

@@ -88,7 +88,10 @@ def test_the_player_says_where_to_rate_while_it_can_be_done():
     page.after.save.click()
     shown.append((page.player.afterwards, page.player.onward))
 
-    leads = ("Rate and save this session further down.", "Go to the rating")
+    leads = (
+        "Rate and save this session further down, before you begin another one.",
+        "Go to the rating",
+    )
     rest = ("When it has settled, you can rate and save this session further down.", "")
     assert shown == [("", ""), leads, ("", ""), rest, leads, ("", "")]
 

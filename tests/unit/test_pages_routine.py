@@ -6,7 +6,7 @@ from upperback.content import technique, techniques
 from upperback.pacing import Pacing, readable, timeline
 from upperback.pages.practice import practice_of
 from upperback.pages.remembered import keep_pacing
-from upperback.pages.routine import RoutineBuilder
+from upperback.pages.routine import RoutineBuilder, routine_practice
 from upperback.pages.techniques import TechniquesPage
 from upperback.pages.workbook import workbook
 from upperback.player import StepPlayer
@@ -72,10 +72,13 @@ def test_what_was_taken_out_stays_out():
     builder.order.chosen = [name for name in builder.order.chosen if name != "foam-roller"]
     builder.minutes.value = 15
     without = names(builder)
+    told = builder.note.blocks[0]["text"]
     builder.order.chosen = [*builder.order.chosen, "foam-roller"]
     builder.minutes.value = 20
 
     assert "foam-roller" not in without
+    assert "Taken out by you: Foam roller." in told
+    assert "Taken out" not in builder.note.blocks[0]["text"]
     assert "foam-roller" in names(builder)
 
 
@@ -109,6 +112,22 @@ def test_a_preference_that_makes_no_sense_counts_as_none(kept):
 
     assert names(RoutineBuilder())
     assert practice_of(technique("self-hug")).player.timeline.cues
+
+
+def test_a_technique_that_opens_says_so_until_it_is_there(monkeypatch):
+    """Its first opening takes seconds on a slow machine: nobody looks at an empty page."""
+    page = TechniquesPage()
+    meanwhile = []
+
+    def opening():
+        meanwhile.extend(page.opening.blocks)
+        return routine_practice()
+
+    monkeypatch.setattr("upperback.pages.techniques.routine_practice", opening)
+    page.show("routine")
+
+    assert [each["text"] for each in meanwhile] == ["Opening: this takes a moment."]
+    assert page.opening.blocks == []
 
 
 def test_a_session_left_in_the_middle_is_found_by_its_name():

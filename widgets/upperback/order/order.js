@@ -74,11 +74,16 @@ function render({ model, el, signal }) {
     taken.setAttribute("aria-label", model.get("label"));
     taken.replaceChildren(
       ...inOrder.map((item, at) =>
-        row(item, [
-          ["up", "↑", `Move ${item.name} up`, at > 0],
-          ["down", "↓", `Move ${item.name} down`, at < inOrder.length - 1],
-          ["remove", "Take out", `Take out ${item.name}`, inOrder.length > 1],
-        ]),
+        row(
+          item,
+          inOrder.length < 2 // the only one is neither moved nor taken out
+            ? []
+            : [
+                ["up", "↑", `Move ${item.name} up`, at > 0],
+                ["down", "↓", `Move ${item.name} down`, at < inOrder.length - 1],
+                ["remove", "Take out", `Take out ${item.name}`, true],
+              ],
+        ),
       ),
     );
     left.setAttribute("aria-label", "Not in it");

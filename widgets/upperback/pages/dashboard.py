@@ -48,5 +48,5 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self._practise(practised)
 
     def _practise(self, technique_id: str) -> None:
+        self.tabs.selected = "techniques"  # first: a practice that is new takes a moment to open
         self.techniques.show(technique_id)
-        self.tabs.selected = "techniques"

@@ -64,7 +64,7 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
             DiaryError: the diary cannot be read.
         """
         self._is_new = True
-        self._begin(Entry(regions=usual_regions()), "Add an entry")
+        self._begin(Entry(regions=usual_regions()), "Add an earlier entry")
 
     def edit(self, entry: Entry) -> None:
         """Begin to change an entry.

@@ -26,7 +26,7 @@ from upperback.records import ALARM, REST_FIRST, Entry, Session
 from upperback.sliders import Sliders
 from upperback.stock import column, roomy
 
-_AFTERWARDS = "Rate and save this session further down."
+_AFTERWARDS = "Rate and save this session further down, before you begin another one."
 _WHEN_SETTLED = "When it has settled, you can rate and save this session further down."
 _ONWARD = "Go to the rating"
 _OVER = "That is all for today. Come back when it has settled."
@@ -195,9 +195,9 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _begin_anew(self) -> None:
         self._ended = None
-        self.player.say_afterwards("")
         self.before.value = self.pain_before.value = None
         self.before.layout.display = self._pain_before.layout.display = ""
+        self.player.say_afterwards("")
         if self._next is not None:
             following, self._next = self._next, None
             self._ask(following)

@@ -173,12 +173,18 @@ class RoutineBuilder:
         had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
         compared = "of" if plan.duration_s <= minutes * 60 else "longer than"
         played = {part.technique for part in plan.parts}
-        rest = " and ".join(each.name for each in self._left_out if each.id not in played)
+        left_out = [each for each in self._left_out if each.id not in played]
+        by_hand = [each for each in techniques() if each.id in self._taken_out - played]
         return (
             f"Your routine takes {readable(plan.duration_s)}, {compared} {had}."
-            + (f" Left out, to rest: {rest}." if rest else "")
+            + _named(" Left out, to rest", left_out)
+            + _named(" Taken out by you", by_hand)
             + (" There is room for more." if plan.duration_s < _NEARLY * minutes * 60 else "")
         )
+
+
+def _named(what: str, which: Sequence[Technique]) -> str:
+    return f"{what}: {', '.join(each.name for each in which)}." if which else ""
 
 
 def _rested(every: Sequence[Technique]) -> tuple[Sequence[Technique], Sequence[Technique]]:

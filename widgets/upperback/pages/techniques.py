@@ -37,6 +37,7 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         self._hint = Prose(prose.paragraph(GENTLER))
         self.gentler = {each.id: GentlerWays(each, self.show) for each in techniques()}
         self._practices: dict[str, Practice] = {}
+        self.opening = Prose(kind="info")
         self._place = column([])
         super().__init__(
             [
@@ -44,6 +45,7 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
                 self._hint,
                 self.cards,
                 *self.gentler.values(),
+                self.opening,
                 self._place,
             ],
             layout=roomy(),
@@ -58,13 +60,6 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
 
     def show(self, technique_id: str) -> None:
         """Open the practice of that technique; one that is open elsewhere stays as it was."""
-        if technique_id not in self._practices:
-            self._practices[technique_id] = (
-                routine_practice()
-                if technique_id == _SEVERAL["id"]
-                else practice_of(technique(technique_id), with_introduction=True)
-            )
-            self._place.children = list(self._practices.values())
         of = next((name for name, ways in self.gentler.items() if ways.has(technique_id)), None)
         self.cards.chosen = of or technique_id
         self.cards.compact = True
@@ -74,6 +69,18 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
             ways.cards.chosen = technique_id if name == of else ""
         for name, practice in self._practices.items():
             practice.layout.display = "" if name == technique_id else "none"
+        if technique_id not in self._practices:
+            self._open(technique_id)
+
+    def _open(self, technique_id: str) -> None:
+        self.opening.say("Opening: this takes a moment.")
+        self._practices[technique_id] = (
+            routine_practice()
+            if technique_id == _SEVERAL["id"]
+            else practice_of(technique(technique_id), with_introduction=True)
+        )
+        self._place.children = list(self._practices.values())
+        self.opening.say("")
 
     def named(self, session: str) -> str | None:
         """Return the id of the practice whose sessions have that name, if there is one here."""

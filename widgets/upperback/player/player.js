@@ -1410,7 +1410,7 @@ function elements() {
     back: button2("Back"),
     pause: button2("Pause", "ub-main"),
     resume: button2("Resume", "ub-main"),
-    next: button2("Next"),
+    next: button2("Next", "ub-next-step"),
     restart: button2("Restart"),
     stop: button2("Stop", "ub-stop")
   };
@@ -2011,6 +2011,7 @@ var View = class extends EventTarget {
   #afterwards = { words: "", onward: "" };
   #breathing = { circle: "", breath: "" };
   #wasOver;
+  #begunAt = -Infinity;
   #endedAt = -Infinity;
   /** What there is room for: the steps of a timeline, at a width. */
   #room = { timeline: (
@@ -2079,8 +2080,11 @@ var View = class extends EventTarget {
   setAfterwards(words, onward) {
     this.#afterwards = { words, onward };
     this.#showNote();
-    const settling = performance.now() - this.#endedAt < SETTLES_MS;
-    if (words && settling) requestAnimationFrame(() => this.#showEnd());
+    const now = performance.now();
+    requestAnimationFrame(() => {
+      if (words && now - this.#endedAt < SETTLES_MS) this.#showEnd();
+      else if (!words && now - this.#begunAt < SETTLES_MS) this.#comeIntoView();
+    });
   }
   /** @param {import("./lifeline.js").News} news */
   setNews(news) {
@@ -2096,6 +2100,7 @@ var View = class extends EventTarget {
     setAttribute(root, "data-side", cue.side);
     const over = isOver(state);
     const still = state === "idle" || over;
+    root.classList.toggle("ub-under-way", !still);
     const ended = over && !this.#wasOver;
     this.#wasOver = over;
     if (ended) this.#full.leave();
@@ -2191,7 +2196,9 @@ var View = class extends EventTarget {
       buttons[name].hidden = !wanted.includes(name);
     }
     const gone = Object.values(buttons).some((each) => each === activeElement && each.hidden);
-    if (gone) (buttons[wanted[0]] ?? root).focus({ preventScroll: true });
+    if (!gone) return;
+    const next = isOver(this.#engine.state) ? root : buttons[wanted[0]] ?? root;
+    next.focus({ preventScroll: true });
   }
   #showFigure() {
     const figure = this.#figures[this.#engine.cue.technique];
@@ -2263,14 +2270,18 @@ var View = class extends EventTarget {
   /** @param {ButtonName} name */
   #ask(name) {
     this.#engine[name]();
-    if (name === "start" || name === "restart") this.#comeIntoView();
+    if (name !== "start" && name !== "restart") return;
+    this.#begunAt = performance.now();
+    this.#comeIntoView();
   }
   #comeIntoView() {
     if (this.#full.on) return;
     const { root } = this.#elements;
-    const { top, bottom } = root.getBoundingClientRect();
-    if (top >= 0 && bottom <= innerHeight) return;
-    root.scrollIntoView({ block: "start", behavior: "instant" });
+    const looked = new IntersectionObserver(([{ intersectionRatio }]) => {
+      looked.disconnect();
+      if (intersectionRatio < 1) root.scrollIntoView({ block: "start", behavior: "instant" });
+    });
+    looked.observe(root);
   }
   /** @param {KeyboardEvent} event */
   #key(event) {

@@ -62,7 +62,7 @@ export function elements() {
     back: button("Back"),
     pause: button("Pause", "ub-main"),
     resume: button("Resume", "ub-main"),
-    next: button("Next"),
+    next: button("Next", "ub-next-step"),
     restart: button("Restart"),
     stop: button("Stop", "ub-stop"),
   };

@@ -32,7 +32,7 @@ import {
  * @typedef {keyof import("./elements.js").Elements["buttons"]} ButtonName
  */
 
-/** Each state's buttons; the first one takes the focus when the focused one goes. */
+/** Each state's buttons; while it goes on, the first takes the focus when the focused one goes. */
 /** @type {Record<State, ButtonName[]>} */
 const BUTTONS = {
   idle: ["start"],
@@ -43,7 +43,7 @@ const BUTTONS = {
   finished: ["restart"],
 };
 
-/** For so long after its end a session is kept in sight, whatever the page changes around it. */
+/** For so long after its beginning or end a session is kept in sight, whatever the page changes. */
 const SETTLES_MS = 2000;
 
 /** @param {State} state @returns {state is "stopped" | "finished"} */
@@ -68,6 +68,7 @@ export class View extends EventTarget {
   #afterwards = { words: "", onward: "" };
   #breathing = { circle: "", breath: "" };
   #wasOver;
+  #begunAt = -Infinity;
   #endedAt = -Infinity;
   /** What there is room for: the steps of a timeline, at a width. */
   #room = { timeline: /** @type {import("./timeline.js").Timeline | null} */ (null), width: 0 };
@@ -134,9 +135,12 @@ export class View extends EventTarget {
   setAfterwards(words, onward) {
     this.#afterwards = { words, onward };
     this.#showNote();
-    // The page asks how it was, and what stood above the player has gone.
-    const settling = performance.now() - this.#endedAt < SETTLES_MS;
-    if (words && settling) requestAnimationFrame(() => this.#showEnd());
+    // The page asks how it was, and what stood above the player has gone or is there again.
+    const now = performance.now();
+    requestAnimationFrame(() => {
+      if (words && now - this.#endedAt < SETTLES_MS) this.#showEnd();
+      else if (!words && now - this.#begunAt < SETTLES_MS) this.#comeIntoView();
+    });
   }
 
   /** @param {import("./lifeline.js").News} news */
@@ -155,6 +159,7 @@ export class View extends EventTarget {
 
     const over = isOver(state);
     const still = state === "idle" || over;
+    root.classList.toggle("ub-under-way", !still);
     const ended = over && !this.#wasOver;
     this.#wasOver = over;
     if (ended) this.#full.leave(); // what is asked next stands below the player
@@ -251,7 +256,10 @@ export class View extends EventTarget {
       buttons[name].hidden = !wanted.includes(name);
     }
     const gone = Object.values(buttons).some((each) => each === activeElement && each.hidden);
-    if (gone) (buttons[wanted[0]] ?? root).focus({ preventScroll: true });
+    if (!gone) return;
+    // After a session Enter does nothing by mistake: whoever wants it again asks for it.
+    const next = isOver(this.#engine.state) ? root : (buttons[wanted[0]] ?? root);
+    next.focus({ preventScroll: true });
   }
 
   #showFigure() {
@@ -332,16 +340,20 @@ export class View extends EventTarget {
   /** @param {ButtonName} name */
   #ask(name) {
     this.#engine[name]();
-    if (name === "start" || name === "restart") this.#comeIntoView();
+    if (name !== "start" && name !== "restart") return;
+    this.#begunAt = performance.now();
+    this.#comeIntoView();
   }
 
   #comeIntoView() {
     if (this.#full.on) return;
     const { root } = this.#elements;
-    const { top, bottom } = root.getBoundingClientRect();
-    if (top >= 0 && bottom <= innerHeight) return;
-    // Not by and by: what the page changes above the player meanwhile would lead it astray.
-    root.scrollIntoView({ block: "start", behavior: "instant" });
+    const looked = new IntersectionObserver(([{ intersectionRatio }]) => {
+      looked.disconnect();
+      // Not by and by: what the page changes above the player meanwhile would lead it astray.
+      if (intersectionRatio < 1) root.scrollIntoView({ block: "start", behavior: "instant" });
+    });
+    looked.observe(root);
   }
 
   /** @param {KeyboardEvent} event */
