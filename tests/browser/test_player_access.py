@@ -129,6 +129,24 @@ def test_the_end_of_a_session_is_in_sight_wherever_the_player_was_looked_at(page
     expect(button(page, "Sharp pain")).to_be_in_viewport(ratio=1)
 
 
+def test_two_taps_on_stop_are_one_and_say_nothing_of_why(page):
+    """Whoever is frightened presses twice: that is no answer, and no word about an emergency."""
+    show(page, short_hug())
+    button(page, "Start").click()
+    stop = button(page, "Stop").bounding_box()
+    at = (stop["x"] + stop["width"] / 2, stop["y"] + stop["height"] / 2)
+    # The answers come to lie where Stop was, as they may when full screen ends with it.
+    page.add_style_tag(
+        content=f".ub-why button {{ position: fixed; left: {stop['x']}px; top: {stop['y']}px }}"
+    )
+    page.mouse.dblclick(*at)
+    answer = "model.get('session').stop_reason"
+    assert (state(page)[0], page.evaluate(answer)) == ("stopped", None)
+    button(page, "Sharp pain").press("Enter")
+
+    assert page.evaluate(answer) == "sharp-pain"
+
+
 def test_a_session_begun_again_is_in_sight_though_a_question_comes_back_above_it(page):
     """In JupyterLab the page scrolls within bars; what is asked before a session is there again."""
     page.set_viewport_size({"width": 390, "height": 844})

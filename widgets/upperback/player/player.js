@@ -1358,6 +1358,33 @@ function button(name, pressed, signal, className = "") {
   return element;
 }
 
+// widgets/upperback/player/js/doubletap.js
+var WITHIN_MS = 500;
+var WITHIN_PX = 24;
+function ignoreSecondTap(root, stop, signal) {
+  let first = null;
+  root.addEventListener(
+    "click",
+    (tap) => {
+      if (first && isSame(first, tap)) {
+        tap.preventDefault();
+        tap.stopPropagation();
+      } else {
+        first = stop.contains(
+          /** @type {Node} */
+          tap.target
+        ) ? tap : null;
+      }
+    },
+    { capture: true, signal }
+  );
+}
+function isSame(first, tap) {
+  if (first.detail === 0 || tap.detail === 0) return false;
+  const apart = Math.hypot(tap.screenX - first.screenX, tap.screenY - first.screenY);
+  return tap.timeStamp - first.timeStamp < WITHIN_MS && apart < WITHIN_PX;
+}
+
 // widgets/upperback/player/js/elements.js
 var RING = 2 * Math.PI * 54;
 var button2 = (name, className = "") => html("button", { type: "button", class: `ub-button ${className}` }, name);
@@ -2050,6 +2077,7 @@ var View = class extends EventTarget {
     ) {
       buttons[name].addEventListener("click", () => this.#ask(name), { signal });
     }
+    ignoreSecondTap(root, buttons.stop, signal);
     onward.addEventListener("click", () => this.dispatchEvent(new Event("onward")), { signal });
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#still.addEventListener("change", () => this.#draw(), { signal });

@@ -3,6 +3,7 @@
 
 import { keepInSight } from "./dock.js";
 import { setAttribute, setText } from "./dom.js";
+import { ignoreSecondTap } from "./doubletap.js";
 import { elements, RING } from "./elements.js";
 import { Figure } from "./figure.js";
 import { FullScreen } from "./fullscreen.js";
@@ -101,6 +102,7 @@ export class View extends EventTarget {
     for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
       buttons[name].addEventListener("click", () => this.#ask(name), { signal });
     }
+    ignoreSecondTap(root, buttons.stop, signal);
     onward.addEventListener("click", () => this.dispatchEvent(new Event("onward")), { signal });
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#still.addEventListener("change", () => this.#draw(), { signal });
