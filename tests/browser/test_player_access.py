@@ -1,5 +1,7 @@
 """The player for everybody: keyboard, screen reader, large letters, small screens, no motion."""
 
+from itertools import pairwise
+
 import pytest
 from axe import needs_axe, violations
 from bare import button, focused, region, short_hug, show, state
@@ -100,6 +102,22 @@ def test_stop_stays_where_it_is_from_step_to_step(page, name, width, height):
         places.append(stop.bounding_box()["y"])
 
     assert max(places) - min(places) < 1
+
+
+@pytest.mark.parametrize("name", ["seated-twist", "cat-cow", "self-hug", "foam-roller"])
+def test_a_whole_step_is_in_sight_on_a_telephone(page, name):
+    """Protect who reads beside the mat: what comes next does not lie below the buttons."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    plan = timeline(technique(name), Pacing(repetitions=1, areas=1))
+    show(page, StepPlayer(timeline=plan))
+    button(page, "Start").click()
+    controls = page.get_by_role("group", name="Player controls")
+    for cue, following in pairwise(plan.cues):
+        next_step = page.get_by_text(f"Next: {following.short}", exact=True)
+        expect(next_step).to_be_visible()
+        box = next_step.bounding_box()
+        assert box["y"] + box["height"] <= controls.bounding_box()["y"], cue.short
+        button(page, "Next").click()
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

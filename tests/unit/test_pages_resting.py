@@ -143,10 +143,13 @@ def test_what_rests_is_left_out_of_a_ready_made_routine():
     page = Practice(player, builder.widgets)
     silent = said(page.resting)
     builder.order.chosen = [*builder.order.chosen, "cat-cow"]
+    warned = said(page.resting)
+    builder.order.chosen = builder.order.chosen[:-1]
 
     assert "Left out, to rest: Cat-cow." in left_out
     assert silent == ""
-    assert said(page.resting).startswith("You stopped Seated cat-cow on ")
+    assert warned.startswith("You stopped Seated cat-cow on ")
+    assert said(builder.note).count("Cat-cow") == 1
 
 
 def test_a_remembered_routine_rests_too_and_is_remembered_as_it_was():

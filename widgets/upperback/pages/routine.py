@@ -174,7 +174,8 @@ class RoutineBuilder:
         compared = "of" if plan.duration_s <= minutes * 60 else "longer than"
         played = {part.technique for part in plan.parts}
         left_out = [each for each in self._left_out if each.id not in played]
-        by_hand = [each for each in techniques() if each.id in self._taken_out - played]
+        others = [each for each in techniques() if each not in left_out]
+        by_hand = [each for each in others if each.id in self._taken_out - played]
         return (
             f"Your routine takes {readable(plan.duration_s)}, {compared} {had}."
             + _named(" Left out, to rest", left_out)

@@ -84,7 +84,8 @@ function render({ model, el, signal }) {
   );
   model.on("change:selected", () => {
     show();
-    scrollTo({ top: 0 }); // also when a card led to another page: that is read from its top
+    // Also when a card led to another page: that is read from its top, in JupyterLab too.
+    list.scrollIntoView({ block: "nearest", behavior: "instant" });
   });
   el.append(list);
 
