@@ -120,7 +120,7 @@ def test_a_whole_step_is_in_sight_on_a_telephone(page, name):
         button(page, "Next").click()
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("width", [320, 390, 600, 768, 820, 1280])
 def test_a_pause_moves_no_button(page, width):
     """Protect Stop: Restart, which comes with the pause, is not where the thumb goes for it."""
     page.set_viewport_size({"width": width, "height": 844})
@@ -155,11 +155,15 @@ def test_two_taps_on_stop_are_one_and_say_nothing_of_why(page):
     at = (stop["x"] + stop["width"] / 2, stop["y"] + stop["height"] / 2)
     # The answers come to lie where Stop was, as they may when full screen ends with it.
     page.add_style_tag(
-        content=f".ub-why button {{ position: fixed; left: {stop['x']}px; top: {stop['y']}px }}"
+        content=f"[role=group][aria-label='Why did you stop?'] button "
+        f"{{ position: fixed; left: {stop['x']}px; top: {stop['y']}px }}"
     )
     page.mouse.dblclick(*at)
     answer = "model.get('session').stop_reason"
     assert (state(page)[0], page.evaluate(answer)) == ("stopped", None)
+    there = button(page, "Sharp pain").bounding_box()
+    assert 0 < at[0] - there["x"] < there["width"]
+    assert 0 < at[1] - there["y"] < there["height"]
     button(page, "Sharp pain").press("Enter")
 
     assert page.evaluate(answer) == "sharp-pain"

@@ -51,6 +51,13 @@ def names(builder):
     return [part.technique for part in builder.plan.parts]
 
 
+def driven():
+    """Return a routine whose player stands ready."""
+    builder = RoutineBuilder()
+    builder.drive(StepPlayer(timeline=builder.plan))
+    return builder
+
+
 @pytest.mark.parametrize(
     ("why", "hours_ago", "rests"),
     [
@@ -153,15 +160,61 @@ def test_what_rests_is_left_out_of_a_ready_made_routine():
 
 
 def test_a_remembered_routine_rests_too_and_is_remembered_as_it_was():
-    """It is left out as the page opens, and there again when the two days are over."""
-    parts = {name: Pacing() for name in PAIR}
-    keep_routine(ChosenRoutine(parts, 8))
-    stopped("cat-cow")
-    builder = RoutineBuilder()
+    """It is left out as the page opens; whatever is set meanwhile, it is there again afterwards."""
+    slow = Pacing(inhale_s=7)
+    keep_routine(ChosenRoutine({"cat-cow": slow, "self-hug": Pacing()}, 8))
+    session = stopped("cat-cow")
+    builder = driven()
+    opened = names(builder), said(builder.note)
+    builder.minutes.value = 2
+    stopped("cat-cow", why="enough", of=session)
+    again = RoutineBuilder()
 
-    assert names(builder) == ["self-hug"]
-    assert "Left out, to rest: Cat-cow. There is room for more." in said(builder.note)
-    assert list(chosen_routine().parts) == list(PAIR)
+    assert opened[0] == ["self-hug"]
+    assert "Left out, to rest: Cat-cow. There is room for more." in opened[1]
+    assert names(again) == ["cat-cow", "self-hug"]
+    assert chosen_routine().parts["cat-cow"].inhale_s == 7
+
+
+def test_where_all_of_a_remembered_routine_rests_something_else_is_offered():
+    """What has to rest is not played because nothing else had been chosen."""
+    keep_routine(ChosenRoutine({"cat-cow": Pacing()}, 8))
+    stopped("cat-cow")
+
+    assert names(RoutineBuilder()) == ["seated-twist", "self-hug", "foam-roller"]
+
+
+def test_the_minutes_do_not_bring_what_a_resting_gentler_way_stands_for():
+    """Who chose the gentler way does not get the other one while it rests."""
+    keep_routine(ChosenRoutine({"elbow-hug": Pacing(), "cat-cow": Pacing()}, 8))
+    stopped("elbow-hug")
+    builder = RoutineBuilder()
+    builder.minutes.value = 20
+
+    assert not {"elbow-hug", "self-hug"} & {*names(builder)}
+
+
+def test_a_routine_that_is_open_leaves_out_what_hurt_elsewhere_on_the_page():
+    """From the answer on, and not at the next visit; taken back, it is there again."""
+    builder = driven()
+    before = names(builder)
+    session = stopped("cat-cow")
+    meanwhile = names(builder)
+    stopped("cat-cow", why="enough", of=session)
+
+    assert meanwhile == [name for name in before if name != "cat-cow"]
+    assert names(builder) == before
+
+
+def test_what_is_played_is_not_changed_under_way():
+    """The session that has just been stopped keeps its timeline, and its question why."""
+    builder = RoutineBuilder()
+    player = StepPlayer(timeline=builder.plan)
+    builder.drive(player)
+    player.state = "stopped"
+    stopped("cat-cow")
+
+    assert "cat-cow" in names(builder)
 
 
 def test_where_everything_rests_a_routine_can_still_be_looked_at():

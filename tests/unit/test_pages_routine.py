@@ -90,10 +90,12 @@ def test_the_routine_is_there_again():
     first.order.chosen = ["self-hug", "cat-cow"]
     workbook.cache_clear()
     again = RoutineBuilder()
+    there = names(again), again.plan, again.minutes.value
+    again.minutes.value = 20
 
+    assert there == (["self-hug", "cat-cow"], first.plan, 15)
     assert names(again) == ["self-hug", "cat-cow"]
-    assert again.plan == first.plan
-    assert again.minutes.value == 15
+    assert "Taken out by you: Seated twist, Foam roller." in again.note.blocks[0]["text"]
 
 
 def test_a_techniques_own_timings_are_where_a_routine_begins():

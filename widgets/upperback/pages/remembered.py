@@ -41,10 +41,14 @@ def keep_pacing(technique: Technique, pacing: Pacing) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ChosenRoutine:
-    """A routine as it was set last: each technique's id and timings in order, and the minutes."""
+    """A routine as it was set last: each technique's id and timings in order, and the minutes.
+
+    What was `taken_out` by hand is not brought back by the minutes.
+    """
 
     parts: Mapping[str, Pacing]
     minutes: int
+    taken_out: frozenset[str] = frozenset()
 
 
 def chosen_routine() -> ChosenRoutine | None:
@@ -54,14 +58,19 @@ def chosen_routine() -> ChosenRoutine | None:
     if not isinstance(parts, list) or not isinstance(minutes, int):
         return None
     with suppress(TypeError, ValueError):
-        return ChosenRoutine({str(name): _pacing_of(timings) for name, timings in parts}, minutes)
+        return ChosenRoutine(
+            {str(name): _pacing_of(timings) for name, timings in parts},
+            minutes,
+            frozenset(map(str, chosen.get("taken_out", []))),
+        )
     return None
 
 
 def keep_routine(chosen: ChosenRoutine) -> None:
     """Remember this routine, once it rests."""
     parts = [[name, _said(pacing)] for name, pacing in chosen.parts.items()]
-    _keep_soon(_ROUTINE, {"parts": parts, "minutes": chosen.minutes})
+    taken_out = sorted(chosen.taken_out)
+    _keep_soon(_ROUTINE, {"parts": parts, "minutes": chosen.minutes, "taken_out": taken_out})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from upperback.pages.remembered import (
     keep_routine,
 )
 from upperback.pages.resting import resting
+from upperback.pages.workbook import workbook
 from upperback.player import StepPlayer
 from upperback.prose import Prose, prose
 from upperback.sliders import Sliders
@@ -49,8 +50,9 @@ class RoutineBuilder:
     """What a routine consists of, and the widgets that change it.
 
     Gentler ways can be added; where one is in, the minutes do not bring back what it stands for,
-    and never what was taken out or has to rest. `plan` is the timeline of what is chosen now. The
-    sliders of a technique keep their settings while it is taken out and put back.
+    and never what was taken out or has to rest. What rests is left out when that is known, has its
+    place kept, and can be added by hand. `plan` is the timeline of what is chosen now. The sliders
+    of a technique keep their settings while it is taken out and put back.
     """
 
     def __init__(self) -> None:
@@ -71,12 +73,15 @@ class RoutineBuilder:
         self._timings = column([], gap="6px")
         self._taken_out: set[str] = set()
         self._fitting = False
+        self._at_rest: set[str] = set()
+        self._places_kept: dict[str, int] = {}
         self._left_out: Sequence[Technique] = []
         self.note = Prose(kind="info")
         self._player: StepPlayer | None = None
         self._begin(chosen_routine())
         self.minutes.observe(self._fit, names="value")
         self.order.observe(self._arranged, names="chosen")
+        workbook().on_change(self._rest)
 
     @property
     def widgets(self) -> list[ipywidgets.Widget]:
@@ -126,18 +131,50 @@ class RoutineBuilder:
         for name, pacing in kept.parts.items():
             self._sliders_of(name).show(pacing)
         self.minutes.value = kept.minutes
-        wanted, self._left_out = _rested([self._offered[name] for name in kept.parts])
-        self._choose([each.id for each in wanted])
+        self._taken_out |= kept.taken_out
+        self._choose(list(kept.parts))
+        self._rest()
+
+    def _wanted(self) -> list[str]:
+        """Return the ids of the routine as the person set it: what is chosen, and what rests."""
+        names = [*self.order.chosen]
+        for name, place in self._places_kept.items():
+            if name not in names:
+                names.insert(place, name)
+        return names
+
+    def _rest(self) -> None:
+        """Leave out what has to rest since last asked, and put back what has rested."""
+        if self._player is not None and self._player.state != "idle":
+            return  # what is played, or was just now, stays as it is
+        before, self._at_rest = self._at_rest, _resting()
+        if before == self._at_rest:
+            return
+        wanted = self._wanted()
+        resting = (self._at_rest - before) | (self._places_kept.keys() & self._at_rest)
+        self._places_kept = {name: wanted.index(name) for name in wanted if name in resting}
+        self._left_out = [self._offered[name] for name in self._places_kept]
+        chosen = [name for name in wanted if name not in self._places_kept]
+        if chosen:
+            self._choose(chosen)
+        else:
+            self._fit(None)
 
     def _fit(self, _change: object) -> None:
         seconds = self.minutes.value * 60
-        wanted = [self._offered[name] for name in self.order.chosen]
-        known = {*self.order.chosen, *self._taken_out, *(each.variant_of for each in wanted)}
+        names = self._wanted()
+        wanted = [self._offered[name] for name in names]
+        known = {*names, *self._taken_out, *(each.variant_of for each in wanted)}
         others = [each for each in techniques() if each.id not in known]
-        could_be, self._left_out = _rested([*wanted, *others])
+        resting = _resting()
+        could_be = [each for each in (*wanted, *others) if each.id not in resting]
+        could_be = could_be or [*wanted, *others]
+        self._left_out = [each for each in (*wanted, *others) if each not in could_be]
+        left_out = {each.id for each in self._left_out}
+        self._places_kept = {name: names.index(name) for name in names if name in left_out}
         parts = within([(each, self._sliders_of(each.id).pacing) for each in could_be], seconds)
         pacings = {each.id: pacing for each, pacing in parts}
-        for each in (*wanted, *others):
+        for each in could_be:
             # What falls out has its own timings again, and not those of longer minutes.
             self._sliders_of(each.id).show(pacings.get(each.id) or chosen_pacing(each))
         self._choose(list(pacings))
@@ -152,8 +189,10 @@ class RoutineBuilder:
         if change is not None:
             if self._fitting:
                 return
-            self._taken_out |= {*change["old"]} - {*change["new"]}
-            self._taken_out -= {*change["new"]}
+            removed = {*change["old"]} - {*change["new"]}
+            self._taken_out = (self._taken_out | removed) - {*change["new"]}
+            for name in removed:
+                self._places_kept.pop(name, None)
         chosen = [each.id for each, _ in self._parts()]
         self._timings.children = [self._folds[name] for name in chosen]
         self._paced(None)
@@ -164,8 +203,8 @@ class RoutineBuilder:
         self.note.say(self._takes(plan))
         if self._player is not None:
             self._player.timeline = plan
-            parts = {each.id: pacing for each, pacing in self._parts()}
-            keep_routine(ChosenRoutine(parts, self.minutes.value))
+            parts = {name: self._sliders_of(name).pacing for name in self._wanted()}
+            keep_routine(ChosenRoutine(parts, self.minutes.value, frozenset(self._taken_out)))
 
     def _takes(self, plan: Timeline) -> str:
         """Say how long the routine takes, beside how much time there is, and what has to rest."""
@@ -188,15 +227,13 @@ def _named(what: str, which: Sequence[Technique]) -> str:
     return f"{what}: {', '.join(each.name for each in which)}." if which else ""
 
 
-def _rested(every: Sequence[Technique]) -> tuple[Sequence[Technique], Sequence[Technique]]:
-    """Part techniques into those to choose from and those to leave out, to rest.
+def _resting() -> set[str]:
+    """Return the ids of what is left out to rest.
 
-    Where all of them rest, the words above the routine say not to begin, and none is left out.
+    Where everything rests, the words above the routine say not to begin, and none is left out.
     """
-    now_resting = resting()
-    rested = [each for each in every if each.id not in now_resting]
-    left_out = [each for each in every if each.id in now_resting]
-    return (rested, left_out) if rested else (every, [])
+    now_resting = {*resting()}
+    return now_resting if any(each.id not in now_resting for each in every_technique()) else set()
 
 
 def routine_practice(

@@ -10,7 +10,7 @@ from upperback.pacing import Pacing, readable, timeline
 from upperback.pages.practice import Practice, practice_of
 from upperback.pages.remembered import chosen_pacing
 from upperback.pages.routine import ROUTINE, routine_practice
-from upperback.pages.workbook import workbook
+from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
 from upperback.stock import column, roomy
 
@@ -74,13 +74,14 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
 
     def _open(self, technique_id: str) -> None:
         self.opening.say("Opening: this takes a moment.")
-        self._practices[technique_id] = (
-            routine_practice()
-            if technique_id == _SEVERAL["id"]
-            else practice_of(technique(technique_id), with_introduction=True)
-        )
-        self._place.children = list(self._practices.values())
-        self.opening.say("")
+        with telling(self.opening):
+            self._practices[technique_id] = (
+                routine_practice()
+                if technique_id == _SEVERAL["id"]
+                else practice_of(technique(technique_id), with_introduction=True)
+            )
+            self._place.children = list(self._practices.values())
+            self.opening.say("")
 
     def named(self, session: str) -> str | None:
         """Return the id of the practice whose sessions have that name, if there is one here."""

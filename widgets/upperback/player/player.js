@@ -1366,7 +1366,8 @@ function ignoreSecondTap(root, stop, signal) {
   root.addEventListener(
     "click",
     (tap) => {
-      if (first && isSame(first, tap)) {
+      if (first && isOne(first, tap)) {
+        first = tap;
         tap.preventDefault();
         tap.stopPropagation();
       } else {
@@ -1379,7 +1380,7 @@ function ignoreSecondTap(root, stop, signal) {
     { capture: true, signal }
   );
 }
-function isSame(first, tap) {
+function isOne(first, tap) {
   if (first.detail === 0 || tap.detail === 0) return false;
   const apart = Math.hypot(tap.screenX - first.screenX, tap.screenY - first.screenY);
   return tap.timeStamp - first.timeStamp < WITHIN_MS && apart < WITHIN_PX;
@@ -2110,8 +2111,9 @@ var View = class extends EventTarget {
     this.#showNote();
     const now = performance.now();
     requestAnimationFrame(() => {
-      if (words && now - this.#endedAt < SETTLES_MS) this.#showEnd();
-      else if (!words && now - this.#begunAt < SETTLES_MS) this.#comeIntoView();
+      const { state, underWay } = this.#engine;
+      if (isOver(state) && now - this.#endedAt < SETTLES_MS) this.#showEnd();
+      else if (underWay && now - this.#begunAt < SETTLES_MS) this.#comeIntoView();
     });
   }
   /** @param {import("./lifeline.js").News} news */
@@ -2307,7 +2309,7 @@ var View = class extends EventTarget {
     const { root } = this.#elements;
     const looked = new IntersectionObserver(([{ intersectionRatio }]) => {
       looked.disconnect();
-      if (intersectionRatio < 1) root.scrollIntoView({ block: "start", behavior: "instant" });
+      if (intersectionRatio < 0.98) root.scrollIntoView({ block: "start", behavior: "instant" });
     });
     looked.observe(root);
   }

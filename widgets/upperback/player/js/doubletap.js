@@ -19,7 +19,8 @@ export function ignoreSecondTap(root, stop, signal) {
   root.addEventListener(
     "click",
     (tap) => {
-      if (first && isSame(first, tap)) {
+      if (first && isOne(first, tap)) {
+        first = tap; // and so is a third one
         tap.preventDefault();
         tap.stopPropagation();
       } else {
@@ -31,10 +32,12 @@ export function ignoreSecondTap(root, stop, signal) {
 }
 
 /**
- * @param {MouseEvent} first
- * @param {MouseEvent} tap
+ * Whether two taps are meant as one.
+ * @param {Pick<MouseEvent, "detail" | "screenX" | "screenY" | "timeStamp">} first
+ * @param {typeof first} tap
+ * @returns {boolean}
  */
-function isSame(first, tap) {
+export function isOne(first, tap) {
   if (first.detail === 0 || tap.detail === 0) return false;
   const apart = Math.hypot(tap.screenX - first.screenX, tap.screenY - first.screenY);
   return tap.timeStamp - first.timeStamp < WITHIN_MS && apart < WITHIN_PX;

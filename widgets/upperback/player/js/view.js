@@ -140,8 +140,9 @@ export class View extends EventTarget {
     // The page asks how it was, and what stood above the player has gone or is there again.
     const now = performance.now();
     requestAnimationFrame(() => {
-      if (words && now - this.#endedAt < SETTLES_MS) this.#showEnd();
-      else if (!words && now - this.#begunAt < SETTLES_MS) this.#comeIntoView();
+      const { state, underWay } = this.#engine;
+      if (isOver(state) && now - this.#endedAt < SETTLES_MS) this.#showEnd();
+      else if (underWay && now - this.#begunAt < SETTLES_MS) this.#comeIntoView();
     });
   }
 
@@ -353,7 +354,7 @@ export class View extends EventTarget {
     const looked = new IntersectionObserver(([{ intersectionRatio }]) => {
       looked.disconnect();
       // Not by and by: what the page changes above the player meanwhile would lead it astray.
-      if (intersectionRatio < 1) root.scrollIntoView({ block: "start", behavior: "instant" });
+      if (intersectionRatio < 0.98) root.scrollIntoView({ block: "start", behavior: "instant" });
     });
     looked.observe(root);
   }
