@@ -87,13 +87,17 @@ def test_stop_is_in_view_on_every_screen(page, width, height):
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+@pytest.mark.parametrize("full", [False, True])
 @pytest.mark.parametrize("name", ["self-hug", "foam-roller"])
-def test_stop_stays_where_it_is_from_step_to_step(page, name, width, height):
+def test_stop_stays_where_it_is_from_step_to_step(page, name, full, width, height):
     """Protect Stop: the thumb that went for it finds it, however long the words above it are."""
     page.set_viewport_size({"width": width, "height": height})
     plan = timeline(technique(name), Pacing(repetitions=1, areas=1))
     show(page, StepPlayer(timeline=plan))
     button(page, "Start").click()
+    if full:
+        button(page, "Full screen").click()
+        button(page, "Leave full screen").wait_for()
     stop = button(page, "Stop")
     places = []
     for cue in plan.cues[1:]:
@@ -120,7 +124,7 @@ def test_a_whole_step_is_in_sight_on_a_telephone(page, name):
         button(page, "Next").click()
 
 
-@pytest.mark.parametrize("width", [320, 390, 600, 768, 820, 1280])
+@pytest.mark.parametrize("width", [320, 360, 390, 600, 768, 820, 1280])
 def test_a_pause_moves_no_button(page, width):
     """Protect Stop: Restart, which comes with the pause, is not where the thumb goes for it."""
     page.set_viewport_size({"width": width, "height": 844})

@@ -446,19 +446,3 @@ def test_without_full_screen_the_player_lies_above_everything(page):
     page.keyboard.press("Escape")
     assert state(page)[0] == "stopped"
     expect(button(page, "Full screen")).to_be_visible()
-
-
-@pytest.mark.parametrize("width", [360, 390])
-def test_a_pause_leaves_the_buttons_in_their_row(page, width):
-    """Protect the thumb on a telephone: five buttons at a pause, and Stop stays where it was."""
-    page.set_viewport_size({"width": width, "height": 844})
-    show(page, short_hug())
-    button(page, "Start").click()
-    playing = button(page, "Stop").bounding_box()["y"]
-    button(page, "Pause").click()
-    tops = {
-        button(page, name).bounding_box()["y"]
-        for name in ("Back", "Resume", "Next", "Restart", "Stop")
-    }
-
-    assert tops == {playing}

@@ -89,7 +89,7 @@ def test_the_player_says_where_to_rate_while_it_can_be_done():
     shown.append((page.player.afterwards, page.player.onward))
 
     leads = (
-        "Rate and save this session further down, before you begin another one.",
+        "Rate and save this session further down. Restart saves it as it is.",
         "Go to the rating",
     )
     rest = ("When it has settled, you can rate and save this session further down.", "")

@@ -19,7 +19,7 @@ _ROUNDING = 1e-6
 
 
 class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Sliders for what can be set of `technique`, and a button for each preset, if wanted.
+    """Sliders for what can be set of `technique`, and a button for each preset.
 
     The main sliders are shown, the others folded away; the button whose preset they stand at is
     marked.
@@ -28,13 +28,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     `pacing.timeline`: a slider's `max` protects nobody.
     """
 
-    def __init__(
-        self,
-        technique: Technique,
-        on_change: Callable[[Pacing], None],
-        *,
-        with_presets: bool = True,
-    ) -> None:
+    def __init__(self, technique: Technique, on_change: Callable[[Pacing], None]) -> None:
         """Show the technique's defaults, and call `on_change` with the pacing at each change."""
         self._on_change = on_change
         self._silent = False
@@ -47,9 +41,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._breaths = _hold_in_breaths(technique)
         self._in_breaths = ipywidgets.Checkbox(description="Hold for my own breaths", indent=False)
         self._presets = technique.presets
-        self._buttons = {
-            name: self._preset_button(name) for name in technique.presets if with_presets
-        }
+        self._buttons = {name: self._preset_button(name) for name in technique.presets}
         main = [self._sliders[name] for name in _MAIN if name in self._sliders]
         if self._breaths is not None:
             main[1:1] = [self._breaths, self._in_breaths]

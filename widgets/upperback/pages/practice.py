@@ -26,7 +26,7 @@ from upperback.records import ALARM, REST_FIRST, Entry, Session
 from upperback.sliders import Sliders
 from upperback.stock import column, roomy
 
-_AFTERWARDS = "Rate and save this session further down, before you begin another one."
+_AFTERWARDS = "Rate and save this session further down. Restart saves it as it is."
 _WHEN_SETTLED = "When it has settled, you can rate and save this session further down."
 _ONWARD = "Go to the rating"
 _OVER = "That is all for today. Come back when it has settled."

@@ -118,7 +118,7 @@ class RoutineBuilder:
     def _sliders_of(self, name: str) -> Sliders:
         # Made when first wanted: most of the gentler ways never are.
         if name not in self._sliders:
-            self._sliders[name] = Sliders(self._offered[name], self._paced, with_presets=False)
+            self._sliders[name] = Sliders(self._offered[name], self._paced)
             self._sliders[name].show(chosen_pacing(self._offered[name]))
             title = f"{self._offered[name].name}: timings"
             self._folds[name] = folded(title, self._sliders[name])

@@ -71,8 +71,12 @@ export class View extends EventTarget {
   #wasOver;
   #begunAt = -Infinity;
   #endedAt = -Infinity;
-  /** What there is room for: the steps of a timeline, at a width. */
-  #room = { timeline: /** @type {import("./timeline.js").Timeline | null} */ (null), width: 0 };
+  /** What there is room for: the steps of a timeline, at a width, on the whole screen or not. */
+  #room = {
+    timeline: /** @type {import("./timeline.js").Timeline | null} */ (null),
+    width: 0,
+    full: false,
+  };
   /** @type {number} */
   #frame = 0;
 
@@ -211,14 +215,16 @@ export class View extends EventTarget {
   #makeRoom(still) {
     const { words, short, long, next } = this.#elements;
     const { timeline } = this.#engine;
-    if (still || this.#full.on) {
+    if (still) {
       words.style.minHeight = "";
-      this.#room = { timeline: null, width: 0 };
+      this.#room = { timeline: null, width: 0, full: false };
       return;
     }
     const width = words.clientWidth;
-    if (this.#room.timeline === timeline && this.#room.width === width) return;
-    this.#room = { timeline, width };
+    const full = this.#full.on;
+    const room = this.#room;
+    if (room.timeline === timeline && room.width === width && room.full === full) return;
+    this.#room = { timeline, width, full };
     words.style.minHeight = "";
     const seen = new Set();
     let most = 0;
