@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from axe import needs_axe, violations
-from bare import button, focused, region, short_hug, show, state
+from bare import add, button, focused, region, short_hug, show, state
 from playwright.sync_api import expect
 
 from upperback import Pacing, StepPlayer, technique, timeline
@@ -149,6 +149,21 @@ def test_the_end_of_a_session_is_in_sight_wherever_the_player_was_looked_at(page
 
     expect(region(page).get_by_text("Stopped", exact=True).first).to_be_in_viewport(ratio=1)
     expect(button(page, "Sharp pain")).to_be_in_viewport(ratio=1)
+
+
+def test_only_the_buttons_of_the_player_that_plays_float(page):
+    """Protect Stop: with two players on a page, the one in sight stops what is going on."""
+    show(page, short_hug())
+    page.add_style_tag(content="main { margin-bottom: 1200px }")
+    add(page, StepPlayer(technique("elbow-hug")))
+    other = page.get_by_role("region", name="Elbow hug")
+    other.get_by_role("button", name="Start").click()
+    region(page).scroll_into_view_if_needed()
+    expect(other.get_by_role("button", name="Stop")).to_be_in_viewport(ratio=1)
+    region(page).get_by_role("button", name="Start").click()
+
+    expect(other.get_by_role("button", name="Stop")).not_to_be_in_viewport()
+    expect(region(page).get_by_role("button", name="Stop")).to_be_in_viewport(ratio=1)
 
 
 def test_two_taps_on_stop_are_one_and_say_nothing_of_why(page):

@@ -151,11 +151,13 @@ def test_what_rests_is_left_out_of_a_ready_made_routine():
     silent = said(page.resting)
     builder.order.chosen = [*builder.order.chosen, "cat-cow"]
     warned = said(page.resting)
+    added = said(builder.note)
     builder.order.chosen = builder.order.chosen[:-1]
 
     assert "Left out, to rest: Cat-cow." in left_out
     assert silent == ""
     assert warned.startswith("You stopped Seated cat-cow on ")
+    assert "Better left out, to rest: Cat-cow." in added
     assert said(builder.note).count("Cat-cow") == 1
 
 

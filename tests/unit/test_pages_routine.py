@@ -2,7 +2,7 @@
 
 import pytest
 
-from upperback.content import technique, techniques
+from upperback.content import every_technique, technique, techniques
 from upperback.pacing import Pacing, readable, timeline
 from upperback.pages.practice import practice_of
 from upperback.pages.remembered import keep_pacing
@@ -80,6 +80,24 @@ def test_what_was_taken_out_stays_out():
     assert "Taken out by you: Foam roller." in told
     assert "Taken out" not in builder.note.blocks[0]["text"]
     assert "foam-roller" in names(builder)
+
+
+def test_what_there_is_no_room_for_is_named_and_comes_back_with_the_minutes():
+    """Fewer minutes drop nothing for good, and not in silence: also what was added by hand."""
+    builder = RoutineBuilder()
+    builder.minutes.value = 20
+    builder.order.chosen = ["towel-roll", *builder.order.chosen]
+    builder.minutes.value = 3
+    few = names(builder)
+    told = builder.note.blocks[0]["text"]
+    builder.minutes.value = 20
+
+    missing = [each.name for each in every_technique() if each.id in {*names(builder)} - {*few}]
+    assert missing
+    assert f"No room for: {', '.join(missing)}." in told
+    assert "room for more" not in told
+    assert names(builder)[0] == "towel-roll"
+    assert "No room" not in builder.note.blocks[0]["text"]
 
 
 def test_the_routine_is_there_again():

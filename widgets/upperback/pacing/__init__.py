@@ -105,7 +105,8 @@ def _compile(chosen: list[tuple[Technique, Pacing]], name: str) -> Timeline:
         places = [place for place, plan in enumerate(plans) if _family(plan) == kin]
         most_s = min(plans[place].technique.max_total_s for place in places)
         family = [plans[place] for place in places]
-        names = " and ".join(plan.technique.name for plan in family)
+        *others, last = [plan.technique.name for plan in family]
+        names = " and ".join([*filter(None, [", ".join(others)]), last])
         together = f"{names} together stay" if len(family) > 1 else "it stays"
         whole = "the session stays" if len(plans) == 1 else together
         shorter, cut = fit(family, most_s, whole)

@@ -1,6 +1,6 @@
 """Several techniques in a row: in the person's own order, or as many as fit into N minutes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import ipywidgets
 
@@ -73,9 +73,9 @@ class RoutineBuilder:
         self._timings = column([], gap="6px")
         self._taken_out: set[str] = set()
         self._fitting = False
-        self._at_rest: set[str] = set()
-        self._places_kept: dict[str, int] = {}
-        self._left_out: Sequence[Technique] = []
+        self._resting: set[str] = set()
+        self._at_rest: dict[str, int] = {}
+        self._no_room: dict[str, int] = {}
         self.note = Prose(kind="info")
         self._player: StepPlayer | None = None
         self._begin(chosen_routine())
@@ -137,24 +137,19 @@ class RoutineBuilder:
 
     def _wanted(self) -> list[str]:
         """Return the ids of the routine as the person set it: what is chosen, and what rests."""
-        names = [*self.order.chosen]
-        for name, place in self._places_kept.items():
-            if name not in names:
-                names.insert(place, name)
-        return names
+        return _put_back(self.order.chosen, self._at_rest)
 
     def _rest(self) -> None:
         """Leave out what has to rest since last asked, and put back what has rested."""
         if self._player is not None and self._player.state != "idle":
             return  # what is played, or was just now, stays as it is
-        before, self._at_rest = self._at_rest, _resting()
-        if before == self._at_rest:
+        before, self._resting = self._resting, _resting()
+        if before == self._resting:
             return
         wanted = self._wanted()
-        resting = (self._at_rest - before) | (self._places_kept.keys() & self._at_rest)
-        self._places_kept = {name: wanted.index(name) for name in wanted if name in resting}
-        self._left_out = [self._offered[name] for name in self._places_kept]
-        chosen = [name for name in wanted if name not in self._places_kept]
+        resting = (self._resting - before) | (self._at_rest.keys() & self._resting)
+        self._at_rest = {name: wanted.index(name) for name in wanted if name in resting}
+        chosen = [name for name in wanted if name not in self._at_rest]
         if chosen:
             self._choose(chosen)
         else:
@@ -162,21 +157,22 @@ class RoutineBuilder:
 
     def _fit(self, _change: object) -> None:
         seconds = self.minutes.value * 60
-        names = self._wanted()
+        names = _put_back(self._wanted(), self._no_room)
         wanted = [self._offered[name] for name in names]
         known = {*names, *self._taken_out, *(each.variant_of for each in wanted)}
-        others = [each for each in techniques() if each.id not in known]
+        candidates = [*wanted, *(each for each in techniques() if each.id not in known)]
         resting = _resting()
-        could_be = [each for each in (*wanted, *others) if each.id not in resting]
-        could_be = could_be or [*wanted, *others]
-        self._left_out = [each for each in (*wanted, *others) if each not in could_be]
-        left_out = {each.id for each in self._left_out}
-        self._places_kept = {name: names.index(name) for name in names if name in left_out}
+        could_be = [each for each in candidates if each.id not in resting] or candidates
         parts = within([(each, self._sliders_of(each.id).pacing) for each in could_be], seconds)
         pacings = {each.id: pacing for each, pacing in parts}
         for each in could_be:
             # What falls out has its own timings again, and not those of longer minutes.
             self._sliders_of(each.id).show(pacings.get(each.id) or chosen_pacing(each))
+        fitting = {each.id for each in could_be}
+        self._at_rest = {name: at for at, name in enumerate(names) if name not in fitting}
+        self._no_room = {
+            name: at for at, name in enumerate(names) if name in fitting and name not in pacings
+        }
         self._choose(list(pacings))
 
     def _choose(self, names: list[str]) -> None:
@@ -192,7 +188,8 @@ class RoutineBuilder:
             removed = {*change["old"]} - {*change["new"]}
             self._taken_out = (self._taken_out | removed) - {*change["new"]}
             for name in removed:
-                self._places_kept.pop(name, None)
+                self._at_rest.pop(name, None)
+            self._no_room = {}
         chosen = [each.id for each, _ in self._parts()]
         self._timings.children = [self._folds[name] for name in chosen]
         self._paced(None)
@@ -207,24 +204,38 @@ class RoutineBuilder:
             keep_routine(ChosenRoutine(parts, self.minutes.value, frozenset(self._taken_out)))
 
     def _takes(self, plan: Timeline) -> str:
-        """Say how long the routine takes, beside how much time there is, and what has to rest."""
+        """Say how long the routine takes, beside how much time there is, and what is not in it."""
         minutes = self.minutes.value
         had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
         compared = "of" if plan.duration_s <= minutes * 60 else "longer than"
         played = {part.technique for part in plan.parts}
-        left_out = [each for each in self._left_out if each.id not in played]
-        others = [each for each in techniques() if each not in left_out]
-        by_hand = [each for each in others if each.id in self._taken_out - played]
+        resting = _resting()
+        usual = {each.id for each in techniques()}
+        at_rest = resting & (usual | self._at_rest.keys()) - played
+        no_room = self._no_room.keys() - played - at_rest
+        has_room = plan.duration_s < _NEARLY * minutes * 60
         return (
             f"Your routine takes {readable(plan.duration_s)}, {compared} {had}."
-            + _named(" Left out, to rest", left_out)
-            + _named(" Taken out by you", by_hand)
-            + (" There is room for more." if plan.duration_s < _NEARLY * minutes * 60 else "")
+            + self._named(" Better left out, to rest", resting & played)
+            + self._named(" Left out, to rest", at_rest)
+            + self._named(" Taken out by you", self._taken_out & usual - played - at_rest)
+            + self._named(" No room for", no_room)
+            + (" There is room for more." if has_room and not no_room else "")
         )
 
+    def _named(self, what: str, which: Collection[str]) -> str:
+        """Say what is with those techniques, in the order they are offered; nothing of none."""
+        names = [each.name for name, each in self._offered.items() if name in which]
+        return f"{what}: {', '.join(names)}." if names else ""
 
-def _named(what: str, which: Sequence[Technique]) -> str:
-    return f"{what}: {', '.join(each.name for each in which)}." if which else ""
+
+def _put_back(names: Sequence[str], places: Mapping[str, int]) -> list[str]:
+    """Return `names` with those put back that have a place kept."""
+    whole = [*names]
+    for name, place in places.items():
+        if name not in whole:
+            whole.insert(place, name)
+    return whole
 
 
 def _resting() -> set[str]:

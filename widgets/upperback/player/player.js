@@ -2071,7 +2071,7 @@ var View = class extends EventTarget {
     this.#settleDock = keepInSight(
       dock,
       controls,
-      () => engine.underWay && !this.#full.on,
+      () => engine.underWay && !givesWay(engine) && !this.#full.on,
       signal
     );
     engine.addEventListener("change", () => this.show(), { signal });
@@ -2343,6 +2343,7 @@ var View = class extends EventTarget {
     );
   }
 };
+var givesWay = ({ pauseReason, state }) => state === "paused" && pauseReason === "elsewhere";
 function pauseWhenGone(root, engine, signal) {
   const observer = new ResizeObserver(() => {
     if (root.getClientRects().length === 0) engine.pause("unseen");

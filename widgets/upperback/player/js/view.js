@@ -99,7 +99,7 @@ export class View extends EventTarget {
     this.#settleDock = keepInSight(
       dock,
       controls,
-      () => engine.underWay && !this.#full.on,
+      () => engine.underWay && !givesWay(engine) && !this.#full.on,
       signal,
     );
     engine.addEventListener("change", () => this.show(), { signal });
@@ -383,6 +383,12 @@ export class View extends EventTarget {
     this.#ask(/** @type {ButtonName} */ (asked));
   }
 }
+
+/**
+ * Whether another player is the one to be stopped now: its buttons alone float above the page.
+ * @param {Engine} engine
+ */
+const givesWay = ({ pauseReason, state }) => state === "paused" && pauseReason === "elsewhere";
 
 /**
  * A player that is put away, behind another page of the workbook, pauses: its Stop cannot be seen.
