@@ -43,12 +43,14 @@ def keep_pacing(technique: Technique, pacing: Pacing) -> None:
 class ChosenRoutine:
     """A routine as it was set last: each technique's id and timings in order, and the minutes.
 
-    What was `taken_out` by hand is not brought back by the minutes.
+    What was `taken_out` by hand is not brought back by the minutes; they were too few for those of
+    the parts that had `no_room`.
     """
 
     parts: Mapping[str, Pacing]
     minutes: int
     taken_out: frozenset[str] = frozenset()
+    no_room: frozenset[str] = frozenset()
 
 
 def chosen_routine() -> ChosenRoutine | None:
@@ -61,7 +63,7 @@ def chosen_routine() -> ChosenRoutine | None:
         return ChosenRoutine(
             {str(name): _pacing_of(timings) for name, timings in parts},
             minutes,
-            frozenset(map(str, chosen.get("taken_out", []))),
+            *(_names(chosen.get(name)) for name in ("taken_out", "no_room")),
         )
     return None
 
@@ -69,8 +71,8 @@ def chosen_routine() -> ChosenRoutine | None:
 def keep_routine(chosen: ChosenRoutine) -> None:
     """Remember this routine, once it rests."""
     parts = [[name, _said(pacing)] for name, pacing in chosen.parts.items()]
-    taken_out = sorted(chosen.taken_out)
-    _keep_soon(_ROUTINE, {"parts": parts, "minutes": chosen.minutes, "taken_out": taken_out})
+    names = {"taken_out": sorted(chosen.taken_out), "no_room": sorted(chosen.no_room)}
+    _keep_soon(_ROUTINE, {"parts": parts, "minutes": chosen.minutes, **names})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,10 @@ def remember_sounds(player: StepPlayer) -> None:
         lambda change: _quietly(lambda: workbook().diary.set_preference(_SOUNDS, change["new"])),
         names="settings",
     )
+
+
+def _names(kept: object) -> frozenset[str]:
+    return frozenset(map(str, kept)) if isinstance(kept, list) else frozenset()
 
 
 def _timings(technique: Technique) -> str:

@@ -50,6 +50,15 @@ def resting() -> dict[str, Stop]:
     return found
 
 
+def to_leave_out() -> set[str]:
+    """Return the ids of the techniques that a routine leaves out to rest.
+
+    Where everything rests, the words above the routine say not to begin, and none is left out.
+    """
+    now_resting = {*resting()}
+    return now_resting if any(each.id not in now_resting for each in every_technique()) else set()
+
+
 def advice(techniques: Collection[str] | None = None) -> str:
     """Return what is to be said before one of these (None: any) is practised, if anything."""
     stops = dict.fromkeys(

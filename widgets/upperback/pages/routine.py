@@ -1,6 +1,6 @@
 """Several techniques in a row: in the person's own order, or as many as fit into N minutes."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 
 import ipywidgets
 
@@ -23,7 +23,8 @@ from upperback.pages.remembered import (
     chosen_routine,
     keep_routine,
 )
-from upperback.pages.resting import resting
+from upperback.pages.resting import to_leave_out
+from upperback.pages.routine_words import takes
 from upperback.pages.workbook import workbook
 from upperback.player import StepPlayer
 from upperback.prose import Prose, prose
@@ -33,8 +34,8 @@ from upperback.stock import column, dressed
 ROUTINE = "Your routine"
 """The name of a session of several techniques."""
 _MINUTES = 8
-_NEARLY = 0.8
-"""A routine that takes less than this share of the minutes leaves room for another technique."""
+_UNTOUCHED = ("ready", "playing", "paused", "stopped")
+"""States of the player in which its routine stays as it is, whatever hurt elsewhere."""
 
 
 _INTRODUCTION = (
@@ -74,12 +75,11 @@ class RoutineBuilder:
         self._taken_out: set[str] = set()
         self._fitting = False
         self._resting: set[str] = set()
-        self._at_rest: dict[str, int] = {}
-        self._no_room: dict[str, int] = {}
+        self._absent: dict[str, int] = {}  # of the person's routine, with its place in it
         self.note = Prose(kind="info")
         self._player: StepPlayer | None = None
         self._begin(chosen_routine())
-        self.minutes.observe(self._fit, names="value")
+        self.minutes.observe(self._minutes_set, names="value")
         self.order.observe(self._arranged, names="chosen")
         workbook().on_change(self._rest)
 
@@ -126,125 +126,100 @@ class RoutineBuilder:
 
     def _begin(self, kept: ChosenRoutine | None) -> None:
         if kept is None or not kept.parts or not kept.parts.keys() <= self._offered.keys():
-            self._fit(None)
+            self._fit()
             return
         for name, pacing in kept.parts.items():
             self._sliders_of(name).show(pacing)
         self.minutes.value = kept.minutes
         self._taken_out |= kept.taken_out
-        self._choose(list(kept.parts))
+        self._absent = {name: at for at, name in enumerate(kept.parts) if name in kept.no_room}
+        self._choose([name for name in kept.parts if name not in self._absent])
         self._rest()
 
     def _wanted(self) -> list[str]:
-        """Return the ids of the routine as the person set it: what is chosen, and what rests."""
-        return _put_back(self.order.chosen, self._at_rest)
+        """Return the ids of the routine as the person set it: what is played, and what can't be."""
+        whole = [*self.order.chosen]
+        for name, place in self._absent.items():
+            whole.insert(place, name)
+        return whole
 
     def _rest(self) -> None:
         """Leave out what has to rest since last asked, and put back what has rested."""
-        if self._player is not None and self._player.state != "idle":
-            return  # what is played, or was just now, stays as it is
-        before, self._resting = self._resting, _resting()
-        if before == self._resting:
+        if self._player is not None and self._player.state in _UNTOUCHED:
             return
+        before, self._resting = self._resting, to_leave_out()
+        rested = before - self._resting
         wanted = self._wanted()
-        resting = (self._resting - before) | (self._at_rest.keys() & self._resting)
-        self._at_rest = {name: wanted.index(name) for name in wanted if name in resting}
-        chosen = [name for name in wanted if name not in self._at_rest]
-        if chosen:
-            self._choose(chosen)
-        else:
-            self._fit(None)
+        absent = (self._absent.keys() | (self._resting - before)) - rested
+        self._absent = {name: at for at, name in enumerate(wanted) if name in absent}
+        self._choose([name for name in wanted if name not in absent])
+        too_long = rested and self.plan.duration_s > self.minutes.value * 60
+        if too_long or not self.order.chosen:
+            self._fit()
 
-    def _fit(self, _change: object) -> None:
-        seconds = self.minutes.value * 60
-        names = _put_back(self._wanted(), self._no_room)
+    def _fit(self) -> None:
+        names = self._wanted()
         wanted = [self._offered[name] for name in names]
         known = {*names, *self._taken_out, *(each.variant_of for each in wanted)}
         candidates = [*wanted, *(each for each in techniques() if each.id not in known)]
-        resting = _resting()
-        could_be = [each for each in candidates if each.id not in resting] or candidates
+        self._resting = to_leave_out()
+        could_be = next(
+            filter(None, map(self._rested, (candidates, techniques(), every_technique())))
+        )
+        seconds = self.minutes.value * 60
         parts = within([(each, self._sliders_of(each.id).pacing) for each in could_be], seconds)
         pacings = {each.id: pacing for each, pacing in parts}
         for each in could_be:
             # What falls out has its own timings again, and not those of longer minutes.
             self._sliders_of(each.id).show(pacings.get(each.id) or chosen_pacing(each))
-        fitting = {each.id for each in could_be}
-        self._at_rest = {name: at for at, name in enumerate(names) if name not in fitting}
-        self._no_room = {
-            name: at for at, name in enumerate(names) if name in fitting and name not in pacings
-        }
+        missed = {*names, *self._resting} - pacings.keys()
+        self._absent = {each.id: at for at, each in enumerate(candidates) if each.id in missed}
         self._choose(list(pacings))
+
+    def _rested(self, every: Sequence[Technique]) -> list[Technique]:
+        return [each for each in every if each.id not in self._resting]
 
     def _choose(self, names: list[str]) -> None:
         self._fitting = True
         self.order.chosen = names
         self._fitting = False
-        self._arranged(None)
+        self._show()
 
-    def _arranged(self, change: dict[str, list[str]] | None) -> None:
-        if change is not None:
-            if self._fitting:
-                return
-            removed = {*change["old"]} - {*change["new"]}
-            self._taken_out = (self._taken_out | removed) - {*change["new"]}
-            for name in removed:
-                self._at_rest.pop(name, None)
-            self._no_room = {}
-        chosen = [each.id for each, _ in self._parts()]
-        self._timings.children = [self._folds[name] for name in chosen]
-        self._paced(None)
+    def _minutes_set(self, _change: object) -> None:
+        self._fit()
+        self._keep()
 
-    def _paced(self, _pacing: Pacing | None) -> None:
+    def _arranged(self, change: dict[str, list[str]]) -> None:
+        if self._fitting:
+            return
+        before, chosen = {*change["old"]}, {*change["new"]}
+        self._taken_out = (self._taken_out | before) - chosen
+        self._absent = {name: at for name, at in self._absent.items() if name not in chosen}
+        self._show()
+        self._keep()
+
+    def _paced(self, _pacing: Pacing) -> None:
+        self._show()
+        self._keep()
+
+    def _show(self) -> None:
         plan = self.plan
+        self._timings.children = [self._folds[part.technique] for part in plan.parts]
         self.order.items = self._items(plan)
-        self.note.say(self._takes(plan))
+        self.note.say(
+            takes(plan, self.minutes.value, self._resting, self._taken_out, self._absent.keys())
+        )
         if self._player is not None:
             self._player.timeline = plan
+
+    def _keep(self) -> None:
+        """Remember what the person has set: never what was left out without being asked."""
+        if self._player is not None:
             parts = {name: self._sliders_of(name).pacing for name in self._wanted()}
-            keep_routine(ChosenRoutine(parts, self.minutes.value, frozenset(self._taken_out)))
-
-    def _takes(self, plan: Timeline) -> str:
-        """Say how long the routine takes, beside how much time there is, and what is not in it."""
-        minutes = self.minutes.value
-        had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
-        compared = "of" if plan.duration_s <= minutes * 60 else "longer than"
-        played = {part.technique for part in plan.parts}
-        resting = _resting()
-        usual = {each.id for each in techniques()}
-        at_rest = resting & (usual | self._at_rest.keys()) - played
-        no_room = self._no_room.keys() - played - at_rest
-        has_room = plan.duration_s < _NEARLY * minutes * 60
-        return (
-            f"Your routine takes {readable(plan.duration_s)}, {compared} {had}."
-            + self._named(" Better left out, to rest", resting & played)
-            + self._named(" Left out, to rest", at_rest)
-            + self._named(" Taken out by you", self._taken_out & usual - played - at_rest)
-            + self._named(" No room for", no_room)
-            + (" There is room for more." if has_room and not no_room else "")
-        )
-
-    def _named(self, what: str, which: Collection[str]) -> str:
-        """Say what is with those techniques, in the order they are offered; nothing of none."""
-        names = [each.name for name, each in self._offered.items() if name in which]
-        return f"{what}: {', '.join(names)}." if names else ""
-
-
-def _put_back(names: Sequence[str], places: Mapping[str, int]) -> list[str]:
-    """Return `names` with those put back that have a place kept."""
-    whole = [*names]
-    for name, place in places.items():
-        if name not in whole:
-            whole.insert(place, name)
-    return whole
-
-
-def _resting() -> set[str]:
-    """Return the ids of what is left out to rest.
-
-    Where everything rests, the words above the routine say not to begin, and none is left out.
-    """
-    now_resting = {*resting()}
-    return now_resting if any(each.id not in now_resting for each in every_technique()) else set()
+            no_room = frozenset(self._absent.keys() - self._resting)
+            keep_routine(
+                ChosenRoutine(parts, self.minutes.value, frozenset(self._taken_out), no_room)
+            )
 
 
 def routine_practice(

@@ -60,6 +60,7 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
 
     def show(self, technique_id: str) -> None:
         """Open the practice of that technique; one that is open elsewhere stays as it was."""
+        self.opening.say("")
         of = next((name for name, ways in self.gentler.items() if ways.has(technique_id)), None)
         self.cards.chosen = of or technique_id
         self.cards.compact = True

@@ -1330,6 +1330,7 @@ function keepInSight(place, controls, wanted, signal) {
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
   return settle;
 }
+var anotherRuns = () => document.querySelector('.ub-player:is([data-state="ready"], [data-state="playing"])') !== null;
 
 // widgets/upperback/player/js/dom.js
 var SVG = "http://www.w3.org/2000/svg";
@@ -1361,9 +1362,9 @@ function button(name, pressed, signal, className = "") {
 // widgets/upperback/player/js/doubletap.js
 var WITHIN_MS = 500;
 var WITHIN_PX = 24;
-function ignoreSecondTap(root, stop, signal) {
+function ignoreSecondTap(stop, signal) {
   let first = null;
-  root.addEventListener(
+  document.addEventListener(
     "click",
     (tap) => {
       if (first && isOne(first, tap)) {
@@ -2071,7 +2072,7 @@ var View = class extends EventTarget {
     this.#settleDock = keepInSight(
       dock,
       controls,
-      () => engine.underWay && !givesWay(engine) && !this.#full.on,
+      () => engine.underWay && !this.#full.on && (engine.running || !anotherRuns()),
       signal
     );
     engine.addEventListener("change", () => this.show(), { signal });
@@ -2082,7 +2083,7 @@ var View = class extends EventTarget {
     ) {
       buttons[name].addEventListener("click", () => this.#ask(name), { signal });
     }
-    ignoreSecondTap(root, buttons.stop, signal);
+    ignoreSecondTap(buttons.stop, signal);
     onward.addEventListener("click", () => this.dispatchEvent(new Event("onward")), { signal });
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#still.addEventListener("change", () => this.#draw(), { signal });
@@ -2170,7 +2171,8 @@ var View = class extends EventTarget {
   /** The player fills the screen, or does so no longer. */
   #sized() {
     this.show();
-    if (!this.#full.on && isOver(this.#engine.state)) this.#showEnd();
+    if (isOver(this.#engine.state)) this.#showEnd();
+    else if (this.#engine.underWay) this.#comeIntoView();
   }
   /**
    * Leave room for the longest step, so that Stop stays where it is from one step to the next.
@@ -2203,6 +2205,7 @@ var View = class extends EventTarget {
   }
   /** Whoever looked elsewhere sees how it ended, and what is asked. */
   #showEnd() {
+    if (this.#full.on) return;
     this.#elements.short.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
   #showTimeline() {
@@ -2343,7 +2346,6 @@ var View = class extends EventTarget {
     );
   }
 };
-var givesWay = ({ pauseReason, state }) => state === "paused" && pauseReason === "elsewhere";
 function pauseWhenGone(root, engine, signal) {
   const observer = new ResizeObserver(() => {
     if (root.getClientRects().length === 0) engine.pause("unseen");

@@ -83,7 +83,10 @@ function render({ model, el, signal }) {
     { signal },
   );
   model.on("change:selected", () => {
+    const page = document.activeElement?.closest("[role=tabpanel]");
     show();
+    // Whoever pressed a card on a page that is gone now goes on from the tab.
+    if (page?.hasAttribute("hidden")) buttons.find(({ tabIndex }) => tabIndex === 0)?.focus();
     // Also when a card led to another page: that is read from its top, in JupyterLab too.
     list.scrollIntoView({ block: "nearest", behavior: "instant" });
   });

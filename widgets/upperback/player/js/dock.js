@@ -31,3 +31,7 @@ export function keepInSight(place, controls, wanted, signal) {
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
   return settle;
 }
+
+/** Whether a player on this page runs: its buttons alone may float above the page, and no others. */
+export const anotherRuns = () =>
+  document.querySelector('.ub-player:is([data-state="ready"], [data-state="playing"])') !== null;

@@ -6,17 +6,16 @@ const WITHIN_MS = 500;
 const WITHIN_PX = 24;
 
 /**
- * Let the second tap of two on `stop` have no effect anywhere in `root`.
+ * Let the second tap of two on `stop` have no effect anywhere on the page.
  *
  * Keys are not taps, nor is what a program presses: their clicks count no fingers.
- * @param {HTMLElement} root
  * @param {HTMLElement} stop
  * @param {AbortSignal} signal
  */
-export function ignoreSecondTap(root, stop, signal) {
+export function ignoreSecondTap(stop, signal) {
   /** @type {MouseEvent | null} */
   let first = null;
-  root.addEventListener(
+  document.addEventListener(
     "click",
     (tap) => {
       if (first && isOne(first, tap)) {

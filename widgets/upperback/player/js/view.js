@@ -1,7 +1,7 @@
 // @ts-check
 /** One view of a player: shows what the engine says, and tells it what the person asks for. */
 
-import { keepInSight } from "./dock.js";
+import { anotherRuns, keepInSight } from "./dock.js";
 import { setAttribute, setText } from "./dom.js";
 import { ignoreSecondTap } from "./doubletap.js";
 import { elements, RING } from "./elements.js";
@@ -99,14 +99,14 @@ export class View extends EventTarget {
     this.#settleDock = keepInSight(
       dock,
       controls,
-      () => engine.underWay && !givesWay(engine) && !this.#full.on,
+      () => engine.underWay && !this.#full.on && (engine.running || !anotherRuns()),
       signal,
     );
     engine.addEventListener("change", () => this.show(), { signal });
     for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
       buttons[name].addEventListener("click", () => this.#ask(name), { signal });
     }
-    ignoreSecondTap(root, buttons.stop, signal);
+    ignoreSecondTap(buttons.stop, signal);
     onward.addEventListener("click", () => this.dispatchEvent(new Event("onward")), { signal });
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#still.addEventListener("change", () => this.#draw(), { signal });
@@ -205,7 +205,8 @@ export class View extends EventTarget {
   /** The player fills the screen, or does so no longer. */
   #sized() {
     this.show();
-    if (!this.#full.on && isOver(this.#engine.state)) this.#showEnd();
+    if (isOver(this.#engine.state)) this.#showEnd();
+    else if (this.#engine.underWay) this.#comeIntoView();
   }
 
   /**
@@ -240,6 +241,7 @@ export class View extends EventTarget {
 
   /** Whoever looked elsewhere sees how it ended, and what is asked. */
   #showEnd() {
+    if (this.#full.on) return;
     this.#elements.short.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
@@ -383,12 +385,6 @@ export class View extends EventTarget {
     this.#ask(/** @type {ButtonName} */ (asked));
   }
 }
-
-/**
- * Whether another player is the one to be stopped now: its buttons alone float above the page.
- * @param {Engine} engine
- */
-const givesWay = ({ pauseReason, state }) => state === "paused" && pauseReason === "elsewhere";
 
 /**
  * A player that is put away, behind another page of the workbook, pauses: its Stop cannot be seen.

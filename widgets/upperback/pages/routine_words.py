@@ -1,0 +1,45 @@
+"""What is said of a routine beside its list: how long it takes, and what is not in it."""
+
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
+
+from upperback.content import every_technique, techniques
+from upperback.pacing import Timeline, readable
+
+_NEARLY = 0.8
+"""A routine that takes less than this share of the minutes leaves room for another technique."""
+
+
+def takes(
+    plan: Timeline,
+    minutes: int,
+    resting: AbstractSet[str],
+    taken_out: AbstractSet[str],
+    absent: AbstractSet[str],
+) -> str:
+    """Say how long `plan` takes, beside how much time there is, and what is not in it.
+
+    The rest are ids: what has to rest now, what was taken out by hand, and what of the person's
+    routine is not played, because it rests or because there is no room for it.
+    """
+    had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
+    compared = "of" if plan.duration_s <= minutes * 60 else "longer than"
+    played = {part.technique for part in plan.parts}
+    usual = {each.id for each in techniques()}
+    at_rest = resting & (usual | absent) - played
+    no_room = absent - at_rest - played
+    has_room = plan.duration_s < _NEARLY * minutes * 60
+    return (
+        f"Your routine takes {readable(plan.duration_s)}, {compared} {had}."
+        + _named(" Better left out, to rest", resting & played)
+        + _named(" Left out, to rest", at_rest)
+        + _named(" Taken out by you", taken_out & usual - played - at_rest)
+        + _named(" No room for", no_room)
+        + (" There is room for more." if has_room and not no_room else "")
+    )
+
+
+def _named(what: str, which: Collection[str]) -> str:
+    """Say what is with those techniques, in the order they are offered; nothing of none."""
+    names = [each.name for each in every_technique() if each.id in which]
+    return f"{what}: {', '.join(names)}." if names else ""
