@@ -72,11 +72,8 @@ export class View extends EventTarget {
   #begunAt = -Infinity;
   #endedAt = -Infinity;
   /** What there is room for: the steps of a timeline, at a width, on the whole screen or not. */
-  #room = {
-    timeline: /** @type {import("./timeline.js").Timeline | null} */ (null),
-    width: 0,
-    full: false,
-  };
+  /** @type {{ timeline: import("./timeline.js").Timeline | null, width: number, full: boolean }} */
+  #room = { timeline: null, width: 0, full: false };
   /** @type {number} */
   #frame = 0;
 
