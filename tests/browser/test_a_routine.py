@@ -46,4 +46,6 @@ def test_a_card_low_on_today_opens_its_page_from_the_top(dashboard, page):
     card.click()
     page.get_by_role("region", name="Your routine").wait_for()
 
-    expect(page.get_by_role("tab", name="Techniques")).to_be_in_viewport(ratio=1)
+    tab = page.get_by_role("tab", name="Techniques")
+    expect(tab).to_be_in_viewport(ratio=1)
+    expect(tab).to_be_focused()

@@ -166,21 +166,6 @@ def test_only_the_buttons_of_the_player_that_plays_float(page):
     expect(region(page).get_by_role("button", name="Stop")).to_be_in_viewport(ratio=1)
 
 
-def test_the_player_is_in_sight_when_full_screen_is_left(page):
-    """Protect who lies on the floor: the page has not gone elsewhere meanwhile."""
-    page.set_viewport_size({"width": 390, "height": 844})
-    show(page, short_hug())
-    page.add_style_tag(content="body { padding-block: 2000px }")
-    region(page).scroll_into_view_if_needed()
-    button(page, "Start").click()
-    button(page, "Full screen").click()
-    button(page, "Leave full screen").click()
-    button(page, "Full screen").wait_for()
-
-    expect(region(page).get_by_text("Self-hug", exact=True)).to_be_in_viewport(ratio=1)
-    expect(button(page, "Stop")).to_be_in_viewport(ratio=1)
-
-
 def test_two_taps_on_stop_are_one_and_say_nothing_of_why(page):
     """Whoever is frightened presses twice: that is no answer, and no word about an emergency."""
     show(page, short_hug())

@@ -12,6 +12,7 @@ from upperback.pages.remembered import ChosenRoutine, chosen_routine, keep_routi
 from upperback.pages.resting import advice, remember_stop, resting
 from upperback.pages.routine import RoutineBuilder, routine_practice
 from upperback.pages.today import TodayPage
+from upperback.pages.workbook import workbook
 from upperback.player import StepPlayer
 from upperback.records import Part, Session
 from upperback.records.clock import now
@@ -189,11 +190,43 @@ def test_where_all_of_a_remembered_routine_rests_something_else_is_offered():
 def test_the_minutes_do_not_bring_what_a_resting_gentler_way_stands_for():
     """Who chose the gentler way does not get the other one while it rests."""
     keep_routine(ChosenRoutine({"elbow-hug": Pacing(), "cat-cow": Pacing()}, 8))
-    stopped("elbow-hug")
-    builder = RoutineBuilder()
+    session = stopped("elbow-hug")
+    builder = driven()
     builder.minutes.value = 20
+    meanwhile = names(builder)
+    stopped("elbow-hug", why="enough", of=session)
+    builder.minutes.value = 19
 
-    assert not {"elbow-hug", "self-hug"} & {*names(builder)}
+    assert not {"elbow-hug", "self-hug"} & {*meanwhile}
+    assert "elbow-hug" in names(builder)
+    assert "self-hug" not in names(builder)
+
+
+def test_where_all_that_was_left_in_rests_what_was_taken_out_is_offered():
+    """Even then nothing is played that has to rest."""
+    others = frozenset({"seated-twist", "self-hug", "foam-roller"})
+    keep_routine(ChosenRoutine({"cat-cow": Pacing()}, 8, others))
+    stopped("cat-cow")
+
+    assert {*names(RoutineBuilder())} <= others
+
+
+def test_what_rests_is_not_remembered_as_what_the_person_set():
+    """A routine that nobody has touched still begins with the lessons' timings afterwards."""
+    driven()
+    stopped("cat-cow")
+
+    assert chosen_routine() is None
+
+
+def test_what_was_added_though_it_rests_stays_when_the_diary_changes():
+    """It is told and not locked: a check-in saved elsewhere takes nothing out of the list."""
+    stopped("cat-cow")
+    builder = driven()
+    builder.order.chosen = [*builder.order.chosen, "cat-cow"]
+    workbook().changed()
+
+    assert "cat-cow" in names(builder)
 
 
 def test_a_routine_that_is_open_leaves_out_what_hurt_elsewhere_on_the_page():

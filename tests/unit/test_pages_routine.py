@@ -85,13 +85,18 @@ def test_what_was_taken_out_stays_out():
 def test_what_there_is_no_room_for_is_named_and_comes_back_with_the_minutes():
     """Fewer minutes drop nothing for good, and not in silence: also what was added by hand."""
     builder = RoutineBuilder()
+    builder.drive(StepPlayer(timeline=builder.plan))
     builder.minutes.value = 20
     builder.order.chosen = ["towel-roll", *builder.order.chosen]
     builder.minutes.value = 3
     few = names(builder)
     told = builder.note.blocks[0]["text"]
+    workbook.cache_clear()
+    again = RoutineBuilder()
+    again.minutes.value = 20
     builder.minutes.value = 20
 
+    assert names(again) == names(builder)
     missing = [each.name for each in every_technique() if each.id in {*names(builder)} - {*few}]
     assert missing
     assert f"No room for: {', '.join(missing)}." in told
@@ -148,6 +153,14 @@ def test_a_technique_that_opens_says_so_until_it_is_there(monkeypatch):
 
     assert [each["text"] for each in meanwhile] == ["Opening: this takes a moment."]
     assert page.opening.blocks == []
+
+
+def test_names_that_make_no_sense_do_not_cost_the_routine():
+    """A file from elsewhere may bring anything: what can be read of it is kept."""
+    routine = {"parts": [["self-hug", {}]], "minutes": 5, "taken_out": 3, "no_room": None}
+    workbook().diary.set_preference("routine", routine)
+
+    assert names(RoutineBuilder()) == ["self-hug"]
 
 
 def test_a_session_left_in_the_middle_is_found_by_its_name():

@@ -148,6 +148,8 @@ class RoutineBuilder:
         if self._player is not None and self._player.state in _UNTOUCHED:
             return
         before, self._resting = self._resting, to_leave_out()
+        if before == self._resting:
+            return
         rested = before - self._resting
         wanted = self._wanted()
         absent = (self._absent.keys() | (self._resting - before)) - rested
