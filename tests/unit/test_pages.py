@@ -364,12 +364,21 @@ def test_a_second_session_s_end_saves_the_first_one_as_it_was_asked():
 
 
 def test_what_is_not_to_be_saved_stays_so_whatever_is_said_later():
-    """After "Don't save", an answer to "why" opens no form, and the browser keeps nothing."""
+    """After "Don't save", an answer to "why" opens no form, and the browser keeps nothing.
+
+    That it can still be answered, and what for, is said as long as it is asked.
+    """
     page = practice_of(technique("self-hug"))
+    page.player.state = "stopped"
     page.player.session = session = ended("stopped")
     page.after.drop.click()
+    asking = said(page.after.message)
     page.player.session = session | {"stop_reason": "enough"}
+    answered = said(page.after.message)
     page.after.save.click()
+
+    assert "If something hurt, say so above" in asking
+    assert answered == "This session is not kept."
 
     assert page.player.saved == {"id": session["id"], "dropped": True}
     assert workbook().diary.count() == 0

@@ -68,6 +68,15 @@ def test_the_rating_before_is_not_told_while_the_one_after_is_asked(today):
     assert "7 before, 3 after" in words(today)
 
 
+def test_a_check_in_is_told_as_its_number():
+    """It was not followed by anything: there is no before, and no after."""
+    workbook().diary.add(Entry(kind="check-in", stiffness_before=5))
+    page = TodayPage(lambda _technique: None)
+    workbook().changed()
+
+    assert "Check-in: stiffness 5." in words(page)
+
+
 def test_a_check_in_does_not_hide_what_is_still_to_be_rated(today):
     """Left for later means asked later, whatever was saved in between."""
     left = session(2)

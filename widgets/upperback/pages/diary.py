@@ -40,7 +40,7 @@ class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         self._source = source
         self._entries: Sequence[Entry] | None = None
         self._period = ipywidgets.Dropdown(
-            options=list(_PERIODS.items()), value=days, description="Period"
+            options=list(_PERIODS.items()), value=days, description="Chart period"
         )
         self.message = Prose(kind="info")
         self.picture = Picture(self._draw, self._describe)
@@ -122,10 +122,10 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._readable = column(
             [
                 on_screen(self.check_in),
+                on_screen(self._adding),
                 self.chart,
                 self.list,
                 self.editor,
-                on_screen(self._adding),
                 on_screen(self._choosing),
                 on_screen(self.taking),
             ]

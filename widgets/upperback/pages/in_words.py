@@ -62,7 +62,12 @@ def technique_name(technique_id: str) -> str:
 
 
 def ratings_in_words(entry: Entry) -> str:
-    """Return the ratings of stiffness, "6 before, 4 after", of those that there are."""
+    """Return the ratings of stiffness, "6 before, 4 after", of those that there are.
+
+    A check-in's only one is just its number.
+    """
+    if _asked_once(entry):
+        return "" if entry.stiffness_before is None else str(entry.stiffness_before)
     ratings = ((entry.stiffness_before, "before"), (entry.stiffness_after, "after"))
     return ", ".join(f"{value} {when}" for value, when in ratings if value is not None)
 

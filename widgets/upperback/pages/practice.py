@@ -29,6 +29,7 @@ from upperback.stock import column, roomy
 _AFTERWARDS = "Rate and save this session further down. Restart saves it as it is."
 _WHEN_SETTLED = "When it has settled, you can rate and save this session further down."
 _ONWARD = "Go to the rating"
+_IF_IT_HURT = " If something hurt, say so above all the same: then it is left to rest."
 _OVER = "That is all for today. Come back when it has settled."
 
 
@@ -115,6 +116,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _session_ended(self, session: Session) -> None:
         if session.session_id in self._dropped:
+            self._say_not_kept(session)
             return
         if session.outcome == "partial" or session.session_id == self._saved_id:
             self._record(session, lambda entry: self._say_again(entry, session))
@@ -186,12 +188,16 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self.after.say_saved(entry, session, asked_why=session.stop_reason is None)
 
     def _drop(self) -> None:
+        self.after.put_away()
         if self._ended is not None:
             self._dropped.add(self._ended.session_id)
             self.player.drop(self._ended)
-        self.after.put_away()
-        self.after.message.say("This session is not kept.")
+            self._say_not_kept(self._ended)
         self._begin_anew()
+
+    def _say_not_kept(self, session: Session) -> None:
+        asks_why = self.player.state == "stopped" and session.stop_reason is None
+        self.after.message.say("This session is not kept." + _IF_IT_HURT * asks_why)
 
     def _begin_anew(self) -> None:
         self._ended = None
