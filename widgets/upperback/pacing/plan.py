@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from upperback.content import Side, Step, Technique
@@ -31,7 +32,7 @@ class Beat:
     kind: CueKind | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which have no room for what is worked out once
 class Plan:
     """A technique with every setting in force."""
 
@@ -43,7 +44,7 @@ class Plan:
         """How often the cycle is played on each side."""
         return int(self.settings["repetitions"] * self.settings.get("areas", 1))
 
-    @property
+    @cached_property
     def milliseconds(self) -> int:
         """How long the whole of it takes."""
         return sum(beat.milliseconds for beat in self.beats())
@@ -59,11 +60,11 @@ class Plan:
         sides: tuple[Side, ...] = technique.sides or ("none",)
         for side in sides:
             yield from (self._beat(step.for_side(side)) for step in technique.ready)
+            cycle = [replace(beat, step=beat.step.for_side(side)) for beat in self._cycle()]
+            between = self._beat(technique.between.for_side(side))
             for repetition in range(1, self.repetitions + 1):
-                for beat in self._cycle():
-                    yield replace(beat, step=beat.step.for_side(side), repetition=repetition)
+                yield from (replace(beat, repetition=repetition) for beat in cycle)
                 if repetition < self.repetitions:
-                    between = self._beat(technique.between.for_side(side))
                     yield replace(between, repetition=repetition)
             if technique.switch and side != sides[-1]:
                 yield self._beat(technique.switch)
