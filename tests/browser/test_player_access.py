@@ -108,10 +108,14 @@ def test_stop_stays_where_it_is_from_step_to_step(page, name, full, width, heigh
     assert max(places) - min(places) < 1
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (667, 375)])
 @pytest.mark.parametrize("name", ["seated-twist", "cat-cow", "self-hug", "foam-roller"])
-def test_a_whole_step_is_in_sight_on_a_telephone(page, name):
-    """Protect who reads beside the mat: what comes next does not lie below the buttons."""
-    page.set_viewport_size({"width": 390, "height": 844})
+def test_a_whole_step_is_in_sight_on_a_telephone(page, name, width, height):
+    """Protect who reads beside the mat: what comes next does not lie below the buttons.
+
+    Nor where the telephone lies on its side, against a wall.
+    """
+    page.set_viewport_size({"width": width, "height": height})
     plan = timeline(technique(name), Pacing(repetitions=1, areas=1))
     show(page, StepPlayer(timeline=plan))
     button(page, "Start").click()
@@ -124,10 +128,13 @@ def test_a_whole_step_is_in_sight_on_a_telephone(page, name):
         button(page, "Next").click()
 
 
-@pytest.mark.parametrize("width", [320, 360, 390, 600, 768, 820, 1280])
-def test_a_pause_moves_no_button(page, width):
+_UPRIGHT = [(width, 844) for width in (320, 360, 390, 600, 768, 820, 1280)]
+
+
+@pytest.mark.parametrize(("width", "height"), [*_UPRIGHT, (667, 375), (844, 390)])
+def test_a_pause_moves_no_button(page, width, height):
     """Protect Stop: Restart, which comes with the pause, is not where the thumb goes for it."""
-    page.set_viewport_size({"width": width, "height": 844})
+    page.set_viewport_size({"width": width, "height": height})
     show(page, short_hug())
     button(page, "Start").click()
     places = {name: button(page, name).bounding_box() for name in ("Back", "Pause", "Stop")}
