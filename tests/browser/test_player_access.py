@@ -158,19 +158,25 @@ def test_the_end_of_a_session_is_in_sight_wherever_the_player_was_looked_at(page
     expect(button(page, "Sharp pain")).to_be_in_viewport(ratio=1)
 
 
-def test_only_the_buttons_of_the_player_that_plays_float(page):
+@pytest.mark.parametrize("paused", [False, True])
+def test_only_the_buttons_of_the_player_that_plays_float(page, paused):
     """Protect Stop: with two players on a page, the one in sight stops what is going on."""
     show(page, short_hug())
     page.add_style_tag(content="main { margin-bottom: 1200px }")
     add(page, StepPlayer(technique("elbow-hug")))
     other = page.get_by_role("region", name="Elbow hug")
     other.get_by_role("button", name="Start").click()
+    if paused:
+        other.get_by_role("button", name="Pause").click()
     region(page).scroll_into_view_if_needed()
     expect(other.get_by_role("button", name="Stop")).to_be_in_viewport(ratio=1)
     region(page).get_by_role("button", name="Start").click()
 
     expect(other.get_by_role("button", name="Stop")).not_to_be_in_viewport()
     expect(region(page).get_by_role("button", name="Stop")).to_be_in_viewport(ratio=1)
+    region(page).get_by_role("button", name="Stop").click()
+
+    expect(other.get_by_role("button", name="Stop")).to_be_in_viewport(ratio=1)
 
 
 def test_two_taps_on_stop_are_one_and_say_nothing_of_why(page):
@@ -193,6 +199,30 @@ def test_two_taps_on_stop_are_one_and_say_nothing_of_why(page):
     button(page, "Sharp pain").press("Enter")
 
     assert page.evaluate(answer) == "sharp-pain"
+
+
+def test_the_second_tap_on_stop_presses_nothing_outside_the_player_either(page):
+    """The page may move as a session ends: what comes to lie under the finger was not meant."""
+    show(page, short_hug())
+    button(page, "Start").click()
+    stop = button(page, "Stop").bounding_box()
+    at = (stop["x"] + stop["width"] / 2, stop["y"] + stop["height"] / 2)
+    page.evaluate(
+        """([left, top]) => {
+          const under = Object.assign(document.createElement("button"), { textContent: "Under" });
+          under.style = `position: fixed; left: ${left - 20}px; top: ${top - 10}px`;
+          under.addEventListener("click", () => { under.textContent = "Pressed"; });
+          const comes = () => document.body.append(under);
+          document.addEventListener("pointerup", comes, { once: true });
+        }""",
+        at,
+    )
+    page.mouse.dblclick(*at)
+
+    assert state(page)[0] == "stopped"
+    expect(page.get_by_role("button", name="Under")).to_be_visible()
+    page.mouse.click(*at, delay=600)
+    expect(page.get_by_role("button", name="Pressed")).to_be_visible()
 
 
 def test_a_session_begun_again_is_in_sight_though_a_question_comes_back_above_it(page):

@@ -139,6 +139,41 @@ def test_a_preference_that_makes_no_sense_counts_as_none(kept):
     assert practice_of(technique("self-hug")).player.timeline.cues
 
 
+def test_where_a_hand_has_made_room_none_is_said_to_be_missing():
+    """The minutes left something out; who then takes out more is told that there is room."""
+    builder = RoutineBuilder()
+    builder.minutes.value = 5
+    few = builder.note.blocks[0]["text"]
+    builder.order.chosen = builder.order.chosen[:1]
+    emptier = builder.note.blocks[0]["text"]
+
+    assert "No room for: " in few
+    assert "No room for: " not in emptier
+    assert "There is room for more." in emptier
+
+
+def test_a_gentler_way_takes_the_place_also_of_what_had_no_room():
+    """More minutes bring back the one that was chosen, and not the other one beside it."""
+    builder = RoutineBuilder()
+    builder.minutes.value = 3
+    missing = "self-hug" not in names(builder)
+    builder.order.chosen = [*builder.order.chosen, "elbow-hug"]
+    builder.minutes.value = 20
+
+    assert missing
+    assert "elbow-hug" in names(builder)
+    assert "self-hug" not in names(builder)
+
+
+def test_a_file_whose_routine_has_room_for_none_of_it_is_played_as_it_says():
+    """The list is never empty while the words name something that is not played."""
+    routine = {"parts": [["cat-cow", {}]], "minutes": 8, "no_room": ["cat-cow"]}
+    workbook().diary.set_preference("routine", routine)
+    builder = RoutineBuilder()
+
+    assert builder.order.chosen == names(builder) == ["cat-cow"]
+
+
 def test_a_technique_that_opens_says_so_until_it_is_there(monkeypatch):
     """Its first opening takes seconds on a slow machine: nobody looks at an empty page."""
     page = TechniquesPage()

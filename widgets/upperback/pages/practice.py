@@ -29,6 +29,7 @@ from upperback.stock import column, roomy
 _AFTERWARDS = "Rate and save this session further down. Restart saves it as it is."
 _WHEN_SETTLED = "When it has settled, you can rate and save this session further down."
 _ONWARD = "Go to the rating"
+_STILL = ("idle", "stopped", "finished")
 _IF_IT_HURT = " If something hurt, say so above all the same: then it is left to rest."
 _OVER = "That is all for today. Come back when it has settled."
 
@@ -111,6 +112,8 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.cut.say(" ".join(self.player.timeline.notes))
 
     def _state_changed(self, change: dict[str, Any]) -> None:
+        if self._ended is None and change["new"] == "ready" and change["old"] in _STILL:
+            self.after.message.say("")  # of the session before: nothing can be answered any more
         if change["new"] in ("ready", "playing"):
             self._save_what_is_asked()
 

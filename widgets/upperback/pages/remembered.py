@@ -43,12 +43,13 @@ def keep_pacing(technique: Technique, pacing: Pacing) -> None:
 class ChosenRoutine:
     """A routine as it was set last: each technique's id and timings in order, and the minutes.
 
-    What was `taken_out` by hand is not brought back by the minutes; they were too few for those of
-    the parts that had `no_room`.
+    It was made to fit `by_minutes`, or changed by hand since. What was `taken_out` by hand is not
+    brought back by the minutes; they were too few for those of the parts that had `no_room`.
     """
 
     parts: Mapping[str, Pacing]
     minutes: int
+    by_minutes: bool = False
     taken_out: frozenset[str] = frozenset()
     no_room: frozenset[str] = frozenset()
 
@@ -63,6 +64,7 @@ def chosen_routine() -> ChosenRoutine | None:
         return ChosenRoutine(
             {str(name): _pacing_of(timings) for name, timings in parts},
             minutes,
+            chosen.get("by_minutes") is True,
             *(_names(chosen.get(name)) for name in ("taken_out", "no_room")),
         )
     return None
@@ -72,7 +74,8 @@ def keep_routine(chosen: ChosenRoutine) -> None:
     """Remember this routine, once it rests."""
     parts = [[name, _said(pacing)] for name, pacing in chosen.parts.items()]
     names = {"taken_out": sorted(chosen.taken_out), "no_room": sorted(chosen.no_room)}
-    _keep_soon(_ROUTINE, {"parts": parts, "minutes": chosen.minutes, **names})
+    made = {"minutes": chosen.minutes, "by_minutes": chosen.by_minutes}
+    _keep_soon(_ROUTINE, {"parts": parts, **made, **names})
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,25 +38,21 @@ def resting() -> dict[str, Stop]:
     After a sign of an emergency that is every technique; after a gentler way, what it stands for
     as well.
     """
-    moment = now()
-    stops = [stop for stop in kept_stops() if stop.at <= moment + AHEAD]
-    found: dict[str, Stop] = {}
-    for stop in stops:
-        if stop.reason in REST_FIRST and stop.at > moment - _RESTS_FOR:
-            found |= dict.fromkeys((*stop.techniques, *map(_harder, stop.techniques)), stop)
-    for stop in stops:
-        if stop.reason == ALARM and stop.at > moment - _TOLD_FOR:
+    found = _after_pain()
+    for stop in _stops_since(_TOLD_FOR):
+        if stop.reason == ALARM:
             found |= dict.fromkeys((each.id for each in every_technique()), stop)
     return found
 
 
 def to_leave_out() -> set[str]:
-    """Return the ids of the techniques that a routine leaves out to rest.
+    """Return the ids of the techniques that a routine leaves out to rest after pain.
 
-    Where everything rests, the words above the routine say not to begin, and none is left out.
+    Where that would be every one, none is left out: the words above the routine say not to begin,
+    as they do after a sign of an emergency.
     """
-    now_resting = {*resting()}
-    return now_resting if any(each.id not in now_resting for each in every_technique()) else set()
+    after_pain = {*_after_pain()}
+    return after_pain if any(each.id not in after_pain for each in every_technique()) else set()
 
 
 def advice(techniques: Collection[str] | None = None) -> str:
@@ -65,6 +61,19 @@ def advice(techniques: Collection[str] | None = None) -> str:
         stop for name, stop in resting().items() if techniques is None or name in techniques
     )
     return " ".join(map(_sentence, stops))
+
+
+def _after_pain() -> dict[str, Stop]:
+    found: dict[str, Stop] = {}
+    for stop in _stops_since(_RESTS_FOR):
+        if stop.reason in REST_FIRST:
+            found |= dict.fromkeys((*stop.techniques, *map(_harder, stop.techniques)), stop)
+    return found
+
+
+def _stops_since(period: timedelta) -> list[Stop]:
+    moment = now()
+    return [stop for stop in kept_stops() if moment - period < stop.at <= moment + AHEAD]
 
 
 def _on_when_stopped(session: Session) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Several techniques in a row: in the person's own order, or as many as fit into N minutes."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 import ipywidgets
 
@@ -23,7 +24,7 @@ from upperback.pages.remembered import (
     chosen_routine,
     keep_routine,
 )
-from upperback.pages.resting import to_leave_out
+from upperback.pages.resting import resting, to_leave_out
 from upperback.pages.routine_words import takes
 from upperback.pages.workbook import workbook
 from upperback.player import StepPlayer
@@ -50,10 +51,12 @@ _INTRODUCTION = (
 class RoutineBuilder:
     """What a routine consists of, and the widgets that change it.
 
-    Gentler ways can be added; where one is in, the minutes do not bring back what it stands for,
-    and never what was taken out or has to rest. What rests is left out when that is known, has its
-    place kept, and can be added by hand. `plan` is the timeline of what is chosen now. The sliders
-    of a technique keep their settings while it is taken out and put back.
+    The list is made by the minutes until something is changed by hand, and as soon as the minutes
+    are set again. Gentler ways can be added; where one is in, the minutes do not bring back what it
+    stands for, and never what was taken out or has to rest. What rests is left out when that is
+    known, has its place kept, and can be added by hand. Where all of it rests, others stand in for
+    it, and are not remembered. `plan` is the timeline of what is chosen now. The sliders of a
+    technique keep their settings while it is taken out and put back.
     """
 
     def __init__(self) -> None:
@@ -74,8 +77,10 @@ class RoutineBuilder:
         self._timings = column([], gap="6px")
         self._taken_out: set[str] = set()
         self._fitting = False
+        self._by_minutes = True
         self._resting: set[str] = set()
         self._absent: dict[str, int] = {}  # of the person's routine, with its place in it
+        self._stand_ins: set[str] = set()
         self.note = Prose(kind="info")
         self._player: StepPlayer | None = None
         self._begin(chosen_routine())
@@ -132,41 +137,47 @@ class RoutineBuilder:
             self._sliders_of(name).show(pacing)
         self.minutes.value = kept.minutes
         self._taken_out |= kept.taken_out
-        self._absent = {name: at for at, name in enumerate(kept.parts) if name in kept.no_room}
-        self._choose([name for name in kept.parts if name not in self._absent])
-        self._rest()
+        self._by_minutes = kept.by_minutes
+        self._resting = to_leave_out()
+        self._leave_out([*kept.parts], self._resting | kept.no_room)
 
     def _wanted(self) -> list[str]:
         """Return the ids of the routine as the person set it: what is played, and what can't be."""
-        whole = [*self.order.chosen]
+        whole = [name for name in self.order.chosen if name not in self._stand_ins]
         for name, place in self._absent.items():
             whole.insert(place, name)
         return whole
 
     def _rest(self) -> None:
         """Leave out what has to rest since last asked, and put back what has rested."""
+        self._tell(self.plan)
         if self._player is not None and self._player.state in _UNTOUCHED:
             return
         before, self._resting = self._resting, to_leave_out()
         if before == self._resting:
             return
-        rested = before - self._resting
-        wanted = self._wanted()
-        absent = (self._absent.keys() | (self._resting - before)) - rested
+        put_back = before - self._resting
+        absent = (self._absent.keys() | (self._resting - before)) - put_back
+        self._leave_out(self._wanted(), absent)
+
+    def _leave_out(self, wanted: list[str], absent: AbstractSet[str]) -> None:
+        """Play the routine that is wanted, but for what is `absent`."""
         self._absent = {name: at for at, name in enumerate(wanted) if name in absent}
+        self._stand_ins = set()
         self._choose([name for name in wanted if name not in absent])
-        too_long = rested and self.plan.duration_s > self.minutes.value * 60
-        if too_long or not self.order.chosen:
+        if self._by_minutes or not self.order.chosen:
             self._fit()
 
     def _fit(self) -> None:
-        names = self._wanted()
-        wanted = [self._offered[name] for name in names]
-        known = {*names, *self._taken_out, *(each.variant_of for each in wanted)}
-        candidates = [*wanted, *(each for each in techniques() if each.id not in known)]
+        wanted = [self._offered[name] for name in self._wanted()]
+        known = {name for each in wanted for name in (each.id, each.variant_of)} | self._taken_out
+        others = [each for each in techniques() if each.id not in known]
+        candidates = [*wanted, *others] if self._by_minutes else wanted
         self._resting = to_leave_out()
         could_be = next(
-            filter(None, map(self._rested, (candidates, techniques(), every_technique())))
+            rested
+            for some in (candidates, others, techniques(), every_technique())
+            if (rested := [each for each in some if each.id not in self._resting])
         )
         seconds = self.minutes.value * 60
         parts = within([(each, self._sliders_of(each.id).pacing) for each in could_be], seconds)
@@ -174,12 +185,9 @@ class RoutineBuilder:
         for each in could_be:
             # What falls out has its own timings again, and not those of longer minutes.
             self._sliders_of(each.id).show(pacings.get(each.id) or chosen_pacing(each))
-        missed = {*names, *self._resting} - pacings.keys()
-        self._absent = {each.id: at for at, each in enumerate(candidates) if each.id in missed}
+        self._absent = {each.id: at for at, each in enumerate(candidates) if each.id not in pacings}
+        self._stand_ins = pacings.keys() - {each.id for each in candidates}
         self._choose(list(pacings))
-
-    def _rested(self, every: Sequence[Technique]) -> list[Technique]:
-        return [each for each in every if each.id not in self._resting]
 
     def _choose(self, names: list[str]) -> None:
         self._fitting = True
@@ -188,6 +196,7 @@ class RoutineBuilder:
         self._show()
 
     def _minutes_set(self, _change: object) -> None:
+        self._by_minutes = True
         self._fit()
         self._keep()
 
@@ -195,12 +204,16 @@ class RoutineBuilder:
         if self._fitting:
             return
         before, chosen = {*change["old"]}, {*change["new"]}
+        self._by_minutes = False
+        self._stand_ins = set()
         self._taken_out = (self._taken_out | before) - chosen
-        self._absent = {name: at for name, at in self._absent.items() if name not in chosen}
+        there = {name for each in chosen for name in (each, self._offered[each].variant_of)}
+        self._absent = {name: at for name, at in self._absent.items() if name not in there}
         self._show()
         self._keep()
 
     def _paced(self, _pacing: Pacing) -> None:
+        self._by_minutes = False
         self._show()
         self._keep()
 
@@ -208,19 +221,28 @@ class RoutineBuilder:
         plan = self.plan
         self._timings.children = [self._folds[part.technique] for part in plan.parts]
         self.order.items = self._items(plan)
-        self.note.say(
-            takes(plan, self.minutes.value, self._resting, self._taken_out, self._absent.keys())
-        )
+        self._tell(plan)
         if self._player is not None:
             self._player.timeline = plan
+
+    def _tell(self, plan: Timeline) -> None:
+        usual = {each.id for each in techniques()}
+        at_rest = resting().keys() & (usual | {*self._wanted()})
+        no_room = self._absent.keys() - self._resting if self._by_minutes else set()
+        self.note.say(takes(plan, self.minutes.value, at_rest, self._taken_out & usual, no_room))
 
     def _keep(self) -> None:
         """Remember what the person has set: never what was left out without being asked."""
         if self._player is not None:
             parts = {name: self._sliders_of(name).pacing for name in self._wanted()}
-            no_room = frozenset(self._absent.keys() - self._resting)
             keep_routine(
-                ChosenRoutine(parts, self.minutes.value, frozenset(self._taken_out), no_room)
+                ChosenRoutine(
+                    parts,
+                    self.minutes.value,
+                    by_minutes=self._by_minutes,
+                    taken_out=frozenset(self._taken_out),
+                    no_room=frozenset(self._absent.keys() - self._resting),
+                )
             )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 
-from upperback.content import every_technique, techniques
+from upperback.content import every_technique
 from upperback.pacing import Timeline, readable
 
 _NEARLY = 0.8
@@ -13,28 +13,25 @@ _NEARLY = 0.8
 def takes(
     plan: Timeline,
     minutes: int,
-    resting: AbstractSet[str],
+    at_rest: AbstractSet[str],
     taken_out: AbstractSet[str],
-    absent: AbstractSet[str],
+    no_room: AbstractSet[str],
 ) -> str:
     """Say how long `plan` takes, beside how much time there is, and what is not in it.
 
-    The rest are ids: what has to rest now, what was taken out by hand, and what of the person's
-    routine is not played, because it rests or because there is no room for it.
+    The rest are ids: what has to rest now, what was taken out by hand, and what the minutes left
+    out because they are too few.
     """
     had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
     compared = "of" if plan.duration_s <= minutes * 60 else "longer than"
     played = {part.technique for part in plan.parts}
-    usual = {each.id for each in techniques()}
-    at_rest = resting & (usual | absent) - played
-    no_room = absent - at_rest - played
     has_room = plan.duration_s < _NEARLY * minutes * 60
     return (
         f"Your routine takes {readable(plan.duration_s)}, {compared} {had}."
-        + _named(" Better left out, to rest", resting & played)
-        + _named(" Left out, to rest", at_rest)
-        + _named(" Taken out by you", taken_out & usual - played - at_rest)
-        + _named(" No room for", no_room)
+        + _named(" Better left out, to rest", at_rest & played)
+        + _named(" Left out, to rest", at_rest - played)
+        + _named(" Taken out by you", taken_out - played - at_rest)
+        + _named(" No room for", no_room - at_rest)
         + (" There is room for more." if has_room and not no_room else "")
     )
 

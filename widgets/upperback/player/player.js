@@ -915,18 +915,27 @@ var Lifeline = class extends EventTarget {
 };
 
 // widgets/upperback/player/js/one.js
+var PLAYS = "I play";
+var RESTS = "I rest";
 function onlyOnePlays(engine, signal) {
   const channel = new BroadcastChannel("upperback.player");
   let ran = false;
   engine.addEventListener(
     "change",
     () => {
-      if (engine.running && !ran) channel.postMessage("I play");
+      if (engine.running !== ran) channel.postMessage(engine.running ? PLAYS : RESTS);
       ran = engine.running;
     },
     { signal }
   );
-  channel.addEventListener("message", () => engine.pause("elsewhere"), { signal });
+  channel.addEventListener(
+    "message",
+    ({ data }) => {
+      if (data === PLAYS && engine.running) engine.pause("elsewhere");
+      else engine.dispatchEvent(new Event("change"));
+    },
+    { signal }
+  );
   signal.addEventListener("abort", () => channel.close(), { once: true });
 }
 
@@ -1330,7 +1339,7 @@ function keepInSight(place, controls, wanted, signal) {
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
   return settle;
 }
-var anotherRuns = () => document.querySelector('.ub-player:is([data-state="ready"], [data-state="playing"])') !== null;
+var someRuns = () => document.querySelector('.ub-player:is([data-state="ready"], [data-state="playing"])') !== null;
 
 // widgets/upperback/player/js/dom.js
 var SVG = "http://www.w3.org/2000/svg";
@@ -2066,7 +2075,7 @@ var View = class extends EventTarget {
     this.#settleDock = keepInSight(
       dock,
       controls,
-      () => engine.underWay && !this.#full.on && (engine.running || !anotherRuns()),
+      () => engine.underWay && !this.#full.on && (engine.running || !someRuns()),
       signal
     );
     engine.addEventListener("change", () => this.show(), { signal });

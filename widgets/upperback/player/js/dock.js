@@ -33,5 +33,5 @@ export function keepInSight(place, controls, wanted, signal) {
 }
 
 /** Whether a player on this page runs: its buttons alone may float above the page, and no others. */
-export const anotherRuns = () =>
+export const someRuns = () =>
   document.querySelector('.ub-player:is([data-state="ready"], [data-state="playing"])') !== null;

@@ -1,6 +1,9 @@
 // @ts-check
 /** One session at a time: a player that starts pauses every other, on this page and in other tabs. */
 
+const PLAYS = "I play";
+const RESTS = "I rest";
+
 /**
  * @param {import("./engine.js").Engine} engine
  * @param {AbortSignal} signal
@@ -11,11 +14,18 @@ export function onlyOnePlays(engine, signal) {
   engine.addEventListener(
     "change",
     () => {
-      if (engine.running && !ran) channel.postMessage("I play");
+      if (engine.running !== ran) channel.postMessage(engine.running ? PLAYS : RESTS);
       ran = engine.running;
     },
     { signal },
   );
-  channel.addEventListener("message", () => engine.pause("elsewhere"), { signal });
+  channel.addEventListener(
+    "message",
+    ({ data }) => {
+      if (data === PLAYS && engine.running) engine.pause("elsewhere");
+      else engine.dispatchEvent(new Event("change")); // whether its buttons float has changed
+    },
+    { signal },
+  );
   signal.addEventListener("abort", () => channel.close(), { once: true });
 }

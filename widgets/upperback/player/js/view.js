@@ -1,7 +1,7 @@
 // @ts-check
 /** One view of a player: shows what the engine says, and tells it what the person asks for. */
 
-import { anotherRuns, keepInSight } from "./dock.js";
+import { keepInSight, someRuns } from "./dock.js";
 import { setAttribute, setText } from "./dom.js";
 import { ignoreSecondTap } from "./doubletap.js";
 import { elements, RING } from "./elements.js";
@@ -96,7 +96,7 @@ export class View extends EventTarget {
     this.#settleDock = keepInSight(
       dock,
       controls,
-      () => engine.underWay && !this.#full.on && (engine.running || !anotherRuns()),
+      () => engine.underWay && !this.#full.on && (engine.running || !someRuns()),
       signal,
     );
     engine.addEventListener("change", () => this.show(), { signal });
