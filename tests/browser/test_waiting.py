@@ -23,6 +23,21 @@ def test_a_change_that_waits_for_python_says_so(in_dashboard):
     expect(page.get_by_text(WAITING)).to_have_count(0)
 
 
+def test_a_choice_that_waits_for_python_says_so(in_dashboard):
+    """Nobody takes the chart of another period for the one that was chosen."""
+    page = in_dashboard.page
+    page.get_by_role("tab", name="Diary").click()
+    page.get_by_role("button", name="Look around with a sample diary").click()
+    expect(page.get_by_role("img", name="Stiffness")).to_be_visible()
+    kernel = in_dashboard.kernel()
+    kernel.suspend()
+    page.get_by_role("combobox", name="Chart period").select_option("30 days")
+    expect(page.get_by_role("status").filter(has_text=WAITING)).to_be_visible()
+    kernel.resume()
+
+    expect(page.get_by_text(WAITING)).to_have_count(0)
+
+
 # The tenths of a second between which ipywidgets looks for a widget last longer than it looks for.
 SELDOM_LOOKED = """
 const set = window.setTimeout;

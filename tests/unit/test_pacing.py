@@ -175,7 +175,18 @@ def test_a_number_too_large_for_a_float_is_the_most_there_can_be(name):
     """Any number is taken and clamped, also one that no float can hold."""
     plan = timeline(TECHNIQUES["seated-twist"], Pacing(**{name: 10**400}))
 
-    assert "Hold is set to 60 s, the most it can be." in plan.notes
+    assert "Hold is set to 60 s, the most it can be." in " ".join(plan.notes)
+
+
+def test_a_hold_in_breaths_that_is_cut_says_how_long_a_breath_is():
+    """Who has set no seconds learns where those come from that the hold is cut to."""
+    hug = TECHNIQUES["self-hug"]
+    most = hug.timings["hold"].hard_max
+    plan = timeline(hug, Pacing(inhale_s=4, exhale_s=8, hold_breaths=2))
+
+    assert plan.notes == (
+        f"One of your breaths takes 12 s. Hold is set to {most:g} s, the most it can be.",
+    )
 
 
 def test_what_is_not_a_number_is_refused():

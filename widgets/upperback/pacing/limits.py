@@ -20,7 +20,7 @@ def settle(technique: Technique, pacing: Pacing) -> tuple[dict[TimingName, float
         settings["hold"], note = _clamp(
             technique.timings["hold"], _as_float(pacing.hold_breaths) * breath
         )
-        notes += note
+        notes += [f"One of your breaths takes {breath:g} s. {said}" for said in note]
     return settings, notes
 
 

@@ -75,12 +75,15 @@ function render({ model, el, signal }) {
   };
   const arriving = new MutationObserver(describe);
   const moving = new MutationObserver(ask);
+  /** @param {Event} event */
+  const choosing = ({ target }) => target instanceof HTMLSelectElement && ask();
   requestAnimationFrame(() => {
     if (!el.parentElement) return;
     describe();
     arriving.observe(el.parentElement, { attributeFilter: ["class"], childList: true, subtree: true });
     el.parentElement.addEventListener("input", mendText, { capture: true, signal });
     moving.observe(el.parentElement, { attributeFilter: ["aria-valuenow"], subtree: true });
+    el.parentElement.addEventListener("change", choosing, { signal });
   });
   signal.addEventListener("abort", () => {
     arriving.disconnect();
