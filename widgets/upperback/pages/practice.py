@@ -31,6 +31,7 @@ _WHEN_SETTLED = "When it has settled, you can rate and save this session further
 _ONWARD = "Go to the rating"
 _STILL = ("idle", "stopped", "finished")
 _IF_IT_HURT = " If something hurt, say so above all the same: then it is left to rest."
+_WHY_IS_KEPT = " That you stopped, and why, is: it is told before you begin again."
 _OVER = "That is all for today. Come back when it has settled."
 
 
@@ -200,7 +201,10 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _say_not_kept(self, session: Session) -> None:
         asks_why = self.player.state == "stopped" and session.stop_reason is None
-        self.after.message.say("This session is not kept." + _IF_IT_HURT * asks_why)
+        remembered = session.stop_reason in (*REST_FIRST, ALARM)
+        self.after.message.say(
+            "This session is not kept." + _IF_IT_HURT * asks_why + _WHY_IS_KEPT * remembered
+        )
 
     def _begin_anew(self) -> None:
         self._ended = None

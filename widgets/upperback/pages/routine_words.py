@@ -9,6 +9,8 @@ from upperback.pacing import Timeline, readable
 _NEARLY = 0.8
 """A routine that takes less than this share of the minutes leaves room for another technique."""
 
+_WHY_IT_RESTS = " What was stopped for pain, numbness or dizziness rests for two days."
+
 
 def takes(
     plan: Timeline,
@@ -33,6 +35,7 @@ def takes(
         + _named(" Taken out by you", taken_out - played - at_rest)
         + _named(" No room for", no_room - at_rest)
         + (" There is room for more." if has_room and not no_room else "")
+        + (_WHY_IT_RESTS if at_rest - played else "")
     )
 
 
