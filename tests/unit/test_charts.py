@@ -10,7 +10,7 @@ import pytest
 from upperback import charts
 from upperback.charts import theme
 from upperback.content import technique
-from upperback.pacing import Pacing, timeline
+from upperback.pacing import Pacing, readable, timeline
 from upperback.records import Entry
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -255,13 +255,17 @@ def test_the_two_sides_are_told_apart_by_more_than_colour():
     assert styles["right side"] == "--"
 
 
-def test_the_words_of_a_session_say_its_time_and_its_sides():
-    """The timing picture in words: the total, and both sides alike."""
+def test_the_words_of_a_session_say_its_time_its_sides_and_its_steps():
+    """The timing picture in words: the total, both sides alike, and when each step comes first."""
     plan = timeline(technique("seated-twist"), Pacing())
     words = charts.session_in_words(plan)
 
     assert words.startswith("Seated twist")
     assert words.count(words.split("left side takes ")[1].split(" and")[0]) >= 2
+    steps = {(cue.step, cue.side): cue.start_s for cue in reversed(plan.cues)}
+    for (step, side), start_s in steps.items():
+        named = step.replace("-", " ") + (f" ({side})" if side != "none" else "")
+        assert f"{named} at {readable(start_s)}" in words
 
 
 def _luminance(colour):

@@ -22,6 +22,7 @@ _ROWS_WIDE, _ROWS_NARROW = 3, 6
 """For so many rows of names there always is room: the picture keeps its height as sliders move."""
 _ROW = 0.19
 """From one row of names to the next, as a share of a breath's height."""
+_SIDES = {"none": "", "left": " (left)", "right": " (right)"}
 _STEPS_S = (10, 20, 30, 60, 120, 300)
 """From one time that is written below the picture to the next, as a clock would count."""
 
@@ -64,7 +65,7 @@ def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> F
 
 
 def session_in_words(timeline: Timeline) -> str:
-    """Return what the picture shows, in one or two sentences."""
+    """Return what the picture shows, in two or three sentences."""
     holds = sum(cue.end_s - cue.start_s for cue in timeline.cues if cue.kind == "hold")
     by_side = {
         side: sum(cue.end_s - cue.start_s for cue in timeline.cues if cue.side == side)
@@ -77,7 +78,14 @@ def session_in_words(timeline: Timeline) -> str:
         else ""
     )
     held = f", {readable(holds)} of it holding" if holds else ""
-    return f"{timeline.name} takes {readable(timeline.duration_s)}{held}.{sides}"
+    steps = ", ".join(
+        f"{_name_of(cue)}{_SIDES[cue.side]} at {readable(cue.start_s)}"
+        for cue in _first_cues(timeline)
+    )
+    return (
+        f"{timeline.name} takes {readable(timeline.duration_s)}{held}.{sides} "
+        f"When each step comes first: {steps}."
+    )
 
 
 def _waves(
@@ -118,17 +126,26 @@ class _Name:
     """Whether it ends where its cue begins: behind it, it would end beyond the picture."""
 
 
+def _first_cues(timeline: Timeline) -> Iterator[Cue]:
+    """Yield the first cue of each step, on each side."""
+    seen: set[tuple[str, str, str]] = set()
+    for cue in timeline.cues:
+        key = (cue.technique, cue.step, cue.side)
+        if key not in seen:
+            seen.add(key)
+            yield cue
+
+
+def _name_of(cue: Cue) -> str:
+    return cue.step.replace("-", " ")
+
+
 def _placed_names(timeline: Timeline, width_px: int) -> Iterator[_Name]:
     """Yield each step's name once for a side, at its first cue, in the lowest row that is free."""
     px_per_second = width_px / timeline.duration_s
-    written: set[tuple[str, str, str]] = set()
     row_ends: list[float] = []
-    for cue in timeline.cues:
-        key = (cue.technique, cue.step, cue.side)
-        if key in written:
-            continue
-        written.add(key)
-        name = cue.step.replace("-", " ")
+    for cue in _first_cues(timeline):
+        name = _name_of(cue)
         at, length = cue.start_s * px_per_second, (len(name) + 2) * _LETTER_PX
         before = at + length > width_px
         begins = at - length if before else at
