@@ -148,6 +148,8 @@ def test_where_a_hand_has_made_room_none_is_said_to_be_missing():
     emptier = builder.note.blocks[0]["text"]
 
     assert "No room for: " in few
+    assert "the only one" not in few
+    assert "To take out the only one, add another first." in emptier
     assert "No room for: " not in emptier
     assert "There is room for more." in emptier
 

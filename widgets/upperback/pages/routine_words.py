@@ -9,6 +9,7 @@ from upperback.pacing import Timeline, readable
 _NEARLY = 0.8
 """A routine that takes less than this share of the minutes leaves room for another technique."""
 
+_THE_LAST_ONE = " To take out the only one, add another first."
 _WHY_IT_RESTS = " What was stopped for pain, numbness or dizziness rests for two days."
 
 
@@ -36,6 +37,7 @@ def takes(
         + _named(" No room for", no_room - at_rest)
         + (" There is room for more." if has_room and not no_room else "")
         + (_WHY_IT_RESTS if at_rest - played else "")
+        + (_THE_LAST_ONE if len(played) == 1 else "")
     )
 
 
