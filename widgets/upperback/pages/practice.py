@@ -29,7 +29,6 @@ from upperback.stock import column, roomy
 _AFTERWARDS = "Rate and save this session further down. Restart saves it as it is."
 _WHEN_SETTLED = "When it has settled, you can rate and save this session further down."
 _ONWARD = "Go to the rating"
-_STILL = ("idle", "stopped", "finished")
 _IF_IT_HURT = " If something hurt, say so above all the same: then it is left to rest."
 _WHY_IS_KEPT = " That you stopped, and why, is: it is told before you begin again."
 _OVER = "That is all for today. Come back when it has settled."
@@ -56,6 +55,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._next: Session | None = None
         self._saved_id = ""
         self._dropped: set[str] = set()
+        self._not_kept: Session | None = None
         self.player = player
         self.resting = Prose(kind="info")
         self.before = Rating(label="Stiffness before", question=QUESTION)
@@ -113,8 +113,9 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.cut.say(" ".join(self.player.timeline.notes))
 
     def _state_changed(self, change: dict[str, Any]) -> None:
-        if self._ended is None and change["new"] == "ready" and change["old"] in _STILL:
-            self.after.message.say("")  # of the session before: nothing can be answered any more
+        if self._not_kept is not None and change["new"] == "ready":
+            self._say_not_kept(self._not_kept)  # it can't be asked any more why that was stopped
+            self._not_kept = None
         if change["new"] in ("ready", "playing"):
             self._save_what_is_asked()
 
@@ -200,6 +201,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._begin_anew()
 
     def _say_not_kept(self, session: Session) -> None:
+        self._not_kept = session
         asks_why = self.player.state == "stopped" and session.stop_reason is None
         remembered = session.stop_reason in (*REST_FIRST, ALARM)
         self.after.message.say(
