@@ -383,7 +383,7 @@ def test_what_is_not_to_be_saved_stays_so_whatever_is_said_later():
 
     assert "If something hurt, say so above" in asking
     assert answered == "This session is not kept."
-    assert "That you stopped, and why, is: it is told before you begin again." in hurt
+    assert "Why you stopped is remembered, and told before you begin again." in hurt
     assert begun == hurt
     assert page.player.saved == {"id": session["id"], "dropped": True}
     assert workbook().diary.count() == 0

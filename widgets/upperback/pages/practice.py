@@ -30,7 +30,7 @@ _AFTERWARDS = "Rate and save this session further down. Restart saves it as it i
 _WHEN_SETTLED = "When it has settled, you can rate and save this session further down."
 _ONWARD = "Go to the rating"
 _IF_IT_HURT = " If something hurt, say so above all the same: then it is left to rest."
-_WHY_IS_KEPT = " That you stopped, and why, is: it is told before you begin again."
+_WHY_IS_KEPT = " Why you stopped is remembered, and told before you begin again."
 _OVER = "That is all for today. Come back when it has settled."
 
 
