@@ -205,12 +205,15 @@ def test_filters(diary):
     parts = (Part(technique="self-hug"), Part(technique="cat-cow"))
     routine = diary.add(entry_at(1, parts=parts))
     check_in = diary.add(entry_at(2, note="_"))
+    stopped = diary.add(entry_at(3, parts=parts[:1], stopped_early=True))
 
     found = [
-        ({"technique": "self-hug"}, [hug, routine]),
+        ({"technique": "self-hug"}, [hug, routine, stopped]),
         ({"technique": "cat-cow"}, [routine]),
         ({"kind": "check-in"}, [check_in]),
-        ({"since": NOON + timedelta(hours=1)}, [routine, check_in]),
+        ({"since": NOON + timedelta(hours=1)}, [routine, check_in, stopped]),
+        ({"stopped_early": True}, [stopped]),
+        ({"stopped_early": False}, [hug, routine, check_in]),
         ({"until": NOON + timedelta(hours=1)}, [hug]),
         ({"search": "STRASSE"}, [hug]),
         ({"search": "%"}, [hug]),
@@ -218,9 +221,9 @@ def test_filters(diary):
         ({"search": "'; DROP TABLE entries"}, []),
         (
             {"technique": "self-hug", "kind": "session", "since": NOON + timedelta(hours=1)},
-            [routine],
+            [routine, stopped],
         ),
-        ({"search": "", "kind": None}, [hug, routine, check_in]),
+        ({"search": "", "kind": None}, [hug, routine, check_in, stopped]),
     ]
     assert [(asked, diary.entries(**asked)) for asked, _ in found] == found
     assert [diary.count(**asked) for asked, _ in found] == [len(some) for _, some in found]

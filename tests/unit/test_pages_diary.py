@@ -111,6 +111,19 @@ def test_the_history_sorts_filters_searches_and_pages():
     assert [row["note"] for row in table.rows] == ["Day 17"]
 
 
+def test_the_history_finds_what_was_stopped_early():
+    """Whoever asks when it hurt finds the sessions that were stopped, each with its reason."""
+    stopped = Entry(
+        technique="self-hug", stiffness_before=5, stopped_early=True, stop_reason="sharp-pain"
+    )
+    table = filled(*many(3), stopped).list.table
+    offered = [each["id"] for each in table.kinds if each["name"] == "Stopped early"]
+    table.query = {**table.query, "kind": offered[0]}
+
+    assert [row["id"] for row in table.rows] == [stopped.entry_id]
+    assert "Stopped early: sharp pain" in table.rows[0]["marks"]
+
+
 def test_a_query_that_a_browser_made_up_is_brought_into_form():
     """Whatever a page sends, the diary is asked only for what exists."""
     table = filled(*many(3)).list.table

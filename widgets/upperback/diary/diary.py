@@ -145,7 +145,7 @@ class Diary(Store):
             descending: the other way round.
             limit: how many at most: the size of a page.
             offset: how many to leave out before.
-            asked: which, see `Filter`: since, until, kind, technique, search.
+            asked: which, see `Filter`: since, until, kind, stopped_early, technique, search.
         """
         query = (
             select(*FIELDS)

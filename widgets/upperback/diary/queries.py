@@ -19,6 +19,7 @@ class Filter(TypedDict, total=False):
         since: not before this time.
         until: before this time.
         kind: session, check-in or adverse.
+        stopped_early: whether the session was stopped before its end.
         technique: a technique's id; sessions of several techniques count for each.
         search: text in the note, in capitals or not.
     """
@@ -26,6 +27,7 @@ class Filter(TypedDict, total=False):
     since: datetime | None
     until: datetime | None
     kind: Kind | None
+    stopped_early: bool | None
     technique: str | None
     search: str | None
 
@@ -51,6 +53,8 @@ def condition(asked: Filter) -> ColumnElement[bool]:
         conditions.append(entries.c.occurred_at < rows.milliseconds(until))
     if (kind := asked.get("kind")) is not None:
         conditions.append(entries.c.kind == kind)
+    if (stopped_early := asked.get("stopped_early")) is not None:
+        conditions.append(entries.c.stopped_early == stopped_early)
     if (technique := asked.get("technique")) is not None:
         conditions.append(_with_technique(technique))
     if search := (asked.get("search") or "").casefold():

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 PAGE = 10
 """How many entries are on a page."""
 
+_STOPPED = "stopped"
+_KINDS = {**KINDS, _STOPPED: "Stopped early"}
+"""What can be asked for: kinds of entries, and the sessions among them that were stopped."""
+
 _EMPTY = (
     "Nothing here yet. Check in above with two taps, or follow a technique and save your first "
     "session."
@@ -44,7 +48,7 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.table = History(
             empty=_EMPTY,
             techniques=[{"id": each.id, "name": each.name} for each in every_technique()],
-            kinds=[{"id": kind, "name": name} for kind, name in KINDS.items()],
+            kinds=[{"id": kind, "name": name} for kind, name in _KINDS.items()],
         )
         told = column([self.message, self._undoing], gap="6px")
         told.add_class("ub-history-told")
@@ -77,7 +81,8 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         query = cast("Query", self.table.query)
         asked: Filter = {
             "technique": query["technique"] or None,
-            "kind": cast("Kind", query["kind"]) if query["kind"] else None,
+            "kind": cast("Kind", query["kind"]) if query["kind"] in KINDS else None,
+            "stopped_early": True if query["kind"] == _STOPPED else None,
             "search": query["search"],
         }
         total = diary.count(**asked)
