@@ -42,7 +42,7 @@ _DRAWN = re.compile("^data:image/svg")
 def fill(url: str) -> None:
     """Put the last of the made-up entries into the diary, as if they ended yesterday."""
     entries = sample_entries()[-_SHOWN_ENTRIES:]
-    later = datetime.now(UTC) - timedelta(days=1) - entries[-1].occurred_at
+    later = datetime.now(UTC).date() - timedelta(days=1) - entries[-1].occurred_at.date()
     diary = Diary.open(url)
     diary.add_all(
         replace(each, occurred_at=each.occurred_at + later, recorded_at=each.recorded_at + later)
