@@ -152,7 +152,7 @@ def test_the_words_say_what_the_chart_shows():
 
     assert "20 Nov 2026, 08:00: 6 before, 4 after" in words
     assert "8 before, not rated after" in words
-    assert "median before 7 (n = 2), after 4 (n = 1)" in words
+    assert "median 7 before (of 2), 4 after (of 1)" in words
 
 
 def test_an_empty_diary_says_what_to_do():

@@ -59,6 +59,17 @@ def driven():
     return builder
 
 
+def test_todays_card_says_what_rests():
+    """The card of what hurt does not look like the others: one tap would begin it."""
+    stopped("self-hug")
+    page = TodayPage(lambda _technique: None)
+    page.refresh()
+    facts = {card["id"]: card["fact"] for card in page.cards.cards}
+
+    assert facts["self-hug"] == "Leave it to rest for now"
+    assert facts["cat-cow"].startswith("About ")
+
+
 @pytest.mark.parametrize(
     ("why", "hours_ago", "rests"),
     [

@@ -3,7 +3,7 @@
 import pytest
 
 from upperback.content import every_technique, technique, techniques
-from upperback.pacing import Pacing, readable, timeline
+from upperback.pacing import Pacing, readable, routine, timeline
 from upperback.pages.practice import practice_of
 from upperback.pages.remembered import keep_pacing
 from upperback.pages.routine import RoutineBuilder, routine_practice
@@ -52,6 +52,25 @@ def test_what_falls_out_has_its_own_timings_again():
 
     assert "foam-roller" not in names(builder)
     assert {item["id"]: item["fact"] for item in builder.order.items}["foam-roller"] == usual
+
+
+def test_add_tells_the_time_that_adding_brings():
+    """What was set in a lesson counts in the list, too, before the technique is ever added."""
+    builder = RoutineBuilder()
+    builder.minutes.value = 1
+    keep_pacing(technique("wall-roll"), SLOWLY)
+    builder.minutes.value = 2
+    told = {item["id"]: item["fact"] for item in builder.order.items}["wall-roll"]
+    builder.order.chosen = ["wall-roll"]
+
+    assert told == readable(builder.plan.duration_s)
+
+
+def test_what_a_routine_cuts_names_the_technique():
+    """With several in a row, a limit is said of the one that it is about."""
+    parts = [(technique("cat-cow"), Pacing()), (technique("self-hug"), Pacing(hold_s=1000))]
+
+    assert routine(parts).notes == ("Self-hug: Hold is set to 10 s, the most it can be.",)
 
 
 def test_a_time_that_is_too_short_is_told():

@@ -99,7 +99,7 @@ def _compile(chosen: list[tuple[Technique, Pacing]], name: str) -> Timeline:
     for technique, pacing in chosen:
         settings, said = settle(technique, pacing)
         plans.append(Plan(technique, settings))
-        notes += said
+        notes += said if len(chosen) == 1 else [f"{technique.name}: {note}" for note in said]
     # Five minutes of rolling are five minutes, whether on one roller or on three.
     for kin in dict.fromkeys(map(_family, plans)):
         places = [place for place, plan in enumerate(plans) if _family(plan) == kin]

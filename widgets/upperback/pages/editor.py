@@ -48,6 +48,7 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
             layout=roomy(),
         )
         self._offer(self.save)
+        self.form.on_change(self._changed)
         for button, act in (
             (self.save, self._save),
             (self.keep_mine, self._keep_mine),
@@ -85,6 +86,10 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self._title.blocks = [prose.heading(title, 3)]
         self.message.say("")
         self._offer(self.save)
+
+    def _changed(self) -> None:
+        if self.keep_mine.layout.display == "none":  # it may be put right now: Save tells
+            self.message.say("")
 
     def _offer(self, *buttons: ipywidgets.Button) -> None:
         """Show these buttons, and Cancel; a comparison stands only beside its question."""

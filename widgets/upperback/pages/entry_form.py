@@ -1,5 +1,6 @@
 """The fields of an entry, to be filled in and read again."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -54,6 +55,7 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._revealing = dressed(self.reveal)
         self._stiffness = column([_clearable(self.before)])
         self._after = _clearable(self.after)
+        self._reacting = dressed(self.reaction)
         self._pain = column([_clearable(self.pain_before), _clearable(self.pain_after)])
         super().__init__(
             [
@@ -64,13 +66,22 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 self._after,
                 self._pain,
                 self.regions,
-                dressed(self.reaction),
+                self._reacting,
                 counted(self.note),
             ],
             layout=roomy(),
         )
         self.reveal.on_click(lambda _button: self._hide_before(hidden=False))
         self.what.observe(self._arrange, names="value")
+
+    def on_change(self, act: Callable[[], None]) -> None:
+        """Call `act()` whenever a field is changed."""
+        for field in (
+            self.when, self.what, self.cause, self.before, self.after, self.pain_before,
+            self.pain_after, self.reaction, self.note,
+        ):  # fmt: skip
+            field.observe(lambda _change: act(), names="value")
+        self.regions.observe(lambda _change: act(), names="chosen")
 
     def show(self, entry: Entry, *, with_pain: bool) -> None:
         """Fill the fields in; `with_pain` shows those for pain even if the entry has none."""
@@ -140,6 +151,7 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.before.label = "Stiffness" if asked_once else "Stiffness before"
         self.before.question = _STIFF.format("" if asked_once else " before")
         _display(self._after, shown=not asked_once)
+        _display(self._reacting, shown=not asked_once or bool(self.reaction.value))
 
     def _hide_before(self, *, hidden: bool) -> None:
         _display(self._stiffness, shown=not hidden)

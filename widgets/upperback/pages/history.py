@@ -23,7 +23,7 @@ PAGE = 10
 """How many entries are on a page."""
 
 _STOPPED = "stopped"
-_KINDS = {**KINDS, _STOPPED: "Stopped early"}
+_KINDS = {**KINDS, "adverse": "Bad reaction, added by hand", _STOPPED: "Stopped early"}
 """What can be asked for: kinds of entries, and the sessions among them that were stopped."""
 
 _EMPTY = (

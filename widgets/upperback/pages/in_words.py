@@ -42,14 +42,16 @@ def when(entry: Entry) -> str:
 def what_was_done(entry: Entry) -> str:
     """Return the name of what an entry is about, as a person knows it.
 
-    Of a routine that was stopped, these are the techniques that were begun.
+    Of a routine that was stopped, these are the techniques that were begun, and how many of all.
     """
     begun = {part.technique for part in entry.parts if part.active_s != 0}
     names = ", ".join(
         technique_name(each) for each in entry.techniques if each in begun or not begun
     )
     if entry.kind == "session":
-        return names
+        whole = len(entry.parts)
+        stopped = 0 < len(begun) < whole
+        return f"{names} ({len(begun)} of {whole} in a row)" if stopped else names
     return f"{KINDS[entry.kind]}: {names}" if names else KINDS[entry.kind]
 
 

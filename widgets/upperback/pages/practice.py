@@ -113,10 +113,10 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.cut.say(" ".join(self.player.timeline.notes))
 
     def _state_changed(self, change: dict[str, Any]) -> None:
-        if self._not_kept is not None and change["new"] == "ready":
-            self._say_not_kept(self._not_kept)  # it can't be asked any more why that was stopped
-            self._not_kept = None
         if change["new"] in ("ready", "playing"):
+            if self._not_kept is not None:  # it would be read as said of the session that begins
+                self._not_kept = None
+                self.after.message.say("")
             self._save_what_is_asked()
 
     def _session_ended(self, session: Session) -> None:

@@ -104,13 +104,14 @@ class RoutineBuilder:
 
     def _items(self, plan: Timeline | None = None) -> list[dict[str, str]]:
         """Return what can be chosen, and how long each takes: in `plan`, or as it is set now."""
-        pacings = {name: sliders.pacing for name, sliders in self._sliders.items()}
         planned = {part.technique: part.end_s - part.start_s for part in plan.parts} if plan else {}
         return [
             {
                 "id": name,
                 "name": each.name,
-                "fact": readable(planned.get(name) or timeline(each, pacings.get(name)).duration_s),
+                "fact": readable(
+                    planned.get(name) or timeline(each, self._pacing_of(each)).duration_s
+                ),
             }
             for name, each in self._offered.items()
         ]
@@ -119,6 +120,11 @@ class RoutineBuilder:
         # An emptied list keeps the first technique: a routine of nothing cannot be played.
         chosen = self.order.chosen or list(self._offered)[:1]
         return [(self._offered[name], self._sliders_of(name).pacing) for name in chosen]
+
+    def _pacing_of(self, technique: Technique) -> Pacing:
+        """Return the timings that a technique has, or will have once it is added."""
+        made = self._sliders.get(technique.id)
+        return made.pacing if made else chosen_pacing(technique)
 
     def _sliders_of(self, name: str) -> Sliders:
         # Made when first wanted: most of the gentler ways never are.

@@ -1,6 +1,6 @@
 """The page with every technique: choose one, or a gentler way of it, and practise it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import ipywidgets
 
@@ -9,6 +9,7 @@ from upperback.content import Technique, technique, techniques, variants
 from upperback.pacing import Pacing, readable, timeline
 from upperback.pages.practice import Practice, practice_of
 from upperback.pages.remembered import chosen_pacing
+from upperback.pages.resting import resting
 from upperback.pages.routine import ROUTINE, routine_practice
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
@@ -114,13 +115,18 @@ def technique_cards(label: str) -> Cards:
 
 
 def tell_times(cards: Cards) -> None:
-    """Say on each technique's card how long it takes at the timings that were chosen last."""
+    """Say on each technique's card how long it takes as it was set last, or that it is to rest."""
+    at_rest = resting()
     cards.cards = [
-        card
-        if card["id"] == _SEVERAL["id"]
-        else {**card, "fact": _time(technique(card["id"]), chosen_pacing(technique(card["id"])))}
+        card if card["id"] == _SEVERAL["id"] else {**card, "fact": _fact(card["id"], at_rest)}
         for card in cards.cards
     ]
+
+
+def _fact(technique_id: str, at_rest: Collection[str]) -> str:
+    if technique_id in at_rest:
+        return "Leave it to rest for now"
+    return _time(technique(technique_id), chosen_pacing(technique(technique_id)))
 
 
 def _card(each: Technique) -> dict[str, str]:
