@@ -70,6 +70,16 @@ def test_todays_card_says_what_rests():
     assert facts["cat-cow"].startswith("About ")
 
 
+def test_a_gentler_ways_stop_does_not_hide_the_techniques_own():
+    """Dizzy on the cat-cow stays told when the seated one hurts afterwards."""
+    stopped("cat-cow", why="dizzy", hours_ago=1)
+    stopped("seated-cat-cow")
+
+    assert "You stopped Cat-cow" in advice()
+    assert "You stopped Seated cat-cow" in advice()
+    assert "dizzy" in advice({"cat-cow"})
+
+
 @pytest.mark.parametrize(
     ("why", "hours_ago", "rests"),
     [

@@ -67,7 +67,9 @@ def _after_pain() -> dict[str, Stop]:
     found: dict[str, Stop] = {}
     for stop in _stops_since(_RESTS_FOR):
         if stop.reason in REST_FIRST:
-            found |= dict.fromkeys((*stop.techniques, *map(_harder, stop.techniques)), stop)
+            found |= dict.fromkeys(stop.techniques, stop)
+            for harder in map(_harder, stop.techniques):
+                found.setdefault(harder, stop)  # its own stop is told before a gentler way's
     return found
 
 
