@@ -352,6 +352,7 @@ def test_an_entry_deleted_in_another_window_comes_back_only_when_chosen():
     page.editor.form.note.value = "still mine"
     workbook().diary.delete(entry)
     page.editor.save.click()
+    page.editor.form.note.value = "still mine, and more"
     told = said(page.editor.message)
     after_save = workbook().diary.count()
     page.editor.save_as_new.click()
@@ -359,7 +360,7 @@ def test_an_entry_deleted_in_another_window_comes_back_only_when_chosen():
 
     assert "deleted in another window" in told
     assert after_save == 0
-    assert [each.note for each in workbook().diary.entries()] == ["still mine"]
+    assert [each.note for each in workbook().diary.entries()] == ["still mine, and more"]
 
 
 def test_a_check_in_takes_two_taps():

@@ -194,3 +194,10 @@ def test_what_was_not_begun_of_a_routine_is_not_told_as_done(today):
     assert what_was_done(entry) == "Cat-cow (1 of 2 in a row)"
     assert "Cat-cow" in words(today)
     assert "Self-hug" not in words(today)
+
+
+def test_a_technique_that_was_done_twice_in_a_routine_is_whole():
+    """What counts is how many parts were begun, and not how many techniques they are of."""
+    part = Part(technique="cat-cow", active_s=12)
+
+    assert what_was_done(Entry(parts=(part, part))) == "Cat-cow"

@@ -88,7 +88,7 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self._offer(self.save)
 
     def _changed(self) -> None:
-        if self.keep_mine.layout.display == "none":  # it may be put right now: Save tells
+        if self.save.layout.display != "none":  # what another window did still has to be decided
             self.message.say("")
 
     def _offer(self, *buttons: ipywidgets.Button) -> None:

@@ -44,14 +44,15 @@ def what_was_done(entry: Entry) -> str:
 
     Of a routine that was stopped, these are the techniques that were begun, and how many of all.
     """
-    begun = {part.technique for part in entry.parts if part.active_s != 0}
+    begun = [part for part in entry.parts if part.active_s != 0]
+    known = {part.technique for part in begun}
     names = ", ".join(
-        technique_name(each) for each in entry.techniques if each in begun or not begun
+        technique_name(each) for each in entry.techniques if each in known or not known
     )
     if entry.kind == "session":
         whole = len(entry.parts)
-        stopped = 0 < len(begun) < whole
-        return f"{names} ({len(begun)} of {whole} in a row)" if stopped else names
+        some_left = 0 < len(begun) < whole
+        return f"{names} ({len(begun)} of {whole} in a row)" if some_left else names
     return f"{KINDS[entry.kind]}: {names}" if names else KINDS[entry.kind]
 
 

@@ -55,7 +55,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._next: Session | None = None
         self._saved_id = ""
         self._dropped: set[str] = set()
-        self._not_kept: Session | None = None
+        self._says_not_kept = False
         self.player = player
         self.resting = Prose(kind="info")
         self.before = Rating(label="Stiffness before", question=QUESTION)
@@ -114,8 +114,8 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _state_changed(self, change: dict[str, Any]) -> None:
         if change["new"] in ("ready", "playing"):
-            if self._not_kept is not None:  # it would be read as said of the session that begins
-                self._not_kept = None
+            if self._says_not_kept:  # it would be read as said of the session that begins
+                self._says_not_kept = False
                 self.after.message.say("")
             self._save_what_is_asked()
 
@@ -201,7 +201,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._begin_anew()
 
     def _say_not_kept(self, session: Session) -> None:
-        self._not_kept = session
+        self._says_not_kept = True
         asks_why = self.player.state == "stopped" and session.stop_reason is None
         remembered = session.stop_reason in (*REST_FIRST, ALARM)
         self.after.message.say(

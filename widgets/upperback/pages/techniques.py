@@ -57,7 +57,7 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
     def refresh(self) -> None:
         """Say on each card how long it takes now."""
         for cards in (self.cards, *(ways.cards for ways in self.gentler.values())):
-            tell_times(cards)
+            tell_facts(cards)
 
     def show(self, technique_id: str) -> None:
         """Open the practice of that technique; one that is open elsewhere stays as it was."""
@@ -114,7 +114,7 @@ def technique_cards(label: str) -> Cards:
     return Cards(label=label, cards=[*(_card(each) for each in techniques()), _SEVERAL])
 
 
-def tell_times(cards: Cards) -> None:
+def tell_facts(cards: Cards) -> None:
     """Say on each technique's card how long it takes as it was set last, or that it is to rest."""
     at_rest = resting()
     cards.cards = [

@@ -14,7 +14,7 @@ from upperback.pages.in_words import ratings_in_words, saved_in_words, what_was_
 from upperback.pages.pain import offer_pain, pain_rating
 from upperback.pages.resting import advice
 from upperback.pages.saved_message import SavedMessage
-from upperback.pages.techniques import GENTLER, technique_cards, tell_times
+from upperback.pages.techniques import GENTLER, technique_cards, tell_facts
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
 from upperback.rating import Rating
@@ -84,7 +84,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Read the latest entries again."""
         with telling(self.message):
             diary = workbook().diary
-            tell_times(self.cards)
+            tell_facts(self.cards)
             self.resting.say(advice())
             offer_pain(self.check_in.pain, self.later.pain)
             self.check_in.save.disabled = self.later.save.disabled = diary.read_only
