@@ -120,14 +120,14 @@ def test_a_median_is_drawn_from_eight_ratings_on(count, expected):
     """Too few points make no trend (evidence.md, section 5)."""
     figure = charts.stiffness([entry(day, 5, 4) for day in range(count)])
 
-    assert ("usual (median of 7)" in drawn(figure)) is expected
+    assert ("usual (middle of the last 7)" in drawn(figure)) is expected
 
 
 def test_the_median_is_interrupted_where_nothing_was_rated():
     """A gap stays a gap: no line claims to know weeks in which nobody rated."""
     days = [*range(10), *range(40, 50)]
     figure = charts.stiffness([entry(day, 5, 4) for day in days])
-    (median,) = [line for line in figure.axes[0].lines if "median" in line.get_label()]
+    (median,) = [line for line in figure.axes[0].lines if line.get_label().startswith("usual")]
     (gap,) = np.isnan(median.get_ydata()).nonzero()[0]
     left, right = median.get_xdata()[gap - 1 : gap + 2 : 2].astype("datetime64[D]").tolist()
 
@@ -152,7 +152,7 @@ def test_the_words_say_what_the_chart_shows():
 
     assert "20 Nov 2026, 08:00: 6 before, 4 after" in words
     assert "8 before, not rated after" in words
-    assert "median 7 before (of 2), 4 after (of 1)" in words
+    assert "in the middle 7 before (of 2), 4 after (of 1)" in words
 
 
 def test_an_empty_diary_says_what_to_do():

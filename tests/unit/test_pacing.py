@@ -184,8 +184,10 @@ def test_a_hold_in_breaths_that_is_cut_says_how_long_a_breath_is():
     most = hug.timings["hold"].hard_max
     plan = timeline(hug, Pacing(inhale_s=4, exhale_s=8, hold_breaths=2))
 
-    assert plan.notes == (
-        f"One of your breaths takes 12 s. Hold is set to {most:g} s, the most it can be.",
+    (said,) = plan.notes
+    assert said == (
+        "One of your breaths takes 12 s; times 2, that is 24 s. "
+        f"Hold is set to {most:g} s, the most it can be."
     )
 
 

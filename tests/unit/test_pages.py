@@ -88,10 +88,11 @@ def test_the_player_says_where_to_rate_while_it_can_be_done():
     page.after.save.click()
     shown.append((page.player.afterwards, page.player.onward))
 
-    leads = (
-        "Rate and save this session further down. Restart saves it as it is.",
-        "Go to the rating",
+    where = (
+        "Rate and save this session further down. Restart saves it as it is and begins another "
+        "one, without a rating before."
     )
+    leads = (where, "Go to the rating")
     rest = ("When it has settled, you can rate and save this session further down.", "")
     assert shown == [("", ""), leads, ("", ""), rest, leads, ("", "")]
 
@@ -388,6 +389,28 @@ def test_what_is_not_to_be_saved_stays_so_whatever_is_said_later():
     assert begun == ""
     assert page.player.saved == {"id": session["id"], "dropped": True}
     assert workbook().diary.count() == 0
+
+
+def test_saved_is_said_of_the_session_before_only_where_restart_saved_it():
+    """Under a session that runs, "Saved" would be read as said of that; of Restart it is the news.
+
+    A pause within the session takes nothing away.
+    """
+    page = practice_of(technique("self-hug"))
+    for state in ("playing", "finished"):
+        page.player.state = state
+    page.player.session = ended()
+    page.after.save.click()
+    saved = said(page.after.message)
+    page.player.state = "ready"
+    begun = said(page.after.message)
+    page.player.state = "finished"
+    page.player.session = ended()
+    for state in ("ready", "playing", "paused", "playing"):
+        page.player.state = state
+    restarted = said(page.after.message)
+
+    assert (saved, begun, restarted) == (f"Saved in your diary. {LATER}", "", saved)
 
 
 def test_saved_is_said_before_the_charts_are_drawn():

@@ -75,9 +75,13 @@ def test_a_gentler_ways_stop_does_not_hide_the_techniques_own():
     stopped("cat-cow", why="dizzy", hours_ago=1)
     stopped("seated-cat-cow")
 
-    assert "You stopped Cat-cow" in advice()
-    assert "You stopped Seated cat-cow" in advice()
-    assert "dizzy" in advice({"cat-cow"})
+    both, of_cat_cow = advice(), advice({"cat-cow"})
+    assert [told.split(" on ")[0] for told in both[:2]] == [
+        "You stopped Cat-cow",
+        "You stopped Seated cat-cow",
+    ]
+    assert [told.startswith("For two days from then") for told in both] == [False, False, True]
+    assert "dizzy" in of_cat_cow[0]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +101,7 @@ def test_what_hurt_rests_for_two_days(why, hours_ago, rests):
     stopped("self-hug", "cat-cow", why=why, hours_ago=hours_ago)
 
     assert set(resting()) == ({"cat-cow"} if rests else set())
-    assert advice().startswith("You stopped Cat-cow on ") == rests
+    assert " ".join(advice()).startswith("You stopped Cat-cow on ") == rests
 
 
 def test_an_answer_taken_back_rests_nothing():
@@ -113,8 +117,8 @@ def test_a_gentler_way_that_hurt_rests_with_what_it_stands_for():
     stopped("chair-twist")
 
     assert set(resting()) == {"chair-twist", "seated-twist"}
-    assert advice(["seated-twist"]).startswith("You stopped Chair twist on ")
-    assert advice().count("You stopped") == 1
+    assert advice(["seated-twist"])[0].startswith("You stopped Chair twist on ")
+    assert " ".join(advice()).count("You stopped") == 1
 
 
 def test_pain_felt_as_the_next_one_begins_rests_both():
@@ -122,7 +126,7 @@ def test_pain_felt_as_the_next_one_begins_rests_both():
     stopped(("cat-cow", 6), ("self-hug", 0))
 
     assert set(resting()) == {"cat-cow", "self-hug"}
-    assert advice().startswith("You stopped Cat-cow and Self-hug on ")
+    assert advice()[0].startswith("You stopped Cat-cow and Self-hug on ")
 
 
 @pytest.mark.parametrize("hours_ago", [1, 100])
@@ -132,8 +136,8 @@ def test_a_sign_of_an_emergency_stands_above_everything(hours_ago):
     stopped("cat-cow")
 
     assert set(resting()) >= {each.id for each in techniques()}
-    assert EMERGENCY in advice(["cat-cow"])
-    assert "For two days" not in advice(["cat-cow"])
+    (told,) = advice(["cat-cow"])
+    assert EMERGENCY in told
 
 
 def test_it_rests_from_the_answer_on_whether_the_session_is_saved_or_not():

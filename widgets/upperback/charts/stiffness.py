@@ -86,7 +86,8 @@ def stiffness_in_words(entries: Sequence[Entry]) -> str:
     count = f"{len(rated)} entries" if len(rated) > 1 else "1 entry"
     without = len(entries) - len(rated)
     unrated = f" ({without} more not rated)" if without else ""
-    return f"Stiffness, {_SCALE}. {count}{unrated}; median {', '.join(medians)}. Latest: {latest}."
+    middle = f"in the middle {', '.join(medians)}"
+    return f"Stiffness, {_SCALE}. {count}{unrated}; {middle}. Latest: {latest}."
 
 
 def _in_words(entry: Entry) -> str:
@@ -135,7 +136,7 @@ def _draw_median(axes: Axes, before: tuple[_Times, list[int]], colours: Palette)
         where="post",
         color=colours.ink,
         linewidth=1.4,
-        label=f"usual (median of {window})",
+        label=f"usual (middle of the last {window})",
     )
 
 

@@ -32,12 +32,12 @@ class SafetyText(Data):
     """Our safety words, each a sentence or two in plain English.
 
     `stop` introduces `stop_signs`; `call` introduces `call_signs`, the emergencies among them in a
-    line that is always in sight; `after_stop` and `emergency` say what to do then, `resting` and
-    `resting_emergency` what holds in the days after that, with places for the `{techniques}`,
-    `{when}` and `{why}`. `pain` is for
-    people whose trouble is pain and not stiffness. `always` holds for every technique, `roller` for
-    everything that rolls. `breath` belongs beside the breath circle, `pop` wherever cracking is
-    spoken of.
+    line that is always in sight; `after_stop` and `emergency` say what to do then. In the
+    days after that, `resting` names each stop, with places for the `{techniques}`, `{when}` and
+    `{why}`, and `resting_advice` says what holds after all of them; `resting_emergency` is both.
+    `pain` is for people whose trouble is pain and not stiffness. `always` holds for every
+    technique, `roller` for everything that rolls. `breath` belongs beside the breath circle, `pop`
+    wherever cracking is spoken of.
     """
 
     reviewer: Reviewer | None
@@ -47,6 +47,7 @@ class SafetyText(Data):
     call_signs: Text
     after_stop: Text
     resting: Text
+    resting_advice: Text
     resting_emergency: Text
     emergency: Text
     pain: Note

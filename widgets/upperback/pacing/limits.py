@@ -17,10 +17,10 @@ def settle(technique: Technique, pacing: Pacing) -> tuple[dict[TimingName, float
         notes += note
     if pacing.hold_breaths is not None and {"hold", "inhale", "exhale"} <= settings.keys():
         breath = settings["inhale"] + settings["exhale"]
-        settings["hold"], note = _clamp(
-            technique.timings["hold"], _as_float(pacing.hold_breaths) * breath
-        )
-        notes += [f"One of your breaths takes {breath:g} s. {said}" for said in note]
+        times = _as_float(pacing.hold_breaths)
+        settings["hold"], note = _clamp(technique.timings["hold"], times * breath)
+        asked = f"takes {breath:g} s; times {times:g}, that is {times * breath:g} s"
+        notes += [f"One of your breaths {asked}. {said}" for said in note]
     return settings, notes
 
 

@@ -27,7 +27,10 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.message = SavedMessage()
         super().__init__(
             [
-                Prose(prose.heading("Check in", 3)),
+                Prose(
+                    prose.heading("Check in", 3),
+                    prose.paragraph("How it is just now, apart from any session."),
+                ),
                 self.rating,
                 self.pain,
                 dressed(self.save),

@@ -20,17 +20,22 @@ from upperback.pages.resting import advice, remember_stop
 from upperback.pages.session_picture import session_picture
 from upperback.pages.workbook import telling, workbook
 from upperback.player import StepPlayer
-from upperback.prose import Prose
+from upperback.prose import Prose, prose
 from upperback.rating import Rating
 from upperback.records import ALARM, REST_FIRST, Entry, Session
 from upperback.sliders import Sliders
 from upperback.stock import column, roomy
 
-_AFTERWARDS = "Rate and save this session further down. Restart saves it as it is."
+_AFTERWARDS = (
+    "Rate and save this session further down. Restart saves it as it is and begins another one, "
+    "without a rating before."
+)
 _WHEN_SETTLED = "When it has settled, you can rate and save this session further down."
 _ONWARD = "Go to the rating"
 _IF_IT_HURT = " If something hurt, say so above all the same: then it is left to rest."
 _WHY_IS_KEPT = " Why you stopped is remembered, and told before you begin again."
+_NOT_BEGUN = ("idle", "stopped", "finished")
+"""States of the player before a session begins."""
 _OVER = "That is all for today. Come back when it has settled."
 
 
@@ -55,7 +60,6 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._next: Session | None = None
         self._saved_id = ""
         self._dropped: set[str] = set()
-        self._says_not_kept = False
         self.player = player
         self.resting = Prose(kind="info")
         self.before = Rating(label="Stiffness before", question=QUESTION)
@@ -91,7 +95,8 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         with suppress(DiaryError):  # whoever shows the diary tells of it
             offer_pain(self.pain_before, self.after.pain)
         if not self._told_to_rest():
-            self.resting.say(advice(_played(self.player.timeline)))
+            told = advice(_played(self.player.timeline))
+            self.resting.blocks = [*map(prose.paragraph, told)]
 
     def _told_to_rest(self) -> bool:
         """Whether the player itself says so now, of the session that has just been stopped."""
@@ -114,9 +119,8 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _state_changed(self, change: dict[str, Any]) -> None:
         if change["new"] in ("ready", "playing"):
-            if self._says_not_kept:  # it would be read as said of the session that begins
-                self._says_not_kept = False
-                self.after.message.say("")
+            if change["old"] in _NOT_BEGUN and self.after.message.kind != "problem":
+                self.after.message.say("")  # it would be read as said of the session that begins
             self._save_what_is_asked()
 
     def _session_ended(self, session: Session) -> None:
@@ -201,7 +205,6 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._begin_anew()
 
     def _say_not_kept(self, session: Session) -> None:
-        self._says_not_kept = True
         asks_why = self.player.state == "stopped" and session.stop_reason is None
         remembered = session.stop_reason in (*REST_FIRST, ALARM)
         self.after.message.say(

@@ -55,12 +55,13 @@ def to_leave_out() -> set[str]:
     return after_pain if any(each.id not in after_pain for each in every_technique()) else set()
 
 
-def advice(techniques: Collection[str] | None = None) -> str:
-    """Return what is to be said before one of these (None: any) is practised, if anything."""
+def advice(techniques: Collection[str] | None = None) -> list[str]:
+    """Return the paragraphs to be said before one of these (None: any) is practised, if any."""
     stops = dict.fromkeys(
         stop for name, stop in resting().items() if techniques is None or name in techniques
     )
-    return " ".join(map(_sentence, stops))
+    after_pain = any(stop.reason != ALARM for stop in stops)
+    return [*map(_sentence, stops), *[safety_text().resting_advice] * after_pain]
 
 
 def _after_pain() -> dict[str, Stop]:

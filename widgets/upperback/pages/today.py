@@ -85,7 +85,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         with telling(self.message):
             diary = workbook().diary
             tell_facts(self.cards)
-            self.resting.say(advice())
+            self.resting.blocks = [*map(prose.paragraph, advice())]
             offer_pain(self.check_in.pain, self.later.pain)
             self.check_in.save.disabled = self.later.save.disabled = diary.read_only
             until = now() + AHEAD
@@ -139,7 +139,7 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             if self._entry.pain_after is not None:
                 self.pain.layout.display = "none"
             self._title.blocks = [
-                prose.heading("How is it now?", 3),
+                prose.heading("After your last session", 3),
                 prose.paragraph(_unrated(self._entry)),
             ]
 
@@ -167,7 +167,7 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
 def _unrated(entry: Entry) -> str:
     done = f"{what_was_done(entry)}, {entry.occurred_at:%d %B at %H:%M}"
-    return f"In your diary without a rating after: {done}."
+    return f"{done}: in your diary without a rating after. Rate it as it is now, once settled."
 
 
 def _last_time(entry: Entry, *, with_ratings: bool) -> str:
