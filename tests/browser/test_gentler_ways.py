@@ -25,7 +25,7 @@ def test_every_gentler_way_is_chosen_played_and_saved(dashboard, page):
                 player.get_by_text("If you feel light-headed, breathe normally.")
             ).to_be_visible()
             paced = any(step.phase == "inhale" for step in way.cycle)
-            expect(player.get_by_text("Follow the circle")).to_have_count(int(paced))
+            expect(player.get_by_text("A circle shows the breath")).to_have_count(int(paced))
             total = player.locator("time").inner_text()
             page.get_by_role("button", name="Longer", exact=True).click()
             expect(player.locator("time")).not_to_have_text(total)

@@ -1,7 +1,7 @@
 """What rests after a stop for pain: kept as soon as it is said, whether the session is or not."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from upperback.content import ContentError, every_technique, safety_text, technique
 from upperback.pages.in_words import technique_name
@@ -33,16 +33,15 @@ def remember_stop(session: Session) -> None:
 
 
 def resting() -> dict[str, Stop]:
-    """Return the techniques to leave out now, by id, each with the stop that says so.
+    """Return the techniques to leave out now, by id, each with the latest stop that says so.
 
-    After a sign of an emergency that is every technique; after a gentler way, what it stands for
-    as well.
+    After a sign of an emergency that is every technique; after pain it is what was on, in its
+    gentler and its full form.
     """
-    found = _after_pain()
-    for stop in _stops_since(_TOLD_FOR):
-        if stop.reason == ALARM:
-            found |= dict.fromkeys((each.id for each in every_technique()), stop)
-    return found
+    alarm = _alarm()
+    if alarm is not None:
+        return dict.fromkeys((each.id for each in every_technique()), alarm)
+    return _after_pain()
 
 
 def to_leave_out() -> set[str]:
@@ -56,27 +55,56 @@ def to_leave_out() -> set[str]:
 
 
 def advice(techniques: Collection[str] | None = None) -> list[str]:
-    """Return the paragraphs to be said before one of these (None: any) is practised, if any."""
-    stops = dict.fromkeys(
-        stop for name, stop in resting().items() if techniques is None or name in techniques
-    )
-    after_pain = any(stop.reason != ALARM for stop in stops)
-    return [*map(_sentence, stops), *[safety_text().resting_advice] * after_pain]
+    """Return the paragraphs to be said before one of these (None: any) is practised, if any.
+
+    Each stop is told, the oldest first, and of several of the same the latest.
+    """
+    text = safety_text()
+    alarm = _alarm()
+    if alarm is not None:
+        return [text.resting_emergency.format(when=_when(alarm))]
+    stops = {
+        stop.techniques: stop
+        for stop in _stops_for_pain()
+        if techniques is None or not _at_rest_after(stop).isdisjoint(techniques)
+    }
+    told = [
+        text.resting.format(
+            techniques=" and ".join(map(technique_name, stop.techniques)),
+            when=_when(stop),
+            why=STOP_REASONS[stop.reason].lower(),
+        )
+        for stop in sorted(stops.values(), key=_at)
+    ]
+    return [*told, *[text.resting_advice] * bool(told)]
 
 
 def _after_pain() -> dict[str, Stop]:
-    found: dict[str, Stop] = {}
-    for stop in _stops_since(_RESTS_FOR):
-        if stop.reason in REST_FIRST:
-            found |= dict.fromkeys(stop.techniques, stop)
-            for harder in map(_harder, stop.techniques):
-                found.setdefault(harder, stop)  # its own stop is told before a gentler way's
-    return found
+    return {name: stop for stop in _stops_for_pain() for name in _at_rest_after(stop)}
+
+
+def _stops_for_pain() -> list[Stop]:
+    return [stop for stop in _stops_since(_RESTS_FOR) if stop.reason in REST_FIRST]
+
+
+def _alarm() -> Stop | None:
+    """Return the latest stop for a sign of an emergency, while it is told of."""
+    alarms = [stop for stop in _stops_since(_TOLD_FOR) if stop.reason == ALARM]
+    return alarms[-1] if alarms else None
+
+
+def _at_rest_after(stop: Stop) -> set[str]:
+    """Return the ids of what was on at that stop, in every form."""
+    families = {*map(_family, stop.techniques)}
+    every_form = {each.id for each in every_technique() if _family(each.id) in families}
+    return {*stop.techniques} | every_form
 
 
 def _stops_since(period: timedelta) -> list[Stop]:
+    """Return the stops that are no older than that, the oldest first."""
     moment = now()
-    return [stop for stop in kept_stops() if moment - period < stop.at <= moment + AHEAD]
+    told = [stop for stop in kept_stops() if moment - period < stop.at <= moment + AHEAD]
+    return sorted(told, key=_at)
 
 
 def _on_when_stopped(session: Session) -> tuple[str, ...]:
@@ -86,7 +114,7 @@ def _on_when_stopped(session: Session) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.technique for part in begun[-2 if only_begun else -1 :]))
 
 
-def _harder(technique_id: str) -> str:
+def _family(technique_id: str) -> str:
     """Return what a gentler way stands for; of another technique, itself."""
     try:
         return technique(technique_id).variant_of or technique_id
@@ -94,10 +122,9 @@ def _harder(technique_id: str) -> str:
         return technique_id
 
 
-def _sentence(stop: Stop) -> str:
-    text = safety_text()
-    return (text.resting_emergency if stop.reason == ALARM else text.resting).format(
-        techniques=" and ".join(map(technique_name, stop.techniques)),
-        when=f"{stop.at:%d %B at %H:%M}",
-        why=STOP_REASONS.get(stop.reason, "").lower(),
-    )
+def _at(stop: Stop) -> datetime:
+    return stop.at
+
+
+def _when(stop: Stop) -> str:
+    return f"{stop.at:%d %B at %H:%M}"
