@@ -4,7 +4,7 @@ from bare import region
 from playwright.sync_api import expect
 from workbooks import LESSONS, OPENED_MS
 
-WAITING = "Waiting: this takes effect as soon as the workbook is free."
+WAITING = "One moment: the workbook is busy, and this comes next."
 
 
 def test_a_change_that_waits_for_python_says_so(in_dashboard):

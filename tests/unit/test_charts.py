@@ -120,7 +120,7 @@ def test_a_median_is_drawn_from_eight_ratings_on(count, expected):
     """Too few points make no trend (evidence.md, section 5)."""
     figure = charts.stiffness([entry(day, 5, 4) for day in range(count)])
 
-    assert ("usual (middle of the last 7)" in drawn(figure)) is expected
+    assert ("usual (middle value of the last 7)" in drawn(figure)) is expected
 
 
 def test_the_median_is_interrupted_where_nothing_was_rated():
@@ -152,7 +152,7 @@ def test_the_words_say_what_the_chart_shows():
 
     assert "20 Nov 2026, 08:00: 6 before, 4 after" in words
     assert "8 before, not rated after" in words
-    assert "in the middle 7 before (of 2), 4 after (of 1)" in words
+    assert "usual before 7 (from 2), usual after 4 (from 1)" in words
 
 
 def test_an_empty_diary_says_what_to_do():

@@ -89,8 +89,8 @@ def test_the_player_says_where_to_rate_while_it_can_be_done():
     shown.append((page.player.afterwards, page.player.onward))
 
     where = (
-        "Rate and save this session further down. Restart saves it as it is; the next one then "
-        "has no rating before."
+        "Rate and save this session further down. If you press Restart first, it is saved "
+        "without a rating now."
     )
     leads = (where, "Go to the rating")
     rest = ("When it has settled, you can rate and save this session further down.", "")

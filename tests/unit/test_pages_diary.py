@@ -354,11 +354,19 @@ def test_an_entry_deleted_in_another_window_comes_back_only_when_chosen():
     page.editor.save.click()
     page.editor.form.note.value = "still mine, and more"
     told = said(page.editor.message)
+    when = page.editor.form.when.value
+    page.editor.form.when.value = when.replace(year=when.year + 1)
+    page.editor.save_as_new.click()
+    refused = said(page.editor.message)
+    page.editor.form.when.value = when
+    told_again = said(page.editor.message)
     after_save = workbook().diary.count()
     page.editor.save_as_new.click()
     page.editor.save_as_new.click()
 
     assert "deleted in another window" in told
+    assert "future" in refused
+    assert told_again == told
     assert after_save == 0
     assert [each.note for each in workbook().diary.entries()] == ["still mine, and more"]
 

@@ -70,6 +70,15 @@ def test_todays_card_says_what_rests():
     assert facts["cat-cow"].startswith("About ")
 
 
+def test_after_a_sign_of_an_emergency_every_card_says_so():
+    """None looks as if it could be begun today, the routine's as little as the others'."""
+    stopped("self-hug", why="alarm")
+    page = TodayPage(lambda _technique: None)
+    page.refresh()
+
+    assert {card["fact"] for card in page.cards.cards} == {"Not before you have been seen"}
+
+
 def test_the_latest_stop_tells_how_long_it_rests():
     """Who stopped twice counts two days from the second time; each other stop stays told."""
     stopped("chair-twist", hours_ago=1)
@@ -82,7 +91,9 @@ def test_the_latest_stop_tells_how_long_it_rests():
         "You stopped Seated twist",
         "You stopped Chair twist",
     ]
-    assert f"{now() - timedelta(hours=1):%d %B at %H}" in of_twist[1]
+    latest = resting()["seated-twist"].at
+    assert latest > now() - timedelta(hours=2)
+    assert f"{latest:%d %B at %H:%M}" in of_twist[1]
 
 
 def test_the_gentler_way_of_what_hurt_rests_too():
@@ -208,7 +219,7 @@ def test_what_rests_is_left_out_of_a_ready_made_routine():
     assert "Left out, to rest: Cat-cow." in left_out
     assert silent == ""
     assert warned.startswith("You stopped Seated cat-cow on ")
-    assert "Better left out, to rest: Cat-cow." in added
+    assert "Better left out, to rest: Cat-cow. What was stopped for pain" in added
     assert said(builder.note).count("Cat-cow") == 1
 
 
@@ -224,8 +235,8 @@ def test_a_remembered_routine_rests_too_and_is_remembered_as_it_was():
     again = RoutineBuilder()
 
     assert opened[0] == ["self-hug"]
-    assert "Left out, to rest: Cat-cow. There is room for more." in opened[1]
-    assert "What was stopped for pain, numbness or dizziness rests for two days." in opened[1]
+    assert "Left out, to rest: Cat-cow. What was stopped for pain" in opened[1]
+    assert "rests for two days. There is room for more." in opened[1]
     assert names(again)[:2] == ["cat-cow", "self-hug"]
     assert names(again) == names(builder)
     assert chosen_routine().parts["cat-cow"].inhale_s == 7
@@ -335,6 +346,7 @@ def test_a_sign_of_an_emergency_puts_nothing_back():
 
     assert "cat-cow" not in names(builder)
     assert "Better left out, to rest: Seated twist, Self-hug, Foam roller." in said(builder.note)
+    assert "two days" not in said(builder.note)
 
 
 def test_what_rests_is_not_remembered_as_what_the_person_set():

@@ -59,11 +59,21 @@ def test_add_tells_the_time_that_adding_brings():
     builder = RoutineBuilder()
     builder.minutes.value = 1
     keep_pacing(technique("wall-roll"), SLOWLY)
-    builder.minutes.value = 2
+    workbook().changed()
     told = {item["id"]: item["fact"] for item in builder.order.items}["wall-roll"]
     builder.order.chosen = ["wall-roll"]
 
     assert told == readable(builder.plan.duration_s)
+
+
+def test_whatever_was_taken_out_is_named():
+    """Gentler ways too: who took out three reads three names."""
+    builder = RoutineBuilder()
+    builder.order.chosen = [*builder.order.chosen, "chair-twist", "wall-roll"]
+    builder.order.chosen = ["seated-twist", "cat-cow", "self-hug"]
+
+    told = builder.note.blocks[0]["text"]
+    assert "Taken out by you: Chair twist, Foam roller, Wall roll." in told
 
 
 def test_what_a_routine_cuts_names_the_technique():

@@ -76,7 +76,7 @@ def stiffness_in_words(entries: Sequence[Entry]) -> str:
         return "No stiffness has been rated yet. Rate it before and after a session to see it here."
     latest = "; ".join(_in_words(entry) for entry in reversed(rated[-_TOLD_ONE_BY_ONE:]))
     medians = [
-        f"{median(values):g} {name} (of {len(values)})"
+        f"usual {name} {median(values):g} (from {len(values)})"
         for name, values in (
             ("before", _points(rated, "stiffness_before")[1]),
             ("after", _points(rated, "stiffness_after")[1]),
@@ -86,8 +86,7 @@ def stiffness_in_words(entries: Sequence[Entry]) -> str:
     count = f"{len(rated)} entries" if len(rated) > 1 else "1 entry"
     without = len(entries) - len(rated)
     unrated = f" ({without} more not rated)" if without else ""
-    middle = f"in the middle {', '.join(medians)}"
-    return f"Stiffness, {_SCALE}. {count}{unrated}; {middle}. Latest: {latest}."
+    return f"Stiffness, {_SCALE}. {count}{unrated}; {', '.join(medians)}. Latest: {latest}."
 
 
 def _in_words(entry: Entry) -> str:
@@ -136,7 +135,7 @@ def _draw_median(axes: Axes, before: tuple[_Times, list[int]], colours: Palette)
         where="post",
         color=colours.ink,
         linewidth=1.4,
-        label=f"usual (middle of the last {window})",
+        label=f"usual (middle value of the last {window})",
     )
 
 

@@ -19,8 +19,8 @@ def settle(technique: Technique, pacing: Pacing) -> tuple[dict[TimingName, float
         breath = settings["inhale"] + settings["exhale"]
         times = _as_float(pacing.hold_breaths)
         settings["hold"], note = _clamp(technique.timings["hold"], times * breath)
-        asked = f"takes {breath:g} s; times {times:g}, that is {times * breath:g} s"
-        notes += [f"One of your breaths {asked}. {said}" for said in note]
+        taken = f"; times {times:g}, that is {times * breath:g} s" if math.isfinite(times) else ""
+        notes += [f"One of your breaths takes {breath:g} s{taken}. {said}" for said in note]
     return settings, notes
 
 

@@ -26,6 +26,7 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self._entry: Entry | None = None
         self._is_new = False
         self._theirs: Entry | None = None
+        self._elsewhere = ""
         self._title = Prose()
         self.form = EntryForm()
         self.message = Prose(kind="info")
@@ -84,12 +85,16 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self.form.show(entry, with_pain=rates_pain())
         self._entry = entry
         self._title.blocks = [prose.heading(title, 3)]
-        self.message.say("")
+        self._say_elsewhere("")
         self._offer(self.save)
 
     def _changed(self) -> None:
-        if self.save.layout.display != "none":  # what another window did still has to be decided
-            self.message.say("")
+        self._say_elsewhere(self._elsewhere)  # and no longer what was wrong with the field
+
+    def _say_elsewhere(self, sentence: str) -> None:
+        """Say what another window did, until it is decided what to do about that."""
+        self._elsewhere = sentence
+        self.message.say(sentence, "problem" if sentence else "info")
 
     def _offer(self, *buttons: ipywidgets.Button) -> None:
         """Show these buttons, and Cancel; a comparison stands only beside its question."""
@@ -109,18 +114,16 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
                     self._finish(f"The entry of {when(conflict.stored)} says this already.")
                     return
                 self._theirs = conflict.stored
-                self.message.say(
+                self._say_elsewhere(
                     "This entry was changed in another window. Here is what both say: keep yours, "
-                    "or take the other.",
-                    "problem",
+                    "or take the other."
                 )
                 self.comparison.blocks = [_compared(self.form.entry(), conflict.stored)]
                 self._offer(self.keep_mine, self.take_theirs)
             except DeletedElsewhere:
-                self.message.say(
+                self._say_elsewhere(
                     "This entry was deleted in another window. Save it as a new one, or cancel to "
-                    "leave it deleted.",
-                    "problem",
+                    "leave it deleted."
                 )
                 self._offer(self.save_as_new)
 

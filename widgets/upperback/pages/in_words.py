@@ -42,7 +42,7 @@ def when(entry: Entry) -> str:
 def what_was_done(entry: Entry) -> str:
     """Return the name of what an entry is about, as a person knows it.
 
-    Of a routine that was stopped, these are the techniques that were begun, and how many of all.
+    Of a routine these are the techniques that were begun, and how many of all where not all were.
     """
     begun = [part for part in entry.parts if part.active_s != 0]
     known = {part.technique for part in begun}
@@ -52,7 +52,7 @@ def what_was_done(entry: Entry) -> str:
     if entry.kind == "session":
         whole = len(entry.parts)
         some_left = 0 < len(begun) < whole
-        return f"{names} ({len(begun)} of {whole} in a row)" if some_left else names
+        return f"{names} ({len(begun)} of {whole} planned)" if some_left else names
     return f"{KINDS[entry.kind]}: {names}" if names else KINDS[entry.kind]
 
 

@@ -27,8 +27,8 @@ from upperback.sliders import Sliders
 from upperback.stock import column, roomy
 
 _AFTERWARDS = (
-    "Rate and save this session further down. Restart saves it as it is; the next one then has no "
-    "rating before."
+    "Rate and save this session further down. If you press Restart first, it is saved without a "
+    "rating now."
 )
 _WHEN_SETTLED = "When it has settled, you can rate and save this session further down."
 _ONWARD = "Go to the rating"

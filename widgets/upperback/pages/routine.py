@@ -156,7 +156,9 @@ class RoutineBuilder:
 
     def _rest(self) -> None:
         """Leave out what has to rest since last asked, and put back what has rested."""
-        self._tell(self.plan)
+        plan = self.plan
+        self.order.items = self._items(plan)
+        self._tell(plan)
         if self._player is not None and self._player.state in _UNTOUCHED:
             return
         before, self._resting = self._resting, to_leave_out()
@@ -233,9 +235,10 @@ class RoutineBuilder:
 
     def _tell(self, plan: Timeline) -> None:
         usual = {each.id for each in techniques()}
-        at_rest = resting().keys() & (usual | {*self._wanted()})
+        named = usual | {*self._wanted()}
+        at_rest = {name: stop for name, stop in resting().items() if name in named}
         no_room = self._absent.keys() - self._resting if self._by_minutes else set()
-        self.note.say(takes(plan, self.minutes.value, at_rest, self._taken_out & usual, no_room))
+        self.note.say(takes(plan, self.minutes.value, at_rest, self._taken_out, no_room))
 
     def _keep(self) -> None:
         """Remember what the person has set: never what was left out without being asked."""

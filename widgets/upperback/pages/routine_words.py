@@ -1,10 +1,12 @@
 """What is said of a routine beside its list: how long it takes, and what is not in it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 
 from upperback.content import every_technique
 from upperback.pacing import Timeline, readable
+from upperback.pages.remembered import Stop
+from upperback.records import ALARM
 
 _NEARLY = 0.8
 """A routine that takes less than this share of the minutes leaves room for another technique."""
@@ -16,14 +18,14 @@ _WHY_IT_RESTS = " What was stopped for pain, numbness or dizziness rests for two
 def takes(
     plan: Timeline,
     minutes: int,
-    at_rest: AbstractSet[str],
+    at_rest: Mapping[str, Stop],
     taken_out: AbstractSet[str],
     no_room: AbstractSet[str],
 ) -> str:
     """Say how long `plan` takes, beside how much time there is, and what is not in it.
 
-    The rest are ids: what has to rest now, what was taken out by hand, and what the minutes left
-    out because they are too few.
+    The rest are ids: what has to rest now, with the stop that says so, what was taken out by hand,
+    and what the minutes left out because they are too few.
     """
     had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
     compared = "of" if plan.duration_s <= minutes * 60 else "longer than"
@@ -31,12 +33,12 @@ def takes(
     has_room = plan.duration_s < _NEARLY * minutes * 60
     return (
         f"Your routine takes {readable(plan.duration_s)}, {compared} {had}."
-        + _named(" Better left out, to rest", at_rest & played)
-        + _named(" Left out, to rest", at_rest - played)
-        + _named(" Taken out by you", taken_out - played - at_rest)
-        + _named(" No room for", no_room - at_rest)
+        + _named(" Better left out, to rest", at_rest.keys() & played)
+        + _named(" Left out, to rest", at_rest.keys() - played)
+        + (_WHY_IT_RESTS if any(stop.reason != ALARM for stop in at_rest.values()) else "")
+        + _named(" Taken out by you", taken_out - played - at_rest.keys())
+        + _named(" No room for", no_room - at_rest.keys())
         + (" There is room for more." if has_room and not no_room else "")
-        + (_WHY_IT_RESTS if at_rest - played else "")
         + (_THE_LAST_ONE if len(played) == 1 else "")
     )
 

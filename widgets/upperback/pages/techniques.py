@@ -1,6 +1,6 @@
 """The page with every technique: choose one, or a gentler way of it, and practise it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 
 import ipywidgets
 
@@ -8,11 +8,12 @@ from upperback.cards import Cards
 from upperback.content import Technique, technique, techniques, variants
 from upperback.pacing import Pacing, readable, timeline
 from upperback.pages.practice import Practice, practice_of
-from upperback.pages.remembered import chosen_pacing
+from upperback.pages.remembered import Stop, chosen_pacing
 from upperback.pages.resting import resting
 from upperback.pages.routine import ROUTINE, routine_practice
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
+from upperback.records import ALARM
 from upperback.stock import column, roomy
 
 GENTLER = (
@@ -55,7 +56,7 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         workbook().on_change(self.refresh)
 
     def refresh(self) -> None:
-        """Say on each card how long it takes now."""
+        """Say on each card how long it takes now, or that it is to be left out."""
         for cards in (self.cards, *(ways.cards for ways in self.gentler.values())):
             tell_facts(cards)
 
@@ -115,18 +116,22 @@ def technique_cards(label: str) -> Cards:
 
 
 def tell_facts(cards: Cards) -> None:
-    """Say on each technique's card how long it takes as it was set last, or that it is to rest."""
+    """Say on each technique's card how long it takes as it was set last, or to leave it out.
+
+    After a sign of an emergency every card says so, that of the routine as well.
+    """
     at_rest = resting()
-    cards.cards = [
-        card if card["id"] == _SEVERAL["id"] else {**card, "fact": _fact(card["id"], at_rest)}
-        for card in cards.cards
-    ]
+    cards.cards = [{**card, "fact": _fact(card["id"], at_rest)} for card in cards.cards]
 
 
-def _fact(technique_id: str, at_rest: Collection[str]) -> str:
-    if technique_id in at_rest:
+def _fact(card_id: str, at_rest: Mapping[str, Stop]) -> str:
+    if any(stop.reason == ALARM for stop in at_rest.values()):
+        return "Not before you have been seen"
+    if card_id in at_rest:
         return "Leave it to rest for now"
-    return _time(technique(technique_id), chosen_pacing(technique(technique_id)))
+    if card_id == _SEVERAL["id"]:
+        return _SEVERAL["fact"]
+    return _time(technique(card_id), chosen_pacing(technique(card_id)))
 
 
 def _card(each: Technique) -> dict[str, str]:

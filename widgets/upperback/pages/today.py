@@ -139,7 +139,7 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             if self._entry.pain_after is not None:
                 self.pain.layout.display = "none"
             self._title.blocks = [
-                prose.heading("After your last session", 3),
+                prose.heading("Still to be rated", 3),
                 prose.paragraph(_unrated(self._entry)),
             ]
 
@@ -167,7 +167,7 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
 def _unrated(entry: Entry) -> str:
     done = f"{what_was_done(entry)}, {entry.occurred_at:%d %B at %H:%M}"
-    return f"{done}: in your diary without a rating after. Rate it as it is now, once settled."
+    return f"{done}: saved without a rating after."
 
 
 def _last_time(entry: Entry, *, with_ratings: bool) -> str:

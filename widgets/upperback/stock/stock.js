@@ -4,8 +4,8 @@
  * of several buttons, and a word when a change has to wait because Python is busy.
  */
 
-const PATIENCE_MS = 400;
-const WAITING = "Waiting: this takes effect as soon as the workbook is free.";
+const PATIENCE_MS = 800;
+const WAITING = "One moment: the workbook is busy, and this comes next.";
 
 /**
  * Give every slider beside us its own label as its accessible name, and its readout as its value.
