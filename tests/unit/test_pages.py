@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from upperback import Pacing
+from upperback import Pacing, timeline
 from upperback.content import technique
 from upperback.diary import Diary, DiaryError
 from upperback.pages.diary import DiaryPage
@@ -47,6 +47,11 @@ def marked(box):
     return [box.description] if "ub-stock-chosen" in box.get_state()["_dom_classes"] else inside
 
 
+def inside(box):
+    """Return every widget in it, and the box."""
+    return [box, *(found for each in getattr(box, "children", ()) for found in inside(each))]
+
+
 def said(message):
     return " ".join(str(block["text"]) for block in message.blocks)
 
@@ -61,6 +66,23 @@ def test_the_preset_that_the_sliders_stand_at_is_marked():
     sliders.show(Pacing(hold_s=3))
 
     assert (at_first, rounded, marked(sliders)) == (["Standard"], ["Standard"], [])
+
+
+def test_own_breaths_are_offered_as_many_as_a_hold_has_room_for():
+    """Nobody asks for two breaths and gets ten seconds: the slider ends where the hold does."""
+    heard = []
+    hug = technique("self-hug")
+    sliders = Sliders(hug, heard.append)
+    longest = hug.timings["hold"].hard_max
+    sliders.show(Pacing(hold_breaths=2, inhale_s=2, exhale_s=2))
+    short = sliders.pacing.hold_breaths
+    exhale = next(each for each in inside(sliders) if getattr(each, "description", "") == "Exhale")
+    exhale.value = 6
+
+    assert short == 2
+    assert len(heard) == 1
+    assert heard[0].hold_breaths * (2 + 6) <= longest < (heard[0].hold_breaths + 0.5) * (2 + 6)
+    assert timeline(hug, heard[0]).notes == ()
 
 
 def test_a_finished_session_is_saved_with_both_ratings_and_the_note():

@@ -1,7 +1,7 @@
 """A technique's timings as ipywidgets sliders, each with a name a screen reader can say."""
 
 from collections.abc import Callable
-from math import isclose
+from math import floor, isclose
 
 import ipywidgets
 
@@ -13,7 +13,8 @@ from upperback.stock import column, dressed, in_a_row, mark_chosen, roomy
 
 _MAIN: tuple[TimingName, ...] = ("hold", "inhale", "exhale", "area", "areas", "repetitions")
 
-_MOST_BREATHS = 5
+_LEAST_BREATHS = 0.5
+_MOST_BREATHS = 5.0
 _ROUNDING = 1e-6
 """A slider in a browser says 5.000000000000001 for 5."""
 
@@ -39,9 +40,11 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             if timing.min < timing.max
         }
         self._breaths = _hold_in_breaths(technique)
+        self._longest_hold_s = technique.timings["hold"].hard_max if self._breaths else 0.0
         self._in_breaths = ipywidgets.Checkbox(description="Hold for my own breaths", indent=False)
         self._presets = technique.presets
         self._buttons = {name: self._preset_button(name) for name in technique.presets}
+        self._limit_breaths()
         main = [self._sliders[name] for name in _MAIN if name in self._sliders]
         if self._breaths is not None:
             main[1:1] = [self._breaths, self._in_breaths]
@@ -67,6 +70,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         for name, slider in self._sliders.items():
             value = getattr(pacing, _field(name, slider))
             slider.value = self._defaults[name] if value is None else value
+        self._limit_breaths()
         if self._breaths is not None:
             self._in_breaths.value = pacing.hold_breaths is not None
             if pacing.hold_breaths is not None:
@@ -75,9 +79,20 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._fit()
 
     def _changed(self, _change: object) -> None:
-        if not self._silent:
-            self._fit()
-            self._on_change(self.pacing)
+        if self._silent:
+            return
+        self._silent = True
+        self._limit_breaths()
+        self._silent = False
+        self._fit()
+        self._on_change(self.pacing)
+
+    def _limit_breaths(self) -> None:
+        """Offer as many breaths, of the length set now, as the longest hold has room for."""
+        if self._breaths is not None:
+            breath_s = self._sliders["inhale"].value + self._sliders["exhale"].value
+            halves = floor(2 * self._longest_hold_s / breath_s)
+            self._breaths.max = max(_LEAST_BREATHS, min(_MOST_BREATHS, halves / 2))
 
     def _preset_button(self, name: PresetName) -> ipywidgets.Button:
         button = ipywidgets.Button(description=name.capitalize())
@@ -121,10 +136,13 @@ def _hold_in_breaths(technique: Technique) -> ipywidgets.FloatSlider | None:
     timings = technique.timings
     if not {"hold", "inhale", "exhale"} <= timings.keys():
         return None
-    shortest = timings["inhale"].min + timings["exhale"].min
-    most = max(1, min(_MOST_BREATHS, int(timings["hold"].hard_max // shortest)))
     return ipywidgets.FloatSlider(
-        value=1, min=0.5, max=most, step=0.5, description="Hold (breaths)", readout_format=".3"
+        value=1,
+        min=_LEAST_BREATHS,
+        max=_MOST_BREATHS,
+        step=0.5,
+        description="Hold (breaths)",
+        readout_format=".3",
     )
 
 

@@ -10,6 +10,7 @@ import {
   repetitionWords,
   secondsLeft,
   sideWords,
+  stillWords,
 } from "../../../widgets/upperback/player/js/words.js";
 import { timelineOf } from "./fixtures.js";
 
@@ -56,4 +57,14 @@ test("a screen reader hears the step, and its side where the step does not say i
 test("what comes next is said, and that nothing does", () => {
   assert.equal(nextWords(cueWith({ short: "Rest" })), "Next: Rest");
   assert.equal(nextWords(undefined), "Then you are done");
+});
+
+test("who skipped learns why the time practised is less than the clock's", () => {
+  const skipped = stillWords("finished", 17, 62)[1];
+  const played = stillWords("finished", 61.2, 62)[1];
+  const backAgain = stillWords("stopped", 90, 62)[1];
+
+  assert.match(skipped, /^You practised for 17 s; what you skipped is not counted\./);
+  assert.match(played, /^You practised for 1 min 1 s\./);
+  assert.match(backAgain, /^You practised for 1 min 30 s\./);
 });

@@ -33,10 +33,14 @@ function render({ model, el, signal }) {
   fold.append(summary, words);
   caption.append(fold);
   figure.append(image, caption);
+  const waiting = document.createElement("p");
+  waiting.className = "ub-chart-waiting";
+  waiting.textContent = "The chart is being drawn.";
 
   const show = () => {
     const svg = model.get("svg");
     figure.hidden = svg === "";
+    waiting.hidden = svg !== "";
     figure.classList.toggle("ub-chart-dark", model.get("dark"));
     // As an image a drawing cannot run scripts or ask for anything, whatever its text says.
     image.src = svg && `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -65,7 +69,7 @@ function render({ model, el, signal }) {
   el.classList.add("ub-chart-place");
   model.on("change", show);
   show();
-  el.append(figure);
+  el.append(waiting, figure);
 }
 
 export default { render };

@@ -1255,8 +1255,10 @@ function announcement(cue) {
 function nextWords(next) {
   return next ? `Next: ${next.short}` : "Then you are done";
 }
-function stillWords(state, activeS) {
-  const took = `You practised for ${readable(activeS)}.`;
+var SKIPPED_S = 2;
+function stillWords(state, activeS, reachedS) {
+  const skipped = reachedS - activeS > SKIPPED_S ? "; what you skipped is not counted" : "";
+  const took = `You practised for ${readable(activeS)}${skipped}.`;
   return {
     idle: ["Ready when you are", "Press Start and follow along. You can stop at any moment."],
     stopped: ["Stopped", `${took} Stopping when you want to is always right.`],
@@ -2143,7 +2145,7 @@ var View = class extends EventTarget {
     this.#wasOver = over;
     if (ended) this.#full.leave();
     const active = this.#engine.session?.active_s ?? 0;
-    const [short, long] = still ? stillWords(state, active) : [cue.short, cue.long];
+    const [short, long] = still ? stillWords(state, active, this.#engine.position) : [cue.short, cue.long];
     setText(e.part, this.#partWords());
     setText(e.side, still ? "" : sideWords(cue));
     setText(e.repetition, still ? "" : repetitionWords(cue));
@@ -2293,7 +2295,7 @@ var View = class extends EventTarget {
   /** Draw what moves between the cues. */
   #draw() {
     const { breath, ring, seconds } = this.#elements;
-    const { cue, index, position, state } = this.#engine;
+    const { cue, index, position, state, timeline } = this.#engine;
     const left = secondsLeft(cue, position);
     const passed = fractionOf(cue, position);
     const still = this.#still.matches;
@@ -2305,7 +2307,8 @@ var View = class extends EventTarget {
     setAttribute(breath, "r", (38 + 12 * level).toFixed(2));
     this.#progress.show(position, isOver(state));
     const figure = this.#figures[cue.technique];
-    if (state === "idle") figure?.show(cue.pose_from, cue.pose_from, 0);
+    const begun = timeline.cues.find(({ technique }) => technique === cue.technique) ?? cue;
+    if (state === "idle" || state === "stopped") figure?.show(begun.pose_from, begun.pose_from, 0);
     else if (state === "finished") figure?.show(cue.pose_to, cue.pose_to, 1);
     else figure?.show(cue.pose_from, cue.pose_to, still ? 1 : moved(cue, position));
   }

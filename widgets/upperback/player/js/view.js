@@ -168,7 +168,9 @@ export class View extends EventTarget {
     this.#wasOver = over;
     if (ended) this.#full.leave(); // what is asked next stands below the player
     const active = this.#engine.session?.active_s ?? 0;
-    const [short, long] = still ? stillWords(state, active) : [cue.short, cue.long];
+    const [short, long] = still
+      ? stillWords(state, active, this.#engine.position)
+      : [cue.short, cue.long];
     setText(e.part, this.#partWords());
     setText(e.side, still ? "" : sideWords(cue));
     setText(e.repetition, still ? "" : repetitionWords(cue));
@@ -327,7 +329,7 @@ export class View extends EventTarget {
   /** Draw what moves between the cues. */
   #draw() {
     const { breath, ring, seconds } = this.#elements;
-    const { cue, index, position, state } = this.#engine;
+    const { cue, index, position, state, timeline } = this.#engine;
     const left = secondsLeft(cue, position);
     const passed = fractionOf(cue, position);
     const still = this.#still.matches;
@@ -340,7 +342,9 @@ export class View extends EventTarget {
     setAttribute(breath, "r", (38 + 12 * level).toFixed(2));
     this.#progress.show(position, isOver(state));
     const figure = this.#figures[cue.technique];
-    if (state === "idle") figure?.show(cue.pose_from, cue.pose_from, 0);
+    // After Stop, the easy position to come back to: that in which this technique began.
+    const begun = timeline.cues.find(({ technique }) => technique === cue.technique) ?? cue;
+    if (state === "idle" || state === "stopped") figure?.show(begun.pose_from, begun.pose_from, 0);
     else if (state === "finished") figure?.show(cue.pose_to, cue.pose_to, 1);
     else figure?.show(cue.pose_from, cue.pose_to, still ? 1 : moved(cue, position));
   }
