@@ -21,7 +21,7 @@ from upperback.records import Entry
 from upperback.sliders import Sliders
 
 NUMBERS = "Stiffness: 6 before, 4 after."
-LATER = "You can still rate how it feels now, on the dashboard's page Today."
+LATER = "Until your next session, the dashboard's page Today asks how it feels."
 WHY = "You can still say above why you stopped."
 
 
@@ -360,7 +360,10 @@ def test_the_after_rating_can_be_left_for_later_and_given_on_today():
 
 
 def test_a_session_begun_while_another_is_asked_about_loses_neither():
-    """Restart without Save: what was filled in stays with its session, and the form is empty."""
+    """Restart without Save: what was filled in stays with its session, and the form is empty.
+
+    The rating is how stiff it is as the next one begins, too.
+    """
     page = practice_of(technique("self-hug"))
     page.before.value = 6
     page.player.session = first = ended("stopped")
@@ -372,7 +375,7 @@ def test_a_session_begun_while_another_is_asked_about_loses_neither():
 
     assert entry.entry_id == first["id"]
     assert (entry.stiffness_before, entry.stiffness_after, entry.note) == (6, 4, "desk day")
-    assert (page.before.value, page.after.rating.value, page.after.note.value) == (None, None, "")
+    assert (page.before.value, page.after.rating.value, page.after.note.value) == (4, None, "")
 
 
 def test_a_second_session_s_end_saves_the_first_one_as_it_was_asked():
@@ -433,6 +436,43 @@ def test_saved_is_said_of_the_session_before_only_where_restart_saved_it():
     restarted = said(page.after.message)
 
     assert (saved, begun, restarted) == (f"Saved in your diary. {LATER}", "", saved)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "after", "expected"),
+    [("stopped", None, 5), ("stopped", 3, 3), ("finished", 3, 3), ("finished", None, None)],
+)
+def test_restart_begins_with_the_rating_that_is_known(outcome, after, expected):
+    """Who stops and begins anew has said how stiff they are; a whole session may change it."""
+    page = practice_of(technique("self-hug"))
+    page.before.value = 5
+    page.player.state = outcome
+    page.player.session = ended(outcome)
+    page.after.rating.value = after
+    page.player.state = "ready"
+
+    (entry,) = workbook().diary.entries()
+    assert (entry.stiffness_before, entry.stiffness_after) == (5, after)
+    assert page.before.value == page.player.stiffness_before == expected
+
+
+def test_what_could_not_be_saved_is_still_told_under_the_next_session(monkeypatch):
+    """Why it was stopped comes after saving, and the diary is busy: the next Start hides nothing."""
+    page = practice_of(technique("self-hug"))
+    page.player.state = "stopped"
+    page.player.session = stopped = ended("stopped")
+    page.after.save.click()
+
+    def refuse(*_args, **_more):
+        raise DiaryError("The diary is busy.")
+
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Diary, "update", refuse)
+        while_busy.setattr(Diary, "add", refuse)
+        page.player.session = stopped | {"stop_reason": "enough"}
+    page.player.state = "ready"
+
+    assert said(page.after.message) == "The diary is busy."
 
 
 def test_saved_is_said_before_the_charts_are_drawn():

@@ -711,6 +711,17 @@ def test_nothing_is_followed_before_a_page_is_shown():
     assert not place.path_of().exists()
 
 
+def test_a_reaction_is_asked_of_what_can_have_one():
+    """Nobody is asked what a check-in did to them; of a technique it is asked."""
+    page = filled()
+    page.add.click()
+    form = page.editor.form
+    of_check_in = seen(form, form.reaction)
+    form.what.value = "self-hug"
+
+    assert (of_check_in, seen(form, form.reaction)) == (False, True)
+
+
 def test_a_bad_reaction_says_after_which_technique():
     """What did not do one good is kept with its name, and can be found by it."""
     page = filled()

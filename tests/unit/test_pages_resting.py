@@ -236,7 +236,7 @@ def test_a_remembered_routine_rests_too_and_is_remembered_as_it_was():
 
     assert opened[0] == ["self-hug"]
     assert "Left out, to rest: Cat-cow. What was stopped for pain" in opened[1]
-    assert "rests for two days. There is room for more." in opened[1]
+    assert "rests for two days. There is room for more: " in opened[1]
     assert names(again)[:2] == ["cat-cow", "self-hug"]
     assert names(again) == names(builder)
     assert chosen_routine().parts["cat-cow"].inhale_s == 7

@@ -180,7 +180,7 @@ def test_where_a_hand_has_made_room_none_is_said_to_be_missing():
     assert "the only one" not in few
     assert "To take out the only one, add another first." in emptier
     assert "No room for: " not in emptier
-    assert "There is room for more." in emptier
+    assert "There is room for more: you can add another one." in emptier
 
 
 def test_a_gentler_way_takes_the_place_also_of_what_had_no_room():

@@ -26,7 +26,7 @@ _GAP = np.timedelta64(7, "D")
 _TOLD_ONE_BY_ONE = 5
 _NARROW_PX = 520
 _LEAST_SPAN = timedelta(days=7)
-"""The first days stand in a week: hours would say nothing."""
+"""The first days stand at the end of a week: hours would say nothing."""
 _DATES = ["%Y", "%b", "%d %b", "%H:%M", "%H:%M", "%S.%f"]
 _TURNS = ["", "%Y", "%d %b", "%d %b", "%H:%M", "%H:%M"]
 """How a date is written, also where the year, the month or the day turns."""
@@ -160,8 +160,8 @@ def _label(axes: Axes, entries: Sequence[Entry], colours: Palette, *, narrow: bo
             entry.occurred_at.replace(tzinfo=None) for entry in (entries[0], entries[-1])
         )
         span = last - first
-        margin = max(span * 0.04, (_LEAST_SPAN - span) / 2, timedelta(hours=12))
-        first, last = first - margin, last + margin
+        margin = max(span * 0.04, timedelta(hours=12))
+        first, last = min(first - margin, last + margin - _LEAST_SPAN), last + margin
         axes.set_xlim(first, last)  # type: ignore[arg-type]  # dates are units
         # Multiples begin anew with each month: the 31st would stand beside the 1st.
         dates.interval_multiples = span > _DAYS_ALONE

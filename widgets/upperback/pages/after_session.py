@@ -74,7 +74,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         later = entry.stiffness_after is None and session.stop_reason != ALARM
         self.message.say_saved(
             saved_in_words(entry)
-            + (" You can still rate how it feels now, on the dashboard's page Today." * later)
+            + (" Until your next session, the dashboard's page Today asks how it feels." * later)
             + (" You can still say above why you stopped." * asked_why),
             entry,
         )

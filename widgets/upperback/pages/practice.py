@@ -94,7 +94,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Ask what the diary knows that matters before a session."""
         with suppress(DiaryError):  # whoever shows the diary tells of it
             offer_pain(self.pain_before, self.after.pain)
-        if not self._told_to_rest():
+        if self._ended is None or not self._told_to_rest():
             told = advice(_played(self.player.timeline))
             self.resting.blocks = [*map(prose.paragraph, told)]
 
@@ -151,9 +151,20 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._ended = session
 
     def _save_what_is_asked(self) -> None:
-        """Save the session of the form as far as it is filled in: another one has begun."""
-        if self._ended is not None:
-            self._save(self.after.rating.value, self.after.note.value)
+        """Save the session of the form as far as it is filled in: another one has begun.
+
+        That one is rated before as this one was after; or, where this one was stopped, before.
+        """
+        ended = self._ended
+        if ended is None:
+            return
+        stiffness, pain = self.after.rating.value, self.after.pain.value
+        if ended.outcome == "stopped":
+            stiffness = _first(stiffness, self.before.value, ended.stiffness_before)
+            pain = _first(pain, self.pain_before.value, ended.pain_before)
+        self._save(self.after.rating.value, self.after.note.value)
+        if self._ended is None:
+            self.before.value, self.pain_before.value = stiffness, pain
 
     def _save(self, after: int | None, note: str) -> None:
         ended = self._ended
@@ -203,6 +214,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self.player.drop(self._ended)
             self._say_not_kept(self._ended)
         self._begin_anew()
+        self._look()
 
     def _say_not_kept(self, session: Session) -> None:
         asks_why = self.player.state == "stopped" and session.stop_reason is None

@@ -38,7 +38,7 @@ def takes(
         + (_WHY_IT_RESTS if any(stop.reason != ALARM for stop in at_rest.values()) else "")
         + _named(" Taken out by you", taken_out - played - at_rest.keys())
         + _named(" No room for", no_room - at_rest.keys())
-        + (" There is room for more." if has_room and not no_room else "")
+        + (" There is room for more: you can add another one." if has_room and not no_room else "")
         + (_THE_LAST_ONE if len(played) == 1 else "")
     )
 
