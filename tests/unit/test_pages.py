@@ -457,7 +457,7 @@ def test_restart_begins_with_the_rating_that_is_known(outcome, after, expected):
 
 
 def test_what_could_not_be_saved_is_still_told_under_the_next_session(monkeypatch):
-    """Why it was stopped comes after saving, and the diary is busy: the next Start hides nothing."""
+    """Why it was stopped is said after saving, to a busy diary: the next Start hides nothing."""
     page = practice_of(technique("self-hug"))
     page.player.state = "stopped"
     page.player.session = stopped = ended("stopped")
