@@ -40,7 +40,9 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             if timing.min < timing.max
         }
         self._breaths = _hold_in_breaths(technique)
-        self._longest_hold_s = technique.timings["hold"].hard_max if self._breaths else 0.0
+        self._longest_hold_s = (
+            technique.timings["hold"].hard_max if self._breaths is not None else 0.0
+        )
         self._in_breaths = ipywidgets.Checkbox(description="Hold for my own breaths", indent=False)
         self._presets = technique.presets
         self._buttons = {name: self._preset_button(name) for name in technique.presets}
