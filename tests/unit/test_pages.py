@@ -81,6 +81,9 @@ def test_own_breaths_are_offered_as_many_as_a_hold_has_room_for():
 
     assert short == 2
     assert len(heard) == 1
+    assert "One of your breaths takes 8 s: a hold has room for 1, at most." in [
+        said(each) for each in inside(sliders) if isinstance(each, Prose)
+    ]
     assert heard[0].hold_breaths * (2 + 6) <= longest < (heard[0].hold_breaths + 0.5) * (2 + 6)
     assert timeline(hug, heard[0]).notes == ()
 
@@ -414,6 +417,23 @@ def test_what_is_not_to_be_saved_stays_so_whatever_is_said_later():
     assert begun == ""
     assert page.player.saved == {"id": session["id"], "dropped": True}
     assert workbook().diary.count() == 0
+
+
+def test_saved_comes_into_view_where_nobody_practises():
+    """The form has gone, and the page is shorter; whoever pressed Restart follows the player."""
+    page = practice_of(technique("self-hug"))
+    sought = []
+    for state in ("finished", "ready"):
+        page.player.session = ended()
+        page.player.state = "finished"
+        if state == "finished":
+            page.after.save.click()
+        else:
+            page.player.state = state
+        sought.append(page.after.message.sought)
+
+    assert workbook().diary.count() == 2
+    assert sought == [1, 1]
 
 
 def test_saved_is_said_of_the_session_before_only_where_restart_saved_it():

@@ -101,7 +101,9 @@ def test_the_gentler_way_of_what_hurt_rests_too():
     stopped("seated-twist")
     builder = RoutineBuilder()
 
+    rows = {item["name"] for item in builder.order.items if item["fact"] == "Leave it to rest"}
     assert set(resting()) == {"seated-twist", "chair-twist"}
+    assert rows == {"Seated twist", "Chair twist"}
     assert set(names(builder)).isdisjoint(resting())
     assert said(practice_of(technique("chair-twist")).resting).startswith("You stopped Seated")
 

@@ -9,6 +9,7 @@ from upperback.content import PresetName, Technique, Timing
 from upperback.content.models import TimingName
 from upperback.fold import folded
 from upperback.pacing import Pacing
+from upperback.prose import Prose
 from upperback.stock import column, dressed, in_a_row, mark_chosen, roomy
 
 _MAIN: tuple[TimingName, ...] = ("hold", "inhale", "exhale", "area", "areas", "repetitions")
@@ -43,16 +44,18 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._longest_hold_s = (
             technique.timings["hold"].hard_max if self._breaths is not None else 0.0
         )
+        self._room = Prose(kind="info")
         self._in_breaths = ipywidgets.Checkbox(description="Hold for my own breaths", indent=False)
         self._presets = technique.presets
         self._buttons = {name: self._preset_button(name) for name in technique.presets}
         self._limit_breaths()
         main = [self._sliders[name] for name in _MAIN if name in self._sliders]
         if self._breaths is not None:
-            main[1:1] = [self._breaths, self._in_breaths]
+            main[1:1] = [self._breaths, self._in_breaths, self._room]
         rest = [slider for name, slider in self._sliders.items() if name not in _MAIN]
-        for each in (*main, *rest):
-            each.observe(self._changed, names="value")
+        for each in (self._breaths, self._in_breaths, *self._sliders.values()):
+            if each is not None:
+                each.observe(self._changed, names="value")
         self._fit()
         more = [folded("More timings", dressed(*rest))] if rest else []
         presets = [in_a_row(*self._buttons.values())] if self._buttons else []
@@ -94,7 +97,11 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if self._breaths is not None:
             breath_s = self._sliders["inhale"].value + self._sliders["exhale"].value
             halves = floor(2 * self._longest_hold_s / breath_s)
-            self._breaths.max = max(_LEAST_BREATHS, min(_MOST_BREATHS, halves / 2))
+            most = max(_LEAST_BREATHS, min(_MOST_BREATHS, halves / 2))
+            self._breaths.max = most
+            self._room.say(
+                f"One of your breaths takes {breath_s:g} s: a hold has room for {most:g}, at most."
+            )
 
     def _preset_button(self, name: PresetName) -> ipywidgets.Button:
         button = ipywidgets.Button(description=name.capitalize())
@@ -127,6 +134,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if self._breaths is not None:
             in_breaths = self._in_breaths.value
             self._breaths.layout.display = "" if in_breaths else "none"
+            self._room.layout.display = "" if in_breaths else "none"
             self._sliders["hold"].layout.display = "none" if in_breaths else ""
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _ALL = 0  # and not None, which a drop-down list takes for "nothing is chosen"
-_PERIODS = {"30 days": 30, "90 days": 90, "A year": 365, "All": _ALL}
+_PERIODS = {"Up to 30 days": 30, "Up to 90 days": 90, "Up to a year": 365, "All": _ALL}
 
 
 class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped

@@ -34,8 +34,8 @@ _WHEN_SETTLED = "When it has settled, you can rate and save this session further
 _ONWARD = "Go to the rating"
 _IF_IT_HURT = " If something hurt, say so above all the same: then it is left to rest."
 _WHY_IS_KEPT = " Why you stopped is remembered, and told before you begin again."
-_NOT_BEGUN = ("idle", "stopped", "finished")
-"""States of the player before a session begins."""
+_UNDER_WAY = ("ready", "playing")
+"""States of the player in which a session goes on."""
 _OVER = "That is all for today. Come back when it has settled."
 
 
@@ -118,8 +118,11 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.cut.say(" ".join(self.player.timeline.notes))
 
     def _state_changed(self, change: dict[str, Any]) -> None:
-        if change["new"] in ("ready", "playing"):
-            if change["old"] in _NOT_BEGUN and self.after.message.kind != "problem":
+        if change["new"] in _UNDER_WAY:
+            if (
+                change["old"] not in (*_UNDER_WAY, "paused")
+                and self.after.message.kind != "problem"
+            ):
                 self.after.message.say("")  # it would be read as said of the session that begins
             self._save_what_is_asked()
 
@@ -175,6 +178,8 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             asks_why = self.player.state == "stopped" and ended.stop_reason is None
             self.after.say_saved(entry, ended, asked_why=asks_why)
             self.after.put_away()
+            if self.player.state not in _UNDER_WAY:
+                self.after.message.come_into_view()  # after the page has changed its height
             self._saved_id = ended.session_id
             self._begin_anew()
             if self._ended is None:
@@ -213,6 +218,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self._dropped.add(self._ended.session_id)
             self.player.drop(self._ended)
             self._say_not_kept(self._ended)
+            self.after.message.come_into_view()
         self._begin_anew()
         self._look()
 

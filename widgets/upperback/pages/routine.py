@@ -103,16 +103,22 @@ class RoutineBuilder:
         self._player = player
 
     def _items(self, plan: Timeline | None = None) -> list[dict[str, str]]:
-        """Return what can be chosen, and how long each takes: in `plan`, or as it is set now."""
+        """Return what can be chosen, each with its time, or with that it is to rest.
+
+        The time is that in `plan`, or else the one as the technique is set now.
+        """
         planned = {part.technique: part.end_s - part.start_s for part in plan.parts} if plan else {}
+        at_rest = resting().keys() - planned.keys()
+
+        def fact(each: Technique) -> str:
+            if each.id in at_rest:
+                return "Leave it to rest"
+            return readable(
+                planned.get(each.id) or timeline(each, self._pacing_of(each)).duration_s
+            )
+
         return [
-            {
-                "id": name,
-                "name": each.name,
-                "fact": readable(
-                    planned.get(name) or timeline(each, self._pacing_of(each)).duration_s
-                ),
-            }
+            {"id": name, "name": each.name, "fact": fact(each)}
             for name, each in self._offered.items()
         ]
 
