@@ -10,7 +10,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from upperback.diary import Diary, backups, engine, place
+from upperback.content import technique
+from upperback.diary import Diary, DiaryBusy, backups, engine, place
+from upperback.pacing import readable, timeline
 from upperback.pages import following
 from upperback.pages.check_in import CheckIn
 from upperback.pages.diary import DiaryPage
@@ -696,6 +698,36 @@ def test_a_busy_diary_is_no_changed_one(monkeypatch):
     in_a_loop_of_its_own(two_windows)
 
     assert counts == [1]
+
+
+def test_what_a_busy_diary_did_not_tell_is_asked_again(monkeypatch):
+    """A stop for pain that could not be read at the moment the page opened rests all the same."""
+    preferences = Diary.preferences
+
+    def busy(_diary):
+        raise DiaryBusy("The diary is busy.")
+
+    async def open_page():
+        page = TodayPage(lambda _technique: None)
+        workbook().diary.set_preference("timings.self-hug", {"repetitions": 5})
+        others = Following(workbook())
+        monkeypatch.setattr(Diary, "preferences", busy)
+        workbook().changed()
+        asked_too_early = {card["id"]: card["fact"] for card in page.cards.cards}["self-hug"]
+        monkeypatch.setattr(Diary, "preferences", preferences)
+        told = asyncio.Event()
+        workbook().on_change(told.set)
+        task = asyncio.create_task(others.follow(every_s=0.01))
+        async with asyncio.timeout(5):
+            await told.wait()
+        task.cancel()
+        return asked_too_early, {card["id"]: card["fact"] for card in page.cards.cards}["self-hug"]
+
+    usual, asked_again = in_a_loop_of_its_own(open_page)
+
+    assert usual == f"About {readable(timeline(technique('self-hug')).duration_s)}"
+    assert asked_again != usual
+    assert not workbook().missed
 
 
 def test_nothing_is_followed_before_a_page_is_shown():

@@ -16,6 +16,8 @@ _AFTER_FAILURE_S = 5.0
 class Following:
     """Asks the diary twice a second whether anybody changed it, and tells the pages if so.
 
+    It tells them as well what they `missed`, once the diary is no longer busy.
+
     It begins when a browser shows a page, so that a kernel started ahead of time, or a notebook
     that is run without anybody looking, never asks. It ends with the kernel. Made with the
     pages, it knows of what they have read, and has them read anew when it begins only if another
@@ -43,7 +45,8 @@ class Following:
         while True:
             before = self._seen
             self._look()
-            if self._seen != before:
+            if self._seen != before or (self._workbook.missed and not self._failed):
+                self._workbook.missed = False
                 self._workbook.changed()
             # Opening a damaged diary means reading all of it: not so often.
             await asyncio.sleep(max(every_s, _AFTER_FAILURE_S) if self._failed else every_s)

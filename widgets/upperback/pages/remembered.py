@@ -1,7 +1,7 @@
 """What a person chose, kept in the diary: timings, the routine, sounds, and stops for pain.
 
 A diary that cannot be opened says so where something is to be saved in it; here, the usual
-settings do.
+settings do. What a busy one did not tell is asked again.
 """
 
 import asyncio
@@ -16,6 +16,7 @@ from typing import Any
 import traitlets
 
 from upperback.content import Technique
+from upperback.diary import DiaryBusy
 from upperback.pacing import Pacing
 from upperback.pages.workbook import workbook
 from upperback.player import StepPlayer
@@ -171,4 +172,5 @@ def _quietly(do: Callable[[], Any]) -> Any:  # noqa: ANN401  (any JSON)
         return do()
     except ToldError as error:
         _log.warning("Preferences: %s", type(error).__name__)
+        workbook().missed = workbook().missed or isinstance(error, DiaryBusy)
         return None

@@ -18,6 +18,8 @@ class Workbook:
 
     def __init__(self) -> None:
         """Open nothing yet: a kernel may be started long before anybody looks."""
+        self.missed = False
+        """Whether something that is shown could not be read: those who listen are told again."""
         self._diary: Diary | None = None
         self._listeners: list[Callable[[], None]] = []
 
