@@ -179,7 +179,7 @@ def test_reason_can_be_given_after_saving(in_dashboard):
         return [entry.stop_reason for entry in in_dashboard.entries()]
 
     until(lambda: reasons() == ["dizzy"], what="the reason in the diary")
-    button(page, "Take it back").click()
+    button(page, "Take the reason back").click()
     until(lambda: reasons() == [None], what="the reason taken back")
     button(page, "Restart").click()
     button(page, "Stop").click()

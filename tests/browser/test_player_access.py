@@ -327,10 +327,10 @@ def test_whoever_should_rest_is_offered_no_other_session(page, reason):
     show(page, short_hug())
     stopped(page)
     button(page, STOP_REASONS[reason]).click()
-    button(page, "Take it back").wait_for()
+    button(page, "Take the reason back").wait_for()
     goes_on = reason in {"enough", "other"}
     expect(button(page, "Restart")).to_have_count(1 if goes_on else 0)
-    button(page, "Take it back").click()
+    button(page, "Take the reason back").click()
     expect(button(page, "Restart")).to_be_visible()
 
 

@@ -2003,7 +2003,7 @@ var Why = class {
   #answered(reason) {
     const known2 = this.#reasons.find(({ id }) => id === reason);
     const { name, then, emergency } = known2 ?? { name: "", then: "", emergency: false };
-    const back = button("Take it back", () => this.#engine.explain(null), this.#signal);
+    const back = button("Take the reason back", () => this.#engine.explain(null), this.#signal);
     this.#timer = setTimeout(() => {
       const focused = back.matches(":focus");
       back.remove();

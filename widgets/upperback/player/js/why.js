@@ -66,7 +66,7 @@ export class Why {
   #answered(reason) {
     const known = this.#reasons.find(({ id }) => id === reason);
     const { name, then, emergency } = known ?? { name: "", then: "", emergency: false };
-    const back = button("Take it back", () => this.#engine.explain(null), this.#signal);
+    const back = button("Take the reason back", () => this.#engine.explain(null), this.#signal);
     this.#timer = setTimeout(() => {
       const focused = back.matches(":focus");
       back.remove();
