@@ -152,7 +152,7 @@ def test_the_words_say_what_the_chart_shows():
 
     assert "20 Nov 2026, 08:00: 6 before, 4 after" in words
     assert "8 before, not rated after" in words
-    assert "usual before 7 (from 2), usual after 4 (from 1)" in words
+    assert "middle value before 7 (of 2), middle value after 4 (of 1)" in words
 
 
 def test_an_empty_diary_says_what_to_do():

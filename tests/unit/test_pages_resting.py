@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from upperback.content import technique, techniques
+from upperback.diary import Diary, DiaryBusy
 from upperback.pacing import Pacing
 from upperback.pages.practice import Practice, practice_of
-from upperback.pages.remembered import ChosenRoutine, chosen_routine, keep_routine
+from upperback.pages.remembered import ChosenRoutine, chosen_routine, keep_routine, kept_stops
 from upperback.pages.resting import advice, remember_stop, resting
 from upperback.pages.routine import RoutineBuilder, routine_practice
 from upperback.pages.today import TodayPage
@@ -70,13 +71,42 @@ def test_todays_card_says_what_rests():
     assert facts["cat-cow"].startswith("About ")
 
 
+def test_a_busy_diary_forgets_no_stop(monkeypatch):
+    """What was kept is not taken for nothing; the new one is told of, and kept with the session."""
+    stopped("cat-cow", why="alarm")
+    page = practice_of(technique("self-hug"))
+    session = {
+        "id": str(uuid.uuid4()),
+        "outcome": "stopped",
+        "started_at": now().isoformat(),
+        "active_s": 30.0,
+        "cues_done": 3,
+        "parts": [{"technique": "self-hug", "active_s": 30.0, "repetitions_done": 1}],
+        "stop_reason": "dizzy",
+    }
+
+    def busy(*_args):
+        raise DiaryBusy("The diary is busy.")
+
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Diary, "preferences", busy)
+        page.player.session = session
+        told = said(page.after.message)
+    before_saving = {stop.reason for stop in kept_stops()}
+    page.after.save.click()
+
+    assert told == "The diary is busy."
+    assert before_saving == {"alarm"}
+    assert {stop.reason for stop in kept_stops()} == {"alarm", "dizzy"}
+
+
 def test_after_a_sign_of_an_emergency_every_card_says_so():
     """None looks as if it could be begun today, the routine's as little as the others'."""
     stopped("self-hug", why="alarm")
     page = TodayPage(lambda _technique: None)
     page.refresh()
 
-    assert {card["fact"] for card in page.cards.cards} == {"Not before you have been seen"}
+    assert {card["fact"] for card in page.cards.cards} == {"See a health professional first"}
 
 
 def test_the_latest_stop_tells_how_long_it_rests():
@@ -101,7 +131,9 @@ def test_the_gentler_way_of_what_hurt_rests_too():
     stopped("seated-twist")
     builder = RoutineBuilder()
 
-    rows = {item["name"] for item in builder.order.items if item["fact"] == "Leave it to rest"}
+    rows = {
+        item["name"] for item in builder.order.items if item["fact"] == "Leave it to rest for now"
+    }
     assert set(resting()) == {"seated-twist", "chair-twist"}
     assert rows == {"Seated twist", "Chair twist"}
     assert set(names(builder)).isdisjoint(resting())
@@ -349,6 +381,7 @@ def test_a_sign_of_an_emergency_puts_nothing_back():
     assert "cat-cow" not in names(builder)
     assert "Better left out, to rest: Seated twist, Self-hug, Foam roller." in said(builder.note)
     assert "two days" not in said(builder.note)
+    assert "room for more" not in said(builder.note)
 
 
 def test_what_rests_is_not_remembered_as_what_the_person_set():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from math import floor, isclose
+from typing import Any
 
 import ipywidgets
 
@@ -34,6 +35,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Show the technique's defaults, and call `on_change` with the pacing at each change."""
         self._on_change = on_change
         self._silent = False
+        self._wanted_breaths = 1.0
         self._defaults = {name: timing.default for name, timing in technique.timings.items()}
         self._sliders = {
             name: _slider(timing)
@@ -75,17 +77,18 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         for name, slider in self._sliders.items():
             value = getattr(pacing, _field(name, slider))
             slider.value = self._defaults[name] if value is None else value
+        self._in_breaths.value = pacing.hold_breaths is not None
+        if pacing.hold_breaths is not None:
+            self._wanted_breaths = pacing.hold_breaths
         self._limit_breaths()
-        if self._breaths is not None:
-            self._in_breaths.value = pacing.hold_breaths is not None
-            if pacing.hold_breaths is not None:
-                self._breaths.value = pacing.hold_breaths
         self._silent = False
         self._fit()
 
-    def _changed(self, _change: object) -> None:
+    def _changed(self, change: dict[str, Any]) -> None:
         if self._silent:
             return
+        if change["owner"] is self._breaths:
+            self._wanted_breaths = change["new"]
         self._silent = True
         self._limit_breaths()
         self._silent = False
@@ -93,15 +96,18 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._on_change(self.pacing)
 
     def _limit_breaths(self) -> None:
-        """Offer as many breaths, of the length set now, as the longest hold has room for."""
+        """Offer as many breaths, of the length set now, as the longest hold has room for.
+
+        What was wanted is there again as soon as there is room for it.
+        """
         if self._breaths is not None:
             breath_s = self._sliders["inhale"].value + self._sliders["exhale"].value
-            halves = floor(2 * self._longest_hold_s / breath_s)
+            halves = floor(2 * self._longest_hold_s / breath_s + _ROUNDING)
             most = max(_LEAST_BREATHS, min(_MOST_BREATHS, halves / 2))
             self._breaths.max = most
-            self._room.say(
-                f"One of your breaths takes {breath_s:g} s: a hold has room for {most:g}, at most."
-            )
+            self._breaths.value = min(self._wanted_breaths, most)
+            can = f"you can hold for up to {most:g} of them"
+            self._room.say(f"One of your breaths takes {breath_s:g} s: {can}.")
 
     def _preset_button(self, name: PresetName) -> ipywidgets.Button:
         button = ipywidgets.Button(description=name.capitalize())
@@ -115,7 +121,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         for name, slider in self._sliders.items():
             slider.value = self._preset_value(preset, name)
         self._silent = False
-        self._changed(None)
+        self._changed({"owner": None})
 
     def _preset_value(self, preset: PresetName, name: TimingName) -> float:
         return self._presets[preset].get(name, self._defaults[name])

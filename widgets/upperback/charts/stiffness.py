@@ -76,7 +76,7 @@ def stiffness_in_words(entries: Sequence[Entry]) -> str:
         return "No stiffness has been rated yet. Rate it before and after a session to see it here."
     latest = "; ".join(_in_words(entry) for entry in reversed(rated[-_TOLD_ONE_BY_ONE:]))
     medians = [
-        f"usual {name} {median(values):g} (from {len(values)})"
+        f"middle value {name} {median(values):g} (of {len(values)})"
         for name, values in (
             ("before", _points(rated, "stiffness_before")[1]),
             ("after", _points(rated, "stiffness_after")[1]),

@@ -34,7 +34,7 @@ def _clamp(timing: Timing, wanted: float | None) -> tuple[float, list[str]]:
     kept = min(max(value, timing.hard_min), timing.hard_max)
     if timing.unit == "times":
         kept = float(round(kept))
-    if kept == value or (timing.unit == "times" and abs(kept - value) < 1):
+    if math.isclose(kept, value) or (timing.unit == "times" and abs(kept - value) < 1):
         return kept, []
     limit = "least" if kept > value else "most"
     return kept, [f"{timing.label} is set to {say(timing, kept)}, the {limit} it can be."]

@@ -15,6 +15,9 @@ from upperback.stock import column, in_a_row, roomy
 
 QUESTION = "How stiff does your upper back feel right now?"
 
+_LATER = (
+    " For twelve hours, or until your next session, the dashboard's page Today asks how it feels."
+)
 _RATE = "Wait a minute or two, then rate; or save now and rate later."
 _REST = (
     "Rest first, as it says above. You can rate when it has settled, or save now and rate later."
@@ -53,7 +56,8 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self._form.layout.display = "none"
         super().__init__([self._form, self.message], layout=roomy())
         self.save.on_click(self._pressed)
-        self.drop.on_click(lambda _button: drop())
+        self._on_drop = drop
+        self.drop.on_click(self._dropped)
 
     def ask(self, session: Session) -> None:
         """Show the form for a session that has ended, or whose reason to stop is another one."""
@@ -69,12 +73,15 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self.message.say("")
         self._form.layout.display = ""
 
-    def say_saved(self, entry: Entry, session: Session, *, asked_why: bool) -> None:
-        """Say that the entry is in the diary, and what can still be done."""
-        later = entry.stiffness_after is None and session.stop_reason != ALARM
+    def say_saved(self, entry: Entry, session: Session, *, asked_why: bool, goes_on: bool) -> None:
+        """Say that the entry is in the diary, and what can still be done.
+
+        Nothing can where another session `goes_on` already.
+        """
+        later = entry.stiffness_after is None and session.stop_reason != ALARM and not goes_on
         self.message.say_saved(
             saved_in_words(entry)
-            + (" Until your next session, the dashboard's page Today asks how it feels." * later)
+            + (_LATER * later)
             + (" You can still say above why you stopped." * asked_why),
             entry,
         )
@@ -87,3 +94,8 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     def _pressed(self, _button: object) -> None:
         self._on_save(self.rating.value, self.note.value)
+        self.message.come_into_view()  # the form has gone, and the page is shorter
+
+    def _dropped(self, _button: object) -> None:
+        self._on_drop()
+        self.message.come_into_view()

@@ -21,7 +21,7 @@ class Following:
     It begins when a browser shows a page, so that a kernel started ahead of time, or a notebook
     that is run without anybody looking, never asks. It ends with the kernel. Made with the
     pages, it knows of what they have read, and has them read anew when it begins only if another
-    window saved in between.
+    window saved in between, or they missed something.
     """
 
     def __init__(self, workbook: Workbook) -> None:

@@ -27,8 +27,8 @@ from upperback.sliders import Sliders
 from upperback.stock import column, roomy
 
 _AFTERWARDS = (
-    "Rate and save this session further down. If you press Restart first, it is saved without a "
-    "rating now."
+    "Rate and save this session further down. If you press Restart first, it is saved with what "
+    "you have filled in by then."
 )
 _WHEN_SETTLED = "When it has settled, you can rate and save this session further down."
 _ONWARD = "Go to the rating"
@@ -176,10 +176,9 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
         def say(entry: Entry) -> None:
             asks_why = self.player.state == "stopped" and ended.stop_reason is None
-            self.after.say_saved(entry, ended, asked_why=asks_why)
+            goes_on = self.player.state in _UNDER_WAY
+            self.after.say_saved(entry, ended, asked_why=asks_why, goes_on=goes_on)
             self.after.put_away()
-            if self.player.state not in _UNDER_WAY:
-                self.after.message.come_into_view()  # after the page has changed its height
             self._saved_id = ended.session_id
             self._begin_anew()
             if self._ended is None:
@@ -198,6 +197,7 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _record(self, session: Session, say: Callable[[Entry], None], **more: Any) -> None:  # noqa: ANN401  (an entry's fields)
         with telling(self.after.message):
             entry = record(session, **more)
+            remember_stop(session)  # where the diary could not take it at once
             self.player.forget(session)
             # Before the charts are drawn anew: that takes a while, and nobody need wait for it.
             say(entry)
@@ -210,7 +210,8 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if session.outcome == "partial":
             self.after.message.say_saved("What you had done is saved in your diary.", entry)
         elif self._ended is None:
-            self.after.say_saved(entry, session, asked_why=session.stop_reason is None)
+            asked_why = session.stop_reason is None
+            self.after.say_saved(entry, session, asked_why=asked_why, goes_on=False)
 
     def _drop(self) -> None:
         self.after.put_away()
@@ -218,7 +219,6 @@ class Practice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self._dropped.add(self._ended.session_id)
             self.player.drop(self._ended)
             self._say_not_kept(self._ended)
-            self.after.message.come_into_view()
         self._begin_anew()
         self._look()
 

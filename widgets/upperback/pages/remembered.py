@@ -1,7 +1,7 @@
 """What a person chose, kept in the diary: timings, the routine, sounds, and stops for pain.
 
 A diary that cannot be opened says so where something is to be saved in it; here, the usual
-settings do. What a busy one did not tell is asked again.
+settings do. Stops, and the times on cards, that a busy one did not tell are asked for again.
 """
 
 import asyncio
@@ -90,8 +90,21 @@ class Stop:
 
 
 def kept_stops() -> list[Stop]:
-    """Return the stops that were kept, the first one first."""
-    kept = _preference(_STOPS).get("stops")
+    """Return the stops that were kept, the first one first; none if they cannot be read."""
+    return _stops_of(_preference(_STOPS))
+
+
+def stops_to_change() -> list[Stop]:
+    """Return the stops that were kept.
+
+    Raises:
+        DiaryError: they cannot be read, and must not be taken for none.
+    """
+    return _stops_of(workbook().diary.preference(_STOPS))
+
+
+def _stops_of(chosen: object) -> list[Stop]:
+    kept = chosen.get("stops") if isinstance(chosen, dict) else None
     found = []
     for each in kept if isinstance(kept, list) else []:
         with suppress(TypeError, ValueError, KeyError):  # the diary may come from elsewhere
@@ -102,9 +115,13 @@ def kept_stops() -> list[Stop]:
 
 
 def keep_stops(stops: Sequence[Stop]) -> None:
-    """Keep these stops, and no others."""
+    """Keep these stops, and no others.
+
+    Raises:
+        DiaryError: they could not be saved.
+    """
     said = [{**asdict(stop), "at": stop.at.isoformat()} for stop in stops]
-    _quietly(lambda: workbook().diary.set_preference(_STOPS, {"stops": said}))
+    workbook().diary.set_preference(_STOPS, {"stops": said})
 
 
 def remember_sounds(player: StepPlayer) -> None:
@@ -163,7 +180,14 @@ def _keep_now() -> None:
 
 
 def _preference(name: str) -> dict[str, Any]:
-    chosen = _quietly(lambda: workbook().diary.preference(name))
+    def read() -> Any:  # noqa: ANN401 (any JSON)
+        try:
+            return workbook().diary.preference(name)
+        except DiaryBusy:
+            workbook().missed = True
+            raise
+
+    chosen = _quietly(read)
     return chosen if isinstance(chosen, dict) else {}
 
 
@@ -172,5 +196,4 @@ def _quietly(do: Callable[[], Any]) -> Any:  # noqa: ANN401  (any JSON)
         return do()
     except ToldError as error:
         _log.warning("Preferences: %s", type(error).__name__)
-        workbook().missed = workbook().missed or isinstance(error, DiaryBusy)
         return None

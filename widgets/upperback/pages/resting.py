@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from upperback.content import ContentError, every_technique, safety_text, technique
 from upperback.pages.in_words import technique_name
-from upperback.pages.remembered import Stop, keep_stops, kept_stops
+from upperback.pages.remembered import Stop, keep_stops, kept_stops, stops_to_change
 from upperback.pages.workbook import workbook
 from upperback.records import ALARM, REST_FIRST, STOP_REASONS, Session
 from upperback.records.clock import AHEAD, now
@@ -17,8 +17,12 @@ _TOLD_FOR = timedelta(days=30)
 
 
 def remember_stop(session: Session) -> None:
-    """Keep that a session was stopped for pain or worse; forget it where that was taken back."""
-    kept = kept_stops()
+    """Keep that a session was stopped for pain or worse; forget it where that was taken back.
+
+    Raises:
+        DiaryError: it could not be kept; what was kept before is untouched.
+    """
+    kept = stops_to_change()
     known = {(stop.session, stop.reason) for stop in kept}
     stops = [stop for stop in kept if stop.session != session.session_id]
     if session.stop_reason in (*REST_FIRST, ALARM):
@@ -52,6 +56,13 @@ def to_leave_out() -> set[str]:
     """
     after_pain = {*_after_pain()}
     return after_pain if any(each.id not in after_pain for each in every_technique()) else set()
+
+
+def rest_words(stop: Stop | None) -> str:
+    """Return what stands in place of a time after that stop; nothing where there was none."""
+    if stop is None:
+        return ""
+    return "See a health professional first" if stop.reason == ALARM else "Leave it to rest for now"
 
 
 def advice(techniques: Collection[str] | None = None) -> list[str]:

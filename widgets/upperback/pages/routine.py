@@ -24,7 +24,7 @@ from upperback.pages.remembered import (
     chosen_routine,
     keep_routine,
 )
-from upperback.pages.resting import resting, to_leave_out
+from upperback.pages.resting import rest_words, resting, to_leave_out
 from upperback.pages.routine_words import takes
 from upperback.pages.workbook import workbook
 from upperback.player import StepPlayer
@@ -108,11 +108,11 @@ class RoutineBuilder:
         The time is that in `plan`, or else the one as the technique is set now.
         """
         planned = {part.technique: part.end_s - part.start_s for part in plan.parts} if plan else {}
-        at_rest = resting().keys() - planned.keys()
+        at_rest = resting()
 
         def fact(each: Technique) -> str:
-            if each.id in at_rest:
-                return "Leave it to rest"
+            if each.id in at_rest and each.id not in planned:
+                return rest_words(at_rest[each.id])
             return readable(
                 planned.get(each.id) or timeline(each, self._pacing_of(each)).duration_s
             )

@@ -30,12 +30,13 @@ def takes(
     had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
     compared = "of" if plan.duration_s <= minutes * 60 else "longer than"
     played = {part.technique for part in plan.parts}
-    has_room = plan.duration_s < _NEARLY * minutes * 60
+    alarm = any(stop.reason == ALARM for stop in at_rest.values())
+    has_room = not alarm and plan.duration_s < _NEARLY * minutes * 60
     return (
         f"Your routine takes {readable(plan.duration_s)}, {compared} {had}."
         + _named(" Better left out, to rest", at_rest.keys() & played)
         + _named(" Left out, to rest", at_rest.keys() - played)
-        + (_WHY_IT_RESTS if any(stop.reason != ALARM for stop in at_rest.values()) else "")
+        + (_WHY_IT_RESTS if at_rest and not alarm else "")
         + _named(" Taken out by you", taken_out - played - at_rest.keys())
         + _named(" No room for", no_room - at_rest.keys())
         + (" There is room for more: you can add another one." if has_room and not no_room else "")

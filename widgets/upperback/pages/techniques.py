@@ -9,7 +9,7 @@ from upperback.content import Technique, technique, techniques, variants
 from upperback.pacing import Pacing, readable, timeline
 from upperback.pages.practice import Practice, practice_of
 from upperback.pages.remembered import Stop, chosen_pacing
-from upperback.pages.resting import resting
+from upperback.pages.resting import rest_words, resting
 from upperback.pages.routine import ROUTINE, routine_practice
 from upperback.pages.workbook import telling, workbook
 from upperback.prose import Prose, prose
@@ -125,12 +125,11 @@ def tell_facts(cards: Cards) -> None:
 
 
 def _fact(card_id: str, at_rest: Mapping[str, Stop]) -> str:
-    if any(stop.reason == ALARM for stop in at_rest.values()):
-        return "Not before you have been seen"
-    if card_id in at_rest:
-        return "Leave it to rest for now"
     if card_id == _SEVERAL["id"]:
-        return _SEVERAL["fact"]
+        alarm = next((stop for stop in at_rest.values() if stop.reason == ALARM), None)
+        return rest_words(alarm) or _SEVERAL["fact"]
+    if card_id in at_rest:
+        return rest_words(at_rest[card_id])
     return _time(technique(card_id), chosen_pacing(technique(card_id)))
 
 

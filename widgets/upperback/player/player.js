@@ -308,6 +308,8 @@ var Engine = class extends EventTarget {
   index = 0;
   /** @type {PauseReason} */
   pauseReason = "asked";
+  /** Whether steps of the session were passed over, with Next. */
+  skipped = false;
   /** The ratings given before the session that is under way or comes next. */
   ratedBefore = NOT_RATED;
   /** The last session that has ended. @type {Session | null} */
@@ -390,6 +392,7 @@ var Engine = class extends EventTarget {
   start() {
     if (this.underWay) return;
     this.session = null;
+    this.skipped = false;
     this.#begun = { id: uuid(), started_at: (/* @__PURE__ */ new Date()).toISOString() };
     this.#ledger = new Ledger();
     this.#goTo(0);
@@ -425,6 +428,7 @@ var Engine = class extends EventTarget {
   next() {
     if (!this.underWay) return;
     this.#enter();
+    this.skipped = true;
     const next = this.timeline.cues[this.index + 1];
     if (next) {
       this.#goTo(next.start_s);
@@ -1255,10 +1259,9 @@ function announcement(cue) {
 function nextWords(next) {
   return next ? `Next: ${next.short}` : "Then you are done";
 }
-var SKIPPED_S = 2;
-function stillWords(state, activeS, reachedS) {
-  const skipped = reachedS - activeS > SKIPPED_S ? "; what you skipped is not counted" : "";
-  const took = `You practised for ${readable(activeS)}${skipped}.`;
+function stillWords(state, activeS, skipped) {
+  const without = skipped ? "; what you skipped is not counted" : "";
+  const took = `You practised for ${readable(activeS)}${without}.`;
   return {
     idle: ["Ready when you are", "Press Start and follow along. You can stop at any moment."],
     stopped: ["Stopped", `${took} Stopping when you want to is always right.`],
@@ -2145,7 +2148,7 @@ var View = class extends EventTarget {
     this.#wasOver = over;
     if (ended) this.#full.leave();
     const active = this.#engine.session?.active_s ?? 0;
-    const [short, long] = still ? stillWords(state, active, this.#engine.position) : [cue.short, cue.long];
+    const [short, long] = still ? stillWords(state, active, this.#engine.skipped) : [cue.short, cue.long];
     setText(e.part, this.#partWords());
     setText(e.side, still ? "" : sideWords(cue));
     setText(e.repetition, still ? "" : repetitionWords(cue));

@@ -62,6 +62,8 @@ export class Engine extends EventTarget {
   index = 0;
   /** @type {PauseReason} */
   pauseReason = "asked";
+  /** Whether steps of the session were passed over, with Next. */
+  skipped = false;
   /** The ratings given before the session that is under way or comes next. */
   ratedBefore = NOT_RATED;
   /** The last session that has ended. @type {Session | null} */
@@ -155,6 +157,7 @@ export class Engine extends EventTarget {
   start() {
     if (this.underWay) return;
     this.session = null;
+    this.skipped = false;
     this.#begun = { id: uuid(), started_at: new Date().toISOString() };
     this.#ledger = new Ledger();
     this.#goTo(0);
@@ -198,6 +201,7 @@ export class Engine extends EventTarget {
   next() {
     if (!this.underWay) return;
     this.#enter();
+    this.skipped = true;
     const next = this.timeline.cues[this.index + 1];
     if (next) {
       this.#goTo(next.start_s);

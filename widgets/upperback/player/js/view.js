@@ -169,7 +169,7 @@ export class View extends EventTarget {
     if (ended) this.#full.leave(); // what is asked next stands below the player
     const active = this.#engine.session?.active_s ?? 0;
     const [short, long] = still
-      ? stillWords(state, active, this.#engine.position)
+      ? stillWords(state, active, this.#engine.skipped)
       : [cue.short, cue.long];
     setText(e.part, this.#partWords());
     setText(e.side, still ? "" : sideWords(cue));

@@ -94,18 +94,15 @@ export function nextWords(next) {
   return next ? `Next: ${next.short}` : "Then you are done";
 }
 
-/** Less than this is no step that was skipped, but what a timer is late by. */
-const SKIPPED_S = 2;
-
 /**
  * The large line and the one below it, outside a session.
  * @param {"idle" | "stopped" | "finished"} state
  * @param {number} activeS  seconds practised, pauses not counted
- * @param {number} reachedS  seconds of the timeline that are behind, whether they were played or not
+ * @param {boolean} skipped  whether some of it was skipped
  */
-export function stillWords(state, activeS, reachedS) {
-  const skipped = reachedS - activeS > SKIPPED_S ? "; what you skipped is not counted" : "";
-  const took = `You practised for ${readable(activeS)}${skipped}.`;
+export function stillWords(state, activeS, skipped) {
+  const without = skipped ? "; what you skipped is not counted" : "";
+  const took = `You practised for ${readable(activeS)}${without}.`;
   return {
     idle: ["Ready when you are", "Press Start and follow along. You can stop at any moment."],
     stopped: ["Stopped", `${took} Stopping when you want to is always right.`],
