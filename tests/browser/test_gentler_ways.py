@@ -34,7 +34,7 @@ def test_every_gentler_way_is_chosen_played_and_saved(dashboard, page):
             player.get_by_role("button", name="Next", exact=True).click()
             player.get_by_role("button", name="Stop", exact=True).click()
             page.get_by_role("button", name="Save", exact=True).click()
-            page.get_by_text("rate how it feels now").locator("visible=true").wait_for()
+            page.get_by_text("asks how it feels").locator("visible=true").wait_for()
         page.get_by_role("button", name=parent.name, exact=True).click()
         page.get_by_role("region", name=parent.name, exact=True).wait_for()
     diary = Diary.open(dashboard.diary_url)

@@ -53,7 +53,7 @@ def test_reloaded_page_offers_to_go_on(workbook):
     button(page, "Stop").click()
     button(page, "Enough for today").click()
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("rate how it feels now")).to_be_visible()
+    expect(page.get_by_text("asks how it feels")).to_be_visible()
     # The reason is told after the session, and may come into the diary after it.
     until(lambda: [each.stop_reason for each in workbook.entries()] == ["enough"], what="why")
     [entry] = workbook.entries()
@@ -137,7 +137,7 @@ def test_stop_pressed_twice_during_an_inhale_is_one_partial_entry(workbook):
     assert state(page) == ("stopped", cue)
     button(page, "Enough for today").click()
     save(page).click()
-    expect(page.get_by_text("rate how it feels now")).to_be_visible()
+    expect(page.get_by_text("asks how it feels")).to_be_visible()
     workbook.open()
     [entry] = workbook.entries()
 
@@ -159,7 +159,7 @@ def test_stop_at_a_step_s_edge_while_the_diary_is_saving(workbook, alone):
 
     assert at_edge == later == ["stopped", "4"]
     assert milliseconds < 100
-    expect(page.get_by_text("rate how it feels now")).to_be_visible()
+    expect(page.get_by_text("asks how it feels")).to_be_visible()
     save(page).click()
     until(lambda: len(workbook.entries()) == 2, what="both sessions in the diary")
     workbook.open()
