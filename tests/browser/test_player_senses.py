@@ -416,7 +416,7 @@ def test_full_screen_is_read_from_afar_and_left_again(page, width, height, least
     button(page, "Stop").click()
     expect(button(page, "Full screen")).to_be_visible()
     page.wait_for_function("document.fullscreenElement === null")
-    button(page, "Full screen").click()
+    button(page, "Full screen").press("Enter")  # a tap where Stop was is taken for its second one
     button(page, "Restart").click()
     expect(button(page, "Leave full screen")).to_be_visible()  # who asks for it afterwards keeps it
 

@@ -70,6 +70,17 @@ def test_the_preset_that_the_sliders_stand_at_is_marked():
     assert (at_first, rounded, marked(sliders)) == (["Standard"], ["Standard"], [])
 
 
+def test_a_technique_without_a_hold_has_its_presets_too():
+    """Nothing of own breaths is asked of what has none."""
+    heard = []
+    sliders = Sliders(technique("cat-cow"), heard.append)
+    longer = next(each for each in inside(sliders) if getattr(each, "description", "") == "Longer")
+    longer.click()
+
+    assert marked(sliders) == ["Longer"]
+    assert len(heard) == 1
+
+
 def test_own_breaths_are_offered_as_many_as_a_hold_has_room_for():
     """Nobody asks for two breaths and gets ten seconds: the slider ends where the hold does."""
     heard = []

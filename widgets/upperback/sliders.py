@@ -87,7 +87,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _changed(self, change: dict[str, Any]) -> None:
         if self._silent:
             return
-        if change["owner"] is self._breaths:
+        if self._breaths is not None and change["owner"] is self._breaths:
             self._wanted_breaths = change["new"]
         self._silent = True
         self._limit_breaths()
