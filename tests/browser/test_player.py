@@ -159,6 +159,21 @@ def test_figures_change_with_the_steps(page):
     assert page.locator(".ub-figure").get_attribute("aria-hidden") == "true"
 
 
+def test_after_stop_the_figure_shows_the_position_to_come_back_to(page):
+    """Protect who stopped in a twist: no picture asks them to stay there."""
+    show(page, short_hug())
+    drawn = (
+        "[...document.querySelectorAll('.ub-figure path')].map((path) => path.getAttribute('d'))"
+    )
+    at_first = page.evaluate(f"String({drawn})")
+    button(page, "Start").click()
+    for _ in range(3):
+        button(page, "Next").click()
+    page.wait_for_function(f"(first) => String({drawn}) !== first", arg=at_first)
+    button(page, "Stop").click()
+    page.wait_for_function(f"(first) => String({drawn}) === first", arg=at_first)
+
+
 def test_timings_may_be_changed_while_it_plays(page):
     """Protect the running clock: faster timings are followed from the same cue on."""
     player = short_hug()

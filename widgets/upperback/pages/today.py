@@ -23,6 +23,7 @@ from upperback.records.clock import AHEAD, now
 from upperback.stock import column, dressed, roomy
 
 _STILL_WORTH_RATING = timedelta(hours=12)
+"""`after_session.py` says it in words."""
 
 
 _LESSONS = {

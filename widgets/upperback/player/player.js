@@ -2310,10 +2310,14 @@ var View = class extends EventTarget {
     setAttribute(breath, "r", (38 + 12 * level).toFixed(2));
     this.#progress.show(position, isOver(state));
     const figure = this.#figures[cue.technique];
-    const begun = timeline.cues.find(({ technique }) => technique === cue.technique) ?? cue;
-    if (state === "idle" || state === "stopped") figure?.show(begun.pose_from, begun.pose_from, 0);
-    else if (state === "finished") figure?.show(cue.pose_to, cue.pose_to, 1);
-    else figure?.show(cue.pose_from, cue.pose_to, still ? 1 : moved(cue, position));
+    if (state === "idle" || state === "stopped") {
+      const begun = timeline.cues.find(({ technique }) => technique === cue.technique) ?? cue;
+      figure?.show(begun.pose_from, begun.pose_from, 0);
+    } else if (state === "finished") {
+      figure?.show(cue.pose_to, cue.pose_to, 1);
+    } else {
+      figure?.show(cue.pose_from, cue.pose_to, still ? 1 : moved(cue, position));
+    }
   }
   /** @param {ButtonName} name */
   #ask(name) {
