@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from serving import Served, launch  # noqa: E402  (the tests' own way of opening a door)
 from upperback import Diary, Entry, techniques  # noqa: E402
 from upperback.diary import backups  # noqa: E402
-from upperback.pages.sample import sample_entries  # noqa: E402
+from upperback.pages.diary.sample import sample_entries  # noqa: E402
 
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
 THEMES = ("light", "dark")

@@ -5,7 +5,7 @@ Each test ends with the diary holding exactly what the person did, and each thin
 
 from contextlib import contextmanager
 
-from bare import ALARMS, button, region, state
+from player_page import ALARMS, button, region, state
 from playwright.sync_api import expect
 from workbooks import AWAY, BACK_MS, NOTICE_MS, STOPPED, notice, save
 

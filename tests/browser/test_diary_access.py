@@ -112,7 +112,7 @@ def test_the_printed_page_is_white_whole_and_has_no_buttons(dashboard, page, the
         expect(
             page.get_by_role(role)
             .filter(visible=True)
-            .and_(page.locator(":not(.ub-history-sorter)"))
+            .and_(page.locator(":not(.ub-entry-table-sorter)"))
         ).to_have_count(0)
     expect(page.get_by_text("3 entries", exact=True)).to_be_visible()
     # A drawing for a dark page is turned light on paper; one for a light page is left alone.

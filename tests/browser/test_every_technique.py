@@ -1,7 +1,7 @@
 """A whole session of every technique by keyboard alone, and what a screen reader hears of it."""
 
 import pytest
-from bare import announcements, listen, play_through, show_standing_still
+from player_page import announcements, listen, play_through, show_standing_still
 
 from upperback import Pacing, StepPlayer, technique
 

@@ -1,6 +1,6 @@
 """The whole screen for the player, and back: in a page of the workbook, which moves meanwhile."""
 
-from bare import button, region
+from player_page import button, region
 from playwright.sync_api import expect
 from workbooks import LESSONS, OPENED_MS
 

@@ -5,7 +5,7 @@ Each test ends with the diary holding exactly what the person did, and each thin
 
 import re
 
-from bare import STOP, button, region, shown_controls, state
+from player_page import STOP, button, region, shown_controls, state
 from playwright.sync_api import expect
 from workbooks import BACK_MS, NOTICE_MS, OPENED_MS, STOPPED, Workbook, notice, save
 

@@ -6,8 +6,8 @@ Each test ends with the diary holding what was done, by the clock.
 from itertools import pairwise
 
 import pytest
-from bare import button, region, state
-from hidden import freeze, hide, tabs, uncover
+from background_tabs import freeze, hide, tabs, uncover
+from player_page import button, region, state
 from playwright.sync_api import expect
 from workbooks import Workbook, save
 

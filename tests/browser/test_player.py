@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bare import (
+from player_page import (
     SHORT,
     announcements,
     button,

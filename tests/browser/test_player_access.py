@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from axe import needs_axe, violations
-from bare import add, button, focused, region, short_hug, show, state
+from player_page import add, button, focused, region, short_hug, show, state
 from playwright.sync_api import expect
 
 from upperback import Pacing, StepPlayer, technique, timeline

@@ -1,9 +1,9 @@
 """A long day of lessons: what a closed player leaves behind, which is nothing."""
 
 import pytest
-from bare import button, short_hug, show
-from counting import COUNT, left
-from hidden import tabs
+from background_tabs import tabs
+from leak_counter import COUNT, left
+from player_page import button, short_hug, show
 from playwright.sync_api import expect
 
 

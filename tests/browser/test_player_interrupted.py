@@ -1,8 +1,8 @@
 """What may happen to a session in the browser alone: sleep, jumps, other players, other tabs."""
 
 import pytest
-from bare import SHORT, add, button, region, short_hug, show, state, until
-from hidden import freeze, hide, tabs, uncover
+from background_tabs import freeze, hide, tabs, uncover
+from player_page import SHORT, add, button, region, short_hug, show, state, until
 from playwright.sync_api import expect
 
 from upperback import StepPlayer, technique

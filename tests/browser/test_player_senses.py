@@ -4,7 +4,8 @@ from bisect import bisect_right
 from dataclasses import replace
 
 import pytest
-from bare import (
+from background_tabs import hide, tabs, uncover
+from player_page import (
     SHORT,
     button,
     faster,
@@ -15,7 +16,6 @@ from bare import (
     show_standing_still,
     state,
 )
-from hidden import hide, tabs, uncover
 from playwright.sync_api import expect
 
 from upperback import Pacing, StepPlayer, technique, timeline

@@ -6,8 +6,8 @@ import sys
 
 import nbformat
 import pytest
-from bare import ALARMS, STOP, button, region, state
-from counting import COUNT, left
+from leak_counter import COUNT, left
+from player_page import ALARMS, STOP, button, region, state
 from playwright.sync_api import expect
 
 from upperback import Pacing, technique, timeline

@@ -1,6 +1,6 @@
 """What a person has chosen once is still so when the workbook is opened again."""
 
-from bare import button, region
+from player_page import button, region
 from playwright.sync_api import expect
 from workbooks import Workbook
 

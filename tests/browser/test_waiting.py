@@ -1,6 +1,6 @@
 """Between a person and Python: what waits says so, what is late comes, what is broken is mended."""
 
-from bare import region
+from player_page import region
 from playwright.sync_api import expect
 from workbooks import LESSONS, OPENED_MS
 

@@ -3,10 +3,10 @@
 import re
 from contextlib import contextmanager
 
-from bare import button, region, state
+from player_page import button, region, state
 from playwright.sync_api import expect
 
-from asking import ask
+from http_client import ask
 from serving import until
 from upperback import Diary, technique
 

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from asking import LESSON, ask
+from http_client import LESSON, ask
 from serving import ROOT, TOKEN, UPPERBACK, Served, until
 
 

@@ -57,7 +57,7 @@ def test_hostile_notes_are_shown_as_they_are_and_do_nothing(dashboard, page, dia
         page.get_by_role("tab", name="Diary").click()
         lines = page.get_by_role("table", name="Entries").locator("tbody tr")
         expect(lines).to_have_count(len(HOSTILE))
-        shown = page.locator(".ub-history-note .ub-history-text")
+        shown = page.locator(".ub-entry-table-note .ub-entry-table-text")
 
         assert shown.all_text_contents() == HOSTILE[::-1]
 

@@ -4,7 +4,7 @@ import socket
 import time
 from datetime import UTC, datetime
 
-from asking import LESSON, about, channel, kernel_of
+from http_client import LESSON, about, channel, kernel_of
 from serving import TOKEN, launch, until
 
 SPARE = 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from asking import LESSON, ask, kernel_of
+from http_client import LESSON, ask, kernel_of
 from serving import UPPERBACK, Served, until
 
 OPEN = {

@@ -12,8 +12,8 @@ from urllib.parse import quote
 import pytest
 import websocket
 
-from asking import LESSON as PAGE
-from asking import ask, channel, kernel_of, signed_in
+from http_client import LESSON as PAGE
+from http_client import ask, channel, kernel_of, signed_in
 from serving import TOKEN, until
 from upperback import Diary
 

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 
 import pytest
-from no_room import try_with_more_and_more_room
+from full_disk import try_with_more_and_more_room
 from windows import told, window
 
 from upperback.cli import files

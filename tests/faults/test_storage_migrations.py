@@ -15,7 +15,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from no_room import try_with_more_and_more_room
+from full_disk import try_with_more_and_more_room
 from sqlalchemy import Engine, event
 from windows import told, window
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from upperback.pages.workbook import workbook
+from upperback.workbook.workbook import workbook
 
 
 @pytest.fixture

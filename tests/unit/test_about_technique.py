@@ -4,7 +4,7 @@ import pytest
 
 from upperback import Pacing, pages, timeline
 from upperback.content import safety_text, sources, technique, techniques, variants
-from upperback.pages.about_technique import details, instructions
+from upperback.pages.techniques.about_technique import details, instructions
 
 EVERY = {each.id: each for one in techniques() for each in (one, *variants(one.id))}
 

@@ -72,7 +72,9 @@ for (const path of process.argv.slice(1)) {
 @needs_node
 def test_every_widget_script_parses():
     """Protect a page from a syntax error that would leave an empty place where a widget was."""
-    scripts = sorted(str(path) for path in (ROOT / "widgets/upperback").glob("*/*.js"))
+    folders = ("components/*/*.js", "player/*.js")
+    package = ROOT / "widgets/upperback"
+    scripts = sorted(str(path) for folder in folders for path in package.glob(folder))
     parse = ("--experimental-vm-modules", "--no-warnings", "--input-type=module", "--eval", PARSE)
     code, said = run("node", *parse, *scripts)
 

@@ -7,18 +7,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from upperback import Pacing, timeline
+from upperback.components.prose import Prose
+from upperback.components.sliders import Sliders
 from upperback.content import technique
 from upperback.diary import Diary, DiaryError
-from upperback.pages.diary import DiaryPage
-from upperback.pages.in_words import marks
-from upperback.pages.practice import practice_of
-from upperback.pages.routine import RoutineBuilder
-from upperback.pages.sample import sample_entries
-from upperback.pages.today import TodayPage
-from upperback.pages.workbook import telling, workbook
-from upperback.prose import Prose
+from upperback.pages.diary.diary import DiaryPage
+from upperback.pages.diary.sample import sample_entries
+from upperback.pages.entry_text import marks
+from upperback.pages.routine.routine import RoutineBuilder
+from upperback.pages.session.session import session_of
+from upperback.pages.today.today import TodayPage
 from upperback.records import Entry
-from upperback.sliders import Sliders
+from upperback.workbook.workbook import telling, workbook
 
 NUMBERS = "Stiffness: 6 before, 4 after."
 LATER = (
@@ -46,7 +46,7 @@ def ended(outcome="finished", **more):
 def marked(box):
     """Return the names of the buttons in it that are marked as chosen."""
     inside = [name for each in getattr(box, "children", ()) for name in marked(each)]
-    return [box.description] if "ub-stock-chosen" in box.get_state()["_dom_classes"] else inside
+    return [box.description] if "ub-controls-chosen" in box.get_state()["_dom_classes"] else inside
 
 
 def inside(box):
@@ -106,7 +106,7 @@ def test_own_breaths_are_offered_as_many_as_a_hold_has_room_for():
 
 def test_a_finished_session_is_saved_with_both_ratings_and_the_note():
     """What the page calls saved is in the diary, as it was rated."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.before.value = 6
     page.player.session = ended()
     page.after.rating.value = 4
@@ -121,7 +121,7 @@ def test_a_finished_session_is_saved_with_both_ratings_and_the_note():
 
 def test_the_player_says_where_to_rate_while_it_can_be_done():
     """On a phone the form lies below what is in sight; whoever needs help, or rest, is not sent."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     shown = [(page.player.afterwards, page.player.onward)]
     for more in ({}, *({"stop_reason": each} for each in ("alarm", "sharp-pain", "enough"))):
         page.player.session = ended("stopped", **more)
@@ -140,7 +140,7 @@ def test_the_player_says_where_to_rate_while_it_can_be_done():
 
 def test_after_pain_the_player_says_why_there_is_no_restart():
     """Nobody looks for a button that is not there; an emergency is not told to rate on Today."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.player.session = pain = ended("stopped", stop_reason="sharp-pain")
     page.after.save.click()
     over = page.player.afterwards
@@ -156,7 +156,7 @@ def test_after_pain_the_player_says_why_there_is_no_restart():
 
 def test_what_is_cut_is_said_beside_the_sliders():
     """Nobody sees three repetitions on a slider, one in the player, and no word between them."""
-    page = practice_of(technique("foam-roller"))
+    page = session_of(technique("foam-roller"))
     nothing = said(page.cut)
     page.player.pacing = Pacing(area_s=60, areas=3, repetitions=3)
 
@@ -166,7 +166,7 @@ def test_what_is_cut_is_said_beside_the_sliders():
 
 def test_pain_is_asked_beside_stiffness_of_those_who_want_it():
     """Off by default; who chose it is asked before, after, later and in a check-in."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     today = TodayPage(lambda _technique: None)
     diary = DiaryPage()
     asked = [
@@ -198,7 +198,7 @@ def test_pain_is_asked_beside_stiffness_of_those_who_want_it():
 def test_pain_that_is_no_longer_asked_for_is_not_saved():
     """Who switches it off while a number stands there sees no number, and saves none."""
     workbook().diary.set_preference("rate_pain", value=True)
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.pain_before.value = 8
     workbook().diary.set_preference("rate_pain", value=False)
     workbook().changed()
@@ -229,7 +229,7 @@ def test_rating_stiffness_later_keeps_the_pain_that_was_rated(wanted):
 
 def test_a_session_that_cannot_be_saved_keeps_its_form_until_it_can():
     """The next one's end takes neither its numbers nor its words, and is asked about after it."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.before.value = 6
     first, second = ended(stiffness_before=6), ended(stiffness_before=6)
     page.player.session = first
@@ -251,7 +251,7 @@ def test_a_session_that_cannot_be_saved_keeps_its_form_until_it_can():
 
 def test_a_session_s_form_does_not_overwrite_what_was_said_of_it_elsewhere():
     """It came into the diary another way, and was rated there: empty fields take nothing away."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.player.session = ended()
     came = page.player.session["id"]
     stored = workbook().diary.add(
@@ -281,7 +281,7 @@ def test_a_session_s_form_does_not_overwrite_what_was_said_of_it_elsewhere():
 )
 def test_saving_says_what_was_saved_and_what_can_still_be_done(outcome, after, words):
     """The rating before alone stays unsaid: it would colour the one that can still be given."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.before.value = 6
     page.player.state = outcome
     page.player.session = ended(outcome)
@@ -293,7 +293,7 @@ def test_saving_says_what_was_saved_and_what_can_still_be_done(outcome, after, w
 
 def test_what_is_said_of_a_saved_session_is_said_while_it_is_true():
     """What was answered is not asked again, nor what Restart took away; old numbers go."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.player.state = "stopped"
     page.player.session = session = ended("stopped")
     page.after.rating.value = 4
@@ -318,7 +318,7 @@ def test_a_session_that_waited_for_its_turn_is_led_to_as_well(monkeypatch):
     def busy(*_entry):
         raise DiaryError("The diary is busy.")
 
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.player.session = ended()
     with monkeypatch.context() as while_busy:
         while_busy.setattr(Diary, "add", busy)
@@ -334,7 +334,7 @@ def test_a_session_that_was_mostly_skipped_says_so():
 
     A lost second is no skipping, nor is a session that sliders made longer near its end.
     """
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     for active_s, done in ((20.0, 1), (58.0, 2), (45.0, 3), (20.0, 3)):
         part = {"technique": "self-hug", "planned_s": 60.0, "active_s": active_s}
         part |= {"repetitions_planned": 3, "repetitions_done": done}
@@ -347,7 +347,7 @@ def test_a_session_that_was_mostly_skipped_says_so():
 
 def test_pressing_save_twice_makes_one_entry():
     """An impatient thumb cannot make a second entry."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.player.session = ended()
     page.after.save.click()
     page.after.save.click()
@@ -357,7 +357,7 @@ def test_pressing_save_twice_makes_one_entry():
 
 def test_the_rating_before_is_not_shown_while_the_one_after_is_asked():
     """The first number would pull the second one towards it."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.before.value = 6
     page.player.session = ended()
 
@@ -367,7 +367,7 @@ def test_the_rating_before_is_not_shown_while_the_one_after_is_asked():
 def test_the_after_rating_can_be_left_for_later_and_given_on_today():
     """Later is fine: Today asks for it, and the same entry gets it."""
     today = TodayPage(lambda _technique: None)
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.before.value = 7
     page.player.session = ended()
     page.after.save.click()
@@ -383,7 +383,7 @@ def test_a_session_begun_while_another_is_asked_about_loses_neither():
 
     The rating is how stiff it is as the next one begins, too.
     """
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.before.value = 6
     page.player.session = first = ended("stopped")
     page.after.rating.value = 4
@@ -399,7 +399,7 @@ def test_a_session_begun_while_another_is_asked_about_loses_neither():
 
 def test_a_second_session_s_end_saves_the_first_one_as_it_was_asked():
     """The same, where both ends arrive in one message: a busy kernel hears no state in between."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.player.session = ended("stopped")
     page.after.rating.value = 4
     page.player.session = ended()
@@ -414,7 +414,7 @@ def test_what_is_not_to_be_saved_stays_so_whatever_is_said_later():
     That it can still be answered, and what for, is said as long as it is asked; and none of it is
     said of the session that begins next.
     """
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.player.state = "stopped"
     page.player.session = session = ended("stopped")
     page.after.drop.click()
@@ -437,7 +437,7 @@ def test_what_is_not_to_be_saved_stays_so_whatever_is_said_later():
 
 def test_saved_comes_into_view_where_nobody_practises():
     """The form has gone, and the page is shorter; whoever pressed Restart follows the player."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     sought = []
     for state in ("finished", "ready"):
         page.player.session = ended()
@@ -457,7 +457,7 @@ def test_saved_is_said_of_the_session_before_only_where_restart_saved_it():
 
     A pause within the session takes nothing away.
     """
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     for state in ("playing", "finished"):
         page.player.state = state
     page.player.session = ended()
@@ -481,7 +481,7 @@ def test_saved_is_said_of_the_session_before_only_where_restart_saved_it():
 )
 def test_restart_begins_with_the_rating_that_is_known(outcome, after, expected):
     """Who stops and begins anew has said how stiff they are; a whole session may change it."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.before.value = 5
     page.player.state = outcome
     page.player.session = ended(outcome)
@@ -495,7 +495,7 @@ def test_restart_begins_with_the_rating_that_is_known(outcome, after, expected):
 
 def test_what_could_not_be_saved_is_still_told_under_the_next_session(monkeypatch):
     """Why it was stopped is said after saving, to a busy diary: the next Start hides nothing."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.player.state = "stopped"
     page.player.session = stopped = ended("stopped")
     page.after.save.click()
@@ -514,7 +514,7 @@ def test_what_could_not_be_saved_is_still_told_under_the_next_session(monkeypatc
 
 def test_saved_is_said_before_the_charts_are_drawn():
     """Nobody waits for a chart to hear that the entry is safe."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     heard = []
     workbook().on_change(lambda: heard.append(said(page.after.message)))
     page.player.session = ended()
@@ -525,13 +525,13 @@ def test_saved_is_said_before_the_charts_are_drawn():
 
 def test_the_rating_before_lives_with_the_session_in_the_browser():
     """A page that was reloaded has lost it; the session that goes on brings it back."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.before.value = 6
     assert page.player.stiffness_before == 6
-    reloaded = practice_of(technique("self-hug"))
+    reloaded = session_of(technique("self-hug"))
     reloaded.player.stiffness_before = 6
     assert reloaded.before.value == 6
-    another = practice_of(technique("self-hug"))
+    another = session_of(technique("self-hug"))
     another.player.session = ended(stiffness_before=5)
     another.after.save.click()
     (entry,) = workbook().diary.entries()
@@ -541,7 +541,7 @@ def test_the_rating_before_lives_with_the_session_in_the_browser():
 
 def test_an_entry_says_which_version_of_the_text_was_followed():
     """An old entry can be read beside the text of its time; a routine has no one version."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.player.session = ended()
     page.after.save.click()
     page.player.session = ended(parts=[{"technique": "self-hug"}, {"technique": "cat-cow"}])
@@ -561,7 +561,7 @@ def test_an_entry_says_which_version_of_the_text_was_followed():
 )
 def test_the_form_says_nothing_against_the_advice_above_it(reason, words, rated):
     """Nobody who should call for help is told that it is fine, or asked for a number first."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.player.session = session = ended("stopped")
     page.player.session = session | {"stop_reason": reason}
     shown = said(page.after.children[0].children[0])
@@ -575,7 +575,7 @@ def test_the_form_says_nothing_against_the_advice_above_it(reason, words, rated)
 
 def test_a_session_that_a_browser_made_up_is_refused():
     """What arrives from a browser is checked: this one names no technique of ours."""
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     page.player.session = ended(parts=[{"technique": "<b>hug</b>"}])
     page.after.save.click()
 

@@ -13,14 +13,14 @@ import pytest
 from upperback.content import technique
 from upperback.diary import Diary, DiaryBusy, backups, engine, place
 from upperback.pacing import readable, timeline
-from upperback.pages import following
-from upperback.pages.check_in import CheckIn
-from upperback.pages.diary import DiaryPage
-from upperback.pages.following import Following
-from upperback.pages.kept import record
-from upperback.pages.today import TodayPage
-from upperback.pages.workbook import Workbook, workbook
+from upperback.pages.diary.diary import DiaryPage
+from upperback.pages.session.unsaved import record
+from upperback.pages.today.check_in import CheckIn
+from upperback.pages.today.today import TodayPage
 from upperback.records import Entry, Session
+from upperback.workbook import diary_watcher
+from upperback.workbook.diary_watcher import DiaryWatcher
+from upperback.workbook.workbook import Workbook, workbook
 
 LOOKS = 4
 
@@ -611,7 +611,7 @@ def test_a_change_by_another_window_is_noticed(opening):
 
     async def two_windows():
         here, told = Workbook(), asyncio.Event()
-        others = Following(here)
+        others = DiaryWatcher(here)
         here.on_change(lambda: counts.append(here.diary.count()))
         here.changed()
         here.on_change(told.set)
@@ -643,7 +643,7 @@ def test_what_another_window_saves_while_this_one_shows_its_own_is_noticed():
             if counts[-1] == 2:
                 both.set()
 
-        others = Following(here)
+        others = DiaryWatcher(here)
         here.changed()
         here.on_change(show)
         task = asyncio.create_task(others.follow(every_s=0.01))
@@ -663,12 +663,12 @@ def test_what_another_window_saves_while_this_one_shows_its_own_is_noticed():
 def test_a_busy_diary_is_no_changed_one(monkeypatch):
     """The pages stay as they are while another program holds the diary, and wait for nothing."""
     monkeypatch.setattr(engine, "BUSY_S", 0.02)
-    monkeypatch.setattr(following, "_AFTER_FAILURE_S", 0.01)
+    monkeypatch.setattr(diary_watcher, "_AFTER_FAILURE_S", 0.01)
     looks, counts = [], []
 
     async def two_windows():
         here, told, enough = Workbook(), asyncio.Event(), asyncio.Event()
-        others = Following(here)
+        others = DiaryWatcher(here)
         here.changed()
         here.on_change(lambda: counts.append(here.diary.count()))
         here.on_change(told.set)
@@ -710,7 +710,7 @@ def test_what_a_busy_diary_did_not_tell_is_asked_again(monkeypatch):
     async def open_page():
         page = TodayPage(lambda _technique: None)
         workbook().diary.set_preference("timings.self-hug", {"repetitions": 5})
-        others = Following(workbook())
+        others = DiaryWatcher(workbook())
         monkeypatch.setattr(Diary, "preferences", busy)
         workbook().changed()
         asked_too_early = {card["id"]: card["fact"] for card in page.cards.cards}["self-hug"]

@@ -8,15 +8,15 @@ import pytest
 from upperback.content import technique, techniques
 from upperback.diary import Diary, DiaryBusy
 from upperback.pacing import Pacing
-from upperback.pages.practice import Practice, practice_of
-from upperback.pages.remembered import ChosenRoutine, chosen_routine, keep_routine, kept_stops
-from upperback.pages.resting import advice, remember_stop, resting
-from upperback.pages.routine import RoutineBuilder, routine_practice
-from upperback.pages.today import TodayPage
-from upperback.pages.workbook import workbook
+from upperback.pages.routine.routine import RoutineBuilder, routine_session
+from upperback.pages.session.session import SessionPanel, session_of
+from upperback.pages.today.today import TodayPage
 from upperback.player import StepPlayer
 from upperback.records import Part, Session
 from upperback.records.clock import now
+from upperback.workbook.preferences import ChosenRoutine, chosen_routine, keep_routine, kept_stops
+from upperback.workbook.safety import advice, remember_stop, resting
+from upperback.workbook.workbook import workbook
 
 PAIR = ("self-hug", "cat-cow")
 EMERGENCY = "Don't do any of these movements until you have been seen about it"
@@ -74,7 +74,7 @@ def test_todays_card_says_what_rests():
 def test_a_busy_diary_forgets_no_stop(monkeypatch):
     """What was kept is not taken for nothing; the new one is told of, and kept with the session."""
     stopped("cat-cow", why="alarm")
-    page = practice_of(technique("self-hug"))
+    page = session_of(technique("self-hug"))
     session = {
         "id": str(uuid.uuid4()),
         "outcome": "stopped",
@@ -137,7 +137,7 @@ def test_the_gentler_way_of_what_hurt_rests_too():
     assert set(resting()) == {"seated-twist", "chair-twist"}
     assert rows == {"Seated twist", "Chair twist"}
     assert set(names(builder)).isdisjoint(resting())
-    assert said(practice_of(technique("chair-twist")).resting).startswith("You stopped Seated")
+    assert said(session_of(technique("chair-twist")).resting).startswith("You stopped Seated")
 
 
 def test_a_gentler_ways_stop_does_not_hide_the_techniques_own():
@@ -212,7 +212,7 @@ def test_a_sign_of_an_emergency_stands_above_everything(hours_ago):
 
 def test_it_rests_from_the_answer_on_whether_the_session_is_saved_or_not():
     """Who is told to rest first, and to save when it has settled, is warned until then too."""
-    today, hug, cat = TodayPage(lambda _id: None), *map(practice_of, map(technique, PAIR))
+    today, hug, cat = TodayPage(lambda _id: None), *map(session_of, map(technique, PAIR))
     today.refresh()
     hug.player.state = "finished"
     cat.player.state = "stopped"
@@ -230,7 +230,7 @@ def test_it_rests_from_the_answer_on_whether_the_session_is_saved_or_not():
     assert EMERGENCY in told[0]
     assert EMERGENCY in told[1]  # also where another session has just ended
     assert told[2] == ""  # the player itself says so
-    assert EMERGENCY in said(practice_of(technique("cat-cow")).resting)
+    assert EMERGENCY in said(session_of(technique("cat-cow")).resting)
 
 
 def test_what_rests_is_left_out_of_a_ready_made_routine():
@@ -243,7 +243,7 @@ def test_what_rests_is_left_out_of_a_ready_made_routine():
     left_out = said(builder.note)
     player = StepPlayer(timeline=builder.plan)
     builder.drive(player)
-    page = Practice(player, builder.widgets)
+    page = SessionPanel(player, builder.widgets)
     silent = said(page.resting)
     builder.order.chosen = [*builder.order.chosen, "cat-cow"]
     warned = said(page.resting)
@@ -428,7 +428,7 @@ def test_what_is_played_is_not_changed_under_way():
 def test_where_everything_rests_a_routine_can_still_be_looked_at():
     """After an emergency nothing is left out of the list: the words above it say not to begin."""
     stopped("cat-cow", why="alarm")
-    page = routine_practice()
+    page = routine_session()
 
     assert len(page.player.timeline.parts) == len(techniques())
     assert EMERGENCY in said(page.resting)

@@ -4,12 +4,12 @@ import pytest
 
 from upperback.content import every_technique, technique, techniques
 from upperback.pacing import Pacing, readable, routine, timeline
-from upperback.pages.practice import practice_of
-from upperback.pages.remembered import keep_pacing
-from upperback.pages.routine import RoutineBuilder, routine_practice
-from upperback.pages.techniques import TechniquesPage
-from upperback.pages.workbook import workbook
+from upperback.pages.routine.routine import RoutineBuilder, routine_session
+from upperback.pages.session.session import session_of
+from upperback.pages.techniques.techniques import TechniquesPage
 from upperback.player import StepPlayer
+from upperback.workbook.preferences import keep_pacing
+from upperback.workbook.workbook import workbook
 
 SLOWLY = Pacing(setup_s=30, get_ready_s=30)
 
@@ -165,7 +165,7 @@ def test_a_preference_that_makes_no_sense_counts_as_none(kept):
         workbook().diary.set_preference(name, kept)
 
     assert names(RoutineBuilder())
-    assert practice_of(technique("self-hug")).player.timeline.cues
+    assert session_of(technique("self-hug")).player.timeline.cues
 
 
 def test_where_a_hand_has_made_room_none_is_said_to_be_missing():
@@ -212,9 +212,9 @@ def test_a_technique_that_opens_says_so_until_it_is_there(monkeypatch):
 
     def opening():
         meanwhile.extend(page.opening.blocks)
-        return routine_practice()
+        return routine_session()
 
-    monkeypatch.setattr("upperback.pages.techniques.routine_practice", opening)
+    monkeypatch.setattr("upperback.pages.techniques.techniques.routine_session", opening)
     page.show("routine")
 
     assert [each["text"] for each in meanwhile] == ["Opening: this takes a moment."]

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from upperback.pages.in_words import what_was_done
-from upperback.pages.today import TodayPage
-from upperback.pages.workbook import workbook
+from upperback.pages.entry_text import what_was_done
+from upperback.pages.today.today import TodayPage
 from upperback.records import Entry, Part
 from upperback.records.clock import now
+from upperback.workbook.workbook import workbook
 
 pytestmark = pytest.mark.usefixtures("own_diary")
 

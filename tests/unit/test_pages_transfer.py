@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from upperback.diary import DiaryError, place, transfer
-from upperback.pages.diary import DiaryPage
-from upperback.pages.transfer import TakeItWithYou
-from upperback.pages.workbook import workbook
+from upperback.pages.diary.diary import DiaryPage
+from upperback.pages.diary.transfer import TakeItWithYou
 from upperback.records import Entry
+from upperback.workbook.workbook import workbook
 
 HEAD = "occurred_at,stiffness_before,stiffness_after,note\n"
 ROW = "2026-03-0{}T07:30+01:00,6,4,day {}\n"

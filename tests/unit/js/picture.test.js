@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { steppedWidth } from "../../../widgets/upperback/picture/picture.js";
+import { steppedWidth } from "../../../widgets/upperback/components/picture/picture.js";
 
 test("a width is asked for in steps, so that dragging a window draws seldom", () => {
   assert.equal(steppedWidth(777.4), 760);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { typed } from "../../../widgets/upperback/rating/rating.js";
+import { typed } from "../../../widgets/upperback/components/rating/rating.js";
 
 test("a digit rates, and 1 soon followed by 0 is ten", () => {
   assert.equal(typed("6", { key: "", ago_ms: 0 }), 6);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { neighbour } from "../../../widgets/upperback/tabs/tabs.js";
+import { neighbour } from "../../../widgets/upperback/components/tabs/tabs.js";
 
 test("arrow keys go round the tabs, Home and End to the ends", () => {
   assert.equal(neighbour(0, "ArrowRight", 3), 1);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { megabytes } from "../../../widgets/upperback/upload/upload.js";
+import { megabytes } from "../../../widgets/upperback/components/upload/upload.js";
 
 test("a size over the limit never reads like the limit", () => {
   assert.equal(megabytes(5_000_001), "5.1 MB");

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from upperback.diary import UnusablePlace, place
 from upperback.diary.errors import told_plainly
-from upperback.told import plain
+from upperback.errors import plain
 
 _DATABASE = b"SQLite format 3\0"
 

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from upperback.cli.diary import app as diary
+from upperback.errors import UserError, plain
 from upperback.serve.door import DoorError, open_door
-from upperback.told import ToldError, plain
 
 app = typer.Typer(
     add_completion=False,
@@ -52,7 +52,7 @@ def main() -> None:
     """Run the command; say in one sentence why when it cannot be done."""
     try:
         app()
-    except (DoorError, ToldError) as error:
+    except (DoorError, UserError) as error:
         said = str(error)  # may name a file, and a name may hold what steers a terminal
         sys.exit(plain(said, len(said)))
     except Exception as error:  # noqa: BLE001  (a person cannot do anything with a traceback)

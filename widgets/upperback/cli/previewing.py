@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from upperback.diary.transfer import Conflict, Preview
 from upperback.diary.transfer.fields import said
-from upperback.told import plain
+from upperback.errors import plain
 
 
 def lines_of(preview: Preview) -> Iterator[str]:

@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from upperback.content.wording import banned_words
-from upperback.told import ToldError
+from upperback.errors import UserError
 
 Model = TypeVar("Model", bound=BaseModel)
 Place = tuple[str | int, ...]
@@ -39,7 +39,7 @@ _WANTED = {
 }
 
 
-class ContentError(ToldError, ValueError):
+class ContentError(UserError, ValueError):
     """A content file is wrong; the message says which file, which field, and how to mend it."""
 
 

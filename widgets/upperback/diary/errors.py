@@ -12,8 +12,8 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from upperback.diary.rows import DigestError
+from upperback.errors import UserError
 from upperback.records import Entry
-from upperback.told import ToldError
 
 SAVE = "save"
 """What a person does with an entry on the screen, which stays there when it cannot be done."""
@@ -21,7 +21,7 @@ SAVE = "save"
 _LOG = logging.getLogger("upperback.diary")
 
 
-class DiaryError(ToldError):
+class DiaryError(UserError):
     """Something is wrong with the diary; the message is what a person reads."""
 
 

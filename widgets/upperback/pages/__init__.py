@@ -6,32 +6,32 @@ from typing import ParamSpec
 
 import ipywidgets
 
+from upperback.components.picture import Picture
+from upperback.components.prose import Prose
 from upperback.content import Technique, technique
+from upperback.errors import UserError
 from upperback.pacing import Timeline
-from upperback.pages.about_technique import instructions
 from upperback.pages.dashboard import Dashboard
-from upperback.pages.diary import DiaryPage, StiffnessChart
-from upperback.pages.entries_picture import entries_picture
-from upperback.pages.kept import KeptSessions
-from upperback.pages.poses_picture import poses_picture
-from upperback.pages.practice import Practice, practice_of
-from upperback.pages.routine import routine_practice
-from upperback.pages.sample import sample_diary
-from upperback.pages.session_picture import session_picture
-from upperback.pages.workbook import workbook
-from upperback.picture import Picture
-from upperback.prose import Prose
+from upperback.pages.diary.diary import DiaryPage, StiffnessChart
+from upperback.pages.diary.entries_picture import entries_picture
+from upperback.pages.diary.sample import sample_diary
+from upperback.pages.routine.routine import routine_session
+from upperback.pages.session.session import SessionPanel, session_of
+from upperback.pages.session.session_picture import session_picture
+from upperback.pages.session.unsaved import UnsavedSessionsPanel
+from upperback.pages.techniques.about_technique import instructions
+from upperback.pages.techniques.poses_picture import poses_picture
 from upperback.records import Entry
-from upperback.told import ToldError
+from upperback.workbook.workbook import workbook
 
 __all__ = [
     "dashboard",
     "diary",
     "entries_chart",
     "poses",
-    "practice",
     "routine",
     "sample_chart",
+    "session",
     "session_chart",
     "steps",
     "stiffness_chart",
@@ -50,7 +50,7 @@ def _or_told(
     def build_or_tell(*args: _Asked.args, **kwargs: _Asked.kwargs) -> ipywidgets.Widget:
         try:
             return build(*args, **kwargs)
-        except ToldError as error:
+        except UserError as error:
             message = Prose(kind="problem")
             message.say(str(error), "problem")
             return message
@@ -65,9 +65,9 @@ def dashboard() -> Dashboard:
 
 
 @_or_told
-def practice(technique_id: str) -> Practice:
+def session(technique_id: str) -> SessionPanel:
     """Return a session of that technique for a lesson: rate, play, rate, save."""
-    return practice_of(technique(technique_id), start=[KeptSessions()], with_picture=True)
+    return session_of(technique(technique_id), start=[UnsavedSessionsPanel()], with_picture=True)
 
 
 @_or_told
@@ -85,9 +85,9 @@ def stiffness_chart() -> StiffnessChart:
 
 
 @_or_told
-def routine() -> Practice:
+def routine() -> SessionPanel:
     """Return a session of several techniques, in the person's own order or within N minutes."""
-    return routine_practice(start=[KeptSessions()], with_introduction=False)
+    return routine_session(start=[UnsavedSessionsPanel()], with_introduction=False)
 
 
 @_or_told

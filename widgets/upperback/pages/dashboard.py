@@ -2,13 +2,13 @@
 
 import ipywidgets
 
-from upperback.pages.diary import DiaryPage
-from upperback.pages.kept import KeptSessions
-from upperback.pages.techniques import TechniquesPage
-from upperback.pages.today import TodayPage
-from upperback.pages.workbook import telling, workbook
-from upperback.stock import roomy
-from upperback.tabs import Tabs
+from upperback.components.controls import roomy
+from upperback.components.tabs import Tabs
+from upperback.pages.diary.diary import DiaryPage
+from upperback.pages.session.unsaved import UnsavedSessionsPanel
+from upperback.pages.techniques.techniques import TechniquesPage
+from upperback.pages.today.today import TodayPage
+from upperback.workbook.workbook import telling, workbook
 
 _PAGES = {"today": "Today", "techniques": "Techniques", "diary": "Diary"}
 
@@ -32,7 +32,7 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             ("diary", self.diary),
         ):
             box.add_class(f"ub-tab-{page}")
-        self.kept = KeptSessions(self._take_up)
+        self.kept = UnsavedSessionsPanel(self._take_up)
         super().__init__(
             [self.tabs, self.kept, self.today, self.techniques, self.diary], layout=roomy()
         )
@@ -48,5 +48,5 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self._practise(practised)
 
     def _practise(self, technique_id: str) -> None:
-        self.tabs.selected = "techniques"  # first: a practice that is new takes a moment to open
+        self.tabs.selected = "techniques"  # first: a session that is new takes a moment to open
         self.techniques.show(technique_id)

@@ -2,9 +2,9 @@
 
 import ipywidgets
 
-from upperback.prose import Prose, prose
+from upperback.components.controls import column, dressed
+from upperback.components.prose import Prose, prose
 from upperback.records import NOTE_LENGTH, clean_text
-from upperback.stock import column, dressed
 
 
 def note_box() -> ipywidgets.Textarea:

@@ -1,7 +1,7 @@
 """Pain, asked beside stiffness of those who chose to rate it."""
 
-from upperback.pages.choices import rates_pain
-from upperback.rating import Rating
+from upperback.components.rating import Rating
+from upperback.pages.diary.choices import rates_pain
 
 _PAIN_NOW = "How much pain does your upper back give you right now?"
 

@@ -2,10 +2,10 @@
 
 from contextlib import suppress
 
+from upperback.components.prose import Prose
 from upperback.diary import DiaryError
-from upperback.pages.workbook import workbook
-from upperback.prose import Prose
 from upperback.records import Entry
+from upperback.workbook.workbook import workbook
 
 
 class SavedMessage(Prose):

@@ -607,7 +607,7 @@ function uuid() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-// widgets/upperback/player/js/handsfree.js
+// widgets/upperback/player/js/wake_lock.js
 function keepScreenOn(engine, signal) {
   let lock = null;
   let asking = false;
@@ -691,7 +691,7 @@ function silence() {
   return new Blob([file], { type: "audio/wav" });
 }
 
-// widgets/upperback/player/js/keeping.js
+// widgets/upperback/player/js/session_store.js
 var ENDED = "upperback.ended.";
 var UNDER_WAY = "upperback.under-way.";
 var LOCK = "upperback.session.";
@@ -838,7 +838,7 @@ function withResolvers() {
   return { promise, resolve };
 }
 
-// widgets/upperback/player/js/lifeline.js
+// widgets/upperback/player/js/connection.js
 var ASK_EVERY_MS = 1500;
 var PATIENCE_MS2 = 2e3;
 var GONE = /* @__PURE__ */ new Set(["restarting", "autorestarting", "terminating", "dead"]);
@@ -918,7 +918,7 @@ var Lifeline = class extends EventTarget {
   }
 };
 
-// widgets/upperback/player/js/one.js
+// widgets/upperback/player/js/exclusive.js
 var PLAYS = "I play";
 var RESTS = "I rest";
 function onlyOnePlays(engine, signal) {
@@ -1321,7 +1321,7 @@ function trembleAtSteps(engine, settings, signal) {
   );
 }
 
-// widgets/upperback/player/js/dock.js
+// widgets/upperback/player/js/floating_controls.js
 function keepInSight(place, controls, wanted, signal) {
   let inView = true;
   controls.popover = "manual";
@@ -1731,7 +1731,7 @@ var FullScreen = class extends EventTarget {
   }
 };
 
-// widgets/upperback/player/js/leftcard.js
+// widgets/upperback/player/js/resume_card.js
 var LONGEST_AGO_MS = 12 * 36e5;
 var LeftCard = class {
   #place;
@@ -1745,7 +1745,7 @@ var LeftCard = class {
   /**
    * @param {HTMLElement} place
    * @param {import("./engine.js").Engine} engine
-   * @param {import("./keeping.js").Keeper} keeper
+   * @param {import("./session_store.js").Keeper} keeper
    * @param {AbortSignal} signal
    */
   constructor(place, engine, keeper, signal) {
@@ -1903,7 +1903,7 @@ function uncapitalised(sentence) {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
-// widgets/upperback/player/js/switches.js
+// widgets/upperback/player/js/sound_settings.js
 var SWITCHES = [
   ["chimes", "Chimes"],
   ["countdown", "Half-time and last three seconds"],
@@ -1950,7 +1950,7 @@ function showSwitches(place, settings, signal) {
   show();
 }
 
-// widgets/upperback/player/js/why.js
+// widgets/upperback/player/js/stop_reason.js
 var TAKE_BACK_MS = 12e4;
 var Why = class {
   #place;
@@ -2063,7 +2063,7 @@ var View = class extends EventTarget {
   #frame = 0;
   /**
    * @param {Engine} engine
-   * @param {import("./keeping.js").Keeper} keeper
+   * @param {import("./session_store.js").Keeper} keeper
    * @param {import("./settings.js").Settings} settings
    * @param {AbortSignal} signal
    */
@@ -2129,7 +2129,7 @@ var View = class extends EventTarget {
       else if (underWay && now - this.#begunAt < SETTLES_MS) this.#comeIntoView();
     });
   }
-  /** @param {import("./lifeline.js").News} news */
+  /** @param {import("./connection.js").News} news */
   setNews(news) {
     setText(this.#elements.alarm, NEWS_WORDS[news]);
   }
@@ -2411,7 +2411,7 @@ var player_default = () => {
     settings.addEventListener("change", () => tell(model, "settings", settings.values), { signal });
     signal.addEventListener("abort", () => engine.close(), { once: true });
     const { kernel } = (
-      /** @type {{ kernel?: import("./lifeline.js").Kernel }} */
+      /** @type {{ kernel?: import("./connection.js").Kernel }} */
       model.widget_manager ?? {}
     );
     if (kernel) {

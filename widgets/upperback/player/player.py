@@ -8,12 +8,12 @@ from typing import Any
 import traitlets
 
 from upperback import content
+from upperback.components.widget import Widget
 from upperback.content import Technique
 from upperback.figures import drawing
 from upperback.pacing import Pacing, Timeline, readable, timeline
 from upperback.player.words import safety_words
 from upperback.records import RecordError, Session
-from upperback.widget import Widget
 
 _HERE = Path(__file__).parent
 _log = logging.getLogger(__name__)

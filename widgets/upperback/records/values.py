@@ -11,8 +11,8 @@ from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from upperback.errors import UserError
 from upperback.records.clock import ZONE_NAME
-from upperback.told import ToldError
 
 NOTE_LENGTH = 1000
 """The longest note, in characters."""
@@ -77,7 +77,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _DAY = timedelta(days=1)
 
 
-class RecordError(ToldError, ValueError):
+class RecordError(UserError, ValueError):
     """A value that cannot be recorded; the message is one sentence with the mend."""
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from upperback.diary.transfer import fields
 from upperback.diary.transfer.errors import TransferError
 from upperback.diary.transfer.source import Text
+from upperback.errors import plain
 from upperback.records import Entry, RecordError
-from upperback.told import plain
 
 LONGEST = 100_000
 """The most characters of one row; the longest entry there can be has about a third of that."""

@@ -1,7 +1,7 @@
 """What can go wrong with a file that comes in or goes out."""
 
-from upperback.told import ToldError
+from upperback.errors import UserError
 
 
-class TransferError(ToldError):
+class TransferError(UserError):
     """The file as a whole cannot be taken; the message is one sentence with the mend."""

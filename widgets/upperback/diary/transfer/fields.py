@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from upperback.diary import rows
+from upperback.errors import plain
 from upperback.records import Entry, Part, RecordError, clean_text
-from upperback.told import plain
 
 COLUMNS = (
     "occurred_at", "zone", "kind", "technique", "stiffness_before", "stiffness_after",

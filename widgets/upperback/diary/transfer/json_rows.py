@@ -10,8 +10,8 @@ from upperback.diary.tables import PREFERENCE_NAME_LENGTH
 from upperback.diary.transfer import fields
 from upperback.diary.transfer.errors import TransferError
 from upperback.diary.transfer.source import FORMAT, VERSION, Text
+from upperback.errors import plain
 from upperback.records import Entry, RecordError
-from upperback.told import plain
 
 LONGEST = 1_000_000
 """The most characters of one value: an entry, or all preferences."""

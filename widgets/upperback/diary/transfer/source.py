@@ -11,7 +11,7 @@ from typing import Literal
 
 from upperback.diary.backups import Progress
 from upperback.diary.transfer.errors import TransferError
-from upperback.told import plain
+from upperback.errors import plain
 
 Kind = Literal["csv", "json"]
 

@@ -2,10 +2,10 @@
 /** The step player: the widget's two ends, tied to its traits. */
 
 import { Engine } from "./engine.js";
-import { heedHeadset, keepScreenOn } from "./handsfree.js";
-import { Keeper } from "./keeping.js";
-import { Lifeline } from "./lifeline.js";
-import { onlyOnePlays } from "./one.js";
+import { heedHeadset, keepScreenOn } from "./wake_lock.js";
+import { Keeper } from "./session_store.js";
+import { Lifeline } from "./connection.js";
+import { onlyOnePlays } from "./exclusive.js";
 import { Settings } from "./settings.js";
 import { Sound } from "./sound.js";
 import { speakSteps, trembleAtSteps } from "./spoken.js";
@@ -23,7 +23,7 @@ import { View } from "./view.js";
  *   session: import("./engine.js").Session | {},
  *   stiffness_before: number | null,
  *   pain_before: number | null,
- *   saved: import("./keeping.js").Settled,
+ *   saved: import("./session_store.js").Settled,
  *   settings: import("./settings.js").Chosen,
  * }} Traits
  */
@@ -86,7 +86,7 @@ export default () => {
     settings.addEventListener("change", () => tell(model, "settings", settings.values), { signal });
     signal.addEventListener("abort", () => engine.close(), { once: true });
 
-    const { kernel } = /** @type {{ kernel?: import("./lifeline.js").Kernel }} */ (
+    const { kernel } = /** @type {{ kernel?: import("./connection.js").Kernel }} */ (
       model.widget_manager ?? {}
     );
     if (kernel) {

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the player may do besides showing: each its own switch, remembered by this browser. */
 
-import { read, write } from "./keeping.js";
+import { read, write } from "./session_store.js";
 
 /**
  * @typedef {"chimes" | "countdown" | "speech" | "vibration" | "keys"} Name

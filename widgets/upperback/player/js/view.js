@@ -1,17 +1,17 @@
 // @ts-check
 /** One view of a player: shows what the engine says, and tells it what the person asks for. */
 
-import { keepInSight, someRuns } from "./dock.js";
+import { keepInSight, someRuns } from "./floating_controls.js";
 import { setAttribute, setText } from "./dom.js";
 import { ignoreSecondTap } from "./doubletap.js";
 import { elements, RING } from "./elements.js";
 import { Figure } from "./figure.js";
 import { FullScreen } from "./fullscreen.js";
-import { LeftCard } from "./leftcard.js";
+import { LeftCard } from "./resume_card.js";
 import { Progress } from "./progress.js";
 import { showSafety } from "./safety.js";
-import { showSwitches } from "./switches.js";
-import { Why } from "./why.js";
+import { showSwitches } from "./sound_settings.js";
+import { Why } from "./stop_reason.js";
 import { breathsOf, eased, fractionOf, moved, partAt } from "./timeline.js";
 import {
   announcement,
@@ -79,7 +79,7 @@ export class View extends EventTarget {
 
   /**
    * @param {Engine} engine
-   * @param {import("./keeping.js").Keeper} keeper
+   * @param {import("./session_store.js").Keeper} keeper
    * @param {import("./settings.js").Settings} settings
    * @param {AbortSignal} signal
    */
@@ -147,7 +147,7 @@ export class View extends EventTarget {
     });
   }
 
-  /** @param {import("./lifeline.js").News} news */
+  /** @param {import("./connection.js").News} news */
   setNews(news) {
     setText(this.#elements.alarm, NEWS_WORDS[news]);
   }

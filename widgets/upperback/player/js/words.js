@@ -26,7 +26,7 @@ export const PAUSE_WORDS = {
   elsewhere: "Paused: another player was started",
 };
 
-/** @type {Record<import("./lifeline.js").News, string>} */
+/** @type {Record<import("./connection.js").News, string>} */
 export const NEWS_WORDS = {
   fine: "",
   away:

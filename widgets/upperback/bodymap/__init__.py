@@ -1,5 +1,0 @@
-"""The drawn map of the upper back."""
-
-from upperback.bodymap.bodymap import BodyMap
-
-__all__ = ["BodyMap"]

@@ -1,0 +1,5 @@
+"""The drawn map of the upper back."""
+
+from upperback.components.bodymap.bodymap import BodyMap
+
+__all__ = ["BodyMap"]

@@ -1,0 +1,38 @@
+"""A drawn map of the upper back to mark places on."""
+
+from pathlib import Path
+
+import traitlets
+
+from upperback.components.bodymap import shapes
+from upperback.components.widget import Widget
+from upperback.records import REGIONS
+
+_HERE = Path(__file__).parent
+
+
+class BodyMap(Widget):
+    """Let a person mark regions; `chosen` lists their ids, in the order of `records.REGIONS`.
+
+    Every region is a checkbox with a name, and its place on the drawing can be tapped too.
+    """
+
+    _esm = _HERE / "bodymap.js"
+    _css = _HERE / "bodymap.css"
+
+    label = traitlets.Unicode("Where").tag(sync=True)
+    """The group's accessible name, shown above it."""
+    chosen = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    disabled = traitlets.Bool(default_value=False).tag(sync=True)
+    size = traitlets.List([shapes.WIDTH, shapes.HEIGHT]).tag(sync=True)
+    body = traitlets.Unicode(shapes.svg_path([shapes.BODY])).tag(sync=True)
+    regions = traitlets.List(
+        [
+            {"id": region, "name": name, "path": shapes.svg_path(shapes.REGIONS[region])}
+            for region, name in REGIONS.items()
+        ]
+    ).tag(sync=True)
+
+    @traitlets.validate("chosen")
+    def _known_and_in_order(self, proposal: dict[str, list[str]]) -> list[str]:
+        return [region for region in REGIONS if region in proposal["value"]]

@@ -1,0 +1,5 @@
+"""Handing a file to the browser's downloads."""
+
+from upperback.components.download.download import Download
+
+__all__ = ["Download"]

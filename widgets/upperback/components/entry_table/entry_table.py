@@ -1,0 +1,102 @@
+"""A table of entries that a person sorts, filters, searches and pages through."""
+
+from pathlib import Path
+from typing import Literal, TypedDict
+
+import traitlets
+
+from upperback.components.widget import Widget
+
+_HERE = Path(__file__).parent
+
+Column = Literal["occurred_at", "technique", "stiffness_before", "stiffness_after", "relief"]
+
+_COLUMNS: dict[object, Column] = {
+    "occurred_at": "occurred_at",
+    "technique": "technique",
+    "stiffness_before": "stiffness_before",
+    "stiffness_after": "stiffness_after",
+    "relief": "relief",
+}
+_SEARCH_LENGTH = 200
+
+
+class Query(TypedDict):
+    """What the person asks to see; an empty technique, kind or search means any."""
+
+    sort: Column
+    descending: bool
+    technique: str
+    kind: str
+    search: str
+    page: int
+
+
+class Row(TypedDict):
+    """One line of the table, in words; `label` names the entry in its buttons' names."""
+
+    id: str
+    version: int
+    label: str
+    when: str
+    what: str
+    before: str
+    after: str
+    relief: str
+    marks: list[str]
+    note: str
+
+
+NEWEST_FIRST: Query = {
+    "sort": "occurred_at",
+    "descending": True,
+    "technique": "",
+    "kind": "",
+    "search": "",
+    "page": 1,
+}
+
+
+class EntryTable(Widget):
+    """Show one page of `rows`. What the person asks for appears in `query` and in `asked`.
+
+    `query` is a `Query`, brought into form here whatever a browser sends. `asked` says which
+    button of which entry was pressed, as it was shown then: ``{"do": "edit" or "delete", "id": ...,
+    "version": ..., "count": ...}``; the count makes the same button noticed twice.
+    """
+
+    _esm = _HERE / "entry_table.js"
+    _css = _HERE / "entry_table.css"
+
+    rows = traitlets.List(traitlets.Dict()).tag(sync=True)
+    query = traitlets.Dict(default_value=dict(NEWEST_FIRST)).tag(sync=True)
+    asked = traitlets.Dict().tag(sync=True)
+    pages = traitlets.Int(1).tag(sync=True)
+    total = traitlets.Int(0).tag(sync=True)
+    empty = traitlets.Unicode().tag(sync=True)
+    """What to do next, in place of a table without a single entry."""
+    techniques = traitlets.List(traitlets.Dict()).tag(sync=True)
+    """What can be filtered by: dicts with `id` and `name`."""
+    kinds = traitlets.List(traitlets.Dict()).tag(sync=True)
+    """The same for kinds of entries."""
+    locked = traitlets.Bool(default_value=False).tag(sync=True)
+    """Show no buttons to edit and delete."""
+    opened = traitlets.Int(0).tag(sync=True)
+    """How often a page has shown the table: somebody is looking."""
+
+    @traitlets.validate("query")
+    def _in_form(self, proposal: dict[str, dict[str, object]]) -> Query:
+        given = proposal["value"]
+        page = given.get("page")
+        return {
+            "sort": _COLUMNS.get(str(given.get("sort")), NEWEST_FIRST["sort"]),
+            "descending": given.get("descending", True) is True,
+            "technique": _known(given.get("technique"), self.techniques),
+            "kind": _known(given.get("kind"), self.kinds),
+            "search": str(given.get("search") or "")[:_SEARCH_LENGTH],
+            "page": max(page, 1) if type(page) is int else 1,
+        }
+
+
+def _known(given: object, offered: list[dict[str, str]]) -> str:
+    return next((each["id"] for each in offered if each["id"] == given), "")

@@ -1,0 +1,5 @@
+"""See `upperback.components.prose.prose`."""
+
+from upperback.components.prose.prose import Prose
+
+__all__ = ["Prose"]

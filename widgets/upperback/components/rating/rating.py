@@ -1,0 +1,34 @@
+"""The 11-point numeric rating scale (evidence.md, section 5)."""
+
+from pathlib import Path
+
+import traitlets
+
+from upperback.components.widget import Widget
+
+_HERE = Path(__file__).parent
+
+
+class Rating(Widget):
+    """Ask for a whole number from 0 to 10; nothing is chosen beforehand.
+
+    `value` is that number, or None while it is not rated. What a browser sends is checked here:
+    anything but a whole number from 0 to 10 is refused.
+    """
+
+    _esm = _HERE / "rating.js"
+    _css = _HERE / "rating.css"
+
+    label = traitlets.Unicode().tag(sync=True)
+    """The group's accessible name, for example "Stiffness before"."""
+    question = traitlets.Unicode().tag(sync=True)
+    lowest = traitlets.Unicode("not stiff at all").tag(sync=True)
+    highest = traitlets.Unicode("as stiff as you can imagine").tag(sync=True)
+    value = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True)
+
+    @traitlets.validate("value")
+    def _whole_number(self, proposal: dict[str, object]) -> object:
+        value = proposal["value"]
+        if isinstance(value, bool):
+            raise traitlets.TraitError("A rating is a whole number from 0 to 10.")
+        return value

@@ -1,0 +1,5 @@
+"""See `upperback.components.sliders.sliders`."""
+
+from upperback.components.sliders.sliders import Sliders
+
+__all__ = ["Sliders"]

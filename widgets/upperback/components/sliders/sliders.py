@@ -1,0 +1,182 @@
+"""A technique's timings as ipywidgets sliders, each with a name a screen reader can say."""
+
+from collections.abc import Callable
+from math import floor, isclose
+from typing import Any
+
+import ipywidgets
+
+from upperback.components.controls import column, dressed, in_a_row, mark_chosen, roomy
+from upperback.components.fold import folded
+from upperback.components.prose import Prose
+from upperback.content import PresetName, Technique, Timing
+from upperback.content.models import TimingName
+from upperback.pacing import Pacing
+
+_MAIN: tuple[TimingName, ...] = ("hold", "inhale", "exhale", "area", "areas", "repetitions")
+
+_LEAST_BREATHS = 0.5
+_MOST_BREATHS = 5.0
+_ROUNDING = 1e-6
+"""A slider in a browser says 5.000000000000001 for 5."""
+
+
+class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Sliders for what can be set of `technique`, and a button for each preset.
+
+    The main sliders are shown, the others folded away; the button whose preset they stand at is
+    marked.
+
+    `pacing` is what they say now. Whatever arrives from a browser is clamped again by
+    `pacing.timeline`: a slider's `max` protects nobody.
+    """
+
+    def __init__(self, technique: Technique, on_change: Callable[[Pacing], None]) -> None:
+        """Show the technique's defaults, and call `on_change` with the pacing at each change."""
+        self._on_change = on_change
+        self._silent = False
+        self._wanted_breaths = 1.0
+        self._defaults = {name: timing.default for name, timing in technique.timings.items()}
+        self._sliders = {
+            name: _slider(timing)
+            for name, timing in technique.timings.items()
+            if timing.min < timing.max
+        }
+        self._breaths = _hold_in_breaths(technique)
+        self._longest_hold_s = (
+            technique.timings["hold"].hard_max if self._breaths is not None else 0.0
+        )
+        self._room = Prose(kind="info")
+        self._in_breaths = ipywidgets.Checkbox(description="Hold for my own breaths", indent=False)
+        self._presets = technique.presets
+        self._buttons = {name: self._preset_button(name) for name in technique.presets}
+        self._limit_breaths()
+        main = [self._sliders[name] for name in _MAIN if name in self._sliders]
+        if self._breaths is not None:
+            main[1:1] = [self._breaths, self._in_breaths, self._room]
+        rest = [slider for name, slider in self._sliders.items() if name not in _MAIN]
+        for each in (self._breaths, self._in_breaths, *self._sliders.values()):
+            if each is not None:
+                each.observe(self._changed, names="value")
+        self._fit()
+        more = [folded("More timings", dressed(*rest))] if rest else []
+        presets = [in_a_row(*self._buttons.values())] if self._buttons else []
+        super().__init__([*presets, column([dressed(*main), *more], gap="6px")], layout=roomy())
+
+    @property
+    def pacing(self) -> Pacing:
+        """What the sliders say."""
+        values = {_field(name, slider): slider.value for name, slider in self._sliders.items()}
+        if self._breaths is not None and self._in_breaths.value:
+            values["hold_breaths"] = self._breaths.value
+        return Pacing(**values)
+
+    def show(self, pacing: Pacing) -> None:
+        """Move the sliders to what `pacing` says, or the default, without telling of it."""
+        self._silent = True
+        for name, slider in self._sliders.items():
+            value = getattr(pacing, _field(name, slider))
+            slider.value = self._defaults[name] if value is None else value
+        self._in_breaths.value = pacing.hold_breaths is not None
+        if pacing.hold_breaths is not None:
+            self._wanted_breaths = pacing.hold_breaths
+        self._limit_breaths()
+        self._silent = False
+        self._fit()
+
+    def _changed(self, change: dict[str, Any]) -> None:
+        if self._silent:
+            return
+        if self._breaths is not None and change["owner"] is self._breaths:
+            self._wanted_breaths = change["new"]
+        self._silent = True
+        self._limit_breaths()
+        self._silent = False
+        self._fit()
+        self._on_change(self.pacing)
+
+    def _limit_breaths(self) -> None:
+        """Offer as many breaths, of the length set now, as the longest hold has room for.
+
+        What was wanted is there again as soon as there is room for it.
+        """
+        if self._breaths is not None:
+            breath_s = self._sliders["inhale"].value + self._sliders["exhale"].value
+            halves = floor(2 * self._longest_hold_s / breath_s + _ROUNDING)
+            most = max(_LEAST_BREATHS, min(_MOST_BREATHS, halves / 2))
+            self._breaths.max = most
+            self._breaths.value = min(self._wanted_breaths, most)
+            can = f"you can hold for up to {most:g} of them"
+            self._room.say(f"One of your breaths takes {breath_s:g} s: {can}.")
+
+    def _preset_button(self, name: PresetName) -> ipywidgets.Button:
+        button = ipywidgets.Button(description=name.capitalize())
+        button.on_click(lambda _button: self._choose(name))
+        return button
+
+    def _choose(self, preset: PresetName) -> None:
+        """Set the preset's timings, and each other one to its default; tell of it once."""
+        self._silent = True
+        self._in_breaths.value = False
+        for name, slider in self._sliders.items():
+            slider.value = self._preset_value(preset, name)
+        self._silent = False
+        self._changed({"owner": None})
+
+    def _preset_value(self, preset: PresetName, name: TimingName) -> float:
+        return self._presets[preset].get(name, self._defaults[name])
+
+    def _fit(self) -> None:
+        """Show the hold in the unit chosen, and which preset it all amounts to, if any."""
+        for preset, button in self._buttons.items():
+            mark_chosen(
+                button,
+                not self._in_breaths.value
+                and all(
+                    isclose(slider.value, self._preset_value(preset, name), abs_tol=_ROUNDING)
+                    for name, slider in self._sliders.items()
+                ),
+            )
+        if self._breaths is not None:
+            in_breaths = self._in_breaths.value
+            self._breaths.layout.display = "" if in_breaths else "none"
+            self._room.layout.display = "" if in_breaths else "none"
+            self._sliders["hold"].layout.display = "none" if in_breaths else ""
+
+
+class _Slider(ipywidgets.FloatSlider):  # type: ignore[misc]  # ipywidgets is untyped
+    unit: str
+
+
+def _hold_in_breaths(technique: Technique) -> ipywidgets.FloatSlider | None:
+    timings = technique.timings
+    if not {"hold", "inhale", "exhale"} <= timings.keys():
+        return None
+    return ipywidgets.FloatSlider(
+        value=1,
+        min=_LEAST_BREATHS,
+        max=_MOST_BREATHS,
+        step=0.5,
+        description="Hold (breaths)",
+        readout_format=".3",
+    )
+
+
+def _field(name: TimingName, slider: _Slider) -> str:
+    return name if slider.unit == "times" else f"{name}_s"
+
+
+def _slider(timing: Timing) -> _Slider:
+    counts = timing.unit == "times"
+    slider = _Slider(
+        value=timing.default,
+        min=timing.min,
+        max=timing.max,
+        step=timing.step,
+        description=timing.label,
+        readout_format="d" if counts else ".3",
+    )
+    if not counts:
+        slider.add_class("ub-controls-seconds")
+    slider.unit = timing.unit
+    return slider

@@ -1,0 +1,31 @@
+"""The pages of the dashboard, as tabs that switch in the browser without asking Python."""
+
+from pathlib import Path
+
+import traitlets
+
+from upperback.components.widget import Widget
+
+_HERE = Path(__file__).parent
+
+
+class Tabs(Widget):
+    """A row of tabs; it shows one of the boxes beside it with the class `ub-tab-<id>`.
+
+    `tabs` are dicts with `id` and `name`. `opened` counts how often a page has shown the tabs: a
+    kernel that was started ahead of time learns by it that somebody is there now.
+    """
+
+    _esm = _HERE / "tabs.js"
+    _css = _HERE / "tabs.css"
+
+    label = traitlets.Unicode().tag(sync=True)
+    tabs = traitlets.List(traitlets.Dict()).tag(sync=True)
+    selected = traitlets.Unicode().tag(sync=True)
+    opened = traitlets.Int(0).tag(sync=True)
+
+    @traitlets.validate("selected")
+    def _exists(self, proposal: dict[str, str]) -> str:
+        if proposal["value"] not in {tab["id"] for tab in self.tabs}:
+            raise traitlets.TraitError("There is no such page.")
+        return proposal["value"]

@@ -1,0 +1,51 @@
+"""Hands over the sessions that a browser has kept because no workbook was there to take them."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import traitlets
+
+from upperback.components.widget import Widget
+from upperback.records import RecordError, Session
+
+_HERE = Path(__file__).parent
+_log = logging.getLogger(__name__)
+
+
+class UnsavedSessions(Widget):
+    """Shows nothing: it finds what players have left in this browser.
+
+    `sessions` are those that have ended, as their players told of them; what is in `saved`, as
+    `[id, stop reason]`, the browser forgets. `unfinished` is the name of the newest session that
+    a page has left in the middle, or empty.
+    """
+
+    _esm = _HERE / "unsaved.js"
+
+    sessions = traitlets.List(traitlets.Dict()).tag(sync=True)
+    saved = traitlets.List(traitlets.List()).tag(sync=True)
+    unfinished = traitlets.Unicode().tag(sync=True)
+
+    def on_session(self, save: Callable[[Session], bool]) -> None:
+        """Call `save` with each session; where it returns True, the browser forgets the session.
+
+        What is no session at all, the browser forgets too.
+        """
+
+        def take_over(_change: object) -> None:
+            self.saved = [
+                [message.get("id"), message.get("stop_reason")]
+                for message in self.sessions
+                if _is_safe(message, save)
+            ]
+
+        self.observe(take_over, names="sessions")
+
+
+def _is_safe(message: dict[str, str], save: Callable[[Session], bool]) -> bool:
+    try:
+        return save(Session.from_player(message))
+    except RecordError as error:
+        _log.warning("A session was refused: %s", error)
+        return True

@@ -1,5 +1,0 @@
-"""Handing a file to the browser's downloads."""
-
-from upperback.download.download import Download
-
-__all__ = ["Download"]

@@ -1,0 +1,1 @@
+"""The diary's page: chart, entries, and taking them elsewhere."""

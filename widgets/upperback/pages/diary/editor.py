@@ -1,0 +1,168 @@
+"""Changing an entry, or filling one in later; two windows cannot overwrite each other."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import uuid4
+
+import ipywidgets
+
+from upperback.components.controls import in_a_row, roomy
+from upperback.components.prose import Prose, prose
+from upperback.diary import ChangedElsewhere, DeletedElsewhere
+from upperback.pages.diary.choices import rates_pain, usual_regions
+from upperback.pages.diary.entry_form import EntryForm
+from upperback.pages.entry_text import differing, says_nothing, when
+from upperback.pages.note import left_out
+from upperback.records import Entry
+from upperback.workbook.workbook import telling, workbook
+
+
+class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """The form with Save and Cancel, and the question when another window was faster."""
+
+    def __init__(self, done: Callable[[str], None]) -> None:
+        """Call `done(sentence)` when the form is finished with; the sentence says how."""
+        self._done = done
+        self._entry: Entry | None = None
+        self._is_new = False
+        self._theirs: Entry | None = None
+        self._elsewhere = ""
+        self._title = Prose()
+        self.form = EntryForm()
+        self.message = Prose(kind="info")
+        self.save = ipywidgets.Button(description="Save", button_style="primary")
+        self.cancel = ipywidgets.Button(description="Cancel")
+        self.keep_mine = ipywidgets.Button(description="Keep mine")
+        self.take_theirs = ipywidgets.Button(description="Take theirs")
+        self.save_as_new = ipywidgets.Button(description="Save as new")
+        self.comparison = Prose()
+        super().__init__(
+            [
+                self._title,
+                self.form,
+                self.message,
+                self.comparison,
+                in_a_row(
+                    self.save, self.keep_mine, self.take_theirs, self.save_as_new, self.cancel
+                ),
+            ],
+            layout=roomy(),
+        )
+        self._offer(self.save)
+        self.form.on_change(self._changed)
+        for button, act in (
+            (self.save, self._save),
+            (self.keep_mine, self._keep_mine),
+            (self.take_theirs, self._take_theirs),
+            (self.save_as_new, self._save_as_new),
+            (self.cancel, self._cancel),
+        ):
+            button.on_click(lambda _button, act=act: self._do(act))
+
+    def add(self) -> None:
+        """Begin an entry for an earlier time.
+
+        Raises:
+            DiaryError: the diary cannot be read.
+        """
+        self._is_new = True
+        self._begin(Entry(regions=usual_regions()), "Add an earlier entry")
+
+    def edit(self, entry: Entry) -> None:
+        """Begin to change an entry.
+
+        Raises:
+            DiaryError: the diary cannot be read.
+        """
+        self._is_new = False
+        self._begin(entry, f"Edit the entry of {when(entry)}")
+
+    def come_into_view(self) -> None:
+        """Scroll the page so that the form is seen from its heading on."""
+        self._title.come_into_view()
+
+    def _begin(self, entry: Entry, title: str) -> None:
+        self.form.show(entry, with_pain=rates_pain())
+        self._entry = entry
+        self._title.blocks = [prose.heading(title, 3)]
+        self._say_elsewhere("")
+        self._offer(self.save)
+
+    def _changed(self) -> None:
+        self._say_elsewhere(self._elsewhere)  # and no longer what was wrong with the field
+
+    def _say_elsewhere(self, sentence: str) -> None:
+        """Say what another window did, until it is decided what to do about that."""
+        self._elsewhere = sentence
+        self.message.say(sentence, "problem" if sentence else "info")
+
+    def _offer(self, *buttons: ipywidgets.Button) -> None:
+        """Show these buttons, and Cancel; a comparison stands only beside its question."""
+        for button in (self.save, self.keep_mine, self.take_theirs, self.save_as_new):
+            button.layout.display = "" if button in buttons else "none"
+        if self.keep_mine not in buttons:
+            self.comparison.blocks = []
+
+    def _do(self, act: Callable[[], None]) -> None:
+        if self._entry is None:  # a double click: the first one finished the form
+            return
+        with telling(self.message):
+            try:
+                act()
+            except ChangedElsewhere as conflict:
+                if self.form.entry().says_the_same(conflict.stored):
+                    self._finish(f"The entry of {when(conflict.stored)} says this already.")
+                    return
+                self._theirs = conflict.stored
+                self._say_elsewhere(
+                    "This entry was changed in another window. Here is what both say: keep yours, "
+                    "or take the other."
+                )
+                self.comparison.blocks = [_compared(self.form.entry(), conflict.stored)]
+                self._offer(self.keep_mine, self.take_theirs)
+            except DeletedElsewhere:
+                self._say_elsewhere(
+                    "This entry was deleted in another window. Save it as a new one, or cancel to "
+                    "leave it deleted."
+                )
+                self._offer(self.save_as_new)
+
+    def _save(self) -> None:
+        entry = self.form.entry()
+        if self._is_new and entry.kind == "check-in" and says_nothing(entry):
+            self.message.say("Choose a number for your stiffness first, or write a note.")
+            return
+        self._write(entry)
+
+    def _keep_mine(self) -> None:
+        self._entry = self._theirs
+        self._write(self.form.entry())
+
+    def _take_theirs(self) -> None:
+        self._finish("Left as the other window saved it.")
+
+    def _save_as_new(self) -> None:
+        # Kept from here on, so that saving once more after a failure makes no second entry.
+        renewed = replace(self.form.entry(), entry_id=str(uuid4()), row_version=1)
+        self._is_new = True
+        self._begin(renewed, "Save as a new entry")
+        self._write(renewed)
+
+    def _cancel(self) -> None:
+        self._finish("Nothing was changed.")
+
+    def _write(self, entry: Entry) -> None:
+        diary = workbook().diary
+        was = None if self._is_new else self._entry
+        saved = diary.add(entry) if was is None else diary.update(entry, was)
+        later = " It is marked as filled in later." if self._is_new and saved.backfilled else ""
+        self._finish(f"Saved the entry of {when(saved)}.{later}{left_out(self.form.note.value)}")
+
+    def _finish(self, sentence: str) -> None:
+        self._entry = self._theirs = None
+        self._done(sentence)
+
+
+def _compared(mine: Entry, theirs: Entry) -> prose.Block:
+    facts = differing(mine, theirs)
+    return prose.table(["Detail", "Yours", "The other window's"], facts, caption="What differs")

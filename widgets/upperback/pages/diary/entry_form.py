@@ -1,0 +1,213 @@
+"""The fields of an entry, to be filled in and read again."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import ipywidgets
+
+from upperback.components.bodymap import BodyMap
+from upperback.components.controls import column, dressed, roomy
+from upperback.components.rating import Rating
+from upperback.content import every_technique
+from upperback.pages.entry_text import what_was_done
+from upperback.pages.note import counted, note_box
+from upperback.pages.pain import pain_scale
+from upperback.records import REACTIONS, Entry, RecordError
+from upperback.records.clock import now
+
+_STIFF = "How stiff did your upper back feel{}?"
+_PAIN = "How much pain did your upper back give you {}?"
+_AS_IT_WAS = "as it was"
+_NOT_SAID = ""
+
+
+class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Every field that a person may set. `show(entry)` fills it in, `entry()` reads it."""
+
+    def __init__(self) -> None:
+        """Make the fields, empty."""
+        self._shown: Entry = Entry()
+        # Without a zone: an entry of a journey keeps the clock of the place where it was made.
+        self.when = ipywidgets.NaiveDatetimePicker(description="When")
+        self.what = ipywidgets.Dropdown(description="What")
+        self.cause = ipywidgets.Dropdown(
+            description="After which",
+            options=[
+                ("Not said", _NOT_SAID),
+                *((each.name, each.id) for each in every_technique()),
+            ],
+        )
+        self.before = Rating(label="Stiffness before")
+        self.after = Rating(label="Stiffness after", question=_STIFF.format(" after"))
+        self.pain_before = pain_scale("Pain before", _PAIN.format("before"))
+        self.pain_after = pain_scale("Pain after", _PAIN.format("after"))
+        self.reveal = ipywidgets.Button(description="Show the rating before")
+        self.regions = BodyMap(label="Where it was stiff")
+        self.reaction = ipywidgets.Dropdown(
+            description="Reaction",
+            options=[("Not said", _NOT_SAID), *((name, key) for key, name in REACTIONS.items())],
+        )
+        self.note = note_box()
+        self._causing = dressed(self.cause)
+        self._revealing = dressed(self.reveal)
+        self._stiffness = column([_clearable(self.before)])
+        self._after = _clearable(self.after)
+        self._reacting = dressed(self.reaction)
+        self._pain = column([_clearable(self.pain_before), _clearable(self.pain_after)])
+        super().__init__(
+            [
+                dressed(self.when, self.what),
+                self._causing,
+                self._revealing,
+                self._stiffness,
+                self._after,
+                self._pain,
+                self.regions,
+                self._reacting,
+                counted(self.note),
+            ],
+            layout=roomy(),
+        )
+        self.reveal.on_click(lambda _button: self._hide_before(hidden=False))
+        self.what.observe(self._arrange, names="value")
+
+    def on_change(self, act: Callable[[], None]) -> None:
+        """Call `act()` whenever a field is changed."""
+        for field in (
+            self.when, self.what, self.cause, self.before, self.after, self.pain_before,
+            self.pain_after, self.reaction, self.note,
+        ):  # fmt: skip
+            field.observe(lambda _change: act(), names="value")
+        self.regions.observe(lambda _change: act(), names="chosen")
+
+    def show(self, entry: Entry, *, with_pain: bool) -> None:
+        """Fill the fields in; `with_pain` shows those for pain even if the entry has none."""
+        self._shown = entry
+        self.when.value = _to_the_minute(entry)
+        self.what.options = _offered(entry)
+        self.what.value = _what(entry)
+        causes = {name for _, name in self.cause.options}
+        self.cause.value = entry.technique if entry.technique in causes else _NOT_SAID
+        self.before.value, self.after.value = entry.stiffness_before, entry.stiffness_after
+        self.pain_before.value, self.pain_after.value = entry.pain_before, entry.pain_after
+        self.regions.chosen = list(entry.regions)
+        self.reaction.value = entry.reaction or _NOT_SAID
+        self.note.value = entry.note
+        has_pain = (entry.pain_before, entry.pain_after) != (None, None)
+        _display(self._pain, shown=with_pain or has_pain)
+        # The number before would pull the one after towards it while that is still asked.
+        rates_later = entry.kind == "session" and entry.stiffness_after is None
+        self._hide_before(hidden=rates_later and entry.stiffness_before is not None)
+        self._arrange()
+
+    def entry(self) -> Entry:
+        """Return the entry as the fields say it.
+
+        Raises:
+            RecordError: a field cannot be kept as it is.
+        """
+        occurred_at, zone = self._when()
+        return replace(
+            self._shown,
+            **self._doing(),
+            occurred_at=occurred_at,
+            zone=zone,
+            # Whoever moves an entry to a later day, now past, wrote it down no earlier than that.
+            recorded_at=max(self._shown.recorded_at, min(occurred_at, now())),
+            stiffness_before=self.before.value,
+            stiffness_after=self.after.value,
+            pain_before=self.pain_before.value,
+            pain_after=self.pain_after.value,
+            regions=tuple(self.regions.chosen),
+            reaction=self.reaction.value or None,
+            note=self.note.value,
+        )
+
+    def _when(self) -> tuple[datetime, str | None]:
+        if self.when.value is None:
+            raise RecordError("Say when it was: choose a date and a time.")
+        # An hour that comes twice in autumn stays the one it was, and so do the seconds.
+        if self.when.value == _to_the_minute(self._shown):
+            return self._shown.occurred_at, self._shown.zone
+        return _in_zone(self.when.value, self._shown), self._shown.zone
+
+    def _doing(self) -> dict[str, Any]:
+        """Return what follows from the choice of technique; nothing where that did not change."""
+        chosen = self.what.value
+        cause = self.cause.value or None if chosen == "adverse" else None
+        if chosen == _what(self._shown):
+            return {"technique": cause} if chosen == "adverse" else {}
+        played = {"cues_done": None, "stopped_early": False, "stop_reason": None}
+        if chosen in _NO_EXERCISE:
+            return {"technique": cause, "parts": (), "kind": chosen, **played}
+        return {"technique": chosen, "parts": (), "kind": None, **played}
+
+    def _arrange(self, _change: object = None) -> None:
+        asked_once = self.what.value == "check-in" and self.after.value is None
+        _display(self._causing, shown=self.what.value == "adverse")
+        self.before.label = "Stiffness" if asked_once else "Stiffness before"
+        self.before.question = _STIFF.format("" if asked_once else " before")
+        _display(self._after, shown=not asked_once)
+        _display(self._reacting, shown=not asked_once or bool(self.reaction.value))
+
+    def _hide_before(self, *, hidden: bool) -> None:
+        _display(self._stiffness, shown=not hidden)
+        _display(self._revealing, shown=hidden)
+
+
+_NO_EXERCISE = {"check-in": "Check-in, no exercise", "adverse": "A bad reaction"}
+
+
+def _offered(entry: Entry) -> list[tuple[str, str]]:
+    known = [(each.name, each.id) for each in every_technique()]
+    plain = [*((name, kind) for kind, name in _NO_EXERCISE.items()), *known]
+    if _what(entry) == _AS_IT_WAS:
+        return [(what_was_done(entry), _AS_IT_WAS), *plain]
+    return plain
+
+
+def _what(entry: Entry) -> str:
+    if not entry.parts:
+        return entry.kind
+    simple = {each.id for each in every_technique()}
+    if entry.kind == "session" and entry.technique in simple:
+        return str(entry.technique)
+    return _AS_IT_WAS
+
+
+def _to_the_minute(entry: Entry) -> datetime:
+    return entry.occurred_at.replace(tzinfo=None, second=0, microsecond=0)
+
+
+def _in_zone(moment: datetime, entry: Entry) -> datetime:
+    """Return the moment on the clock that `entry` was made by."""
+    if entry.zone is not None:
+        try:
+            return moment.replace(tzinfo=ZoneInfo(entry.zone))
+        except (ZoneInfoNotFoundError, ValueError):
+            pass  # a zone that this machine does not know
+    return moment.replace(tzinfo=entry.occurred_at.tzinfo)
+
+
+def _clearable(rating: Rating) -> ipywidgets.VBox:
+    clear = ipywidgets.Button()
+    clear.add_class("ub-controls-quiet")
+
+    def cleared(_button: object) -> None:
+        rating.value = None
+
+    def offer(_change: object = None) -> None:
+        clear.description = f"Clear {rating.label.lower()}"
+        _display(clear, shown=rating.value is not None)
+
+    clear.on_click(cleared)
+    rating.observe(offer, names=["label", "value"])
+    offer()
+    return column([rating, dressed(clear)], gap="4px")
+
+
+def _display(widget: ipywidgets.Widget, *, shown: bool) -> None:
+    widget.layout.display = "" if shown else "none"

@@ -1,0 +1,146 @@
+"""The history: every entry, to be found again, changed and deleted."""
+
+from collections.abc import Callable
+from math import ceil
+from typing import TYPE_CHECKING, cast
+
+import ipywidgets
+
+from upperback.components.controls import column, dressed, roomy
+from upperback.components.entry_table import EntryTable, Query
+from upperback.components.prose import Prose, prose
+from upperback.content import every_technique
+from upperback.diary import Diary
+from upperback.pages.entry_text import row_of, state_of, when
+from upperback.records import Entry, Kind
+from upperback.records.entry import KINDS
+from upperback.workbook.workbook import telling, workbook
+
+if TYPE_CHECKING:
+    from upperback.diary.queries import Filter
+
+PAGE = 10
+"""How many entries are on a page."""
+
+_STOPPED = "stopped"
+_KINDS = {**KINDS, "adverse": "Bad reaction, added by hand", _STOPPED: "Stopped early"}
+"""What can be asked for: kinds of entries, and the sessions among them that were stopped."""
+
+_EMPTY = (
+    "Nothing here yet. Check in above with two taps, or follow a technique and save your first "
+    "session."
+)
+
+
+class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """The table of entries, with what a delete did and the way back."""
+
+    def __init__(self, source: Callable[[], Diary], edit: Callable[[Entry], None]) -> None:
+        """Show the diary that `source()` returns, and call `edit(entry)` when that is asked."""
+        self._source = source
+        self._edit = edit
+        self._deleted: Entry | None = None
+        self.own = True
+        """Whether it is the person's own diary, and not the sample: only that one is changed."""
+        self.message = Prose(kind="info")
+        self.undo = ipywidgets.Button(description="Undo")
+        self._undoing = dressed(self.undo)
+        self.table = EntryTable(
+            empty=_EMPTY,
+            techniques=[{"id": each.id, "name": each.name} for each in every_technique()],
+            kinds=[{"id": kind, "name": name} for kind, name in _KINDS.items()],
+        )
+        told = column([self.message, self._undoing], gap="6px")
+        told.add_class("ub-entry-table-told")
+        super().__init__(
+            [Prose(prose.heading("Every entry", 3)), told, self.table], layout=roomy("12px")
+        )
+        self._offer_undo(None)
+        self.undo.on_click(self._undo)
+        self.table.observe(self._queried, names="query")
+        self.table.observe(self._asked, names="asked")
+
+    @property
+    def has_entries(self) -> bool:
+        """Whether there is anything to see, with what is asked for now or without."""
+        query = self.table.query
+        return bool(self.table.total or query["technique"] or query["kind"] or query["search"])
+
+    def refresh(self) -> None:
+        """Read the page of entries again."""
+        with telling(self.message):
+            self._read()
+
+    def clear(self) -> None:
+        """Forget what was said and deleted: another diary is shown now."""
+        self.message.say("")
+        self._offer_undo(None)
+
+    def _read(self) -> None:
+        diary = self._source()
+        query = cast("Query", self.table.query)
+        asked: Filter = {
+            "technique": query["technique"] or None,
+            "kind": cast("Kind", query["kind"]) if query["kind"] in KINDS else None,
+            "stopped_early": True if query["kind"] == _STOPPED else None,
+            "search": query["search"],
+        }
+        total = diary.count(**asked)
+        pages = max(1, ceil(total / PAGE))
+        page = min(query["page"], pages)
+        entries = diary.entries(
+            sort=query["sort"],
+            descending=query["descending"],
+            limit=PAGE,
+            offset=(page - 1) * PAGE,
+            **asked,
+        )
+        with self.table.hold_sync():
+            self.table.locked = diary.read_only or not self.own
+            self.table.rows = [dict(row_of(entry)) for entry in entries]
+            self.table.total = total
+            self.table.pages = pages
+            self.table.query = {**query, "page": page}
+
+    def _queried(self, _change: object) -> None:
+        self.refresh()
+
+    def _asked(self, change: dict[str, dict[str, object]]) -> None:
+        act, entry_id = change["new"].get("do"), str(change["new"].get("id"))
+        with telling(self.message):
+            entry = workbook().diary.entry(entry_id)
+            if entry is None:
+                self.message.say("That entry was deleted in another window.")
+                self._read()
+            elif act == "edit":
+                self._edit(entry)
+            elif act == "delete":
+                self._delete(entry, change["new"].get("version"))
+
+    def _delete(self, entry: Entry, seen: object) -> None:
+        if seen != state_of(entry):
+            self.message.say(
+                "That entry was changed in another window: here it is as it is now. Press Delete "
+                "again if it is still to go."
+            )
+            self._read()
+            return
+        deleted = workbook().diary.delete(entry)
+        self.message.say(f"Deleted the entry of {when(entry)}.")
+        self._offer_undo(deleted)
+        workbook().changed()
+        self.message.come_into_view()  # after the page has changed its height
+
+    def _undo(self, _button: object) -> None:
+        with telling(self.message):
+            if self._deleted is None:
+                return
+            restored = workbook().diary.restore_entry(self._deleted)
+            self._offer_undo(None)
+            self.message.say(f"The entry of {when(restored)} is back.", "saved")
+            self.message.come_into_view()
+            workbook().changed()
+
+    def _offer_undo(self, deleted: Entry | None) -> None:
+        self._deleted = deleted
+        self._undoing.layout.display = "none" if deleted is None else ""

@@ -1,0 +1,73 @@
+"""The banner over the diary when it cannot be read or written, with the way out."""
+
+import ipywidgets
+
+from upperback.components.controls import dressed, roomy
+from upperback.components.prose import Prose, prose
+from upperback.diary import DamagedDiary, DiaryError, NotADiary, backups, place
+from upperback.diary.backups import Backup
+from upperback.workbook.workbook import telling, workbook
+
+
+class Health(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Says what is wrong, what to do, and restores the newest sound backup where that helps."""
+
+    def __init__(self) -> None:
+        """Say nothing until `look` finds a reason to."""
+        self._backup: Backup | None = None
+        self.banner = Prose(kind="problem")
+        self.restore = ipywidgets.Button()
+        self._restoring = dressed(self.restore)
+        super().__init__([self.banner, self._restoring], layout=roomy("12px"))
+        self._restoring.layout.display = "none"
+        self.restore.on_click(self._restore)
+
+    def look(self) -> bool:
+        """Return whether the diary can be read, having said whatever is wrong with it."""
+        self._restoring.layout.display = "none"
+        with telling(self.banner):
+            try:
+                diary = workbook().diary
+                diary.entries(limit=1)
+            except (DamagedDiary, NotADiary) as error:
+                self._offer_backup(error)
+                return False
+            if diary.problem or self.banner.kind != "saved":  # a backup in place stays said
+                self.banner.say(diary.problem or "", "problem")
+            return True
+        return False
+
+    def _offer_backup(self, error: DiaryError) -> None:
+        path = place.path_of()
+        copies = backups.listed(path) if path else []
+        self._backup = next((copy for copy in copies if not backups.problems_of(copy.path)), None)
+        self.banner.say(str(error), "problem")
+        if self._backup is None:
+            return
+        self.restore.description = f"Restore the {_named(self._backup)}"
+        self.banner.blocks = [
+            *self.banner.blocks,
+            prose.paragraph(
+                "Or restore it here: the damaged file is kept beside it, and what was saved since "
+                "the backup has to be filled in again."
+            ),
+        ]
+        self._restoring.layout.display = ""
+
+    def _restore(self, _button: object) -> None:
+        with telling(self.banner):
+            path, backup = place.path_of(), self._backup
+            if path is None or backup is None:  # the second tap of a double one
+                return
+            backups.restore(path, backup.path)
+            self._backup = None
+            workbook().changed()
+            self.banner.say(
+                f"The {_named(backup)} is in place. Fill in again what you saved after it; the "
+                "damaged file is kept beside it.",
+                "saved",
+            )
+
+
+def _named(backup: Backup) -> str:
+    return f"backup of {backup.made_at:%d %b %Y, %H:%M}"

@@ -1,0 +1,168 @@
+"""Entries in a person's words: for the table, for the names of its buttons, for messages."""
+
+from collections.abc import Callable
+from zlib import crc32
+
+from upperback.components.entry_table import Row
+from upperback.content import ContentError, technique
+from upperback.pacing import readable
+from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry, Part
+from upperback.records.entry import KINDS
+
+
+def row_of(entry: Entry) -> Row:
+    """Return an entry as a line of the table."""
+    return {
+        "id": entry.entry_id,
+        "version": state_of(entry),
+        "label": f"entry of {when(entry)}",
+        "when": when(entry),
+        "what": what_was_done(entry),
+        "before": rated(entry.stiffness_before),
+        "after": "" if _asked_once(entry) else rated(entry.stiffness_after),
+        "relief": "" if entry.relief is None else signed(entry.relief),
+        "marks": marks(entry),
+        "note": entry.note,
+    }
+
+
+def state_of(entry: Entry) -> int:
+    """Return a number that tells two states of an entry apart.
+
+    Its version does not: that is counted anew when an old export brings a deleted entry back.
+    """
+    return crc32(repr(entry).encode())
+
+
+def when(entry: Entry) -> str:
+    """Return when it happened, by the clock that the person had there."""
+    return f"{entry.occurred_at:%d %b %Y, %H:%M}"
+
+
+def what_was_done(entry: Entry) -> str:
+    """Return the name of what an entry is about, as a person knows it.
+
+    Of a routine these are the techniques that were begun, and how many of all where not all were.
+    """
+    begun = [part for part in entry.parts if part.active_s != 0]
+    known = {part.technique for part in begun}
+    names = ", ".join(
+        technique_name(each) for each in entry.techniques if each in known or not known
+    )
+    if entry.kind == "session":
+        whole = len(entry.parts)
+        some_left = 0 < len(begun) < whole
+        return f"{names} ({len(begun)} of {whole} planned)" if some_left else names
+    return f"{KINDS[entry.kind]}: {names}" if names else KINDS[entry.kind]
+
+
+def technique_name(technique_id: str) -> str:
+    """Return a technique's name, or its id where there is no such technique any more."""
+    try:
+        return technique(technique_id).name
+    except ContentError:
+        return technique_id
+
+
+def ratings_in_words(entry: Entry) -> str:
+    """Return the ratings of stiffness, "6 before, 4 after", of those that there are.
+
+    A check-in's only one is just its number.
+    """
+    if _asked_once(entry):
+        return "" if entry.stiffness_before is None else str(entry.stiffness_before)
+    ratings = ((entry.stiffness_before, "before"), (entry.stiffness_after, "after"))
+    return ", ".join(f"{value} {when}" for value, when in ratings if value is not None)
+
+
+def saved_in_words(entry: Entry) -> str:
+    """Return what is said when a session was saved.
+
+    A rating before alone is not said: it would colour the one after, which can still be given.
+    """
+    ratings = "" if entry.stiffness_after is None else ratings_in_words(entry)
+    return "Saved in your diary." + (f" Stiffness: {ratings}." if ratings else "")
+
+
+def rated(value: int | None) -> str:
+    """Return a rating; a missing one is never a 0."""
+    return "not rated" if value is None else str(value)
+
+
+def signed(value: int) -> str:
+    """Return a difference with its sign: positive is less stiff."""
+    return f"+{value}" if value > 0 else str(value).replace("-", "−")  # noqa: RUF001 (a minus)
+
+
+def marks(entry: Entry) -> list[str]:
+    """Return what else is to be known of an entry at a glance."""
+    pain = (entry.pain_before, entry.pain_after)
+    reason = f": {STOP_REASONS[entry.stop_reason].lower()}" if entry.stop_reason else ""
+    noted = {
+        ", ".join(REGIONS[region] for region in entry.regions): bool(entry.regions),
+        f"Pain {rated(pain[0])} before, {rated(pain[1])} after": pain != (None, None),
+        f"Reaction: {_reaction(entry)}": entry.reaction is not None,
+        f"Stopped early{reason}": entry.stopped_early,
+        _how_much(entry): _left_out(entry),
+        "Chosen by your plan": entry.assigned_by == "plan",
+        "Filled in later": entry.backfilled,
+        "The clock was changed": entry.clock_changed,
+    }
+    return [mark for mark, holds in noted.items() if holds]
+
+
+def _left_out(entry: Entry) -> bool:
+    """Whether repetitions were skipped or left, and more than a tenth of the time with them.
+
+    The time alone tells it only where half of it is missing: the plan is the last one, and sliders
+    may have made it longer when most of it was played.
+    """
+    planned, active = entry.planned_s, entry.active_s
+    if planned is None or active is None:
+        return False
+    unfinished = any(_unfinished(part) for part in entry.parts)
+    return active < planned * (0.9 if unfinished else 0.5)
+
+
+def _unfinished(part: Part) -> bool:
+    planned, done = part.repetitions_planned, part.repetitions_done
+    return planned is None or done is None or done < planned
+
+
+def _how_much(entry: Entry) -> str:
+    return f"Followed for {readable(entry.active_s or 0)} of {readable(entry.planned_s or 0)}"
+
+
+def says_nothing(entry: Entry) -> bool:
+    """Whether a check-in has neither a rating nor a note: of that there is nothing to keep."""
+    ratings = (entry.stiffness_before, entry.stiffness_after, entry.pain_before, entry.pain_after)
+    return ratings == (None, None, None, None) and not entry.note and entry.reaction is None
+
+
+def differing(one: Entry, other: Entry) -> list[tuple[str, str, str]]:
+    """Return what two entries say differently: the fact's name, and it in both."""
+    once = _asked_once(one) and _asked_once(other)
+    return [
+        ("Stiffness" if once and name == "Stiffness before" else name, say(one), say(other))
+        for name, say in _FACTS.items()
+        if say(one) != say(other)
+    ]
+
+
+_FACTS: dict[str, Callable[[Entry], str]] = {
+    "When": when,
+    "What": what_was_done,
+    "Stiffness before": lambda entry: rated(entry.stiffness_before),
+    "Stiffness after": lambda entry: rated(entry.stiffness_after),
+    "More": lambda entry: "; ".join(marks(entry)),
+    "Note": lambda entry: entry.note,
+}
+
+
+def _reaction(entry: Entry) -> str:
+    return REACTIONS[entry.reaction].lower() if entry.reaction else ""
+
+
+def _asked_once(entry: Entry) -> bool:
+    """Whether there is no second rating to ask for."""
+    return entry.kind == "check-in" and entry.stiffness_after is None

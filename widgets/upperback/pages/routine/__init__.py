@@ -1,0 +1,1 @@
+"""Several techniques in a row."""

@@ -1,0 +1,1 @@
+"""A session from the rating before to Save."""

@@ -1,0 +1,1 @@
+"""Choosing a technique, and what is said about it."""

@@ -1,0 +1,59 @@
+"""What is said about a technique beside its player, from `data/`."""
+
+from upperback.components.prose import prose
+from upperback.content import Note, Technique, safety_text, sources
+
+
+def introduction(technique: Technique) -> list[prose.Block]:
+    """Return what the technique is and what is needed for it."""
+    needed = [item.name for item in technique.equipment if item.required]
+    helpful = [item.name for item in technique.equipment if not item.required]
+    needs = ". ".join(
+        f"{word}: {', '.join(name[0].lower() + name[1:] for name in names)}"
+        for word, names in (("You need", needed), ("Good to have", helpful))
+        if names
+    )
+    return [
+        prose.heading(technique.name),
+        prose.paragraph(technique.summary),
+        *([prose.paragraph(f"{needs}.")] if needs else []),
+    ]
+
+
+def details(technique: Technique) -> list[prose.Block]:
+    """Return, folded away, what it feels like, what to avoid, and why."""
+    return [
+        prose.fold("What you should feel", [prose.paragraph(technique.feel)]),
+        prose.fold("Common mistakes", [prose.bullets(technique.mistakes)]),
+        prose.fold("Our safety notes", [prose.bullets(_texts(technique.safety))]),
+        prose.fold("What is known, and what is not", [prose.bullets(_texts(technique.why))]),
+        prose.fold("About the pop", [prose.paragraph(_cited(safety_text().pop))]),
+    ]
+
+
+def instructions(technique: Technique) -> list[prose.Block]:
+    """Return every step that is played, once, in the order in which it is first met.
+
+    The second side is the first one mirrored: the step that changes sides stands for it.
+    """
+    side = technique.sides[0] if technique.sides else "none"
+    rests = technique.timings[technique.between.timing].default > 0
+    steps = (
+        technique.get_ready,
+        *technique.setup,
+        *(step.for_side(side) for step in (*technique.ready, *technique.cycle)),
+        *((technique.between,) if rests else ()),
+        *((technique.switch,) if technique.switch else ()),
+        *technique.finish,
+    )
+    return [prose.bullets([f"{step.short}. {step.long}" for step in steps], numbered=True)]
+
+
+def _texts(notes: tuple[Note, ...]) -> list[str]:
+    return [_cited(note) for note in notes]
+
+
+def _cited(note: Note) -> str:
+    """Return the note with those of its sources that may be printed."""
+    cited = [sources()[name].title for name in note.sources if sources()[name].citable]
+    return f"{note.text} [{'; '.join(cited)}]" if cited else note.text

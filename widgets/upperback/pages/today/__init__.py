@@ -1,0 +1,1 @@
+"""What to do now, and what is still to be rated."""

@@ -1,0 +1,67 @@
+"""The check-in: how stiff right now, in two taps and without an exercise."""
+
+from uuid import uuid4
+
+import ipywidgets
+
+from upperback.components.controls import dressed, roomy
+from upperback.components.prose import Prose, prose
+from upperback.components.rating import Rating
+from upperback.pages.diary.choices import usual_regions
+from upperback.pages.pain import pain_rating
+from upperback.pages.saved_message import SavedMessage
+from upperback.pages.session.after_session import QUESTION
+from upperback.records import Entry
+from upperback.workbook.workbook import telling, workbook
+
+
+class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Tap a number, tap Save. The page that shows it offers `pain`, if that is wanted."""
+
+    def __init__(self) -> None:
+        """Ask with nothing chosen."""
+        self._entry_id = str(uuid4())
+        self.rating = Rating(label="Stiffness now", question=QUESTION)
+        self.pain = pain_rating("Pain now")
+        self.save = ipywidgets.Button(description="Save check-in", button_style="primary")
+        self.message = SavedMessage()
+        super().__init__(
+            [
+                Prose(
+                    prose.heading("Check in", 3),
+                    prose.paragraph("How it is just now, apart from any session."),
+                ),
+                self.rating,
+                self.pain,
+                dressed(self.save),
+                self.message,
+            ],
+            layout=roomy("12px"),
+        )
+        self.save.on_click(self._save)
+        for number in (self.rating, self.pain):
+            number.observe(self._rated, names="value")
+
+    def _rated(self, change: dict[str, int | None]) -> None:
+        if change["new"] is not None:
+            self.message.say("")
+
+    def _save(self, _button: object) -> None:
+        if self.rating.value is None:
+            # The second tap of a double one finds the number gone: what it did was said already.
+            if self.message.kind != "saved":
+                self.message.say("Choose a number for your stiffness first.")
+            return
+        with telling(self.message):
+            entry = Entry(
+                entry_id=self._entry_id,
+                kind="check-in",
+                stiffness_before=self.rating.value,
+                pain_before=self.pain.value,
+                regions=usual_regions(),
+            )
+            saved = workbook().diary.add(entry)
+            self._entry_id = str(uuid4())
+            self.rating.value = self.pain.value = None
+            self.message.say_saved(f"Saved: stiffness {entry.stiffness_before} now.", saved)
+            workbook().changed()

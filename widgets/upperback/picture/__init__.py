@@ -1,5 +1,0 @@
-"""A matplotlib figure on the page: as wide as its place, in the page's theme, with words."""
-
-from upperback.picture.picture import Look, Picture
-
-__all__ = ["Look", "Picture"]

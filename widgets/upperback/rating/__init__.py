@@ -1,5 +1,0 @@
-"""A stiffness rating from 0 to 10, as a row of radio buttons with nothing chosen beforehand."""
-
-from upperback.rating.rating import Rating
-
-__all__ = ["Rating"]

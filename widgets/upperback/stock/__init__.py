@@ -1,5 +1,0 @@
-"""Stock ipywidgets with an accessible name and our look."""
-
-from upperback.stock.stock import column, dressed, in_a_row, mark_chosen, on_screen, roomy
-
-__all__ = ["column", "dressed", "in_a_row", "mark_chosen", "on_screen", "roomy"]

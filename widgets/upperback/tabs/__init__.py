@@ -1,5 +1,0 @@
-"""See `upperback.tabs.tabs`."""
-
-from upperback.tabs.tabs import Tabs
-
-__all__ = ["Tabs"]
