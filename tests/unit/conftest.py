@@ -2,7 +2,7 @@
 
 import pytest
 
-from upperback.workbook.workbook import workbook
+from upperback.workbook import workbook
 
 
 @pytest.fixture

@@ -14,11 +14,12 @@ from upperback.diary import Diary, DiaryError
 from upperback.pages.diary.diary import DiaryPage
 from upperback.pages.diary.sample import sample_entries
 from upperback.pages.entry_text import marks
+from upperback.pages.reporting import reporting
 from upperback.pages.routine.routine import RoutineBuilder
 from upperback.pages.session.session import session_of
 from upperback.pages.today.today import TodayPage
 from upperback.records import Entry
-from upperback.workbook.workbook import telling, workbook
+from upperback.workbook import workbook
 
 NUMBERS = "Stiffness: 6 before, 4 after."
 LATER = (
@@ -217,7 +218,7 @@ def test_rating_stiffness_later_keeps_the_pain_that_was_rated(wanted):
         Entry(technique="self-hug", pain_after=4, occurred_at=datetime.now(UTC))
     )
     today = TodayPage(lambda _technique: None)
-    today.refresh()
+    workbook().changed()
     shown = today.later.pain.layout.display
     today.later.rating.value = 2
     today.later.save.click()
@@ -516,7 +517,7 @@ def test_saved_is_said_before_the_charts_are_drawn():
     """Nobody waits for a chart to hear that the entry is safe."""
     page = session_of(technique("self-hug"))
     heard = []
-    workbook().on_change(lambda: heard.append(said(page.after.message)))
+    workbook().subscribe(lambda _snapshot: heard.append(said(page.after.message)))
     page.player.session = ended()
     page.after.save.click()
 
@@ -609,7 +610,7 @@ def test_an_error_on_a_page_shows_a_number_and_not_its_text(caplog):
     """A traceback or a private note never reaches the page or the log."""
     message = Prose(kind="info")
 
-    with telling(message):
+    with reporting(message):
         raise RuntimeError("my private note")
 
     assert "Something went wrong here (error " in said(message)

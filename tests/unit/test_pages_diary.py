@@ -13,14 +13,14 @@ import pytest
 from upperback.content import technique
 from upperback.diary import Diary, DiaryBusy, backups, engine, place
 from upperback.pacing import readable, timeline
+from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary.diary import DiaryPage
 from upperback.pages.session.unsaved import record
 from upperback.pages.today.check_in import CheckIn
 from upperback.pages.today.today import TodayPage
 from upperback.records import Entry, Session
-from upperback.workbook import diary_watcher
+from upperback.workbook import Workbook, diary_watcher, workbook
 from upperback.workbook.diary_watcher import DiaryWatcher
-from upperback.workbook.workbook import Workbook, workbook
 
 LOOKS = 4
 
@@ -59,7 +59,7 @@ def filled(*entries):
     """Return the page over a diary with these entries."""
     workbook().diary.add_all(entries)
     page = DiaryPage()
-    page.refresh()
+    workbook().changed()
     return page
 
 
@@ -443,7 +443,7 @@ def test_an_entry_that_came_back_with_other_words_is_not_deleted_unseen():
     page = filled(first)
     diary = workbook().diary
     shown = diary.update(replace(first, note="what the page shows"), first)
-    page.refresh()
+    workbook().changed()
     diary.delete(shown)
     back = diary.restore_entry(first)
     other = diary.update(replace(back, note="nobody saw this"), back)
@@ -479,7 +479,7 @@ def test_a_damaged_diary_is_told_with_its_newest_sound_backup_and_restored(begin
     workbook.cache_clear()
     path.write_bytes(path.read_bytes()[:begin] + os.urandom(8192))
     page = DiaryPage()
-    page.refresh()
+    workbook().changed()
     told = said(page.health.banner)
     offered = page.health.restore.description
     page.health.restore.click()
@@ -557,7 +557,7 @@ def test_a_diary_that_may_only_be_read_is_shown_with_its_buttons_locked():
         newer.execute("UPDATE alembic_version SET version_num = '9999'")
         newer.commit()
     page = DiaryPage()
-    page.refresh()
+    workbook().changed()
     page.check_in.rating.value = 3
     page.check_in.save.click()
 
@@ -589,7 +589,7 @@ def test_a_foreign_file_is_named_and_not_touched():
         other.execute("CREATE TABLE theirs (x)")
     before = place.path_of().read_bytes()
     page = DiaryPage()
-    page.refresh()
+    workbook().changed()
 
     assert "belongs to another program" in said(page.health.banner)
     assert place.path_of().read_bytes() == before
@@ -612,9 +612,9 @@ def test_a_change_by_another_window_is_noticed(opening):
     async def two_windows():
         here, told = Workbook(), asyncio.Event()
         others = DiaryWatcher(here)
-        here.on_change(lambda: counts.append(here.diary.count()))
+        here.subscribe(lambda _snapshot: counts.append(here.diary.count()))
         here.changed()
-        here.on_change(told.set)
+        here.subscribe(lambda _snapshot: told.set())
         task = asyncio.create_task(others.follow(every_s=0.01))
         if not opening:
             await asyncio.sleep(0)  # the first look is over
@@ -636,7 +636,7 @@ def test_what_another_window_saves_while_this_one_shows_its_own_is_noticed():
     async def two_windows():
         here, both = Workbook(), asyncio.Event()
 
-        def show():
+        def show(_snapshot):
             counts.append(here.diary.count())
             if counts == [1]:  # just read, and already out of date
                 there.add(Entry(stiffness_before=4))
@@ -645,7 +645,7 @@ def test_what_another_window_saves_while_this_one_shows_its_own_is_noticed():
 
         others = DiaryWatcher(here)
         here.changed()
-        here.on_change(show)
+        here.subscribe(show)
         task = asyncio.create_task(others.follow(every_s=0.01))
         await asyncio.sleep(0)
         with Diary.open() as there:
@@ -670,8 +670,8 @@ def test_a_busy_diary_is_no_changed_one(monkeypatch):
         here, told, enough = Workbook(), asyncio.Event(), asyncio.Event()
         others = DiaryWatcher(here)
         here.changed()
-        here.on_change(lambda: counts.append(here.diary.count()))
-        here.on_change(told.set)
+        here.subscribe(lambda _snapshot: counts.append(here.diary.count()))
+        here.subscribe(lambda _snapshot: told.set())
         stamp = here.diary.stamp
 
         def looked():
@@ -716,7 +716,7 @@ def test_what_a_busy_diary_did_not_tell_is_asked_again(monkeypatch):
         asked_too_early = {card["id"]: card["fact"] for card in page.cards.cards}["self-hug"]
         monkeypatch.setattr(Diary, "preferences", preferences)
         told = asyncio.Event()
-        workbook().on_change(told.set)
+        workbook().subscribe(lambda _snapshot: told.set())
         task = asyncio.create_task(others.follow(every_s=0.01))
         async with asyncio.timeout(5):
             await told.wait()
@@ -727,15 +727,14 @@ def test_what_a_busy_diary_did_not_tell_is_asked_again(monkeypatch):
 
     assert usual == f"About {readable(timeline(technique('self-hug')).duration_s)}"
     assert asked_again != usual
-    assert not workbook().missed
+    assert workbook().snapshot.error is None
 
 
 def test_nothing_is_followed_before_a_page_is_shown():
     """A kernel that was started ahead of time must not touch the diary."""
 
     async def ahead_of_time():
-        DiaryPage()
-        TodayPage(lambda _technique: None)
+        Dashboard()
         await asyncio.sleep(0)
 
     in_a_loop_of_its_own(ahead_of_time)

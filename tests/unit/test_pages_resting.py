@@ -14,9 +14,9 @@ from upperback.pages.today.today import TodayPage
 from upperback.player import StepPlayer
 from upperback.records import Part, Session
 from upperback.records.clock import now
+from upperback.workbook import workbook
 from upperback.workbook.preferences import ChosenRoutine, chosen_routine, keep_routine, kept_stops
 from upperback.workbook.safety import advice, remember_stop, resting
-from upperback.workbook.workbook import workbook
 
 PAIR = ("self-hug", "cat-cow")
 EMERGENCY = "Don't do any of these movements until you have been seen about it"
@@ -64,7 +64,7 @@ def test_todays_card_says_what_rests():
     """The card of what hurt does not look like the others: one tap would begin it."""
     stopped("self-hug")
     page = TodayPage(lambda _technique: None)
-    page.refresh()
+    workbook().changed()
     facts = {card["id"]: card["fact"] for card in page.cards.cards}
 
     assert facts["self-hug"] == "Leave it to rest for now"
@@ -104,7 +104,7 @@ def test_after_a_sign_of_an_emergency_every_card_says_so():
     """None looks as if it could be begun today, the routine's as little as the others'."""
     stopped("self-hug", why="alarm")
     page = TodayPage(lambda _technique: None)
-    page.refresh()
+    workbook().changed()
 
     assert {card["fact"] for card in page.cards.cards} == {"See a health professional first"}
 
@@ -213,7 +213,7 @@ def test_a_sign_of_an_emergency_stands_above_everything(hours_ago):
 def test_it_rests_from_the_answer_on_whether_the_session_is_saved_or_not():
     """Who is told to rest first, and to save when it has settled, is warned until then too."""
     today, hug, cat = TodayPage(lambda _id: None), *map(session_of, map(technique, PAIR))
-    today.refresh()
+    workbook().changed()
     hug.player.state = "finished"
     cat.player.state = "stopped"
     cat.player.session = {

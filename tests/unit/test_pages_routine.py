@@ -8,8 +8,8 @@ from upperback.pages.routine.routine import RoutineBuilder, routine_session
 from upperback.pages.session.session import session_of
 from upperback.pages.techniques.techniques import TechniquesPage
 from upperback.player import StepPlayer
-from upperback.workbook.preferences import keep_pacing
-from upperback.workbook.workbook import workbook
+from upperback.workbook import workbook
+from upperback.workbook.preferences import save_pacing
 
 SLOWLY = Pacing(setup_s=30, get_ready_s=30)
 
@@ -58,7 +58,7 @@ def test_add_tells_the_time_that_adding_brings():
     """What was set in a lesson counts in the list, too, before the technique is ever added."""
     builder = RoutineBuilder()
     builder.minutes.value = 1
-    keep_pacing(technique("wall-roll"), SLOWLY)
+    save_pacing("wall-roll", SLOWLY)
     workbook().changed()
     told = {item["id"]: item["fact"] for item in builder.order.items}["wall-roll"]
     builder.order.chosen = ["wall-roll"]
@@ -86,7 +86,7 @@ def test_what_a_routine_cuts_names_the_technique():
 def test_a_time_that_is_too_short_is_told():
     """Where even one technique takes longer, the person learns how much it is."""
     for each in techniques():
-        keep_pacing(each, SLOWLY)
+        save_pacing(each.id, SLOWLY)
     builder = RoutineBuilder()
     builder.minutes.value = 1
 
@@ -152,7 +152,7 @@ def test_the_routine_is_there_again():
 
 def test_a_techniques_own_timings_are_where_a_routine_begins():
     """Somebody who needs long to get into place needs it in a routine, too."""
-    keep_pacing(technique("seated-twist"), SLOWLY)
+    save_pacing("seated-twist", SLOWLY)
     (part,) = [each for each in RoutineBuilder().plan.parts if each.technique == "seated-twist"]
 
     assert part.settings["setup"] == SLOWLY.setup_s
@@ -241,9 +241,9 @@ def test_a_session_left_in_the_middle_is_found_by_its_name():
 
 def test_cards_say_how_long_it_takes_at_ones_own_timings():
     """About two minutes means two minutes: what was set once is counted."""
-    keep_pacing(technique("self-hug"), SLOWLY)
+    save_pacing("self-hug", SLOWLY)
     page = TechniquesPage()
-    page.refresh()
+    workbook().changed()
     facts = {card["id"]: card["fact"] for card in page.cards.cards}
 
     assert (
@@ -255,7 +255,7 @@ def test_rows_tell_what_is_played_of_two_rolls_that_share_five_minutes():
     """Each row says what is left of it, and a sentence says why."""
     longest = Pacing(area_s=120, areas=3, repetitions=3)
     for name in ("foam-roller", "wall-roll"):
-        keep_pacing(technique(name), longest)
+        save_pacing(name, longest)
     builder = RoutineBuilder()
     builder.order.chosen = ["self-hug", "foam-roller", "wall-roll"]
     facts = {item["id"]: item["fact"] for item in builder.order.items}

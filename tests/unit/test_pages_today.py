@@ -9,7 +9,7 @@ from upperback.pages.entry_text import what_was_done
 from upperback.pages.today.today import TodayPage
 from upperback.records import Entry, Part
 from upperback.records.clock import now
-from upperback.workbook.workbook import workbook
+from upperback.workbook import workbook
 
 pytestmark = pytest.mark.usefixtures("own_diary")
 
@@ -189,7 +189,7 @@ def test_what_was_not_begun_of_a_routine_is_not_told_as_done(today):
     at = now() - timedelta(hours=1)
     parts = (Part(technique="cat-cow", active_s=12), Part(technique="self-hug", active_s=0))
     entry = workbook().diary.add(Entry(parts=parts, stopped_early=True, occurred_at=at))
-    today.refresh()
+    workbook().changed()
 
     assert what_was_done(entry) == "Cat-cow (1 of 2 planned)"
     assert "Cat-cow" in words(today)

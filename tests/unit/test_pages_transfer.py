@@ -11,7 +11,7 @@ from upperback.diary import DiaryError, place, transfer
 from upperback.pages.diary.diary import DiaryPage
 from upperback.pages.diary.transfer import TakeItWithYou
 from upperback.records import Entry
-from upperback.workbook.workbook import workbook
+from upperback.workbook import workbook
 
 HEAD = "occurred_at,stiffness_before,stiffness_after,note\n"
 ROW = "2026-03-0{}T07:30+01:00,6,4,day {}\n"
@@ -247,7 +247,7 @@ def test_choices_alone_can_be_added(page):
 def test_what_was_added_is_in_the_table_at_once():
     """After an import the page shows what the diary has."""
     page = DiaryPage()
-    page.refresh()
+    workbook().changed()
     choose(page.take, HEAD + ROW.format(1, 1))
     page.take.add.click()
 
@@ -263,7 +263,7 @@ def test_a_diary_that_may_only_be_read_can_be_saved_as_a_file_and_takes_none():
         newer.execute("UPDATE alembic_version SET version_num = '9999'")
         newer.commit()
     page = DiaryPage()
-    page.refresh()
+    workbook().changed()
     take, offered = page.take, []
     take.download.offer = lambda *file: offered.append(file)
     press(take, "csv")
@@ -281,7 +281,7 @@ def test_a_diary_that_may_only_be_read_can_be_saved_as_a_file_and_takes_none():
 def test_the_sample_diary_is_neither_saved_nor_added_to():
     """Its file is in the workbook's folder, and a file added there would be lost."""
     page = DiaryPage()
-    page.refresh()
+    workbook().changed()
     mine = shown(page.taking)
     page.look_around.click()
 

@@ -1,52 +1,80 @@
 """The dashboard: Today, Techniques and Diary, for somebody who never sees code."""
 
+from functools import cached_property
+from typing import TypeVar
+
 import ipywidgets
 
 from upperback.components.controls import roomy
 from upperback.components.tabs import Tabs
 from upperback.pages.diary.diary import DiaryPage
+from upperback.pages.reporting import reporting
 from upperback.pages.session.unsaved import UnsavedSessionsPanel
 from upperback.pages.techniques.techniques import TechniquesPage
 from upperback.pages.today.today import TodayPage
-from upperback.workbook.workbook import telling, workbook
+from upperback.workbook import workbook
+from upperback.workbook.diary_watcher import diary_watcher
 
+_Page = TypeVar("_Page", bound=ipywidgets.DOMWidget)
 _PAGES = {"today": "Today", "techniques": "Techniques", "diary": "Diary"}
 
 
 class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Three pages behind tabs; the diary is read when a browser opens them, not before."""
+    """Three pages behind tabs, each built when it is first wanted.
+
+    The diary is read when a browser opens the dashboard, not before.
+    """
+
+    children: list[ipywidgets.Widget]
 
     def __init__(self) -> None:
-        """Build the pages with nothing of the diary in them yet."""
+        """Build the page Today, with nothing of the diary in it yet."""
         self.tabs = Tabs(
             label="Pages",
             tabs=[{"id": page, "name": name} for page, name in _PAGES.items()],
             selected="today",
         )
-        self.today = TodayPage(self._practise)
-        self.techniques = TechniquesPage()
-        self.diary = DiaryPage()
-        for page, box in (
-            ("today", self.today),
-            ("techniques", self.techniques),
-            ("diary", self.diary),
-        ):
-            box.add_class(f"ub-tab-{page}")
-        self.kept = UnsavedSessionsPanel(self._take_up)
-        super().__init__(
-            [self.tabs, self.kept, self.today, self.techniques, self.diary], layout=roomy()
-        )
+        self.today = TodayPage(self._choose)
+        self.unsaved = UnsavedSessionsPanel(self._take_up)
+        self.today.add_class("ub-tab-today")
+        super().__init__([self.tabs, self.unsaved, self.today], layout=roomy())
         self.tabs.observe(self._opened, names="opened")
+        self.tabs.observe(self._selected, names="selected")
+
+    @cached_property
+    def techniques(self) -> TechniquesPage:
+        """The page with every technique."""
+        return self._put("techniques", TechniquesPage())
+
+    @cached_property
+    def diary(self) -> DiaryPage:
+        """The diary's page."""
+        return self._put("diary", DiaryPage())
+
+    def _put(self, name: str, page: _Page) -> _Page:
+        page.add_class(f"ub-tab-{name}")
+        self.children = [*self.children, page]
+        return page
 
     def _opened(self, _change: object) -> None:
-        with telling(self.today.message):
+        with reporting(self.today.message):
             workbook().changed()
+            diary_watcher(workbook()).start()
+
+    def _selected(self, change: dict[str, str]) -> None:
+        with reporting(self.today.message):
+            if change["old"] == "diary":
+                self.diary.leave()
+            if change["new"] == "diary":
+                self.diary.come()
+            elif change["new"] == "techniques":
+                _ = self.techniques
 
     def _take_up(self, name: str) -> None:
-        practised = self.techniques.named(name)
-        if practised is not None:
-            self._practise(practised)
+        technique_id = self.techniques.named(name)
+        if technique_id is not None:
+            self._choose(technique_id)
 
-    def _practise(self, technique_id: str) -> None:
+    def _choose(self, technique_id: str) -> None:
         self.tabs.selected = "techniques"  # first: a session that is new takes a moment to open
         self.techniques.show(technique_id)

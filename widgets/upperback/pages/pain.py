@@ -1,7 +1,7 @@
 """Pain, asked beside stiffness of those who chose to rate it."""
 
 from upperback.components.rating import Rating
-from upperback.pages.diary.choices import rates_pain
+from upperback.workbook import Snapshot
 
 _PAIN_NOW = "How much pain does your upper back give you right now?"
 
@@ -18,14 +18,9 @@ def pain_rating(label: str) -> Rating:
     return rating
 
 
-def offer_pain(*ratings: Rating) -> None:
-    """Show these scales to those who chose to rate pain; one that is not shown holds nothing.
-
-    Raises:
-        DiaryError: the diary cannot be read.
-    """
-    wanted = rates_pain()
+def offer_pain(snapshot: Snapshot, *ratings: Rating) -> None:
+    """Show these scales to those who chose to rate pain; one that is not shown holds nothing."""
     for rating in ratings:
-        rating.layout.display = "" if wanted else "none"
-        if not wanted:
+        rating.layout.display = "" if snapshot.rates_pain else "none"
+        if not snapshot.rates_pain:
             rating.value = None

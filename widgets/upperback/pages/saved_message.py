@@ -1,11 +1,9 @@
 """What is said of an entry that was saved, for as long as it is true."""
 
-from contextlib import suppress
-
 from upperback.components.prose import Prose
-from upperback.diary import DiaryError
+from upperback.pages.subscribing import follow
 from upperback.records import Entry
-from upperback.workbook.workbook import workbook
+from upperback.workbook import Snapshot
 
 
 class SavedMessage(Prose):
@@ -15,17 +13,14 @@ class SavedMessage(Prose):
         """Say nothing yet."""
         super().__init__(kind="info")
         self._entry: Entry | None = None
-        workbook().on_change(self._look)
+        follow(self, self._look)
 
     def say_saved(self, text: str, entry: Entry) -> None:
         """Say it of this entry, as the diary returned it."""
         self.say(text, "saved")
         self._entry = entry
 
-    def _look(self) -> None:
-        if self.kind != "saved" or self._entry is None:
-            return
-        with suppress(DiaryError):  # the page that cannot read its diary says so itself
-            if workbook().diary.entry(self._entry.entry_id) != self._entry:
-                self._entry = None
-                self.say("")
+    def _look(self, snapshot: Snapshot) -> None:
+        if self.kind == "saved" and self._entry is not None and not snapshot.has(self._entry):
+            self._entry = None
+            self.say("")

@@ -5,39 +5,16 @@ import ipywidgets
 from upperback.components.bodymap import BodyMap
 from upperback.components.controls import dressed, roomy
 from upperback.components.prose import Prose
-from upperback.records import REGIONS
-from upperback.workbook.workbook import telling, workbook
-
-_REGIONS = "regions"
-_PAIN = "rate_pain"
-
-
-def usual_regions() -> tuple[str, ...]:
-    """Return the regions that a new entry has unless told otherwise.
-
-    Raises:
-        DiaryError: the diary cannot be read.
-    """
-    chosen = workbook().diary.preference(_REGIONS, [])
-    if not isinstance(chosen, list):  # the diary may come from elsewhere
-        return ()
-    return tuple(region for region in REGIONS if region in chosen)
-
-
-def rates_pain() -> bool:
-    """Return whether the form asks about pain besides stiffness.
-
-    Raises:
-        DiaryError: the diary cannot be read.
-    """
-    return workbook().diary.preference(_PAIN, default=False) is True
+from upperback.pages.reporting import reporting
+from upperback.workbook import Snapshot
+from upperback.workbook.preferences import RATES_PAIN, REGIONS, save
 
 
 class Choices(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """The choices, each kept as soon as it is made."""
+    """The choices, each saved as soon as it is made."""
 
     def __init__(self) -> None:
-        """Show nothing chosen until `refresh` has read the diary."""
+        """Show nothing chosen until `refresh` is handed a Snapshot."""
         self._reading = False
         self.regions = BodyMap(label="Where it is usually stiff")
         self.pain = ipywidgets.Checkbox(description="Let me rate pain too", indent=False)
@@ -46,24 +23,23 @@ class Choices(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.regions.observe(self._chosen, names="chosen")
         self.pain.observe(self._chosen, names="value")
 
-    def refresh(self) -> None:
-        """Read the choices again; another window may have made them."""
-        with telling(self.message):
-            self._reading = True
-            self.regions.chosen = list(usual_regions())
-            self.pain.value = rates_pain()
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Show what is chosen; another window may have done that."""
+        self._reading = True
+        self.regions.chosen = list(snapshot.usual_regions)
+        self.pain.value = snapshot.rates_pain
         self._reading = False
 
     def _chosen(self, change: dict[str, object]) -> None:
         if self._reading:
             return
-        with telling(self.message):
-            name = _PAIN if change["owner"] is self.pain else _REGIONS
-            workbook().diary.set_preference(name, change["new"])
-            self.message.say(_KEPT[name], "saved")
+        with reporting(self.message):
+            name = RATES_PAIN if change["owner"] is self.pain else REGIONS
+            save(name, change["new"])
+            self.message.say(_SAVED[name], "saved")
 
 
-_KEPT = {
-    _REGIONS: "Kept. New entries have it from now on.",
-    _PAIN: "Kept. Wherever you rate stiffness, you can rate pain too, or leave it out.",
+_SAVED = {
+    REGIONS: "Kept. New entries have it from now on.",
+    RATES_PAIN: "Kept. Wherever you rate stiffness, you can rate pain too, or leave it out.",
 }

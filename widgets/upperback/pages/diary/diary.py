@@ -1,7 +1,6 @@
 """The diary's page: check in, the chart of what was rated, and every entry."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from upperback.components.controls import column, dressed, on_screen, roomy
 from upperback.components.fold import folded
 from upperback.components.picture import Look, Picture
 from upperback.components.prose import Prose, prose
-from upperback.diary import Diary, DiaryError
+from upperback.diary import Diary
 from upperback.pages.diary.choices import Choices
 from upperback.pages.diary.editor import EntryEditor
 from upperback.pages.diary.entry_list import EntryList
@@ -19,11 +18,13 @@ from upperback.pages.diary.health import Health
 from upperback.pages.diary.sample import sample_diary
 from upperback.pages.diary.transfer import TakeItWithYou
 from upperback.pages.pain import offer_pain
+from upperback.pages.reporting import reporting
+from upperback.pages.subscribing import follow
 from upperback.pages.today.check_in import CheckIn
 from upperback.records import Entry
 from upperback.records.clock import now
+from upperback.workbook import Snapshot, workbook
 from upperback.workbook.diary_watcher import diary_watcher
-from upperback.workbook.workbook import telling, workbook
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -47,10 +48,9 @@ class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         choosing = on_screen(dressed(self._period))
         super().__init__([choosing, self.message, self.picture], layout=roomy("12px"))
         self._period.observe(lambda _change: self.refresh(), names="value")
-        workbook().on_change(self.refresh)
         if source is not sample_diary:
-            others = diary_watcher(workbook())
-            self.picture.observe(lambda _change: others.start(), names="width_px")
+            watcher = diary_watcher(workbook())
+            self.picture.observe(lambda _change: watcher.start(), names="width_px")
 
     def refresh(self) -> None:
         """Draw again, if a page shows the chart and there is something else to be seen."""
@@ -62,7 +62,7 @@ class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
 
     def entries(self) -> Sequence[Entry]:
         """Return the entries of the chosen period; none, and a message, if it can't be read."""
-        with telling(self.message):
+        with reporting(self.message):
             return self._read()
         return []
 
@@ -99,8 +99,9 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def __init__(self) -> None:
         """Show what is in the diary, now and whenever it changes."""
-        others = diary_watcher(workbook())
-        workbook().on_change(self.refresh)  # before the chart, which takes longer to draw
+        watcher = diary_watcher(workbook())
+        self._snapshot = workbook().snapshot
+        self._in_view = True
         self._heading = Prose()
         self._in_sample = False
         self.look_around = ipywidgets.Button(description="Look around with a sample diary")
@@ -144,20 +145,38 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.look_around.on_click(lambda _button: self._show(sample=True))
         self.come_back.on_click(lambda _button: self._show(sample=False))
         self.add.on_click(self._add)
-        self.list.table.observe(lambda _change: others.start(), names="opened")
+        self.list.table.observe(lambda _change: watcher.start(), names="opened")
+        follow(self, self.refresh)
+        self._show_all()
 
-    def refresh(self) -> None:
-        """Read everything again."""
-        readable = self.health.look() or self._in_sample
+    def come(self) -> None:
+        """Show what changed while nobody saw the page."""
+        self._in_view = True
+        self._show_all()
+
+    def leave(self) -> None:
+        """Read nothing until somebody comes back."""
+        self._in_view = False
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Show what the diary says now."""
+        self._snapshot = snapshot
+        if self._in_view:
+            self._show_all()
+
+    def _show_all(self) -> None:
+        snapshot = self._snapshot
+        self.health.show(snapshot)
+        readable = snapshot.error is None or self._in_sample
         self._readable.layout.display = "" if readable else "none"
         if readable:
             self.list.refresh()
-            with suppress(DiaryError):  # the list has told of it
-                offer_pain(self.check_in.pain)
+            offer_pain(snapshot, self.check_in.pain)
             self.chart.layout.display = "" if self.list.has_entries else "none"
             if not self._in_sample:
-                self.choices.refresh()
-                self._lock(locked=workbook().diary.read_only)
+                self.choices.refresh(snapshot)
+                self._lock(locked=snapshot.read_only)
+            self.chart.refresh()  # last: it takes longest
 
     def _lock(self, *, locked: bool) -> None:
         self.take.lock(locked=locked)
@@ -179,11 +198,10 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.list.clear()
         self._arrange(editing=False)
         self._heading.lead_here()  # the pressed button has gone, and the focus with it
-        self.refresh()
-        self.chart.refresh()
+        self._show_all()
 
     def _add(self, _button: object) -> None:
-        with telling(self.list.message):
+        with reporting(self.list.message):
             self.editor.add()
             self._show_editor()
 

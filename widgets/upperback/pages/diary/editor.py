@@ -9,12 +9,12 @@ import ipywidgets
 from upperback.components.controls import in_a_row, roomy
 from upperback.components.prose import Prose, prose
 from upperback.diary import ChangedElsewhere, DeletedElsewhere
-from upperback.pages.diary.choices import rates_pain, usual_regions
 from upperback.pages.diary.entry_form import EntryForm
 from upperback.pages.entry_text import differing, says_nothing, when
 from upperback.pages.note import left_out
+from upperback.pages.reporting import reporting
 from upperback.records import Entry
-from upperback.workbook.workbook import telling, workbook
+from upperback.workbook import workbook
 
 
 class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -66,7 +66,7 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
             DiaryError: the diary cannot be read.
         """
         self._is_new = True
-        self._begin(Entry(regions=usual_regions()), "Add an earlier entry")
+        self._begin(Entry(regions=workbook().snapshot.usual_regions), "Add an earlier entry")
 
     def edit(self, entry: Entry) -> None:
         """Begin to change an entry.
@@ -82,7 +82,7 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self._title.come_into_view()
 
     def _begin(self, entry: Entry, title: str) -> None:
-        self.form.show(entry, with_pain=rates_pain())
+        self.form.show(entry, with_pain=workbook().snapshot.rates_pain)
         self._entry = entry
         self._title.blocks = [prose.heading(title, 3)]
         self._say_elsewhere("")
@@ -106,7 +106,7 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
     def _do(self, act: Callable[[], None]) -> None:
         if self._entry is None:  # a double click: the first one finished the form
             return
-        with telling(self.message):
+        with reporting(self.message):
             try:
                 act()
             except ChangedElsewhere as conflict:

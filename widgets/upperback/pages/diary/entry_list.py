@@ -12,9 +12,10 @@ from upperback.components.prose import Prose, prose
 from upperback.content import every_technique
 from upperback.diary import Diary
 from upperback.pages.entry_text import row_of, state_of, when
+from upperback.pages.reporting import reporting
 from upperback.records import Entry, Kind
 from upperback.records.entry import KINDS
-from upperback.workbook.workbook import telling, workbook
+from upperback.workbook import workbook
 
 if TYPE_CHECKING:
     from upperback.diary.queries import Filter
@@ -68,7 +69,7 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def refresh(self) -> None:
         """Read the page of entries again."""
-        with telling(self.message):
+        with reporting(self.message):
             self._read()
 
     def clear(self) -> None:
@@ -107,7 +108,7 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _asked(self, change: dict[str, dict[str, object]]) -> None:
         act, entry_id = change["new"].get("do"), str(change["new"].get("id"))
-        with telling(self.message):
+        with reporting(self.message):
             entry = workbook().diary.entry(entry_id)
             if entry is None:
                 self.message.say("That entry was deleted in another window.")
@@ -132,7 +133,7 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.message.come_into_view()  # after the page has changed its height
 
     def _undo(self, _button: object) -> None:
-        with telling(self.message):
+        with reporting(self.message):
             if self._deleted is None:
                 return
             restored = workbook().diary.restore_entry(self._deleted)

@@ -6,14 +6,15 @@ from upperback.components.controls import dressed, roomy
 from upperback.components.prose import Prose, prose
 from upperback.diary import DamagedDiary, DiaryError, NotADiary, backups, place
 from upperback.diary.backups import Backup
-from upperback.workbook.workbook import telling, workbook
+from upperback.pages.reporting import reporting
+from upperback.workbook import Snapshot, workbook
 
 
 class Health(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Says what is wrong, what to do, and restores the newest sound backup where that helps."""
 
     def __init__(self) -> None:
-        """Say nothing until `look` finds a reason to."""
+        """Say nothing until `show` finds a reason to."""
         self._backup: Backup | None = None
         self.banner = Prose(kind="problem")
         self.restore = ipywidgets.Button()
@@ -22,20 +23,16 @@ class Health(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._restoring.layout.display = "none"
         self.restore.on_click(self._restore)
 
-    def look(self) -> bool:
-        """Return whether the diary can be read, having said whatever is wrong with it."""
+    def show(self, snapshot: Snapshot) -> None:
+        """Say whatever is wrong with the diary."""
         self._restoring.layout.display = "none"
-        with telling(self.banner):
-            try:
-                diary = workbook().diary
-                diary.entries(limit=1)
-            except (DamagedDiary, NotADiary) as error:
-                self._offer_backup(error)
-                return False
-            if diary.problem or self.banner.kind != "saved":  # a backup in place stays said
-                self.banner.say(diary.problem or "", "problem")
-            return True
-        return False
+        with reporting(self.banner):
+            if isinstance(snapshot.error, (DamagedDiary, NotADiary)):
+                self._offer_backup(snapshot.error)
+            elif snapshot.error is not None:
+                self.banner.say(str(snapshot.error), "problem")
+            elif snapshot.problem or self.banner.kind != "saved":  # a backup in place stays said
+                self.banner.say(snapshot.problem or "", "problem")
 
     def _offer_backup(self, error: DiaryError) -> None:
         path = place.path_of()
@@ -55,7 +52,7 @@ class Health(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._restoring.layout.display = ""
 
     def _restore(self, _button: object) -> None:
-        with telling(self.banner):
+        with reporting(self.banner):
             path, backup = place.path_of(), self._backup
             if path is None or backup is None:  # the second tap of a double one
                 return

@@ -18,8 +18,9 @@ from upperback.diary.transfer import Conflict, Kind, Preview
 from upperback.diary.transfer.fields import said
 from upperback.errors import plain
 from upperback.pages.entry_text import differing, when
+from upperback.pages.reporting import reporting
 from upperback.records.clock import now
-from upperback.workbook.workbook import telling, workbook
+from upperback.workbook import workbook
 
 _LONGEST_NAME = 80
 _MIME: dict[Kind, str] = {"csv": "text/csv", "json": "application/json"}
@@ -68,7 +69,7 @@ class TakeItWithYou(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unt
     def _export(self, kind: str) -> None:
         chosen = cast("Kind", kind)
         self.saving.say("")
-        with telling(self.saving):
+        with reporting(self.saving):
             text = io.StringIO(newline="")
             transfer.export(workbook().diary, text, chosen)
             stem, _, ending = transfer.FILE_NAMES[chosen].rpartition(".")
@@ -81,7 +82,7 @@ class TakeItWithYou(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unt
         self._clear()
         name = plain(name, _LONGEST_NAME)
         self.message.say(f"Looking through {name}…")
-        with telling(self.message):
+        with reporting(self.message):
             preview = transfer.read(workbook().diary, data)
             self.message.say(_verdict(name, preview), "info" if preview.ready else "problem")
             self.preview.blocks = list(_details(preview))
@@ -91,7 +92,7 @@ class TakeItWithYou(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unt
                 self.deciding.layout.display = ""
 
     def _add(self, _button: object) -> None:
-        with telling(self.message):
+        with reporting(self.message):
             if self._preview is None:  # a double click: the first one has added them
                 return
             count = transfer.apply(workbook().diary, self._preview)

@@ -17,20 +17,20 @@ from upperback.pacing import (
     Timeline,
     readable,
     routine,
-    timeline,
     within,
 )
+from upperback.pages.duration import duration_text
 from upperback.pages.routine.routine_text import takes
+from upperback.pages.safety_text import left_out_text
 from upperback.pages.session.session import SessionPanel
 from upperback.player import StepPlayer
+from upperback.workbook import workbook
 from upperback.workbook.preferences import (
     ChosenRoutine,
     chosen_pacing,
     chosen_routine,
-    keep_routine,
+    save_routine,
 )
-from upperback.workbook.safety import rest_words, resting, to_leave_out
-from upperback.workbook.workbook import workbook
 
 ROUTINE = "Your routine"
 """The name of a session of several techniques."""
@@ -83,10 +83,10 @@ class RoutineBuilder:
         self._stand_ins: set[str] = set()
         self.note = Prose(kind="info")
         self._player: StepPlayer | None = None
-        self._begin(chosen_routine())
+        self._begin(chosen_routine(workbook().snapshot.preferences))
         self.minutes.observe(self._minutes_set, names="value")
         self.order.observe(self._arranged, names="chosen")
-        workbook().on_change(self._rest)
+        workbook().subscribe(lambda _snapshot: self._rest())
 
     @property
     def widgets(self) -> list[ipywidgets.Widget]:
@@ -108,14 +108,14 @@ class RoutineBuilder:
         The time is that in `plan`, or else the one as the technique is set now.
         """
         planned = {part.technique: part.end_s - part.start_s for part in plan.parts} if plan else {}
-        at_rest = resting()
+        at_rest = workbook().snapshot.permissions.left_out
 
         def fact(each: Technique) -> str:
             if each.id in at_rest and each.id not in planned:
-                return rest_words(at_rest[each.id])
-            return readable(
-                planned.get(each.id) or timeline(each, self._pacing_of(each)).duration_s
-            )
+                return left_out_text(at_rest[each.id])
+            if each.id in planned:
+                return readable(planned[each.id])
+            return duration_text(each.id, self._pacing_of(each))
 
         return [
             {"id": name, "name": each.name, "fact": fact(each)}
@@ -130,13 +130,13 @@ class RoutineBuilder:
     def _pacing_of(self, technique: Technique) -> Pacing:
         """Return the timings that a technique has, or will have once it is added."""
         made = self._sliders.get(technique.id)
-        return made.pacing if made else chosen_pacing(technique)
+        return made.pacing if made else chosen_pacing(workbook().snapshot.preferences, technique.id)
 
     def _sliders_of(self, name: str) -> Sliders:
         # Made when first wanted: most of the gentler ways never are.
         if name not in self._sliders:
             self._sliders[name] = Sliders(self._offered[name], self._paced)
-            self._sliders[name].show(chosen_pacing(self._offered[name]))
+            self._sliders[name].show(chosen_pacing(workbook().snapshot.preferences, name))
             title = f"{self._offered[name].name}: timings"
             self._folds[name] = folded(title, self._sliders[name])
         return self._sliders[name]
@@ -150,7 +150,7 @@ class RoutineBuilder:
         self.minutes.value = kept.minutes
         self._taken_out |= kept.taken_out
         self._by_minutes = kept.by_minutes
-        self._resting = to_leave_out()
+        self._resting = _to_leave_out()
         self._leave_out([*kept.parts], self._resting | kept.no_room)
 
     def _wanted(self) -> list[str]:
@@ -167,7 +167,7 @@ class RoutineBuilder:
         self._tell(plan)
         if self._player is not None and self._player.state in _UNTOUCHED:
             return
-        before, self._resting = self._resting, to_leave_out()
+        before, self._resting = self._resting, _to_leave_out()
         if before == self._resting:
             return
         put_back = before - self._resting
@@ -187,7 +187,7 @@ class RoutineBuilder:
         known = {name for each in wanted for name in (each.id, each.variant_of)} | self._taken_out
         others = [each for each in techniques() if each.id not in known]
         candidates = [*wanted, *others] if self._by_minutes else wanted
-        self._resting = to_leave_out()
+        self._resting = _to_leave_out()
         could_be = next(
             rested
             for some in (candidates, others, techniques(), every_technique())
@@ -198,7 +198,9 @@ class RoutineBuilder:
         pacings = {each.id: pacing for each, pacing in parts}
         for each in could_be:
             # What falls out has its own timings again, and not those of longer minutes.
-            self._sliders_of(each.id).show(pacings.get(each.id) or chosen_pacing(each))
+            self._sliders_of(each.id).show(
+                pacings.get(each.id) or chosen_pacing(workbook().snapshot.preferences, each.id)
+            )
         self._absent = {each.id: at for at, each in enumerate(candidates) if each.id not in pacings}
         self._stand_ins = pacings.keys() - {each.id for each in candidates}
         self._choose(list(pacings))
@@ -242,7 +244,11 @@ class RoutineBuilder:
     def _tell(self, plan: Timeline) -> None:
         usual = {each.id for each in techniques()}
         named = usual | {*self._wanted()}
-        at_rest = {name: stop for name, stop in resting().items() if name in named}
+        at_rest = {
+            name: stop
+            for name, stop in workbook().snapshot.permissions.left_out.items()
+            if name in named
+        }
         no_room = self._absent.keys() - self._resting if self._by_minutes else set()
         self.note.say(takes(plan, self.minutes.value, at_rest, self._taken_out, no_room))
 
@@ -250,7 +256,7 @@ class RoutineBuilder:
         """Remember what the person has set: never what was left out without being asked."""
         if self._player is not None:
             parts = {name: self._sliders_of(name).pacing for name in self._wanted()}
-            keep_routine(
+            save_routine(
                 ChosenRoutine(
                     parts,
                     self.minutes.value,
@@ -259,6 +265,11 @@ class RoutineBuilder:
                     no_room=frozenset(self._absent.keys() - self._resting),
                 )
             )
+
+
+def _to_leave_out() -> set[str]:
+    left_out = {*workbook().snapshot.permissions.left_out}
+    return left_out if any(each.id not in left_out for each in every_technique()) else set()
 
 
 def routine_session(

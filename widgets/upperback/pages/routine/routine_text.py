@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from upperback.content import every_technique
 from upperback.pacing import Timeline, readable
 from upperback.records import ALARM
-from upperback.workbook.preferences import Stop
+from upperback.safety import Stop
 
 _NEARLY = 0.8
 """A routine that takes less than this share of the minutes leaves room for another technique."""

@@ -1,7 +1,6 @@
 """A session, from "how stiff now?" through the player to "how stiff now?" and Save."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -13,18 +12,21 @@ from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
 from upperback.components.sliders import Sliders
 from upperback.content import Technique
-from upperback.diary import DiaryError
 from upperback.pacing import Pacing, Timeline
 from upperback.pages.pain import offer_pain, pain_rating
+from upperback.pages.reporting import reporting
+from upperback.pages.safety_text import advice
 from upperback.pages.session.after_session import QUESTION, AfterSession
 from upperback.pages.session.session_picture import session_picture
+from upperback.pages.session.sounds import remember_sounds
 from upperback.pages.session.unsaved import record
+from upperback.pages.subscribing import follow
 from upperback.pages.techniques.about_technique import details, introduction
 from upperback.player import StepPlayer
 from upperback.records import ALARM, REST_FIRST, Entry, Session
-from upperback.workbook.preferences import chosen_pacing, keep_pacing, remember_sounds
-from upperback.workbook.safety import advice, remember_stop
-from upperback.workbook.workbook import telling, workbook
+from upperback.workbook import Snapshot, workbook
+from upperback.workbook.preferences import chosen_pacing, save_pacing
+from upperback.workbook.stops import remember_stop
 
 _AFTERWARDS = (
     "Rate and save this session further down. If you press Restart first, it is saved with what "
@@ -74,14 +76,14 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         # The browser keeps the ratings with the session: this kernel may not live to save them.
         traitlets.link((self.before, "value"), (player, "stiffness_before"))
         traitlets.link((self.pain_before, "value"), (player, "pain_before"))
-        workbook().on_change(self._look)
-        self._look()
+        follow(self, self._look)
+        self._look(workbook().snapshot)
         player.on_session(self._session_ended)
         player.on_session(self._remember)
         # In the browser, at once: no busy kernel scrolls when the person has gone on.
         ipywidgets.jsdlink((player, "led_on"), (self.after.title, "sought"))
         player.observe(self._state_changed, names="state")
-        remember_sounds(player)
+        remember_sounds(player, workbook().snapshot)
         player.observe(self._say_what_was_cut, names="timeline")
         player.observe(self._look_again, names="timeline")
         self._say_what_was_cut(None)
@@ -90,12 +92,11 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             player.observe(lambda _change: picture.refresh(), names="timeline")
             picture.refresh()
 
-    def _look(self) -> None:
-        """Ask what the diary knows that matters before a session."""
-        with suppress(DiaryError):  # whoever shows the diary tells of it
-            offer_pain(self.pain_before, self.after.pain)
+    def _look(self, snapshot: Snapshot) -> None:
+        """Show what the diary knows that matters before a session."""
+        offer_pain(snapshot, self.pain_before, self.after.pain)
         if self._ended is None or not self._told_to_rest():
-            told = advice(_played(self.player.timeline))
+            told = advice(snapshot.permissions, _played(self.player.timeline))
             self.resting.blocks = [*map(prose.paragraph, told)]
 
     def _told_to_rest(self) -> bool:
@@ -106,12 +107,12 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         )
 
     def _remember(self, session: Session) -> None:
-        with telling(self.after.message):
+        with reporting(self.after.message):
             remember_stop(session)
 
     def _look_again(self, change: dict[str, Timeline]) -> None:
         if _played(change["old"]) != _played(change["new"]):
-            self._look()
+            self._look(workbook().snapshot)
 
     def _say_what_was_cut(self, _change: object) -> None:
         """Say it beside what it was set with; the player says it too, until Start."""
@@ -195,7 +196,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         )
 
     def _record(self, session: Session, say: Callable[[Entry], None], **more: Any) -> None:  # noqa: ANN401  (an entry's fields)
-        with telling(self.after.message):
+        with reporting(self.after.message):
             entry = record(session, **more)
             remember_stop(session)  # where the diary could not take it at once
             self.player.forget(session)
@@ -220,7 +221,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             self.player.drop(self._ended)
             self._say_not_kept(self._ended)
         self._begin_anew()
-        self._look()
+        self._look(workbook().snapshot)
 
     def _say_not_kept(self, session: Session) -> None:
         asks_why = self.player.state == "stopped" and session.stop_reason is None
@@ -259,10 +260,10 @@ def session_of(
 
     def paced(pacing: Pacing) -> None:
         player.pacing = pacing
-        keep_pacing(technique, pacing)
+        save_pacing(technique.id, pacing)
 
     sliders = Sliders(technique, paced)
-    sliders.show(chosen_pacing(technique))
+    sliders.show(chosen_pacing(workbook().snapshot.preferences, technique.id))
     player.pacing = sliders.pacing
     return SessionPanel(
         player,

@@ -12,10 +12,10 @@ from upperback.components.unsaved import UnsavedSessions
 from upperback.content import ContentError, technique
 from upperback.diary import ChangedElsewhere, DeletedElsewhere
 from upperback.pacing import readable
-from upperback.pages.diary.choices import usual_regions
+from upperback.pages.reporting import reporting
 from upperback.records import Entry, Session
-from upperback.workbook.safety import remember_stop
-from upperback.workbook.workbook import telling, workbook
+from upperback.workbook import workbook
+from upperback.workbook.stops import remember_stop
 
 
 def record(session: Session, **more: Any) -> Entry:  # noqa: ANN401  (an entry's fields)
@@ -30,7 +30,10 @@ def record(session: Session, **more: Any) -> Entry:  # noqa: ANN401  (an entry's
     diary = workbook().diary
     stored = diary.entry(session.session_id)
     if stored is None:
-        known = {"regions": usual_regions(), "content_version": _content_version(session)}
+        known = {
+            "regions": workbook().snapshot.usual_regions,
+            "content_version": _content_version(session),
+        }
         return diary.add(session.as_entry(**(known | more)))
     said = {name: value for name, value in more.items() if value not in (None, "")}
     if any(getattr(stored, name) not in (None, "", value) for name, value in said.items()):
@@ -63,7 +66,7 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
 
     def _save(self, session: Session) -> bool:
         safe = False
-        with telling(self.message):
+        with reporting(self.message):
             try:
                 record(session)
             except DeletedElsewhere:

@@ -1,6 +1,6 @@
-"""The page with every technique: choose one, or a gentler way of it, and practise it."""
+"""The page with every technique: choose one, or a gentler way of it, and play it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import ipywidgets
 
@@ -8,13 +8,15 @@ from upperback.components.cards import Cards
 from upperback.components.controls import column, roomy
 from upperback.components.prose import Prose, prose
 from upperback.content import Technique, technique, techniques, variants
-from upperback.pacing import Pacing, readable, timeline
+from upperback.pacing import Pacing
+from upperback.pages.duration import duration_text
+from upperback.pages.reporting import reporting
 from upperback.pages.routine.routine import ROUTINE, routine_session
+from upperback.pages.safety_text import left_out_text
 from upperback.pages.session.session import SessionPanel, session_of
-from upperback.records import ALARM
-from upperback.workbook.preferences import Stop, chosen_pacing
-from upperback.workbook.safety import rest_words, resting
-from upperback.workbook.workbook import telling, workbook
+from upperback.pages.subscribing import follow
+from upperback.workbook import Snapshot, workbook
+from upperback.workbook.preferences import chosen_pacing
 
 GENTLER = (
     "Every technique has a gentler way: choose the technique, and its gentler way shows as a card."
@@ -28,9 +30,9 @@ _SEVERAL = {
 
 
 class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Cards for the techniques, and below them the practice of the one that was chosen.
+    """Cards for the techniques, and below them the session of the one that was chosen.
 
-    The gentler ways of a technique are cards of their own: each is a whole practice.
+    The gentler ways of a technique are cards of their own: each is a whole session.
     """
 
     def __init__(self) -> None:
@@ -38,7 +40,7 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         self.cards = technique_cards("Techniques")
         self._hint = Prose(prose.paragraph(GENTLER))
         self.gentler = {each.id: GentlerWays(each, self.show) for each in techniques()}
-        self._practices: dict[str, SessionPanel] = {}
+        self._sessions: dict[str, SessionPanel] = {}
         self.opening = Prose(kind="info")
         self._place = column([])
         super().__init__(
@@ -53,15 +55,16 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
             layout=roomy(),
         )
         self.cards.observe(lambda _change: self.show(self.cards.chosen), names="chosen_at")
-        workbook().on_change(self.refresh)
+        follow(self, self.refresh)
+        self.refresh(workbook().snapshot)
 
-    def refresh(self) -> None:
+    def refresh(self, snapshot: Snapshot) -> None:
         """Say on each card how long it takes now, or that it is to be left out."""
         for cards in (self.cards, *(ways.cards for ways in self.gentler.values())):
-            tell_facts(cards)
+            show_facts(cards, snapshot)
 
     def show(self, technique_id: str) -> None:
-        """Open the practice of that technique; one that is open elsewhere stays as it was."""
+        """Open the session of that technique; one that is open elsewhere stays as it was."""
         self.opening.say("")
         of = next((name for name, ways in self.gentler.items() if ways.has(technique_id)), None)
         self.cards.chosen = of or technique_id
@@ -70,24 +73,24 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         for name, ways in self.gentler.items():
             ways.layout.display = "" if name == self.cards.chosen else "none"
             ways.cards.chosen = technique_id if name == of else ""
-        for name, practice in self._practices.items():
-            practice.layout.display = "" if name == technique_id else "none"
-        if technique_id not in self._practices:
+        for name, session in self._sessions.items():
+            session.layout.display = "" if name == technique_id else "none"
+        if technique_id not in self._sessions:
             self._open(technique_id)
 
     def _open(self, technique_id: str) -> None:
         self.opening.say("Opening: this takes a moment.")
-        with telling(self.opening):
-            self._practices[technique_id] = (
+        with reporting(self.opening):
+            self._sessions[technique_id] = (
                 routine_session()
                 if technique_id == _SEVERAL["id"]
                 else session_of(technique(technique_id), with_introduction=True)
             )
-            self._place.children = list(self._practices.values())
+            self._place.children = list(self._sessions.values())
             self.opening.say("")
 
     def named(self, session: str) -> str | None:
-        """Return the id of the practice whose sessions have that name, if there is one here."""
+        """Return the id of the panel whose sessions have that name, if there is one."""
         all_cards = [self.cards, *(ways.cards for ways in self.gentler.values())]
         ids = {card["name"]: card["id"] for cards in all_cards for card in cards.cards}
         return _SEVERAL["id"] if session == ROUTINE else ids.get(session)
@@ -96,12 +99,12 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
 class GentlerWays(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Cards for the gentler ways of one technique; hidden until that technique is chosen."""
 
-    def __init__(self, technique: Technique, practise: Callable[[str], None]) -> None:
-        """Call `practise(technique_id)` when one is chosen."""
+    def __init__(self, technique: Technique, choose: Callable[[str], None]) -> None:
+        """Call `choose(technique_id)` when one is chosen."""
         ways = [_card(each) for each in variants(technique.id)]
         title = "Gentler ways" if len(ways) > 1 else "A gentler way"
         self.cards = Cards(label=f"{title}: {technique.name}", cards=ways)
-        self.cards.observe(lambda _change: practise(self.cards.chosen), names="chosen_at")
+        self.cards.observe(lambda _change: choose(self.cards.chosen), names="chosen_at")
         super().__init__([Prose(prose.heading(title, 3)), self.cards], layout=roomy("8px"))
         self.layout.display = "none"
 
@@ -115,27 +118,31 @@ def technique_cards(label: str) -> Cards:
     return Cards(label=label, cards=[*(_card(each) for each in techniques()), _SEVERAL])
 
 
-def tell_facts(cards: Cards) -> None:
+def show_facts(cards: Cards, snapshot: Snapshot) -> None:
     """Say on each technique's card how long it takes as it was set last, or to leave it out.
 
     After a sign of an emergency every card says so, that of the routine as well.
     """
-    at_rest = resting()
-    cards.cards = [{**card, "fact": _fact(card["id"], at_rest)} for card in cards.cards]
+    cards.cards = [{**card, "fact": _fact(card["id"], snapshot)} for card in cards.cards]
 
 
-def _fact(card_id: str, at_rest: Mapping[str, Stop]) -> str:
+def _fact(card_id: str, snapshot: Snapshot) -> str:
+    permissions = snapshot.permissions
     if card_id == _SEVERAL["id"]:
-        alarm = next((stop for stop in at_rest.values() if stop.reason == ALARM), None)
-        return rest_words(alarm) or _SEVERAL["fact"]
-    if card_id in at_rest:
-        return rest_words(at_rest[card_id])
-    return _time(technique(card_id), chosen_pacing(technique(card_id)))
+        return left_out_text(permissions.emergency) or _SEVERAL["fact"]
+    if card_id in permissions.left_out:
+        return left_out_text(permissions.left_out[card_id])
+    return _time(card_id, chosen_pacing(snapshot.preferences, card_id))
 
 
 def _card(each: Technique) -> dict[str, str]:
-    return {"id": each.id, "name": each.name, "line": each.summary, "fact": _time(each, Pacing())}
+    return {
+        "id": each.id,
+        "name": each.name,
+        "line": each.summary,
+        "fact": _time(each.id, Pacing()),
+    }
 
 
-def _time(each: Technique, pacing: Pacing) -> str:
-    return f"About {readable(timeline(each, pacing).duration_s)}"
+def _time(technique_id: str, pacing: Pacing) -> str:
+    return f"About {duration_text(technique_id, pacing)}"

@@ -7,12 +7,12 @@ import ipywidgets
 from upperback.components.controls import dressed, roomy
 from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
-from upperback.pages.diary.choices import usual_regions
 from upperback.pages.pain import pain_rating
+from upperback.pages.reporting import reporting
 from upperback.pages.saved_message import SavedMessage
 from upperback.pages.session.after_session import QUESTION
-from upperback.records import Entry
-from upperback.workbook.workbook import telling, workbook
+from upperback.workbook import workbook
+from upperback.workbook.entries import check_in
 
 
 class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -52,16 +52,9 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             if self.message.kind != "saved":
                 self.message.say("Choose a number for your stiffness first.")
             return
-        with telling(self.message):
-            entry = Entry(
-                entry_id=self._entry_id,
-                kind="check-in",
-                stiffness_before=self.rating.value,
-                pain_before=self.pain.value,
-                regions=usual_regions(),
-            )
-            saved = workbook().diary.add(entry)
+        with reporting(self.message):
+            saved = check_in(self._entry_id, self.rating.value, self.pain.value)
             self._entry_id = str(uuid4())
             self.rating.value = self.pain.value = None
-            self.message.say_saved(f"Saved: stiffness {entry.stiffness_before} now.", saved)
+            self.message.say_saved(f"Saved: stiffness {saved.stiffness_before} now.", saved)
             workbook().changed()

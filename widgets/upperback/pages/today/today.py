@@ -1,30 +1,22 @@
 """The first page: what to do now, and what is still to be rated."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
-from itertools import takewhile
 
 import ipywidgets
 
-from upperback.components.controls import column, dressed, roomy
+from upperback.components.controls import roomy
 from upperback.components.prose import Prose, prose
-from upperback.components.rating import Rating
 from upperback.content import safety_text
-from upperback.pages.entry_text import ratings_in_words, saved_in_words, what_was_done
-from upperback.pages.pain import offer_pain, pain_rating
-from upperback.pages.saved_message import SavedMessage
-from upperback.pages.session.after_session import QUESTION
-from upperback.pages.techniques.techniques import GENTLER, technique_cards, tell_facts
+from upperback.pages.entry_text import ratings_in_words, what_was_done
+from upperback.pages.pain import offer_pain
+from upperback.pages.reporting import show_error
+from upperback.pages.safety_text import advice
+from upperback.pages.subscribing import follow
+from upperback.pages.techniques.techniques import GENTLER, show_facts, technique_cards
 from upperback.pages.today.check_in import CheckIn
+from upperback.pages.today.rate_later import RateLater
 from upperback.records import Entry
-from upperback.records.clock import AHEAD, now
-from upperback.workbook.safety import advice
-from upperback.workbook.workbook import telling, workbook
-
-_STILL_WORTH_RATING = timedelta(hours=12)
-"""`after_session.py` says it in words."""
-
+from upperback.workbook import Snapshot
 
 _LESSONS = {
     "Find your way around": "00_start.ipynb",
@@ -79,96 +71,24 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             ],
             layout=roomy(),
         )
-        workbook().on_change(self.refresh)
+        follow(self, self.refresh)
 
-    def refresh(self) -> None:
-        """Read the latest entries again."""
-        with telling(self.message):
-            diary = workbook().diary
-            tell_facts(self.cards)
-            self.resting.blocks = [*map(prose.paragraph, advice())]
-            offer_pain(self.check_in.pain, self.later.pain)
-            self.check_in.save.disabled = self.later.save.disabled = diary.read_only
-            until = now() + AHEAD
-            latest_first = diary.entries(
-                kind="session", since=now() - _STILL_WORTH_RATING, until=until, descending=True
-            )
-            # Not before one that was rated: "now" would be after another session than that.
-            unrated = list(takewhile(lambda one: one.stiffness_after is None, latest_first))
-            # Whoever is asked about one session is not asked about another before they answered.
-            asked = [session for session in unrated if self.later.asks_about(session)]
-            self.later.offer(next(iter([*asked, *unrated]), None))
-            latest = diary.entries(limit=1, until=until, descending=True)
-            words = [
-                _last_time(each, with_ratings=not self.later.asks_about(each)) for each in latest
-            ]
-            self._last.blocks = [*map(prose.paragraph, words)]
-
-
-class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Ask for the after-rating of the last session, if it was left for later."""
-
-    def __init__(self) -> None:
-        """Ask nothing yet."""
-        self._entry: Entry | None = None
-        self._title = Prose()
-        self.rating = Rating(label="Stiffness after", question=QUESTION)
-        self.pain = pain_rating("Pain after")
-        self.save = ipywidgets.Button(description="Save", button_style="primary")
-        self.message = SavedMessage()
-        self._form = column([self._title, self.rating, self.pain, dressed(self.save)])
-        self._form.layout.display = "none"
-        super().__init__([self._form, self.message], layout=roomy("12px"))
-        self.save.on_click(self._save)
-        for number in (self.rating, self.pain):
-            number.observe(self._rated, names="value")
-
-    def _rated(self, change: dict[str, int | None]) -> None:
-        if change["new"] is not None:
-            self.message.say("")
-
-    def offer(self, session: Entry | None) -> None:
-        """Ask for the after-rating of this session; None asks for nothing."""
-        if not self.asks_about(session):
-            # What was chosen was about another one, and so was what is said.
-            self.rating.value = self.pain.value = None
-            if session is not None:
-                self.message.say("")
-        self._entry = session
-        self._form.layout.display = "none" if self._entry is None else ""
-        if self._entry is not None:
-            if self._entry.pain_after is not None:
-                self.pain.layout.display = "none"
-            self._title.blocks = [
-                prose.heading("Still to be rated", 3),
-                prose.paragraph(_unrated(self._entry)),
-            ]
-
-    def asks_about(self, entry: Entry | None) -> bool:
-        """Return whether this entry's after-rating is asked for now."""
-        return (entry and entry.entry_id) == (self._entry and self._entry.entry_id)
-
-    def _save(self, _button: object) -> None:
-        if self._entry is None or self.rating.value is None:
-            # The second tap of a double one finds the number gone: what it did was said already.
-            if self.message.kind != "saved":
-                self.message.say("Choose a number for your stiffness first.")
-            return
-        with telling(self.message):
-            rated = replace(
-                self._entry,
-                stiffness_after=self.rating.value,
-                pain_after=(self._entry.pain_after if self.pain.value is None else self.pain.value),
-            )
-            saved = workbook().diary.update(rated, self._entry)
-            self.rating.value = self.pain.value = None
-            self.message.say_saved(saved_in_words(saved), saved)
-            workbook().changed()
-
-
-def _unrated(entry: Entry) -> str:
-    done = f"{what_was_done(entry)}, {entry.occurred_at:%d %B at %H:%M}"
-    return f"{done}: saved without a rating after."
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Show what the diary says now."""
+        show_error(self.message, snapshot)
+        show_facts(self.cards, snapshot)
+        self.resting.blocks = [*map(prose.paragraph, advice(snapshot.permissions))]
+        offer_pain(snapshot, self.check_in.pain, self.later.pain)
+        self.check_in.save.disabled = self.later.save.disabled = snapshot.read_only
+        unrated = snapshot.to_be_rated
+        # Whoever is asked about one session is not asked about another before they answered.
+        asked = [session for session in unrated if self.later.asks_about(session)]
+        self.later.offer(next(iter([*asked, *unrated]), None))
+        words = [
+            _last_time(each, with_ratings=not self.later.asks_about(each))
+            for each in snapshot.recent[:1]
+        ]
+        self._last.blocks = [*map(prose.paragraph, words)]
 
 
 def _last_time(entry: Entry, *, with_ratings: bool) -> str:

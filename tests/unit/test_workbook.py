@@ -1,0 +1,199 @@
+"""The workbook without a page: one read for each change, and the last known answers hold."""
+
+import contextlib
+import sqlite3
+import uuid
+from dataclasses import replace
+from datetime import timedelta
+
+import ipywidgets
+import pytest
+from sqlalchemy import Engine, event
+
+from upperback import pages
+from upperback.diary import DamagedDiary, Diary, DiaryBusy, engine
+from upperback.pages import in_cells
+from upperback.pages.subscribing import follow
+from upperback.records import Entry
+from upperback.records.clock import now
+from upperback.safety import LEFT_OUT_FOR, Stop
+from upperback.workbook import Workbook, workbook
+
+pytestmark = pytest.mark.usefixtures("own_diary")
+
+
+def stop(reason="sharp-pain", technique="self-hug", hours_ago=1.0):
+    return Stop(str(uuid.uuid4()), reason, (technique,), now() - timedelta(hours=hours_ago))
+
+
+@contextlib.contextmanager
+def queries():
+    """Collect the queries that are put to any diary."""
+    asked = []
+
+    def note(_connection, _cursor, statement, *_):
+        if statement.lstrip().upper().startswith("SELECT"):
+            asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_a_change_is_read_once_however_many_listen():
+    """Protect a page with many parts from reading the diary once for each of them."""
+    here, heard = Workbook(), []
+    for _ in range(20):
+        here.subscribe(heard.append)
+    here.diary.add(Entry(stiffness_before=4))
+    with queries() as asked:
+        here.changed()
+
+    assert len(asked) <= 3
+    assert len(heard) == 20
+    assert len({id(snapshot) for snapshot in heard}) == 1
+
+
+def test_a_listener_that_has_left_is_called_no_more():
+    """Protect a page that was closed from being drawn, also where another's drawing closes it."""
+    here, heard = Workbook(), []
+    leave_first = here.subscribe(lambda _snapshot: leave_last())
+    leave_last = here.subscribe(heard.append)
+    here.changed()
+    leave_first()
+    leave_first()
+    here.changed()
+
+    assert heard == []
+    assert here.listeners == 0
+
+
+def test_a_closed_widget_is_handed_nothing():
+    """Protect a closed page from listening for as long as its kernel lives."""
+    widget, heard = ipywidgets.VBox(), []
+    follow(widget, heard.append)
+    workbook().changed()
+    widget.close()
+    workbook().changed()
+
+    assert len(heard) == 1
+    assert workbook().listeners == 0
+
+
+def test_a_cell_that_is_run_again_leaves_no_more_listeners(monkeypatch):
+    """Protect a lesson in which somebody tries ten settings from growing slower with each."""
+
+    def run(times):
+        for each in range(times):
+            monkeypatch.setattr(in_cells, "_running", lambda each=each: ("cell", f"{times}-{each}"))
+            pages.session("self-hug")
+            pages.routine()
+            pages.diary()
+            pages.stiffness_chart()
+        return workbook().listeners, len(ipywidgets.widgets.widget._instances)
+
+    assert run(1) == run(10)
+
+
+def test_what_two_cells_show_stays():
+    """Protect the player of one cell from a run of another."""
+    monkey = pytest.MonkeyPatch()
+    with monkey.context() as patched:
+        patched.setattr(in_cells, "_running", lambda: ("one", "1"))
+        first = pages.session("self-hug")
+        patched.setattr(in_cells, "_running", lambda: ("two", "2"))
+        pages.session("self-hug")
+
+    assert first.comm is not None
+
+
+def broken(error):
+    def fail(*_args, **_kwargs):
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    "error", [DiaryBusy("The diary is busy."), DamagedDiary("The diary is damaged.")]
+)
+@pytest.mark.parametrize("read", ["stops", "preferences", "entries"])
+def test_a_diary_that_cannot_be_read_takes_no_stop_back(monkeypatch, error, read):
+    """Protect somebody who was hurt: what was known last holds until it is known better."""
+    workbook().diary.save_stop(stop())
+    workbook().diary.set_preference("rate_pain", value=True)
+    known = workbook().changed()
+    monkeypatch.setattr(Diary, read, broken(error))
+    unread = workbook().changed()
+
+    assert unread.error is error
+    assert unread.permissions == known.permissions
+    assert "self-hug" in unread.permissions.left_out
+    assert unread.rates_pain
+
+
+def test_another_program_that_holds_the_diary_takes_no_stop_back(monkeypatch):
+    """The same with a diary that is really locked."""
+    monkeypatch.setattr(engine, "BUSY_S", 0.02)
+    workbook().diary.save_stop(stop("alarm"))
+    workbook().changed()
+    path = workbook().diary.path
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        unread = workbook().changed()
+        other.execute("ROLLBACK")
+
+    assert isinstance(unread.error, DiaryBusy)
+    assert unread.permissions.emergency is not None
+    assert workbook().changed().error is None
+
+
+def test_time_alone_makes_a_snapshot_out_of_date(monkeypatch):
+    """What was left out for two days comes back by itself on a page that stays open."""
+    one = stop()
+    workbook().diary.save_stop(one)
+    workbook().changed()
+    before = workbook().out_of_date
+    monkeypatch.setattr("upperback.workbook.model.now", lambda: one.at + LEFT_OUT_FOR)
+
+    assert not before
+    assert workbook().out_of_date
+    assert workbook().changed().permissions.left_out == {}
+
+
+def test_a_deleted_or_changed_entry_is_known_from_the_recent_ones():
+    """Protect "Saved" from being said of what another tab has deleted or changed."""
+    diary = workbook().diary
+    stays, goes = (diary.add(Entry(stiffness_before=rating)) for rating in (3, 4))
+    saved = workbook().changed()
+    changed = diary.update(replace(stays, stiffness_before=5), stays)
+    diary.delete(goes)
+    later = workbook().changed()
+
+    assert (saved.has(stays), saved.has(goes)) == (True, True)
+    assert (later.has(stays), later.has(changed), later.has(goes)) == (False, True, False)
+
+
+def test_an_entry_older_than_the_recent_ones_is_not_taken_for_deleted():
+    """Protect what is said of an entry that was filled in for last year."""
+    old = workbook().diary.add(Entry(stiffness_before=3, occurred_at=now() - timedelta(days=400)))
+    workbook().diary.add_all(Entry(stiffness_before=3) for _ in range(60))
+
+    assert workbook().changed().has(old)
+
+
+def test_what_is_still_to_be_rated():
+    """Protect the question on Today: unrated sessions of twelve hours, none before a rated one."""
+
+    def session(hours_ago, after=None):
+        at = now() - timedelta(hours=hours_ago)
+        return workbook().diary.add(
+            Entry(technique="self-hug", stiffness_before=5, stiffness_after=after, occurred_at=at)
+        )
+
+    session(11)
+    session(3, after=2)
+    second, newest = session(2), session(1)
+    workbook().diary.add(Entry(stiffness_before=4))  # a check-in rates no session
+
+    assert workbook().changed().to_be_rated == [newest, second]

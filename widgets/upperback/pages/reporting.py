@@ -1,0 +1,44 @@
+"""Whatever goes wrong becomes one sentence on the page."""
+
+import logging
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from upperback.components.prose import Prose
+from upperback.errors import UserError
+from upperback.workbook import Snapshot
+
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def reporting(message: Prose) -> Iterator[None]:
+    """Turn whatever goes wrong inside into one sentence on the page.
+
+    The log gets the kind of error and where it was, and never its text: that may hold a note.
+    """
+    try:
+        yield
+    except UserError as error:
+        message.say(str(error), "problem")
+    except Exception as error:  # noqa: BLE001  (no traceback ever reaches a user)
+        number = uuid.uuid4().hex[:6]
+        trace = error.__traceback__
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        place = f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else "?"
+        _log.error("error %s: %s in %s", number, type(error).__name__, place)
+        message.say(
+            f"Something went wrong here (error {number}). What was saved is safe: reload the page "
+            "and try again.",
+            "problem",
+        )
+
+
+def show_error(message: Prose, snapshot: Snapshot) -> None:
+    """Say why the diary could not be read, or that no longer."""
+    if snapshot.error is not None:
+        message.say(str(snapshot.error), "problem")
+    elif message.kind == "problem":
+        message.say("")

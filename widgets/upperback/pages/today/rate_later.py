@@ -1,0 +1,76 @@
+"""Asking for the rating after a session that was saved without it."""
+
+import ipywidgets
+
+from upperback.components.controls import column, dressed, roomy
+from upperback.components.prose import Prose, prose
+from upperback.components.rating import Rating
+from upperback.pages.entry_text import saved_in_words, what_was_done
+from upperback.pages.pain import pain_rating
+from upperback.pages.reporting import reporting
+from upperback.pages.saved_message import SavedMessage
+from upperback.pages.session.after_session import QUESTION
+from upperback.records import Entry
+from upperback.workbook import workbook
+from upperback.workbook.entries import rate_later
+
+
+class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Ask for the after-rating of the last session, if it was left for later."""
+
+    def __init__(self) -> None:
+        """Ask nothing yet."""
+        self._entry: Entry | None = None
+        self._title = Prose()
+        self.rating = Rating(label="Stiffness after", question=QUESTION)
+        self.pain = pain_rating("Pain after")
+        self.save = ipywidgets.Button(description="Save", button_style="primary")
+        self.message = SavedMessage()
+        self._form = column([self._title, self.rating, self.pain, dressed(self.save)])
+        self._form.layout.display = "none"
+        super().__init__([self._form, self.message], layout=roomy("12px"))
+        self.save.on_click(self._save)
+        for number in (self.rating, self.pain):
+            number.observe(self._rated, names="value")
+
+    def _rated(self, change: dict[str, int | None]) -> None:
+        if change["new"] is not None:
+            self.message.say("")
+
+    def offer(self, session: Entry | None) -> None:
+        """Ask for the after-rating of this session; None asks for nothing."""
+        if not self.asks_about(session):
+            # What was chosen was about another one, and so was what is said.
+            self.rating.value = self.pain.value = None
+            if session is not None:
+                self.message.say("")
+        self._entry = session
+        self._form.layout.display = "none" if self._entry is None else ""
+        if self._entry is not None:
+            if self._entry.pain_after is not None:
+                self.pain.layout.display = "none"
+            self._title.blocks = [
+                prose.heading("Still to be rated", 3),
+                prose.paragraph(_unrated(self._entry)),
+            ]
+
+    def asks_about(self, entry: Entry | None) -> bool:
+        """Return whether this entry's after-rating is asked for now."""
+        return (entry and entry.entry_id) == (self._entry and self._entry.entry_id)
+
+    def _save(self, _button: object) -> None:
+        if self._entry is None or self.rating.value is None:
+            # The second tap of a double one finds the number gone: what it did was said already.
+            if self.message.kind != "saved":
+                self.message.say("Choose a number for your stiffness first.")
+            return
+        with reporting(self.message):
+            saved = rate_later(self._entry, self.rating.value, self.pain.value)
+            self.rating.value = self.pain.value = None
+            self.message.say_saved(saved_in_words(saved), saved)
+            workbook().changed()
+
+
+def _unrated(entry: Entry) -> str:
+    done = f"{what_was_done(entry)}, {entry.occurred_at:%d %B at %H:%M}"
+    return f"{done}: saved without a rating after."

@@ -1,0 +1,104 @@
+"""The diary as one open workbook uses it: read once for each change, for everybody who shows it."""
+
+import logging
+from collections.abc import Callable
+from functools import cache
+
+from upperback.diary import Diary, DiaryBusy, DiaryError
+from upperback.records.clock import now
+from upperback.safety import permissions
+from upperback.workbook import snapshot as reading
+from upperback.workbook.snapshot import Snapshot
+
+_log = logging.getLogger(__name__)
+
+Listener = Callable[[Snapshot], None]
+
+
+class Workbook:
+    """One diary, the last Snapshot of it, and those who are handed each new one."""
+
+    def __init__(self) -> None:
+        """Open nothing yet: a kernel may be started long before anybody looks."""
+        self._diary: Diary | None = None
+        self._snapshot: Snapshot | None = None
+        self._stamp: object = None
+        self._listeners: dict[object, Listener] = {}
+
+    @property
+    def diary(self) -> Diary:
+        """The diary, opened at the first use.
+
+        Raises:
+            DiaryError: it cannot be opened; the message says why and what to do.
+        """
+        if self._diary is None:
+            self._diary = Diary.open()
+        return self._diary
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What was read last; it is read now if it never was."""
+        if self._snapshot is None:
+            self._snapshot = self._read()
+        return self._snapshot
+
+    @property
+    def listeners(self) -> int:
+        """How many are handed each new Snapshot."""
+        return len(self._listeners)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Hand every new Snapshot to `listener`, in the order they came; return how to leave."""
+        key = object()
+        self._listeners[key] = listener
+        return lambda: self._listeners.pop(key, None) and None
+
+    def changed(self) -> Snapshot:
+        """Read the diary once, hand the Snapshot to everybody who listens, and return it."""
+        self._snapshot = snapshot = self._read()
+        for key, listener in list(self._listeners.items()):
+            if key in self._listeners:  # it has not left meanwhile
+                listener(snapshot)
+        return snapshot
+
+    @property
+    def out_of_date(self) -> bool:
+        """Whether somebody else changed the diary, or time changed what may be played.
+
+        A diary that is busy is not known to have changed: whoever read it would only wait.
+        """
+        stamp = self._stamp_now()
+        if stamp is None:
+            return False
+        known = self.snapshot
+        return (
+            stamp != self._stamp
+            or isinstance(known.error, DiaryBusy)
+            or permissions(known.stops, now()) != known.permissions
+        )
+
+    def _stamp_now(self) -> object:
+        """Return what differs once the diary is another one; None while it is busy."""
+        try:
+            return self.diary.stamp()
+        except DiaryBusy:
+            return None
+        except DiaryError as error:
+            return str(error)
+
+    def _read(self) -> Snapshot:
+        at = now()
+        try:
+            # Before it is read: what is saved in between is then noticed at the next look.
+            self._stamp = self._stamp_now()
+            return reading.read(self.diary, at)
+        except DiaryError as error:
+            _log.warning("The diary was not read: %s", type(error).__name__)
+            return reading.unread(self._snapshot or Snapshot(at=at), at, error)
+
+
+@cache
+def workbook() -> Workbook:
+    """Return this kernel's workbook: every page of it shares one diary."""
+    return Workbook()

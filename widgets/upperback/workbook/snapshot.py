@@ -1,0 +1,101 @@
+"""What every page shows of the diary, read once for each change."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import takewhile
+from typing import Any
+
+from upperback.diary import Diary, DiaryError
+from upperback.records import REGIONS, Entry
+from upperback.records.clock import AHEAD
+from upperback.safety import Permissions, Stop, permissions
+
+RATED_LATER_FOR = timedelta(hours=12)
+"""So long after a session its rating after may still be given."""
+_RECENT = 50
+"""More entries than anybody makes within `RATED_LATER_FOR`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The diary as it was `at` one moment: what pages show is computed from this, and only this.
+
+    Attributes:
+        at: when it was read, or was to be read.
+        error: why it could not be read; everything else is then as it was known last.
+        problem: what is not as it should be with a diary that can be read, in one sentence.
+        read_only: whether nothing can be saved.
+        preferences: what was chosen, by name; read it with the functions of `preferences`.
+        stops: the sessions that were stopped for pain or worse, the oldest first.
+        permissions: what may be played now, after these stops.
+        recent: the newest entries, the newest first, but for those that are yet to come.
+    """
+
+    at: datetime
+    error: DiaryError | None = None
+    problem: str | None = None
+    read_only: bool = False
+    preferences: Mapping[str, Any] = field(default_factory=dict)
+    stops: Sequence[Stop] = ()
+    permissions: Permissions = field(default_factory=Permissions)
+    recent: Sequence[Entry] = ()
+
+    @property
+    def rates_pain(self) -> bool:
+        """Whether pain is asked beside stiffness."""
+        return self.preferences.get("rate_pain") is True
+
+    @property
+    def usual_regions(self) -> tuple[str, ...]:
+        """The regions that a new entry has unless its form says otherwise."""
+        chosen = self.preferences.get("regions")
+        if not isinstance(chosen, list):  # the diary may come from elsewhere
+            return ()
+        return tuple(region for region in REGIONS if region in chosen)
+
+    @property
+    def to_be_rated(self) -> list[Entry]:
+        """The last sessions that have no rating after yet, the newest first.
+
+        Those before one that was rated are not among them: "now" would be after that one.
+        """
+        sessions = [
+            each
+            for each in self.recent
+            if each.kind == "session" and each.occurred_at >= self.at - RATED_LATER_FOR
+        ]
+        return list(takewhile(lambda session: session.stiffness_after is None, sessions))
+
+    def has(self, entry: Entry) -> bool:
+        """Whether the diary still says this, as far as the recent entries can tell."""
+        if entry in self.recent or self.error is not None:
+            return True
+        if any(each.entry_id == entry.entry_id for each in self.recent):
+            return False
+        if entry.occurred_at >= self.at + AHEAD:
+            return True
+        return len(self.recent) == _RECENT and entry.occurred_at < self.recent[-1].occurred_at
+
+
+def read(diary: Diary, at: datetime) -> Snapshot:
+    """Read the diary: three queries, however much is in it.
+
+    Raises:
+        DiaryError: it cannot be read.
+    """
+    stops = diary.stops()
+    return Snapshot(
+        at=at,
+        preferences=diary.preferences(),
+        stops=stops,
+        permissions=permissions(stops, at),
+        recent=diary.entries(until=at + AHEAD, descending=True, limit=_RECENT),
+        problem=diary.problem,
+        read_only=diary.read_only,
+    )
+
+
+def unread(known: Snapshot, at: datetime, error: DiaryError) -> Snapshot:
+    """Return what is known while the diary cannot be read: the last answers hold."""
+    return replace(known, at=at, error=error, permissions=permissions(known.stops, at))
