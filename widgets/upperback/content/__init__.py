@@ -2,6 +2,7 @@
 
 from upperback.content.loading import (
     every_technique,
+    family,
     load_safety_text,
     load_technique,
     safety_text,
@@ -36,6 +37,7 @@ __all__ = [
     "TimingName",
     "banned_words",
     "every_technique",
+    "family",
     "load_safety_text",
     "load_technique",
     "safety_text",

@@ -79,6 +79,21 @@ def every_technique() -> tuple[Technique, ...]:
     return tuple(each for one in techniques() for each in (one, *variants(one.id)))
 
 
+def family(technique_id: str) -> frozenset[str]:
+    """Return the ids of one movement in every form: a technique and its gentler ways.
+
+    An id that nothing has any more is alone: a diary may name a technique that is gone.
+
+    Raises:
+        ContentError: a file is missing or wrong.
+    """
+    for one in techniques():
+        forms = frozenset({one.id, *(each.id for each in variants(one.id))})
+        if technique_id in forms:
+            return forms
+    return frozenset({technique_id})
+
+
 @cache
 def sources() -> Mapping[str, Source]:
     """Return every source that content may cite, by its id, such as "S4".

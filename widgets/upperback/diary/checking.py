@@ -15,6 +15,13 @@ from upperback.diary.tables import APPLICATION_ID, METADATA
 ENTRY_ROWS = f"SELECT {', '.join(rows.COLUMNS)} FROM entries ORDER BY seq"  # noqa: S608
 """Reads every entry; the names are ours."""
 
+_DIGESTED = {
+    "entries": ENTRY_ROWS,
+    "preferences": "SELECT name, value, digest FROM preferences",
+    "stops": f"SELECT {', '.join(rows.STOP_COLUMNS)} FROM stops",  # noqa: S608
+}
+"""What reads every row of a table, its digest last."""
+
 
 def findings(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield what is wrong with a diary, one clear sentence each; nothing if all is well.
@@ -27,9 +34,12 @@ def findings(connection: sqlite3.Connection) -> Iterator[str]:
         return
     if not sound(connection):
         yield "The file's structure is damaged."
-    changed = sum(rows.digest(row[:-1]) != row[-1] for row in connection.execute(ENTRY_ROWS)) + sum(
-        rows.digest((name, value)) != digest
-        for name, value, digest in connection.execute("SELECT name, value, digest FROM preferences")
+    there = tables(connection)  # not every one, in a copy of an earlier revision
+    changed = sum(
+        rows.digest(row[:-1]) != row[-1]
+        for table, reading in _DIGESTED.items()
+        if table in there
+        for row in connection.execute(reading)
     )
     if changed:
         yield f"{changed} rows are not what was written."
@@ -60,15 +70,24 @@ def refuse_foreign(path: Path) -> None:
     try:
         with closing(connect(path, read_only=True)) as connection:
             mark = connection.execute("PRAGMA application_id").fetchone()
-            named = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-            tables = {name for (name,) in named}
+            there = tables(connection)
     except sqlite3.Error:
         return
-    if mark != (APPLICATION_ID,) and tables and tables.isdisjoint(METADATA.tables):
+    if mark != (APPLICATION_ID,) and there and there.isdisjoint(METADATA.tables):
         raise NotADiary(
             f"{path} belongs to another program, and was left alone: move it away, "
             f"or name another place for the diary in {place.VARIABLE}."
         )
+
+
+def tables(connection: sqlite3.Connection) -> set[str]:
+    """Return the names of the tables that are there.
+
+    Raises:
+        sqlite3.Error: they cannot be read.
+    """
+    named = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    return {name for (name,) in named}
 
 
 def schema_digest(statements: Iterable[str]) -> str:
@@ -80,7 +99,7 @@ def schema_digest(statements: Iterable[str]) -> str:
 def _schema(connection: sqlite3.Connection) -> str:
     names = connection.execute(
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name IN "
-        "('deletions', 'entries', 'entries_by_time', 'preferences') ORDER BY name"
+        "('deletions', 'entries', 'entries_by_time', 'preferences', 'stops') ORDER BY name"
     )
     return schema_digest(str(sql) for (sql,) in names)
 

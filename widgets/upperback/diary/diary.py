@@ -1,7 +1,7 @@
 """The diary: the one owner of what was recorded."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Unpack
@@ -12,10 +12,11 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from upperback.diary import queries, rows
 from upperback.diary.errors import ChangedElsewhere, DeletedElsewhere
 from upperback.diary.queries import FIELDS, Filter, Sort
-from upperback.diary.store import Store
+from upperback.diary.stops import StopStore, add_stops
 from upperback.diary.tables import deletions, entries, preferences
 from upperback.records import Entry
 from upperback.records.clock import now
+from upperback.safety import Stop
 
 _CHUNK = 1000
 _INSERT = insert_or(entries).on_conflict_do_nothing(index_elements=["entry_id"])
@@ -24,8 +25,8 @@ _FORGET_DELETIONS = delete(deletions).where(
 )
 
 
-class Diary(Store):
-    """A person's entries and preferences, in one SQLite file.
+class Diary(StopStore):
+    """A person's entries, stops and preferences, in one SQLite file.
 
     Everything a person does is one transaction: when a method returns, it is on the disk. Every
     method raises a `DiaryError` with one sentence to show when it cannot do its work; nothing is
@@ -44,10 +45,17 @@ class Diary(Store):
                 raise DeletedElsewhere
             return self._insert_once(connection, entry)
 
-    def add_all(self, new: Iterable[Entry], chosen: dict[str, Any] | None = None) -> int:
-        """Save many entries, all or none, and the preferences that are not set yet.
+    def add_all(
+        self,
+        new: Iterable[Entry],
+        chosen: Mapping[str, Any] | None = None,
+        stopped: Iterable[Stop] = (),
+    ) -> int:
+        """Save many entries, all or none, with preferences that are not set yet, and stops.
 
-        Entries that the diary has by id stay as they are; deleted ones come back.
+        Entries and stops that the diary has by id stay as they are; deleted entries come back.
+
+        What was `chosen`, and the sessions that were `stopped`, are read after the last entry.
 
         Returns:
             How many were new.
@@ -62,6 +70,7 @@ class Diary(Store):
                 connection.execute(
                     insert_or(preferences).on_conflict_do_nothing(), _preference_row(name, value)
                 )
+            add_stops(connection, stopped)
         return added
 
     def update(self, entry: Entry, was: Entry) -> Entry:

@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from upperback.diary import backups, place
+from upperback.diary import backups, checking, place
 from upperback.diary.engine import connect
 from upperback.diary.errors import NotADiary, code_of, told_plainly
 from upperback.diary.tables import APPLICATION_ID, METADATA
@@ -14,7 +14,7 @@ _CHUNK = 1024 * 1024
 
 
 def erase(path: Path) -> None:
-    """Erase every entry, preference and copy; an empty diary is left, also in open windows.
+    """Erase every entry, stop, preference and copy; an empty diary is left, also in open windows.
 
     The files are overwritten before they go. What the disk itself or a synchronising service
     keeps of old files is beyond our reach.
@@ -58,7 +58,7 @@ def _empty(path: Path) -> None:
             raise _not_ours(path)
         connection.execute("PRAGMA journal_mode=TRUNCATE")
         connection.execute("BEGIN IMMEDIATE")
-        for table in METADATA.tables:
+        for table in checking.tables(connection).intersection(METADATA.tables):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 (the names are ours)
         connection.execute("COMMIT")
         connection.execute("VACUUM")

@@ -1,4 +1,4 @@
-"""An `Entry` as a row of the table, and back."""
+"""An `Entry` and a `Stop` as rows of their tables, and back."""
 
 import json
 import zlib
@@ -7,11 +7,14 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from typing import Any
 
-from upperback.diary.tables import entries
+from upperback.diary.tables import entries, stops
 from upperback.records import Entry, Part
+from upperback.safety import Stop
 
 COLUMNS = tuple(column.name for column in entries.columns if column.name != "seq")
 """The columns of a row as this module reads and writes it; the last is the digest."""
+STOP_COLUMNS = tuple(column.name for column in stops.columns)
+"""The same of a stop."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -70,6 +73,31 @@ def entry_of(row: Iterable[Any], *, trusted: bool = True) -> Entry:
     entry = object.__new__(Entry)
     entry.__dict__.update(named)
     return entry
+
+
+def stop_row(stop: Stop) -> dict[str, Any]:
+    """Return the stop as a row, by column."""
+    values = (stop.session_id, stop.reason, " ".join(stop.techniques), milliseconds(stop.at))
+    return dict(zip(STOP_COLUMNS, (*values, digest(values)), strict=True))
+
+
+def stop_of(row: Iterable[Any], *, trusted: bool = True) -> Stop:
+    """Return the stop of a row, in the order of `STOP_COLUMNS`; `trusted` as for `entry_of`.
+
+    Raises:
+        DigestError: the row is not what was written.
+    """
+    values = tuple(row)
+    if trusted and digest(values[:-1]) != values[-1]:
+        raise DigestError
+    session_id, reason, techniques, at = values[: len(STOP_COLUMNS) - 1]
+    # Not checked again, as an entry is not: a newer version may know more reasons.
+    stop = object.__new__(Stop)
+    at = _EPOCH + at * _MILLISECOND
+    stop.__dict__.update(
+        session_id=session_id, reason=reason, techniques=tuple(techniques.split()), at=at
+    )
+    return stop
 
 
 def digest(values: Iterable[object]) -> int:

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, or_, select
 
 from upperback.diary import backups, checking, place
 from upperback.diary.backups import Progress
@@ -23,11 +23,13 @@ from upperback.diary.errors import (
     told_plainly,
 )
 from upperback.diary.opening import Opened, open_diary
-from upperback.diary.tables import entries
+from upperback.diary.tables import entries, stops
 from upperback.records.clock import now
 
 _LOG = logging.getLogger("upperback.diary")
 _SERIALS = count(1)
+_SOMETHING = select(or_(exists(select(entries.c.seq)), exists(select(stops.c.at))))
+"""Whether anything was recorded."""
 
 
 class Store:
@@ -177,7 +179,7 @@ class Store:
         if self.path is None or self._backed_up_on == today:
             return
         with self._engine.connect() as connection:
-            if connection.execute(select(entries.c.seq).limit(1)).first() is None:
+            if not connection.execute(_SOMETHING).scalar_one():
                 return
         self._backed_up_on = today
         try:

@@ -51,6 +51,17 @@ deletions = Table(
 )
 """The ids of deleted entries, so that a late retry of a save does not bring one back."""
 
+stops = Table(
+    "stops",
+    METADATA,
+    Column("session_id", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("techniques", Text, nullable=False),  # ids, separated by spaces
+    Column("at", Integer, nullable=False),  # milliseconds since 1970, UTC
+    Column("digest", Integer, nullable=False),
+)
+"""The sessions that were stopped for pain or worse, whether they are among the entries or not."""
+
 PREFERENCE_NAME_LENGTH = 100
 """The longest name of a preference, in characters; the table refuses a longer one."""
 

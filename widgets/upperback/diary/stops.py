@@ -1,0 +1,55 @@
+"""The diary's stops for pain or worse: here as soon as they are said, session saved or not."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from upperback.diary import rows
+from upperback.diary.store import Store
+from upperback.diary.tables import stops
+from upperback.safety import Stop
+
+_FIELDS = tuple(stops.c[name] for name in rows.STOP_COLUMNS)
+
+
+class StopStore(Store):
+    """What a diary knows of the sessions that were stopped for pain or worse."""
+
+    def stops(self) -> list[Stop]:
+        """Return every stop, the oldest first."""
+        query = select(*_FIELDS).order_by(stops.c.at, stops.c.session_id)
+        with self._reading() as connection:
+            return [rows.stop_of(row, trusted=self._trusted) for row in connection.execute(query)]
+
+    def save_stop(self, stop: Stop) -> bool:
+        """Save why a session was stopped, in place of what was said of it before.
+
+        Returns:
+            Whether that is new here; where it is not, nothing is written.
+        """
+        if stop in self.stops():
+            return False
+        row = rows.stop_row(stop)
+        anew = insert(stops).on_conflict_do_update(index_elements=["session_id"], set_=row)
+        with self._writing() as connection:
+            connection.execute(anew, row)
+        return True
+
+    def forget_stop(self, session_id: str) -> bool:
+        """Forget the stop of that session: its reason was taken back.
+
+        Returns:
+            Whether there was one; where there was not, nothing is written.
+        """
+        if all(stop.session_id != session_id for stop in self.stops()):
+            return False
+        with self._writing() as connection:
+            connection.execute(delete(stops).where(stops.c.session_id == session_id))
+        return True
+
+
+def add_stops(connection: Connection, new: Iterable[Stop]) -> None:
+    """Save these stops but for those of sessions that have one."""
+    for stop in new:
+        connection.execute(insert(stops).on_conflict_do_nothing(), rows.stop_row(stop))

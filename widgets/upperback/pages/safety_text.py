@@ -1,0 +1,44 @@
+"""What is said of stops for pain or worse, before anything is practised."""
+
+from collections.abc import Collection
+
+from upperback.content import safety_text
+from upperback.pages.entry_text import technique_name
+from upperback.records import ALARM, STOP_REASONS
+from upperback.safety import Permissions, Stop, left_out_after
+
+
+def advice(permissions: Permissions, techniques: Collection[str] | None = None) -> list[str]:
+    """Return the paragraphs to be said before one of these (None: any) is practised, if any.
+
+    Each stop is named, the oldest first, and of several of the same the latest.
+    """
+    text = safety_text()
+    if permissions.emergency is not None:
+        return [text.resting_emergency.format(when=_when(permissions.emergency))]
+    latest = {
+        stop.techniques: stop
+        for stop in permissions.after_pain
+        if techniques is None or not left_out_after(stop).isdisjoint(techniques)
+    }
+    named = [
+        text.resting.format(
+            techniques=" and ".join(map(technique_name, stop.techniques)),
+            when=_when(stop),
+            why=STOP_REASONS[stop.reason].lower(),
+        )
+        for stop in permissions.after_pain
+        if stop in latest.values()
+    ]
+    return [*named, *[text.resting_advice] * bool(named)]
+
+
+def left_out_text(stop: Stop | None) -> str:
+    """Return what is said in place of a time after that stop; nothing where there was none."""
+    if stop is None:
+        return ""
+    return "See a health professional first" if stop.reason == ALARM else "Leave it to rest for now"
+
+
+def _when(stop: Stop) -> str:
+    return f"{stop.at.astimezone():%d %B at %H:%M}"

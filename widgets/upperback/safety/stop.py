@@ -1,0 +1,88 @@
+"""That a session was stopped for pain or worse."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Self
+
+from upperback.records import (
+    ALARM,
+    REST_FIRST,
+    STOP_REASONS,
+    Entry,
+    Part,
+    RecordError,
+    Session,
+    values,
+)
+from upperback.records.part import settle
+
+_REASONS: Mapping[str, str] = MappingProxyType(
+    {reason: STOP_REASONS[reason] for reason in (*REST_FIRST, ALARM)}
+)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A stop that asks for something: what was on is left out for a while, or everything is.
+
+    Attributes:
+        session_id: the UUID of the session; the reason for one stop may be given anew.
+        reason: one of `REST_FIRST`, or `ALARM`.
+        techniques: the ids of what was on; at least one.
+        at: when that session began, to the millisecond, in UTC.
+    """
+
+    session_id: str
+    reason: str
+    techniques: tuple[str, ...]
+    at: datetime
+
+    def __post_init__(self) -> None:
+        """Check every value.
+
+        Raises:
+            RecordError: a value breaks its rule.
+        """
+        settle(
+            self,
+            session_id=values.uuid(self.session_id),
+            reason=values.choice("The reason of a stop", self.reason, _REASONS),
+            techniques=_techniques(self.techniques),
+            at=values.moment_utc("The time of a stop", self.at),
+        )
+
+    @classmethod
+    def from_session(cls, session: Session) -> Self | None:
+        """Return the stop of a session; None where its reason asks for nothing."""
+        return cls._of(session.session_id, session.stop_reason, session.parts, session.started_at)
+
+    @classmethod
+    def from_entry(cls, entry: Entry) -> Self | None:
+        """Return the stop of a session in the diary; None where there was none, as above."""
+        return cls._of(entry.entry_id, entry.stop_reason, entry.parts, entry.occurred_at)
+
+    @classmethod
+    def _of(
+        cls, session_id: str, reason: str | None, parts: Sequence[Part], at: datetime
+    ) -> Self | None:
+        if reason is None or reason not in _REASONS or not parts:
+            return None
+        return cls(session_id, reason, _on_when_stopped(parts), at)
+
+
+def _on_when_stopped(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Return the technique that was on; with the one before, if none of it had been done yet.
+
+    The hand needs a moment to reach Stop: meanwhile the player has gone on to the next.
+    """
+    begun = [part for part in parts if part.active_s != 0] or parts[:1]
+    only_begun = len(begun) > 1 and begun[-1].repetitions_done == 0
+    return tuple(dict.fromkeys(part.technique for part in begun[-2 if only_begun else -1 :]))
+
+
+def _techniques(given: object) -> tuple[str, ...]:
+    if not isinstance(given, list | tuple) or not 1 <= len(given) <= values.PARTS:
+        raise RecordError(f"A stop names 1 to {values.PARTS} techniques.")
+    return tuple(dict.fromkeys(map(values.technique, given)))
