@@ -1,8 +1,11 @@
-"""Take the screenshots that the README shows, and every lesson's, into `docs/pictures/`.
+"""Take a screenshot of every page and lesson, in every size and theme.
 
-Run it as ``make pictures``. The diary in the pictures is the made-up one.
+Run it as ``make pictures``. Those that the README shows go into `docs/pictures/`, with few enough
+colours to be small; all others are written into `build/pictures/`, which git ignores. The diary in
+the pictures is the made-up one.
 """
 
+import io
 import random
 import re
 import sys
@@ -11,10 +14,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-PICTURES = ROOT / "docs" / "pictures"
+README_PICTURES = ROOT / "docs" / "pictures"
+OTHER_PICTURES = ROOT / "build" / "pictures"
+SHOWN = frozenset(
+    re.findall(r"docs/pictures/([\w-]+)\.png", (ROOT / "README.md").read_text("utf-8"))
+)
+_LARGEST_BYTES = 100_000
 sys.path.insert(0, str(ROOT / "tests"))
 
 from serving import Served, launch  # noqa: E402  (the tests' own way of opening a door)
@@ -37,6 +46,21 @@ _WRONG = """occurred_at,stiffness_before,stiffness_after,note
 2026-11-06T07:30,6,5,no offset
 """
 _DRAWN = re.compile("^data:image/svg")
+
+
+def save(page: Page, name: str, *, whole_page: bool = False) -> None:
+    """Take a picture of the page, or of the part of it that fits into the window."""
+    taken = page.screenshot(full_page=whole_page, animations="disabled")
+    if name not in SHOWN:
+        (OTHER_PICTURES / f"{name}.png").write_bytes(taken)
+        return
+    path = README_PICTURES / f"{name}.png"
+    few_colours = (
+        Image.open(io.BytesIO(taken)).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    )
+    few_colours.save(path, optimize=True)
+    if path.stat().st_size > _LARGEST_BYTES:
+        raise SystemExit(f"{path} is over {_LARGEST_BYTES} bytes: show less in it.")
 
 
 def fill(url: str) -> None:
@@ -81,7 +105,7 @@ def pages(browser: Browser, served: Served) -> None:
             page.goto(served.url)
             prepare(page)
             suffix = "" if theme == "light" else "-dark"
-            page.screenshot(path=PICTURES / f"{name}-{size}{suffix}.png", animations="disabled")
+            save(page, f"{name}-{size}{suffix}")
             page.context.close()
 
 
@@ -162,31 +186,21 @@ def diary_states(browser: Browser) -> None:
                     if prepare:
                         prepare(page)
                     suffix = "" if theme == "light" else "-dark"
-                    page.screenshot(
-                        path=PICTURES / f"diary-{name}-{size}{suffix}.png",
-                        full_page=True,
-                        animations="disabled",
-                    )
+                    save(page, f"diary-{name}-{size}{suffix}", whole_page=True)
                 page.context.close()
             served.stop()
 
 
 def lessons(browser: Browser, served: Served) -> None:
     """Take every lesson from top to bottom, in every size and theme."""
-    folder = PICTURES / "lessons"
-    folder.mkdir(exist_ok=True)
     for lesson in LESSONS:
         for size, theme, page in windows(browser):
             page.goto(served.notebook(lesson), timeout=_LOADED_MS)
             expect(page.locator("#upperback-opening")).to_have_count(0, timeout=_LOADED_MS)
             for picture in page.locator(".ub-chart-place img").all():
                 expect(picture).to_have_attribute("src", _DRAWN, timeout=_LOADED_MS)
-            page.screenshot(
-                path=folder / f"{lesson.removesuffix('.ipynb')}-{size}-{theme}.jpeg",
-                full_page=True,
-                quality=70,
-                animations="disabled",
-            )
+            suffix = "" if theme == "light" else "-dark"
+            save(page, f"{lesson.removesuffix('.ipynb')}-{size}{suffix}", whole_page=True)
             page.context.close()
 
 
@@ -202,7 +216,7 @@ def windows(browser: Browser):  # noqa: ANN201  (a generator of three things)
 
 def main() -> None:
     """Take every picture."""
-    PICTURES.mkdir(exist_ok=True)
+    OTHER_PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         served = Served("dashboard", Path(folder))
         fill(served.diary_url)
@@ -215,7 +229,9 @@ def main() -> None:
         finally:
             browser.close()
             served.stop()
-    print(f"Wrote {len(list(PICTURES.rglob('*.*')))} pictures to {PICTURES}")
+    print(
+        f"Wrote {', '.join(sorted(SHOWN))} to {README_PICTURES}, and all others to {OTHER_PICTURES}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Write `data/sample-diary.csv`: ten years of a person who does not exist, by a fixed recipe.
 
-Run it as ``python docs/make_sample_diary.py``. The same seed writes the same file.
+Run it as ``python tools/make_sample_diary.py``. The same seed writes the same file.
 """
 
 import csv
