@@ -5,7 +5,7 @@
 #   make test        run every test
 #   make check       style, types and JavaScript
 #   make bench       measure against peers and floors
-#   make pictures    take the screenshots anew: of the README into docs/pictures, all others into build/
+#   make pictures    take the screenshots of the README anew
 
 PYTHON ?= python3
 BIN := .venv/bin
