@@ -35,8 +35,8 @@ bench: .venv/.dev
 	@for each in benchmarks/*.py; do $(BIN)/python $$each $(ARGS) || exit 1; done
 
 pictures: .venv/.dev
-	@$(BIN)/python docs/make_pictures.py $(ARGS)
-	@$(BIN)/python docs/make_contact_sheets.py
+	@$(BIN)/python tools/make_pictures.py $(ARGS)
+	@$(BIN)/python tools/make_contact_sheets.py
 
 .venv/.python:
 	@echo "Making .venv, a Python of the workbook's own." >&2

@@ -1,6 +1,6 @@
-"""Settings for `voila notebooks/` typed here by hand: our page, and our locks but for the key.
+"""Settings for `voila notebooks/` typed here by hand: our page, and our locks but for the token.
 
-`make dashboard` (or `upperback dashboard`) adds the key, and gives kernels back at once.
+`make dashboard` (or `upperback dashboard`) adds the token, and gives kernels back at once.
 """
 
 import logging

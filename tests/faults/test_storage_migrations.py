@@ -1,7 +1,7 @@
 """Storage faults 5, 16, 17 and 18: diaries of other versions, and steps between that fail.
 
-There is one version so far. The step after it is made up here, of several statements that change
-what is there, so that the way it is taken can be tested before anybody's diary depends on it.
+The step after the newest version is made up here, of several statements that change what is there,
+so that the way it is taken can be tested before anybody's diary depends on it.
 """
 
 import hashlib
@@ -10,7 +10,7 @@ import shutil
 import signal
 import sqlite3
 from contextlib import ExitStack, closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
@@ -19,10 +19,11 @@ from full_disk import try_with_more_and_more_room
 from sqlalchemy import Engine, event
 from windows import told, window
 
-from upperback.diary import Diary, DiaryError, NewerDiary, ReadOnlyDiary, backups, place
+from upperback.diary import Diary, DiaryError, NewerDiary, ReadOnlyDiary, backups, place, rows
 from upperback.diary import migrations as steps
 from upperback.diary.migrations import HEAD, REVISIONS
 from upperback.records import Entry, Part
+from upperback.safety import Stop
 
 DIARIES = Path(__file__).parent / "diaries"
 NEXT = "0999"
@@ -42,6 +43,7 @@ def upgrade():
     op.execute("DROP INDEX entries_by_technique")
 """  # noqa: S608  (the words are ours)
 AT = datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
+STOPPED_AT = AT - timedelta(hours=1)
 ENTRIES = [
     Entry(
         entry_id="00000000-0000-4000-8000-000000000001",
@@ -76,6 +78,17 @@ ENTRIES = [
     ),
 ]
 PREFERENCES = {"regions": ["left"], "rate_pain": True}
+STOPS = [
+    Stop("00000000-0000-4000-8000-000000000001", "dizzy", ("cat-cow", "self-hug"), STOPPED_AT),
+    Stop("00000000-0000-4000-8000-000000000004", "alarm", (), STOPPED_AT + timedelta(minutes=5)),
+]
+SAID = {
+    "session": "00000000-0000-4000-8000-000000000005",
+    "reason": "dizzy",
+    "techniques": ["cat-cow"],
+    "at": "2026-03-29T00:30:00+01:00",
+}
+"""A stop as it was among the preferences."""
 
 
 def url_of(path):
@@ -87,7 +100,7 @@ def contents(path):
     """Return everything in the diary."""
     with Diary.open(url_of(path)) as diary:
         assert diary.check() == []
-        return diary.entries(), diary.preferences()
+        return diary.entries(), diary.preferences(), diary.stops()
 
 
 @pytest.fixture
@@ -95,7 +108,7 @@ def path(tmp_path):
     """The file of a diary of today's version with something in it."""
     path = tmp_path / "diary.sqlite"
     with Diary.open(url_of(path)) as diary:
-        diary.add_all(ENTRIES, PREFERENCES)
+        diary.add_all(ENTRIES, PREFERENCES, STOPS)
     return path
 
 
@@ -136,15 +149,69 @@ def digest(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("revision", REVISIONS)
-def test_a_diary_of_every_past_version_is_read_row_for_row(revision, tmp_path):
-    """Fault 16: a file that this version wrote when it was new still says what it said."""
-    path = tmp_path / "diary.sqlite"
-    shutil.copyfile(DIARIES / f"{revision}.sqlite", path)
+@pytest.mark.parametrize(("file", "stops"), [("0001", []), ("0001-stops", STOPS), ("0002", STOPS)])
+def test_a_diary_of_every_past_version_is_read_row_for_row(file, stops, tmp_path):
+    """Fault 16: a file that this version wrote when it was new still says what it said.
 
-    assert revision_in(path) == revision
-    assert contents(path) == (ENTRIES, PREFERENCES)
+    The first version had its stops for pain among the preferences, where they are no more.
+    """
+    path = tmp_path / "diary.sqlite"
+    shutil.copyfile(DIARIES / f"{file}.sqlite", path)
+
+    assert revision_in(path) == file[:4]
+    assert contents(path) == (ENTRIES, PREFERENCES, stops)
     assert revision_in(path) == HEAD
+
+
+def test_there_is_a_diary_of_every_version():
+    """Fault 16: no version is forgotten by the test above."""
+    assert {file.stem[:4] for file in DIARIES.glob("*.sqlite")} == {*REVISIONS}
+
+
+UNREADABLE = [
+    None,
+    "a",
+    7,
+    [],
+    {},
+    *(
+        SAID | wrong
+        for wrong in (
+            {"session": "not one"},
+            {"session": 3},
+            {"reason": "enough"},
+            {"reason": ["dizzy"]},
+            {"at": "yesterday"},
+            {"at": 5},
+            {"at": "0001-01-01T00:00:00+14:00"},
+            {"at": "2500-01-01T00:00:00+00:00"},
+            *({"techniques": each} for each in ([], "cat", [1], ["Cat"], ["x" * 65], ["a"] * 21)),
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        *((said, []) for said in (None, "stops", [SAID], {}, {"stops": SAID})),
+        (
+            {"stops": [*UNREADABLE, SAID]},
+            [Stop(SAID["session"], "dizzy", ("cat-cow",), STOPPED_AT)],
+        ),
+    ],
+)
+def test_a_stop_that_cannot_be_read_is_left_behind_alone(said, found, tmp_path):
+    """Fault 16: whatever stood among the preferences, the diary opens, and has what was sound."""
+    path = tmp_path / "diary.sqlite"
+    shutil.copyfile(DIARIES / "0001.sqlite", path)
+    value = rows.json_of(said)
+    with closing(sqlite3.connect(path)) as connection:
+        row = ("stops", value, rows.digest(("stops", value)))
+        connection.execute("INSERT INTO preferences VALUES (?, ?, ?)", row)
+        connection.commit()
+
+    assert contents(path) == (ENTRIES, PREFERENCES, found)
 
 
 def test_an_older_diary_is_copied_and_brought_up_to_date(path, tmp_path):
@@ -267,7 +334,7 @@ def test_killed_at_each_statement_of_the_first_opening(tmp_path):
         killed = killed_at(statement, path)
         if path.exists():
             assert revision_in(path) == HEAD
-        assert contents(path) == ([], {})
+        assert contents(path) == ([], {}, [])
         if not killed:
             break
 

@@ -38,6 +38,19 @@ def test_the_four_in_the_articles_order():
     assert {name: [found.id for found in content.variants(name)] for name in TECHNIQUES} == VARIANTS
 
 
+def test_every_lesson_has_its_link():
+    """No lesson is lost from the list on Today, and none of its links leads nowhere."""
+    notebooks = sorted(path.name for path in shipped.folder("notebooks").glob("0*.ipynb"))
+
+    assert notebooks == [lesson.file for lesson in content.lessons()]
+
+
+@each_technique
+def test_who_lies_on_a_roller_is_told_its_limits(found):
+    """The roller's own limits stand beside each technique that uses one, and beside no other."""
+    assert found.on_roller == (found.id in {"foam-roller", "towel-roll", "wall-roll"})
+
+
 def test_an_unknown_technique():
     """A misspelt technique is answered with the one that was probably meant."""
     with pytest.raises(

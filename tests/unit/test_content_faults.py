@@ -76,9 +76,9 @@ WRONG_TECHNIQUES = {
         "cat-cow", "short: Breathe in and let", "short: Take a deep, slow breath in and then let",
         "in 'cycle', entry 1: shorten 'short', which is spoken, to 45 characters",
     ),
-    "a sentence of the article": (
-        "cat-cow", "article: [on all fours]", "article: [with your hands directly below your]",
-        "quote at most 5 words in 'article'",
+    "words for an instruction of the article": (
+        "cat-cow", 'article: ["2.1"]', "article: [on hands and knees]",
+        "has 'on hands and knees' in 'setup', entry 1, 'article', entry 1: string should match",
     ),
     "breath against the phase": (
         "cat-cow", "phase: exhale\n    breath: out", "phase: exhale\n    breath: in",
@@ -198,3 +198,20 @@ def test_wrong_safety_words_are_refused(old, new, mend, tmp_path):
     path = rewritten(DATA / "safety.yaml", tmp_path / "safety.yaml", old, new)
 
     assert mend in refusal(content.load_safety_text, path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mend"),
+    [
+        ("lessons:", "lesson:", "unknown field 'lesson' in its top level: write 'lessons'."),
+        ("cat-cow, self", "cat-cow, cat-cow, self", "once (twice: cat-cow)."),
+        ("02_cat_cow.ipynb", "01_seated_twist.ipynb", "once (twice: 01_seated_twist.ipynb)."),
+        ("02_cat_cow.ipynb", "../diary.sqlite", "entry 3, 'file': string should match pattern"),
+        ("title: Read your", "title: Heal your", "says 'heal' in 'lessons', entry 6, 'title'"),
+    ],
+)  # fmt: skip
+def test_a_wrong_order_is_refused(old, new, mend, tmp_path):
+    """Techniques and lessons are either listed right or refused with what to mend."""
+    path = rewritten(DATA / "contents.yaml", tmp_path / "contents.yaml", old, new)
+
+    assert mend in refusal(content.load_contents, path)

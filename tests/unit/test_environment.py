@@ -28,20 +28,33 @@ SAFE_FROM = {
 }
 
 
-def floors(lines):
-    return dict(re.fullmatch(r"([\w.-]+)>=([\d.]+)", line).groups() for line in lines)
+# Whose private members `widgets/upperback/serve/` leans on.
+LEANED_ON = {"jupyter-server", "tornado", "traitlets", "voila"}
+
+
+def bounds(lines):
+    """Return of each package its floor and, where it has one, the version it must stay below."""
+    found = [re.fullmatch(r"([\w.-]+)>=([\d.]+)(?:,<([\d.]+))?", line) for line in lines]
+    return {each[1]: (each[2], each[3]) for each in found}
 
 
 def test_conda_installs_what_pip_installs():
-    """Whoever comes through the conda door gets the same packages, from the same versions on."""
+    """Whoever comes through the conda door gets the same packages, of the same versions."""
     wanted = {
-        CONDA_NAMES.get(name, name): floor
-        for name, floor in floors(PROJECT["dependencies"]).items()
+        CONDA_NAMES.get(name, name): versions
+        for name, versions in bounds(PROJECT["dependencies"]).items()
     }
-    found = floors(line for line in ENVIRONMENT["dependencies"] if "=" in str(line))
+    found = bounds(line for line in ENVIRONMENT["dependencies"] if "=" in str(line))
 
     assert {name: found.get(name) for name in wanted} == wanted
-    assert found["python"] == PROJECT["requires-python"].removeprefix(">=")
+    assert found["python"] == (PROJECT["requires-python"].removeprefix(">="), None)
+
+
+def test_what_we_lean_on_in_private_has_an_upper_bound():
+    """A release that may rename a private member is not installed before somebody looked at it."""
+    below = {name for name, (_, below) in bounds(PROJECT["dependencies"]).items() if below}
+
+    assert below == LEANED_ON
 
 
 def test_conda_takes_this_package_from_here():
@@ -54,12 +67,12 @@ def test_conda_takes_this_package_from_here():
 @pytest.mark.parametrize(("name", "floor"), SAFE_FROM.items())
 def test_known_holes_are_closed_by_the_floors(name, floor):
     """Nobody installs a version with a hole that was mended since."""
-    ours = floors(PROJECT["dependencies"])[name]
+    ours, _ = bounds(PROJECT["dependencies"])[name]
 
     assert tuple(map(int, ours.split("."))) >= floor
 
 
-@pytest.mark.parametrize("name", floors(PROJECT["dependencies"]))
+@pytest.mark.parametrize("name", bounds(PROJECT["dependencies"]))
 def test_no_dependency_binds_us_to_another_licence(name):
     """The workbook stays free for every use: nothing it stands on is under the GPL."""
     about = metadata(name)

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_the_recipe_makes_the_file_that_is_shipped():
     """Seeded and plainly made up: whoever runs the recipe gets the same ten years."""
-    recipe = runpy.run_path(str(ROOT / "docs" / "make_sample_diary.py"))
+    recipe = runpy.run_path(str(ROOT / "tools" / "make_sample_diary.py"))
     made = io.StringIO()
     recipe["write"](made)
 

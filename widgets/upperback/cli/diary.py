@@ -60,7 +60,7 @@ def export(
 ) -> None:
     """Write every entry to a CSV or JSON file.
 
-    JSON has your preferences too. The file - is standard output.
+    JSON has your preferences and stops too. The file - is standard output.
     """
     from upperback.cli import files  # noqa: PLC0415
     from upperback.diary import transfer  # noqa: PLC0415
@@ -102,7 +102,7 @@ def import_(
             for line in previewing.refusals_of(preview):
                 typer.echo(line, err=True)
             sys.exit("Nothing was saved: mend these rows, and import the file again.")
-        if not preview.new and not preview.preferences:
+        if not preview.adds:
             typer.echo("There is nothing to add.")
             return
         if not yes and _typed("Add what is new? [y/N]").strip().lower() not in ("y", "yes"):
@@ -176,7 +176,7 @@ def erase() -> None:
     here = _path()
     _refuse_if_missing(here)
     typer.echo(
-        f"This erases every entry and preference in {files.shown(here)}, "
+        f"This erases every entry, stop and preference in {files.shown(here)}, "
         f"and its {len(backups.listed(here))} backups. It cannot be undone.\n"
         "Files that you exported or copied elsewhere stay: remove them yourself."
     )

@@ -17,6 +17,8 @@ def lines_of(preview: Preview) -> Iterator[str]:
         yield f"    {preview.future} of these lie in the future: a clock was wrong"
     if preview.known:
         yield f"  {preview.known} already there, or twice in the file"
+    if preview.stops:
+        yield f"  {preview.stops} stops for pain or worse, to be remembered here too"
     if preview.preferences:
         yield f"  {preview.preferences} preferences that are not chosen here"
     if preview.conflict_count:

@@ -1,8 +1,11 @@
-"""The article as data: techniques, their steps, safety words and sources, read from `data/`."""
+"""The article as data: techniques, steps, safety words, sources and lessons, from `data/`."""
 
+from upperback.content.contents_file import Contents, Lesson
 from upperback.content.loading import (
     every_technique,
     family,
+    lessons,
+    load_contents,
     load_safety_text,
     load_technique,
     safety_text,
@@ -21,7 +24,9 @@ from upperback.content.wording import banned_words
 __all__ = [
     "Breath",
     "ContentError",
+    "Contents",
     "Equipment",
+    "Lesson",
     "Note",
     "Phase",
     "PresetName",
@@ -38,6 +43,8 @@ __all__ = [
     "banned_words",
     "every_technique",
     "family",
+    "lessons",
+    "load_contents",
     "load_safety_text",
     "load_technique",
     "safety_text",

@@ -6,12 +6,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from upperback import shipped
+from upperback.content.contents_file import Contents, Lesson
 from upperback.content.reading import ContentError, closest, read
 from upperback.content.safety_file import SafetyText
 from upperback.content.sources_file import Source, SourceList
 from upperback.content.technique_file import Technique
-
-_ORDER = ("seated-twist", "cat-cow", "self-hug", "foam-roller")
 
 
 @cache
@@ -21,7 +20,7 @@ def techniques() -> tuple[Technique, ...]:
     Raises:
         ContentError: a file is missing or wrong.
     """
-    return tuple(technique(name) for name in _ORDER)
+    return tuple(technique(name) for name in _contents().techniques)
 
 
 def variants(technique_id: str) -> tuple[Technique, ...]:
@@ -43,7 +42,7 @@ def technique(name: str) -> Technique:
         ContentError: there is no such technique, or its file is wrong.
     """
     known = [path.stem for path in _files()]
-    if name not in known and name not in _ORDER:
+    if name not in known and name not in _contents().techniques:
         meant = closest(name, known)
         mend = f"did you mean '{meant}'?" if meant else f"there are {', '.join(known)}."
         raise ContentError(f"There is no technique '{name}': {mend}")
@@ -61,10 +60,11 @@ def load_technique(path: Path) -> Technique:
         raise ContentError(
             f"The content file {path} has 'id: {found.id}': write 'id: {path.stem}', like its name."
         )
-    if found.variant_of is not None and found.variant_of not in _ORDER:
+    fuller = _contents().techniques
+    if found.variant_of is not None and found.variant_of not in fuller:
         raise ContentError(
             f"The content file {path} has 'variant_of: {found.variant_of}': "
-            f"write one of {', '.join(_ORDER)}."
+            f"write one of {', '.join(fuller)}."
         )
     _check_sources(path, found.citations())
     return found
@@ -92,6 +92,24 @@ def family(technique_id: str) -> frozenset[str]:
         if technique_id in forms:
             return forms
     return frozenset({technique_id})
+
+
+def lessons() -> tuple[Lesson, ...]:
+    """Return the lessons in the order in which they are read.
+
+    Raises:
+        ContentError: the file is missing or wrong.
+    """
+    return _contents().lessons
+
+
+def load_contents(path: Path) -> Contents:
+    """Read in which order techniques and lessons come.
+
+    Raises:
+        ContentError: the file is missing or wrong.
+    """
+    return read(path, Contents)
 
 
 @cache
@@ -133,6 +151,11 @@ def _check_sources(path: Path, citations: Iterable[tuple[str, str]]) -> None:
                 f"The content file {path} cites the source '{source}' in '{field}', which is not "
                 "in sources.yaml: add it there, or correct its number."
             )
+
+
+@cache
+def _contents() -> Contents:
+    return load_contents(_folder() / "contents.yaml")
 
 
 def _folder() -> Path:

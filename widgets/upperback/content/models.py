@@ -16,12 +16,11 @@ TimingName = Literal[
 Text = Annotated[str, Field(min_length=1)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Instruction = Annotated[str, Field(pattern=r"^[1-9]\.[1-9]$")]
 SourceId = Annotated[str, Field(pattern=r"^S[1-9][0-9]*$")]
 
 SHORT_LIMIT = 45
 """The most characters that a step's spoken form may have, with its side filled in."""
-QUOTE_LIMIT = 5
-"""The most words that a step may quote of a line of the article."""
 
 _OTHER = {"left": "right", "right": "left"}
 _PLACEHOLDERS = {"side", "other"}
@@ -75,8 +74,9 @@ class Step(Data):
     `short` is spoken and shown large, `long` is read. `pose` is where the person is at the end of
     the step. `timing` names the `Timing` that says how long the step lasts. Neighbouring steps
     with the same `within` are repeated together until they fill that timing: rolling up and down,
-    for as long as an area is to be rolled. `article` quotes, in a few words each, the lines of the
-    article that the step carries; a step without a quote is ours.
+    for as long as an area is to be rolled. `article` numbers the instructions of the
+    article that the step carries: "3.4" is the fourth of its third technique. A step without a
+    number is ours.
     """
 
     id: Identifier
@@ -86,7 +86,7 @@ class Step(Data):
     pose: Identifier
     short: Text
     long: Text
-    article: tuple[Text, ...] = ()
+    article: tuple[Instruction, ...] = ()
     within: TimingName | None = None
     side: Side = "none"
 
@@ -123,9 +123,6 @@ class Step(Data):
             raise ValueError(
                 f"shorten 'short', which is spoken, to {SHORT_LIMIT} characters (now {length})"
             )
-        for quote in self.article:
-            if len(quote.split()) > QUOTE_LIMIT:
-                raise ValueError(f"quote at most {QUOTE_LIMIT} words in 'article', not '{quote}'")
         return self
 
     @model_validator(mode="after")

@@ -38,8 +38,9 @@ class Technique(Data):
     Played in this order: `get_ready`; `setup` once; then, for each of `sides`, `ready` once and
     `cycle` as often as the repetitions (times the areas, if it has any) say, with `between` in
     between, and `switch` between the sides; then `finish` once. `max_total_s` is the longest
-    session of it, in seconds. Each preset gives values for the same timings; a timing that the
-    presets do not name keeps its default.
+    session of it, in seconds. `on_roller`: one lies or leans on a roller or a rolled towel, so that
+    its player shows what `data/safety.yaml` says under `roller`. Each preset gives values for the
+    same timings; a timing that the presets do not name keeps its default.
     """
 
     schema_version: Literal[1]
@@ -53,6 +54,7 @@ class Technique(Data):
         "floor-cross-legged", "chair", "all-fours", "standing", "lying", "wall",
     ]  # fmt: skip
     equipment: tuple[Equipment, ...]
+    on_roller: bool = False
     regions: Annotated[tuple[Region, ...], Field(min_length=1)]
     why: Annotated[tuple[Note, ...], Field(min_length=1)]
     feel: Text

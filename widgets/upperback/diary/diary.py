@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from upperback.diary import queries, rows
 from upperback.diary.errors import ChangedElsewhere, DeletedElsewhere
 from upperback.diary.queries import FIELDS, Filter, Sort
-from upperback.diary.stops import StopStore, add_stops
+from upperback.diary.stops import StopStore, add_stops, stops_of
 from upperback.diary.tables import deletions, entries, preferences
 from upperback.records import Entry
 from upperback.records.clock import now
@@ -53,24 +53,25 @@ class Diary(StopStore):
     ) -> int:
         """Save many entries, all or none, with preferences that are not set yet, and stops.
 
-        Entries and stops that the diary has by id stay as they are; deleted entries come back.
-
-        What was `chosen`, and the sessions that were `stopped`, are read after the last entry.
+        Entries and stops that the diary has by id stay as they are; deleted entries come back. A
+        session brings its stop, unless the diary has it with another reason. What was `chosen`, and
+        more that was `stopped`, is read after the last entry.
 
         Returns:
             How many were new.
         """
-        added = 0
+        added, brought = 0, list[Stop]()
         pending = iter(new)
         with self._writing("add the entries") as connection:
             while chunk := list(islice(pending, _CHUNK)):
                 added += _insert(connection, *chunk)
+                brought += stops_of(connection, chunk)
             connection.execute(_FORGET_DELETIONS)
             for name, value in (chosen or {}).items():
                 connection.execute(
                     insert_or(preferences).on_conflict_do_nothing(), _preference_row(name, value)
                 )
-            add_stops(connection, stopped)
+            add_stops(connection, [*stopped, *brought])
         return added
 
     def update(self, entry: Entry, was: Entry) -> Entry:

@@ -1,13 +1,14 @@
 """The diary's stops for pain or worse: here as soon as they are said, session saved or not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from upperback.diary import rows
 from upperback.diary.store import Store
-from upperback.diary.tables import stops
+from upperback.diary.tables import entries, stops
+from upperback.records import Entry
 from upperback.safety import Stop
 
 _FIELDS = tuple(stops.c[name] for name in rows.STOP_COLUMNS)
@@ -47,6 +48,16 @@ class StopStore(Store):
         with self._writing() as connection:
             connection.execute(delete(stops).where(stops.c.session_id == session_id))
         return True
+
+
+def stops_of(connection: Connection, added: Iterable[Entry]) -> Iterator[Stop]:
+    """Yield the stops of these sessions, but for those that the diary knows in other words."""
+    for entry in added:
+        stop = Stop.from_entry(entry)
+        if stop is not None:
+            here = select(entries.c.stop_reason).where(entries.c.entry_id == entry.entry_id)
+            if connection.scalar(here) == stop.reason:
+                yield stop
 
 
 def add_stops(connection: Connection, new: Iterable[Stop]) -> None:

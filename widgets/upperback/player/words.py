@@ -6,8 +6,6 @@ from typing import Any
 from upperback.content import Technique, safety_text
 from upperback.records import ALARM, REST_FIRST, STOP_REASONS
 
-_ROLLER = "foam-roller"
-
 
 def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
     """Return, as plain values for the browser, what the techniques' player says about safety.
@@ -17,7 +15,7 @@ def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
     """
     played = list(techniques)
     text = safety_text()
-    rolls = any(_ROLLER in (technique.id, technique.variant_of) for technique in played)
+    on_roller = any(technique.on_roller for technique in played)
     signs = text.stop_signs
     then = {**dict.fromkeys(REST_FIRST, text.after_stop), ALARM: text.emergency}
     return {
@@ -27,7 +25,7 @@ def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
         "call_signs": text.call_signs,
         "stop_signs": [sign.text for sign in signs if not sign.emergency],
         "emergency_signs": [sign.text for sign in signs if sign.emergency],
-        "limits": [note.text for note in text.roller] if rolls else [],
+        "limits": [note.text for note in text.roller] if on_roller else [],
         "circle": text.circle,
         "breath": text.breath,
         "reasons": [

@@ -30,7 +30,7 @@ class Stop:
     Attributes:
         session_id: the UUID of the session; the reason for one stop may be given anew.
         reason: one of `REST_FIRST`, or `ALARM`.
-        techniques: the ids of what was on; at least one.
+        techniques: the ids of what was on; there may be none with a sign of an emergency.
         at: when that session began, to the millisecond, in UTC.
     """
 
@@ -49,7 +49,7 @@ class Stop:
             self,
             session_id=values.uuid(self.session_id),
             reason=values.choice("The reason of a stop", self.reason, _REASONS),
-            techniques=_techniques(self.techniques),
+            techniques=_techniques(self.techniques, fewest=0 if self.reason == ALARM else 1),
             at=values.moment_utc("The time of a stop", self.at),
         )
 
@@ -67,9 +67,10 @@ class Stop:
     def _of(
         cls, session_id: str, reason: str | None, parts: Sequence[Part], at: datetime
     ) -> Self | None:
-        if reason is None or reason not in _REASONS or not parts:
+        techniques = _on_when_stopped(parts)
+        if reason is None or reason not in _REASONS or not (techniques or reason == ALARM):
             return None
-        return cls(session_id, reason, _on_when_stopped(parts), at)
+        return cls(session_id, reason, techniques, at)
 
 
 def _on_when_stopped(parts: Sequence[Part]) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ def _on_when_stopped(parts: Sequence[Part]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.technique for part in begun[-2 if only_begun else -1 :]))
 
 
-def _techniques(given: object) -> tuple[str, ...]:
-    if not isinstance(given, list | tuple) or not 1 <= len(given) <= values.PARTS:
-        raise RecordError(f"A stop names 1 to {values.PARTS} techniques.")
+def _techniques(given: object, fewest: int) -> tuple[str, ...]:
+    if not isinstance(given, list | tuple) or not fewest <= len(given) <= values.PARTS:
+        raise RecordError(f"A stop names {fewest} to {values.PARTS} techniques.")
     return tuple(dict.fromkeys(map(values.technique, given)))

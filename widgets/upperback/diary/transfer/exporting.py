@@ -23,7 +23,7 @@ def export(diary: Diary, stream: TextIO, kind: Kind, progress: Progress | None =
 
     CSV begins with a byte order mark (as the character U+FEFF): without it a spreadsheet takes
     UTF-8 for something else, and saves what it misread. A note that a spreadsheet would take for
-    a formula is preceded by an apostrophe. JSON has the preferences too.
+    a formula is preceded by an apostrophe. JSON has the preferences and stops too.
 
     Args:
         diary: what to write out.
@@ -80,7 +80,12 @@ def _write_csv(entries: _Counted, stream: TextIO) -> None:
 
 def _write_json(entries: _Counted, diary: Diary, stream: TextIO) -> None:
     # One entry a line, and not one value for all of it, which would have to fit into memory.
-    beginning = {"format": FORMAT, "version": VERSION, "preferences": diary.preferences()}
+    beginning = {
+        "format": FORMAT,
+        "version": VERSION,
+        "preferences": diary.preferences(),
+        "stops": [fields.values_of_stop(stop) for stop in diary.stops()],
+    }
     stream.write(f'{_json(beginning)[:-1]},\n"entries": [')
     between = "\n"
     for entry in entries:

@@ -1,4 +1,4 @@
-"""An entry as the values of a JSON object or the cells of a CSV row, and back."""
+"""An entry or stop as the values of a JSON object or the cells of a CSV row, and back."""
 
 import json
 import re
@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 from upperback.diary import rows
 from upperback.errors import plain
 from upperback.records import Entry, Part, RecordError, clean_text
+from upperback.safety import Stop
 
 COLUMNS = (
     "occurred_at", "zone", "kind", "technique", "stiffness_before", "stiffness_after",
@@ -21,6 +22,7 @@ COLUMNS = (
 """Every field of an entry, in the order a person wants to read them."""
 
 _FIELDS = frozenset(COLUMNS)
+_STOP_FIELDS = frozenset(field.name for field in fields(Stop))
 _PART_FIELDS = frozenset(field.name for field in fields(Part))
 _NUMBERS = (
     "stiffness_before", "stiffness_after", "pain_before", "pain_after", "cues_done", "slot",
@@ -103,6 +105,25 @@ def entry_from(values: Mapping[str, Any]) -> Entry:
     if "entry_id" not in given:
         object.__setattr__(entry, "entry_id", _id_for(entry))
     return entry
+
+
+def values_of_stop(stop: Stop) -> dict[str, Any]:
+    """Return a stop as JSON can say it."""
+    return vars(stop) | {
+        "techniques": list(stop.techniques),
+        "at": stop.at.isoformat(timespec="milliseconds"),
+    }
+
+
+def stop_from(values: Mapping[str, Any]) -> Stop:
+    """Return the stop with these values.
+
+    Raises:
+        RecordError: a value breaks its rule, is missing, or is not a stop's.
+    """
+    if values.keys() != _STOP_FIELDS:
+        raise RecordError("A stop must have the fields that it has in an export, and no other.")
+    return Stop(**{**values, "at": _moment(values["at"])})
 
 
 def object_of(members: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from upperback.diary.transfer.preview import SHOWN, Conflict, Preview, Refusal
 from upperback.diary.transfer.source import Text, opened
 from upperback.records import Entry
 from upperback.records.clock import now
+from upperback.safety import Stop
 
 _CHUNK = 500
 _CLOCK_SLACK = timedelta(minutes=5)
@@ -44,11 +45,13 @@ def read(diary: Diary, source: Path | bytes, progress: Progress | None = None) -
         pending = iter(rows)
         while chunk := list(islice(pending, _CHUNK)):
             tally.take(chunk)
+        known = {stop.session_id for stop in diary.stops()}
         return Preview(
             kind=text.kind,
             **tally.counts,
             conflicts=tuple(tally.conflicts),
             refused=tuple(tally.refused),
+            stops=len(tally.stopped.union(stop.session_id for stop in rows.stops) - known),
             preferences=len(rows.preferences.keys() - diary.preferences().keys()),
             source=source,
             digest=watched.hash.digest(),
@@ -73,6 +76,7 @@ def apply(diary: Diary, preview: Preview, progress: Progress | None = None) -> i
     if not preview.ready:
         raise TransferError("Nothing was saved: mend the rows that cannot be taken, and try again.")
     chosen: dict[str, Any] = {}
+    stopped: list[Stop] = []
     with opened(preview.source, progress) as (text, watched):
 
         def entries() -> Iterator[Entry]:
@@ -83,9 +87,10 @@ def apply(diary: Diary, preview: Preview, progress: Progress | None = None) -> i
                 yield entry
             if watched.hash.digest() != preview.digest:
                 raise _changed()
-            chosen.update(rows.preferences)  # read by add_all after the last entry
+            chosen.update(rows.preferences)  # both are read by add_all after the last entry
+            stopped.extend(rows.stops)
 
-        return diary.add_all(entries(), chosen)
+        return diary.add_all(entries(), chosen, stopped)
 
 
 def _rows(text: Text) -> CsvRows | JsonRows:
@@ -105,6 +110,7 @@ class _Tally:
         )
         self.conflicts: list[Conflict] = []
         self.refused: list[Refusal] = []
+        self.stopped: set[str] = set()
         self._diary = diary
         self._seen = seen
         self._soon = now() + _CLOCK_SLACK
@@ -135,6 +141,9 @@ class _Tally:
         return False
 
     def _place(self, line: int, entry: Entry, here: Entry | None, deleted: set[str]) -> None:
+        same_reason = here is None or here.stop_reason == entry.stop_reason
+        if same_reason and Stop.from_entry(entry) is not None:
+            self.stopped.add(entry.entry_id)
         if here is None:
             self.counts["new"] += 1
             self.counts["returning"] += entry.entry_id in deleted

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from upperback.diary import rows
@@ -12,6 +13,7 @@ from upperback.diary.transfer.errors import TransferError
 from upperback.diary.transfer.source import FORMAT, VERSION, Text
 from upperback.errors import plain
 from upperback.records import Entry, RecordError
+from upperback.safety import Stop
 
 LONGEST = 1_000_000
 """The most characters of one value: an entry, or all preferences."""
@@ -25,15 +27,19 @@ class JsonRows:
 
     Attributes:
         preferences: those of the file, by name; complete once every row was read.
+        stops: those that it lists; likewise.
     """
 
     def __init__(self, text: Text) -> None:
         """Take over the file's text."""
         self.preferences: dict[str, Any] = {}
+        self.stops: list[Stop] = []
         self._values = _Values(text)
 
     def __iter__(self) -> Iterator[tuple[int, Entry | str]]:
         """Yield each entry: the line it begins on, and itself, or why it cannot be taken.
+
+        Of a stop that cannot be taken, its line and why are yielded likewise.
 
         Raises:
             TransferError: the file cannot be read on, or is not a diary's.
@@ -42,12 +48,13 @@ class JsonRows:
         if values.first() == "[":
             raise _not_ours()
         found: dict[str, Any] = {}
+        lists = {"entries": self._entries, "stops": self._list_stops}
         for name in values.members():
             if name in found:
                 raise values.wrong(f"'{plain(name)}' is there twice")
             found[name] = True
-            if name == "entries":
-                yield from self._entries()
+            if name in lists:
+                yield from lists[name]()
                 continue
             found[name] = values.value()
             if name == "format":
@@ -62,6 +69,8 @@ class JsonRows:
         _check_format(found)
         if not {"version", "entries"} <= found.keys():
             raise TransferError("The file lacks its version or its entries: export it again.")
+        if found["version"] == 1:
+            self.stops += _stops_of_version_1(self.preferences.pop("stops", None))
 
     def _entries(self) -> Iterator[tuple[int, Entry | str]]:
         for line in self._values.items():
@@ -71,6 +80,17 @@ class JsonRows:
                 continue
             try:
                 yield line, fields.entry_from(value)
+            except RecordError as error:
+                yield line, str(error)
+
+    def _list_stops(self) -> Iterator[tuple[int, str]]:
+        for line in self._values.items():
+            value = self._values.value()
+            if not isinstance(value, dict):
+                yield line, "A stop must be an object, as in an export."
+                continue
+            try:
+                self.stops.append(fields.stop_from(value))
             except RecordError as error:
                 yield line, str(error)
 
@@ -205,6 +225,16 @@ def _preferences(given: object) -> dict[str, Any]:
                 f"{PREFERENCE_NAME_LENGTH} readable characters: remove it from the file."
             )
     return given
+
+
+def _stops_of_version_1(chosen: object) -> Iterator[Stop]:
+    """Yield what can be read of the stops as they were a preference."""
+    listed = chosen.get("stops") if isinstance(chosen, dict) else None
+    for each in listed if isinstance(listed, list) else []:
+        if isinstance(each, dict):
+            with suppress(RecordError):
+                renamed = {"session_id" if name == "session" else name: each[name] for name in each}
+                yield fields.stop_from(renamed)
 
 
 def _shallow(value: object, depth: int) -> bool:

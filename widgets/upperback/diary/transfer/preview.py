@@ -44,6 +44,8 @@ class Preview:
         conflicts: the first `SHOWN` of these, to be shown side by side.
         refused_count: how many rows cannot be taken; with any, nothing is.
         refused: the first `SHOWN` of these.
+        stops: how many sessions that were stopped for pain or worse would be remembered, be they
+            among the entries or not; what the diary knows of one stays.
         preferences: how many preferences would be set; one that the diary has stays.
     """
 
@@ -56,6 +58,7 @@ class Preview:
     conflicts: tuple[Conflict, ...] = ()
     refused_count: int = 0
     refused: tuple[Refusal, ...] = ()
+    stops: int = 0
     preferences: int = 0
     source: Path | bytes = field(repr=False)
     digest: bytes = field(repr=False)
@@ -64,3 +67,8 @@ class Preview:
     def ready(self) -> bool:
         """Whether the file can be taken: nothing in it was refused."""
         return not self.refused_count
+
+    @property
+    def adds(self) -> bool:
+        """Whether there is anything in the file that the diary has not."""
+        return bool(self.new or self.stops or self.preferences)

@@ -18,8 +18,8 @@ Kind = Literal["csv", "json"]
 FORMAT = "upperback diary"
 """What a JSON file calls itself."""
 
-VERSION = 1
-"""The version of that format."""
+VERSION = 2
+"""The version of that format; the first had no stops but those among the preferences."""
 
 PAGE_LIMIT = 5_000_000
 """The largest file that a page takes, in bytes; the command line takes any."""

@@ -86,7 +86,7 @@ class TakeItWithYou(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unt
             preview = transfer.read(workbook().diary, data)
             self.message.say(_verdict(name, preview), "info" if preview.ready else "problem")
             self.preview.blocks = list(_details(preview))
-            if preview.ready and (preview.new or preview.preferences):
+            if preview.ready and preview.adds:
                 self._preview = preview
                 self.add.description = f"Add {_amount(preview)}"
                 self.deciding.layout.display = ""
@@ -112,7 +112,7 @@ class TakeItWithYou(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unt
 
 
 _OUT = (
-    "Every entry in one file. CSV opens in a spreadsheet; JSON has your choices too.",
+    "Every entry in one file. CSV opens in a spreadsheet; JSON has your stops and choices too.",
     "This file holds health information: keep it where only you can read it.",
 )
 _IN = (
@@ -135,6 +135,8 @@ def _counted(count: int, one: str, many: str) -> str:
 
 def _amount(preview: Preview) -> str:
     """Return what would be added."""
+    if preview.stops and not preview.new:
+        return _counted(preview.stops, "stop", "stops")
     if preview.preferences and not preview.new:
         return _counted(preview.preferences, "choice", "choices")
     return _counted(preview.new, "entry", "entries")
@@ -148,7 +150,7 @@ def _verdict(name: str, preview: Preview) -> str:
             f"Nothing was added: {rows} of {name} cannot be taken. Correct the file as shown below "
             "and choose it again."
         )
-    if preview.new or preview.preferences:
+    if preview.adds:
         return f"Nothing is saved yet. Press Add to have {_amount(preview)} from {name}."
     if preview.conflict_count or preview.known:
         return f"There is nothing to add: your diary has every entry of {name}."
@@ -176,6 +178,9 @@ def _counts(preview: Preview) -> Iterator[str]:
         f"{many(preview.known)} already there, or twice in the file": preview.known,
         f"{many(preview.conflict_count)} with other words in your diary: yours stay": (
             preview.conflict_count
+        ),
+        f"{_counted(preview.stops, 'stop', 'stops')} for pain or worse that are new here": (
+            preview.stops
         ),
         f"{_counted(preview.preferences, 'choice', 'choices')} that you have not made here": (
             preview.preferences

@@ -6,7 +6,7 @@ import ipywidgets
 
 from upperback.components.controls import roomy
 from upperback.components.prose import Prose, prose
-from upperback.content import safety_text
+from upperback.content import lessons, safety_text
 from upperback.pages.entry_text import ratings_in_words, what_was_done
 from upperback.pages.pain import offer_pain
 from upperback.pages.reporting import show_error
@@ -17,15 +17,6 @@ from upperback.pages.today.check_in import CheckIn
 from upperback.pages.today.rate_later import RateLater
 from upperback.records import Entry
 from upperback.workbook import Snapshot
-
-_LESSONS = {
-    "Find your way around": "00_start.ipynb",
-    "Seated twist, step by step": "01_seated_twist.ipynb",
-    "Cat-cow, step by step": "02_cat_cow.ipynb",
-    "Self-hug, step by step": "03_self_hug.ipynb",
-    "Foam roller, step by step": "04_foam_roller.ipynb",
-    "Read your own diary": "05_diary.ipynb",
-}
 
 
 class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -62,7 +53,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                         "Lessons with a picture of every pose, what each timing changes, and how "
                         "to read your own chart."
                     ),
-                    prose.links(_LESSONS),
+                    prose.links({lesson.title: lesson.file for lesson in lessons()}),
                 ),
                 Prose(
                     prose.paragraph(safety_text().notice),

@@ -4,7 +4,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,15 +18,18 @@ _TABLE = """
     CREATE TABLE stops (
       session_id TEXT PRIMARY KEY CHECK (length(session_id) = 36),
       reason TEXT NOT NULL CHECK (length(reason) <= 64),
-      techniques TEXT NOT NULL CHECK (length(techniques) BETWEEN 1 AND 1300),
+      techniques TEXT NOT NULL CHECK (length(techniques) <= 1300),
       at INTEGER NOT NULL CHECK (at BETWEEN -2210000000000 AND 7260000000000),
       digest INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID
     """
+_COLUMNS = ("session_id", "reason", "techniques", "at", "digest")
 _INSERT = "INSERT OR REPLACE INTO stops VALUES (:session_id, :reason, :techniques, :at, :digest)"
 _REASONS = ("sharp-pain", "numbness", "dizzy", "alarm")
-_TECHNIQUE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TECHNIQUE = re.compile(r"(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*")
+_MOST_TECHNIQUES = 20
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_EPOCH, _MILLISECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(milliseconds=1)
 
 
 def upgrade() -> None:
@@ -52,16 +55,23 @@ def _rows(value: str) -> Iterator[dict[str, Any]]:
 
 
 def _row(stop: Any) -> dict[str, Any]:  # noqa: ANN401  (any JSON)
-    session_id, reason = str(UUID(stop["session"])), stop["reason"]
-    techniques = tuple(dict.fromkeys(stop["techniques"]))
+    session_id, reason, techniques = str(UUID(stop["session"])), stop["reason"], stop["techniques"]
     at = datetime.fromisoformat(stop["at"]).astimezone(UTC)
-    if reason not in _REASONS or not 1 <= len(techniques) <= 20 or not 1900 <= at.year <= 2199:  # noqa: PLR2004
-        raise ValueError
-    if not all(len(each) <= 64 and _TECHNIQUE.fullmatch(each) for each in techniques):  # noqa: PLR2004
-        raise ValueError
-    milliseconds = round((at - _EPOCH).total_seconds() * 1000)
-    values = (session_id, reason, " ".join(techniques), milliseconds)
-    digest = zlib.crc32("\x1f".join(f"={each}" for each in values).encode())
-    return dict(
-        zip(("session_id", "reason", "techniques", "at", "digest"), (*values, digest), strict=True)
+    sound = (
+        reason in _REASONS
+        and isinstance(techniques, list)
+        and (reason == "alarm" or techniques)  # of an emergency it does not matter what was on
+        and len(techniques) <= _MOST_TECHNIQUES
+        and all(_TECHNIQUE.fullmatch(each) for each in techniques)
+        and _FIRST_YEAR <= at.year <= _LAST_YEAR
     )
+    if not sound:
+        raise ValueError
+    values = (
+        session_id,
+        reason,
+        " ".join(dict.fromkeys(techniques)),
+        (at - _EPOCH) // _MILLISECOND,
+    )
+    digest = zlib.crc32("\x1f".join(f"={each}" for each in values).encode())
+    return dict(zip(_COLUMNS, (*values, digest), strict=True))

@@ -1,0 +1,198 @@
+"""What a stop for pain or worse is, and what may be practised after it: pure, with a given time."""
+
+import uuid
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import permutations
+
+import pytest
+
+from upperback.content import every_technique, family
+from upperback.records import STOP_REASONS, Entry, Part, RecordError, Session
+from upperback.records.clock import AHEAD
+from upperback.safety import EMERGENCY_FOR, LEFT_OUT_FOR, Permissions, Stop
+from upperback.safety import permissions as permissions_after
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+EVERYTHING = {each.id for each in every_technique()}
+
+
+def stop(*techniques, reason="sharp-pain", hours_ago=1.0):
+    """A stop so many hours before noon."""
+    return Stop(str(uuid.uuid4()), reason, techniques, NOON - timedelta(hours=hours_ago))
+
+
+def session(*played, reason):
+    """A session that was stopped at the last of these: id, repetitions done, seconds followed."""
+    parts = tuple(
+        Part(technique=name, repetitions_done=done, active_s=active)
+        for name, done, active in played
+    )
+    return Session(
+        session_id=str(uuid.uuid4()),
+        outcome="stopped",
+        started_at=NOON,
+        active_s=60.0,
+        parts=parts,
+        stop_reason=reason,
+    )
+
+
+def test_a_technique_and_its_gentler_ways_are_one_family():
+    """Who was hurt on the floor is not led to the same movement on a chair, nor back."""
+    families = {family(each) for each in EVERYTHING}
+
+    assert frozenset().union(*families) == EVERYTHING
+    assert sum(map(len, families)) == len(EVERYTHING)
+    assert family("chair-twist") == family("seated-twist") == {"chair-twist", "seated-twist"}
+    assert family("gone-since") == {"gone-since"}
+
+
+@pytest.mark.parametrize("reason", [*STOP_REASONS, None])
+def test_only_pain_and_worse_are_a_stop(reason):
+    """Enough for today asks for nothing, and leaves nothing out."""
+    found = Stop.from_session(session(("cat-cow", 2, 30), reason=reason))
+
+    assert (found is None) == (reason in ("enough", "other", None))
+    assert found is None or found.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("played", "on"),
+    [
+        ([("cat-cow", 2, 30)], ("cat-cow",)),
+        ([("self-hug", 6, 30), ("cat-cow", 1, 30)], ("cat-cow",)),
+        ([("self-hug", 6, 30), ("cat-cow", 0, 2)], ("self-hug", "cat-cow")),
+        ([("self-hug", 6, 30), ("cat-cow", 0, 0)], ("self-hug",)),
+        ([("cat-cow", 0, 2), ("self-hug", 0, 0)], ("cat-cow",)),
+        ([("cat-cow", 6, 30), ("cat-cow", 0, 2)], ("cat-cow",)),
+        ([("cat-cow", 0, 0), ("self-hug", 0, 0)], ("cat-cow",)),  # stopped while getting ready
+        ([("cat-cow", None, None)], ("cat-cow",)),
+    ],
+)
+def test_a_stop_names_what_was_on(played, on):
+    """The hand needs a moment to reach Stop: of one just begun, the one before is meant too."""
+    stopped = session(*played, reason="dizzy")
+
+    found = Stop.from_session(stopped)
+    assert (found.session_id, found.techniques, found.at) == (stopped.session_id, on, NOON)
+    assert Stop.from_entry(stopped.as_entry()) == found
+
+
+def test_of_an_emergency_it_does_not_matter_what_was_on():
+    """An entry without a technique still says that help was needed; of pain it says nothing."""
+    said = Entry(kind="adverse", occurred_at=NOON, recorded_at=NOON, stop_reason="alarm")
+
+    assert Stop.from_entry(said).techniques == ()
+    assert Stop.from_entry(replace(said, stop_reason="dizzy")) is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"session_id": "1"},
+        {"reason": "enough"},
+        {"reason": None},
+        {"techniques": ()},
+        {"techniques": "cat-cow"},
+        {"techniques": ("Cat cow",)},
+        {"techniques": ("cat-cow",) * 21},
+        {"at": "today"},
+        {"at": datetime(2026, 11, 22)},  # noqa: DTZ001  (that is what is wrong)
+        {"at": datetime(2500, 1, 1, tzinfo=UTC)},
+    ],
+)
+def test_a_stop_is_checked_when_it_is_made(wrong):
+    """What would be read back as something else is not saved."""
+    with pytest.raises(RecordError):
+        replace(stop("cat-cow"), **wrong)
+
+
+def test_a_stop_is_the_same_wherever_it_is_read():
+    """Its time is one moment, to the millisecond, whatever the zone it was said in."""
+    here = stop("cat-cow", "cat-cow")
+    there = replace(here, at=here.at.astimezone(timezone(timedelta(hours=9))))
+
+    assert there == here
+    assert repr(there) == repr(here)
+    assert here.techniques == ("cat-cow",)
+
+
+def test_nothing_is_left_out_where_nothing_happened():
+    """Whoever has stopped nothing may practise everything."""
+    assert permissions_after([], NOON) == Permissions()
+    assert all(map(Permissions().allows, EVERYTHING))
+
+
+@pytest.mark.parametrize(
+    ("reason", "ago", "left_out"),
+    [
+        *((reason, LEFT_OUT_FOR - timedelta(minutes=1), True) for reason in
+          ("sharp-pain", "numbness", "dizzy")),
+        ("sharp-pain", LEFT_OUT_FOR, False),
+        ("sharp-pain", -AHEAD, True),
+        ("sharp-pain", -AHEAD - timedelta(minutes=1), False),  # dated by a clock that was wrong
+        ("alarm", EMERGENCY_FOR - timedelta(minutes=1), True),
+        ("alarm", EMERGENCY_FOR, False),
+        ("alarm", -AHEAD, True),
+        ("alarm", -AHEAD - timedelta(minutes=1), False),
+    ],
+)  # fmt: skip
+def test_how_long_something_is_left_out(reason, ago, left_out):
+    """evidence.md, section 1: 48 hours after pain, 30 days after a sign of an emergency."""
+    assert (timedelta(hours=48), timedelta(days=30)) == (LEFT_OUT_FOR, EMERGENCY_FOR)
+    found = permissions_after(
+        [stop("cat-cow", reason=reason, hours_ago=ago / timedelta(hours=1))], NOON
+    )
+
+    assert found.allows("cat-cow") != left_out
+
+
+def test_after_pain_the_whole_family_is_left_out_and_nothing_else():
+    """Every form of what hurt, by the latest stop that says so, in whatever order they are read."""
+    stops = [
+        stop("cat-cow", hours_ago=30),
+        stop("seated-cat-cow", hours_ago=2),
+        stop("self-hug", "cat-cow", hours_ago=20),
+    ]
+    for order in permutations(stops):
+        found = permissions_after(order, NOON)
+
+        assert found.left_out == {
+            **dict.fromkeys(family("cat-cow"), stops[1]),
+            **dict.fromkeys(family("self-hug"), stops[2]),
+        }
+        assert found.after_pain == (stops[0], stops[2], stops[1])
+        assert found.emergency is None
+        assert not any(map(found.allows, found.left_out))
+        assert all(map(found.allows, EVERYTHING - found.left_out.keys()))
+
+
+def test_an_emergency_leaves_nothing_to_offer():
+    """Not the least technique, whatever else was said before or afterwards; the latest is named."""
+    stops = [
+        stop("cat-cow", reason="alarm", hours_ago=100),
+        stop("self-hug", reason="alarm", hours_ago=50),
+        stop("cat-cow", hours_ago=1),
+    ]
+    found = permissions_after(stops, NOON)
+
+    assert found.emergency == stops[1]
+    assert found.left_out == dict.fromkeys(EVERYTHING, stops[1])
+    assert not any(map(found.allows, [*EVERYTHING, "not-known-yet"]))
+
+
+def test_where_everything_hurt_nothing_is_left_to_offer():
+    """No technique is offered because nothing else could be."""
+    found = permissions_after(map(stop, EVERYTHING), NOON)
+
+    assert not any(map(found.allows, EVERYTHING))
+
+
+def test_permissions_of_one_moment_are_one_value():
+    """What pages compare: the same stops say the same, until a stop has been long enough."""
+    stops = [stop("cat-cow", hours_ago=47)]
+    before = permissions_after(stops, NOON)
+
+    assert permissions_after(stops, NOON + timedelta(minutes=59)) == before
+    assert permissions_after(stops, NOON + timedelta(minutes=61)) == Permissions()
