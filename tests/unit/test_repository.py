@@ -67,6 +67,23 @@ def test_every_link_leads_somewhere():
     assert [target for target in linked() if not target.exists()] == []
 
 
+def test_the_readme_names_what_is_there():
+    """Who looks for a page, a component or a layer finds each in the README, where it is."""
+    named = set(
+        re.findall(r"`((?:data|docs|notebooks|widgets)/[\w./-]*)`", read(ROOT / "README.md"))
+    )
+    package = ROOT / "widgets" / "upperback"
+    folders = [
+        path.parent
+        for pattern in ("*/__init__.py", "pages/*/__init__.py", "components/*/__init__.py")
+        for path in package.glob(pattern)
+    ]
+
+    assert len(folders) > 20
+    assert [path for path in named if not (ROOT / path).exists()] == []
+    assert [path for path in folders if f"{path.relative_to(ROOT).as_posix()}/" not in named] == []
+
+
 @pytest.mark.parametrize(("page", "place", "by"), sorted(set(citations())), ids=str)
 def test_what_is_cited_can_be_read(page, place, by):
     """A stranger who reads "evidence.md, section 3" in the code can open it, and it is there."""
