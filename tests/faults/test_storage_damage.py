@@ -5,6 +5,8 @@ import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -20,10 +22,13 @@ from upperback.diary import (
 )
 from upperback.diary.migrations import REVISIONS, SCHEMAS
 from upperback.records import Entry, Part
+from upperback.records.clock import now
+from upperback.safety import Stop
 
 FLIPS = 200
 PAGE = 4096
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+STOPS = [Stop(str(UUID(int=n)), "dizzy", ("cat-cow", "self-hug"), NOON) for n in range(8)]
 
 
 def url_of(path):
@@ -42,17 +47,17 @@ def made_up(n):
 
 @pytest.fixture
 def path(tmp_path):
-    """The file of a diary with 40 entries and a backup of them."""
+    """The file of a diary with 40 entries, a few stops, and a backup of them."""
     path = tmp_path / "diary.sqlite"
     with Diary.open(url_of(path)) as diary:
-        diary.add_all((made_up(n) for n in range(40)), {"hold": {"self-hug": 5}})
+        diary.add_all((made_up(n) for n in range(40)), {"hold": {"self-hug": 5}}, STOPS)
         diary.back_up()
     return path
 
 
 def contents(diary):
     """Return all that a person has put into the diary."""
-    return diary.entries(), diary.preferences()
+    return diary.entries(), diary.preferences(), diary.stops()
 
 
 def contents_or_sentence(path):
@@ -353,16 +358,48 @@ def test_erase_leaves_nothing(path):
     """Promise P10: after erasing, no file in the folder holds a word of it; the diary is empty."""
     with Diary.open(url_of(path)) as window:
         window.add(Entry(note="my private words"))
+        window.save_stop(Stop(str(uuid4()), "dizzy", ("my-private-way",), now()))
         window.back_up()
         backups.restore(path)
         window.count()
         erasing.erase(path)
-        assert (window.entries(), window.preferences()) == ([], {})
+        assert (window.entries(), window.preferences(), window.stops()) == ([], {}, [])
         left = b"".join(file.read_bytes() for file in path.parent.rglob("*") if file.is_file())
 
-    assert b"private words" not in left
+    assert b"private" not in left
     assert b"note 1" not in left
     assert backups.listed(path) == []
+
+
+def test_a_stop_that_is_not_what_was_written(path):
+    """A stop that a bad disk turned into another one is met as damage, and not as fewer stops."""
+    stop = Stop(str(uuid4()), "alarm", ("cat-cow",), now())
+    with Diary.open(url_of(path)) as diary:
+        diary.save_stop(stop)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("UPDATE stops SET at = at - 10000000000")
+            connection.commit()
+        assert diary.check() == ["1 rows are not what was written."]
+        with pytest.raises(DamagedDiary, match="damaged"):
+            diary.stops()
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_copy_of_any_version_is_sound_restored_and_erased(revision, tmp_path):
+    """Backups from before an update are worth as much, and what an older one wrote can go too."""
+    path = tmp_path / "diary.sqlite"
+    copy = tmp_path / "copy.sqlite"
+    shutil.copyfile(Path(__file__).parent / "diaries" / f"{revision}.sqlite", copy)
+    assert backups.problems_of(copy) == []
+    backups.restore(path, copy)
+    with Diary.open(url_of(path)) as diary:
+        assert diary.count() == 3
+    shutil.copyfile(copy, path)
+    erasing.erase(path)
+
+    assert path.exists()
+    with Diary.open(url_of(path)) as diary:
+        assert (diary.count(), diary.preferences(), diary.stops()) == (0, {}, [])
 
 
 def test_erase_of_a_damaged_diary(path):

@@ -2,8 +2,10 @@
 
 import sqlite3
 import time
+from collections import Counter
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from hypothesis import given, settings
@@ -19,9 +21,12 @@ from upperback.diary import (
     engine,
 )
 from upperback.records import Entry
+from upperback.records.clock import now
+from upperback.safety import Stop
 
 WINDOWS = 8
 SAVES = 100
+STOPS = 40
 
 
 @pytest.fixture
@@ -65,6 +70,36 @@ def test_windows_that_save_at_once(url, alone):
         assert diary.check() == []
 
 
+def stop_many(pipe, url, reason):
+    """Wait for the word, then stop session after session; tell what went wrong, if anything did."""
+    try:
+        with Diary.open(url) as diary:
+            pipe.send("ready")
+            pipe.recv()
+            for _ in range(STOPS):
+                diary.save_stop(Stop(str(uuid4()), reason, ("cat-cow",), now()))
+            pipe.send("done")
+    except DiaryError as error:
+        pipe.send(str(error))
+
+
+def test_windows_that_stop_at_once(url):
+    """Fault 8: of two tabs in which a session is stopped in the same instant, both are believed."""
+    with ExitStack() as stack:
+        pipes = [
+            stack.enter_context(window(stop_many, url, reason))[1] for reason in ("dizzy", "alarm")
+        ]
+        assert [told(pipe) for pipe in pipes] == ["ready"] * 2
+        for pipe in pipes:
+            pipe.send("go")
+        assert [told(pipe) for pipe in pipes] == ["done"] * 2
+
+    with Diary.open(url) as diary:
+        found = Counter(stop.reason for stop in diary.stops())
+        assert found == {"dizzy": STOPS, "alarm": STOPS}
+        assert diary.check() == []
+
+
 def hold(pipe, path):
     """Keep the diary locked until told to let go."""
     connection = sqlite3.connect(path, isolation_level=None)
@@ -79,16 +114,25 @@ def test_lock_that_does_not_end(url, monkeypatch):
     """Fault 9: a diary that stays busy is told as busy; the same save succeeds afterwards."""
     monkeypatch.setattr(engine, "BUSY_S", 0.2)
     entry = Entry(note="kept on the screen")
+    stop = Stop(str(uuid4()), "dizzy", ("cat-cow",), now())
     with Diary.open(url) as diary:
+        diary.save_stop(stop)
         with window(hold, diary.path) as (_, pipe):
             assert told(pipe) == "locked"
-            for ask in (lambda: diary.add(entry), diary.entries):
+            for ask in (
+                lambda: diary.add(entry),
+                lambda: diary.save_stop(stop),
+                lambda: diary.forget_stop(stop.session_id),
+                diary.entries,
+                diary.stops,
+            ):
                 with pytest.raises(DiaryBusy, match="The diary is busy in another window"):
                     ask()
             pipe.send("let go")
             assert told(pipe) == "let go"
             assert diary.add(entry) == entry
         assert diary.entries() == [entry]
+        assert diary.stops() == [stop]
 
 
 def edit(pipe, url, entry_id):

@@ -18,6 +18,7 @@ from serving import UPPERBACK, until
 from upperback.diary import Diary, DiaryMoved, backups, erasing, place, transfer
 from upperback.diary.transfer.fields import COLUMNS
 from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry, Part, RecordError
+from upperback.safety import Stop
 
 NOON = datetime(2026, 3, 29, 12, tzinfo=UTC)
 ZONES = ("Europe/Berlin", "America/Port-au-Prince", "UTC")
@@ -47,7 +48,8 @@ def imported(diary, data):
 
 def everything(diary):
     """All that a diary holds, to the last offset and flag, in the order of recording."""
-    return [(entry, entry.occurred_at.utcoffset()) for entry in diary.each()], diary.preferences()
+    recorded = [(entry, entry.occurred_at.utcoffset()) for entry in diary.each()]
+    return recorded, diary.preferences(), diary.stops()
 
 
 rating = st.none() | st.integers(0, 10)
@@ -109,6 +111,13 @@ def entries(draw):
         reject()
 
 
+stops = st.builds(
+    Stop,
+    st.uuids().map(str),
+    st.sampled_from(("sharp-pain", "numbness", "dizzy", "alarm")),
+    st.lists(slug, min_size=1, max_size=3).map(tuple),
+    st.datetimes(FIRST, LAST, timezones=st.just(UTC)),
+)
 values = st.recursive(
     st.none()
     | st.booleans()
@@ -136,24 +145,81 @@ def kept(tmp_path):
 @given(
     st.lists(entries(), max_size=4),
     st.dictionaries(st.text(letters, min_size=1, max_size=100), values, max_size=3),
+    st.lists(stops, max_size=3),
 )
-def test_round_trip(kept, recorded, chosen):
-    """Fault 44: out, all erased, and in again is the same diary, whatever was in it."""
+def test_round_trip(kept, recorded, chosen, stopped):
+    """Fault 44: out, all erased, and in again is the same diary, whatever was in it.
+
+    A table has no preferences, and the stops of its sessions alone.
+    """
     for kind in ("csv", "json"):
-        kept.add_all(recorded, chosen)
+        kept.add_all(recorded, chosen, stopped)
         before = everything(kept)
         data = exported(kept, kind)
         erasing.erase(kept.path)
-        assert everything(kept) == ([], {})
+        assert everything(kept) == ([], {}, [])
 
         preview = transfer.read(kept, data)
         assert (preview.kind, preview.new) == (kind, len(recorded))
         assert imported(kept, data) == len(recorded)
 
-        assert everything(kept) == (before[0], chosen if kind == "json" else {})
+        there = {entry.entry_id for entry in recorded}
+        its_own = [stop for stop in before[2] if stop.session_id in there]
+        assert preview.stops == len(before[2] if kind == "json" else its_own)
+        assert everything(kept) == (before if kind == "json" else (before[0], {}, its_own))
         assert exported(kept, kind) == data
         assert imported(kept, data) == 0
         erasing.erase(kept.path)
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_stops_survive(kept, kind):
+    """Whoever takes the diary elsewhere is not offered there what hurt here."""
+    paining = Entry(occurred_at=NOON, recorded_at=NOON, technique="cat-cow", stop_reason="dizzy")
+    kept.add(paining)
+    stop = Stop.from_entry(paining)
+    kept.save_stop(stop)
+    data = exported(kept, kind)
+    erasing.erase(kept.path)
+    assert kept.stops() == []
+
+    preview = transfer.read(kept, data)
+    assert (preview.new, preview.stops) == (1, 1)
+    imported(kept, data)
+    assert kept.stops() == [stop]
+    assert not transfer.read(kept, data).adds
+
+
+def test_a_stop_whose_session_says_something_else_survives(kept):
+    """What was told of a session in its last moment counts, though the session was saved before."""
+    kept.add(Entry(occurred_at=NOON, recorded_at=NOON, technique="cat-cow", stop_reason="dizzy"))
+    worse = replace(Stop.from_entry(*kept.entries()), reason="alarm")
+    kept.save_stop(worse)
+    data = exported(kept, "json")
+    erasing.erase(kept.path)
+    imported(kept, data)
+
+    assert kept.stops() == [worse]
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_an_import_takes_no_stop_away(kept, kind):
+    """A file from before the pain lifts nothing, and what the diary says of a stop stays."""
+    entry = kept.add(Entry(occurred_at=NOON, recorded_at=NOON, technique="cat-cow"))
+    other = Entry(occurred_at=NOON, recorded_at=NOON, technique="self-hug", stop_reason="dizzy")
+    with Diary.open("sqlite://") as elsewhere:
+        elsewhere.add_all([entry, other])
+        data = exported(elsewhere, kind)
+    stops = [
+        Stop(each.entry_id, "alarm", (each.technique,), NOON - timedelta(hours=hour))
+        for hour, each in enumerate((other, entry))
+    ]
+    for stop in stops:
+        kept.save_stop(stop)
+
+    assert transfer.read(kept, data).stops == 0
+    transfer.apply(kept, transfer.read(kept, data))
+    assert kept.stops() == stops[::-1]
 
 
 def test_every_field_goes_out():

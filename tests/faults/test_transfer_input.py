@@ -15,6 +15,7 @@ import pytest
 from windows import told, window
 
 from upperback.diary import Diary, transfer
+from upperback.diary.transfer import fields
 from upperback.records import Entry
 from upperback.shipped import folder
 
@@ -352,7 +353,13 @@ def test_what_is_no_table(diary, data, says):
         transfer.read(diary, data)
 
 
-JSON = {"format": "upperback diary", "version": 1, "preferences": {}, "entries": []}
+JSON = {"format": "upperback diary", "version": 2, "preferences": {}, "stops": [], "entries": []}
+STOP = {
+    "session_id": "00000000-0000-4000-8000-000000000001",
+    "reason": "dizzy",
+    "techniques": ["cat-cow"],
+    "at": "2026-03-29T07:30:00.000+00:00",
+}
 
 
 @pytest.mark.parametrize(
@@ -362,7 +369,7 @@ JSON = {"format": "upperback diary", "version": 1, "preferences": {}, "entries":
         (" [1, 2]", "The JSON is not a diary's: choose"),
         ("{}", "is not a diary's"),
         ('{"format": "geojson", "version": 1}', "is not a diary's"),
-        (json.dumps(JSON | {"version": 2}), "made by a newer version"),
+        (json.dumps(JSON | {"version": 3}), "made by a newer version"),
         (json.dumps(JSON | {"version": True}), "version of the file is not a number"),
         (json.dumps(JSON)[:-1], "ends before the diary does"),
         (json.dumps(JSON) + "{}", "something follows after the end"),
@@ -416,6 +423,54 @@ def test_json_entries_that_are_refused(diary, entry):
     preview = transfer.read(diary, data)
 
     assert (preview.new, preview.refused_count) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "stop",
+    [
+        7,
+        {},
+        STOP | {"mood": 1},
+        {name: value for name, value in STOP.items() if name != "reason"},
+        STOP | {"session_id": "1"},
+        STOP | {"reason": "enough"},
+        STOP | {"techniques": "cat-cow"},
+        STOP | {"techniques": []},
+        STOP | {"at": "2026-03-29"},
+    ],
+)
+def test_json_stops_that_are_refused(diary, stop):
+    """Fault 41: a stop with anything else in it than a stop has is refused, and all with it."""
+    data = json.dumps(JSON | {"stops": [STOP, stop], "entries": [{"occurred_at": WHEN}]}).encode()
+    preview = transfer.read(diary, data)
+
+    assert (preview.stops, preview.new, preview.refused_count) == (1, 1, 1)
+    with pytest.raises(transfer.TransferError, match="Nothing was saved"):
+        transfer.apply(diary, preview)
+    assert (diary.stops(), diary.count()) == ([], 0)
+
+
+def test_stops_of_the_first_version_come_in(diary):
+    """A file of a version that had its stops among the preferences brings what can be read."""
+    said = {("session" if name == "session_id" else name): value for name, value in STOP.items()}
+    listed = [None, {"session": 1}, said | {"reason": 5}, said]
+    old = JSON | {"version": 1, "preferences": {"pain": True, "stops": {"stops": listed}}}
+    del old["stops"]
+    preview = transfer.read(diary, json.dumps(old).encode())
+    transfer.apply(diary, preview)
+
+    assert (preview.stops, preview.preferences, preview.refused_count) == (1, 1, 0)
+    assert [fields.values_of_stop(stop) for stop in diary.stops()] == [STOP]
+    assert diary.preferences() == {"pain": True}
+
+
+@pytest.mark.parametrize("stops", [None, 5, {}, [], {"stops": 5}])
+def test_of_the_first_versions_stops_nothing_need_be_readable(diary, stops):
+    """Whatever stands there, the rest of the file comes in."""
+    old = {**JSON, "version": 1, "preferences": {"stops": stops, "pain": True}}
+    preview = transfer.read(diary, json.dumps(old).encode())
+
+    assert (preview.stops, preview.preferences, preview.ready) == (0, 1, True)
 
 
 def test_json_in_any_shape(diary):

@@ -1,15 +1,17 @@
-"""The diary's promises that need no second process: saving, changing, finding, preferences."""
+"""The diary's promises that need no second process: saving, changing, finding, what is chosen."""
 
 import logging
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
-from upperback.diary import ChangedElsewhere, DeletedElsewhere, Diary
+from upperback.diary import ChangedElsewhere, DeletedElsewhere, Diary, backups
 from upperback.diary.tables import METADATA
 from upperback.records import Entry, Part
+from upperback.safety import Stop
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -236,6 +238,89 @@ def test_each_yields_every_entry(diary):
 
     assert list(diary.each()) == entries
     assert diary.entry(entries[7].entry_id) == entries[7]
+
+
+def test_stops_are_saved_and_the_oldest_comes_first(url):
+    """Contract 5: a stop that `save_stop` returned from is there, with or without its session."""
+    stops = [
+        Stop(str(uuid4()), reason, techniques, NOON + timedelta(hours=hours))
+        for reason, techniques, hours in (
+            ("dizzy", ("cat-cow", "self-hug"), 2),
+            ("alarm", (), -50_000),
+            ("sharp-pain", ("gone-since",), 1),
+        )
+    ]
+    with Diary.open(url) as diary:
+        assert [diary.save_stop(stop) for stop in stops] == [True] * 3
+    with Diary.open(url) as diary:
+        assert diary.stops() == [stops[1], stops[2], stops[0]]
+        assert diary.check() == []
+
+
+def test_a_reason_given_anew_or_taken_back_is_that_sessions_alone(diary):
+    """A slip of the thumb here takes no safety words away that another session asked for."""
+    here, there = (Stop(str(uuid4()), "sharp-pain", ("cat-cow",), NOON) for _ in range(2))
+    diary.save_stop(there)
+    diary.save_stop(here)
+    worse = replace(here, reason="alarm")
+
+    assert diary.save_stop(worse)
+    assert {stop.session_id: stop for stop in diary.stops()} == {
+        here.session_id: worse,
+        there.session_id: there,
+    }
+    assert diary.forget_stop(here.session_id)
+    assert diary.stops() == [there]
+
+
+def test_a_stop_that_says_nothing_new_writes_nothing(url):
+    """Whoever looks at the diary every second reads it anew for a change, and for nothing else."""
+    stop = Stop(str(uuid4()), "dizzy", ("cat-cow",), NOON)
+    with Diary.open(url) as diary, Diary.open(url) as other:
+        stamps = [(diary.stamp(), other.stamp())]
+        for change in (
+            lambda: diary.save_stop(stop),
+            lambda: diary.save_stop(replace(stop)),
+            lambda: diary.forget_stop(str(uuid4())),
+            lambda: diary.forget_stop(stop.session_id),
+            lambda: diary.forget_stop(stop.session_id),
+        ):
+            written = change()
+            stamps.append((diary.stamp(), other.stamp()))
+            changed = [before != now for before, now in zip(*stamps[-2:], strict=True)]
+            assert changed == [written, written]
+
+    assert len(set(stamps)) == 3
+
+
+def test_stops_alone_are_worth_a_backup(url):
+    """Before a day's first change, what there is is copied, also if no entry is among it."""
+    with Diary.open(url) as diary:
+        diary.save_stop(Stop(str(uuid4()), "dizzy", ("cat-cow",), NOON))
+        assert backups.listed(diary.path) == []
+    with Diary.open(url) as diary:
+        diary.add(Entry())
+        (copy,) = backups.listed(diary.path)
+    with Diary.open(f"sqlite:///{copy.path}") as diary:
+        assert (len(diary.stops()), diary.count()) == (1, 0)
+
+
+def test_a_session_that_is_added_brings_its_stop_but_for_what_is_known_better(diary):
+    """What is read from a file asks for as much as what was played here, and takes nothing away."""
+    paining = entry_at(0, technique="cat-cow", stopped_early=True, stop_reason="dizzy")
+    taken_back = diary.add(entry_at(1, technique="self-hug"))
+    worse = Stop(str(uuid4()), "alarm", ("self-hug",), NOON + timedelta(hours=2))
+    diary.save_stop(worse)
+    diary.add_all(
+        [
+            paining,
+            replace(taken_back, stop_reason="dizzy"),
+            entry_at(3, entry_id=worse.session_id, technique="self-hug", stop_reason="numbness"),
+        ],
+        stopped=[replace(worse, reason="numbness")],
+    )
+
+    assert diary.stops() == [Stop(paining.entry_id, "dizzy", ("cat-cow",), NOON), worse]
 
 
 def test_preferences(diary):

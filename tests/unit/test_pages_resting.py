@@ -5,18 +5,19 @@ from datetime import timedelta
 
 import pytest
 
-from upperback.content import technique, techniques
-from upperback.diary import Diary, DiaryBusy
+from upperback.content import every_technique, technique, techniques
+from upperback.diary import DamagedDiary, Diary, DiaryBusy
 from upperback.pacing import Pacing
 from upperback.pages.routine.routine import RoutineBuilder, routine_session
+from upperback.pages.safety_text import advice
 from upperback.pages.session.session import SessionPanel, session_of
 from upperback.pages.today.today import TodayPage
 from upperback.player import StepPlayer
 from upperback.records import Part, Session
 from upperback.records.clock import now
 from upperback.workbook import workbook
-from upperback.workbook.preferences import ChosenRoutine, chosen_routine, keep_routine, kept_stops
-from upperback.workbook.safety import advice, remember_stop, resting
+from upperback.workbook.preferences import ChosenRoutine, chosen_routine, save_routine
+from upperback.workbook.stops import remember_stop
 
 PAIR = ("self-hug", "cat-cow")
 EMERGENCY = "Don't do any of these movements until you have been seen about it"
@@ -47,6 +48,21 @@ def stopped(*played, why="sharp-pain", hours_ago=0.0, of=""):
 
 def said(message):
     return " ".join(str(block["text"]) for block in message.blocks)
+
+
+def advised(techniques=None):
+    """What is said on a page before one of these (any) is practised."""
+    return advice(workbook().snapshot.permissions, techniques)
+
+
+def left_out():
+    """What is to be left out now, each technique with the stop that says so."""
+    return workbook().snapshot.permissions.left_out
+
+
+def chosen():
+    """The routine that was set last."""
+    return chosen_routine(workbook().snapshot.preferences)
 
 
 def names(builder):
@@ -85,19 +101,49 @@ def test_a_busy_diary_forgets_no_stop(monkeypatch):
         "stop_reason": "dizzy",
     }
 
-    def busy(*_args):
+    def busy(*_args, **_asked):
         raise DiaryBusy("The diary is busy.")
 
     with monkeypatch.context() as while_busy:
-        while_busy.setattr(Diary, "preferences", busy)
+        for reading in ("stops", "preferences", "entries"):
+            while_busy.setattr(Diary, reading, busy)
         page.player.session = session
         told = said(page.after.message)
-    before_saving = {stop.reason for stop in kept_stops()}
+        meanwhile = left_out()
+    before_saving = {stop.reason for stop in workbook().diary.stops()}
     page.after.save.click()
 
     assert told == "The diary is busy."
+    assert "self-hug" in meanwhile
     assert before_saving == {"alarm"}
-    assert {stop.reason for stop in kept_stops()} == {"alarm", "dizzy"}
+    assert {stop.reason for stop in workbook().diary.stops()} == {"alarm", "dizzy"}
+
+
+@pytest.mark.parametrize(
+    "error", [DiaryBusy("The diary is busy."), DamagedDiary("The diary is damaged.")]
+)
+@pytest.mark.parametrize("why", ["dizzy", "alarm"])
+def test_a_diary_that_cannot_be_read_takes_no_words_off_any_page(error, why, monkeypatch):
+    """What is known of a stop stays said: on Today, in each technique's session, in a routine."""
+    stopped(*(each.id for each in techniques()), why=why)
+    for each in techniques():
+        stopped(each.id, why=why)
+    pages = [TodayPage(lambda _id: None), *map(session_of, every_technique()), routine_session()]
+    heard = []
+    workbook().subscribe(lambda snapshot: heard.append(snapshot.permissions))
+    workbook().changed()
+    before = [said(page.resting) for page in pages]
+
+    def fail(*_args, **_asked):
+        raise error
+
+    for reading in ("stops", "preferences", "entries"):
+        monkeypatch.setattr(Diary, reading, fail)
+    workbook().changed()
+
+    assert all(before[:-1])  # a routine has nothing to say of what it leaves out
+    assert [said(page.resting) for page in pages] == before
+    assert heard[1] == heard[0]
 
 
 def test_after_a_sign_of_an_emergency_every_card_says_so():
@@ -114,14 +160,14 @@ def test_the_latest_stop_tells_how_long_it_rests():
     stopped("chair-twist", hours_ago=1)
     stopped("seated-twist", hours_ago=30)
     stopped("chair-twist", hours_ago=40)
-    of_twist = advice({"seated-twist"})
+    of_twist = advised({"seated-twist"})
 
-    assert advice({"cat-cow"}) == []
+    assert advised({"cat-cow"}) == []
     assert [told.split(" on ")[0] for told in of_twist[:-1]] == [
         "You stopped Seated twist",
         "You stopped Chair twist",
     ]
-    latest = resting()["seated-twist"].at
+    latest = left_out()["seated-twist"].at
     assert latest > now() - timedelta(hours=2)
     assert f"{latest:%d %B at %H:%M}" in of_twist[1]
 
@@ -134,9 +180,9 @@ def test_the_gentler_way_of_what_hurt_rests_too():
     rows = {
         item["name"] for item in builder.order.items if item["fact"] == "Leave it to rest for now"
     }
-    assert set(resting()) == {"seated-twist", "chair-twist"}
+    assert set(left_out()) == {"seated-twist", "chair-twist"}
     assert rows == {"Seated twist", "Chair twist"}
-    assert set(names(builder)).isdisjoint(resting())
+    assert set(names(builder)).isdisjoint(left_out())
     assert said(session_of(technique("chair-twist")).resting).startswith("You stopped Seated")
 
 
@@ -145,7 +191,7 @@ def test_a_gentler_ways_stop_does_not_hide_the_techniques_own():
     stopped("cat-cow", why="dizzy", hours_ago=1)
     stopped("seated-cat-cow")
 
-    both, of_cat_cow = advice(), advice({"cat-cow"})
+    both, of_cat_cow = advised(), advised({"cat-cow"})
     assert [told.split(" on ")[0] for told in both[:2]] == [
         "You stopped Cat-cow",
         "You stopped Seated cat-cow",
@@ -170,8 +216,8 @@ def test_what_hurt_rests_for_two_days(why, hours_ago, rests):
     """evidence.md, section 1: 48 hours for the technique, in every form, and no other."""
     stopped("self-hug", "cat-cow", why=why, hours_ago=hours_ago)
 
-    assert set(resting()) == ({"cat-cow", "seated-cat-cow"} if rests else set())
-    assert " ".join(advice()).startswith("You stopped Cat-cow on ") == rests
+    assert set(left_out()) == ({"cat-cow", "seated-cat-cow"} if rests else set())
+    assert " ".join(advised()).startswith("You stopped Cat-cow on ") == rests
 
 
 def test_an_answer_taken_back_rests_nothing():
@@ -179,24 +225,24 @@ def test_an_answer_taken_back_rests_nothing():
     slip = stopped("cat-cow")
     stopped("cat-cow", why=None, of=slip)
 
-    assert resting() == {}
+    assert left_out() == {}
 
 
 def test_a_gentler_way_that_hurt_rests_with_what_it_stands_for():
     """Nobody is led from the chair back to the floor."""
     stopped("chair-twist")
 
-    assert set(resting()) == {"chair-twist", "seated-twist"}
-    assert advice(["seated-twist"])[0].startswith("You stopped Chair twist on ")
-    assert " ".join(advice()).count("You stopped") == 1
+    assert set(left_out()) == {"chair-twist", "seated-twist"}
+    assert advised(["seated-twist"])[0].startswith("You stopped Chair twist on ")
+    assert " ".join(advised()).count("You stopped") == 1
 
 
 def test_pain_felt_as_the_next_one_begins_rests_both():
     """The hand needs a moment to reach Stop; meanwhile the player has gone on."""
     stopped(("cat-cow", 6), ("self-hug", 0))
 
-    assert {"cat-cow", "self-hug"} <= set(resting())
-    assert advice()[0].startswith("You stopped Cat-cow and Self-hug on ")
+    assert {"cat-cow", "self-hug"} <= set(left_out())
+    assert advised()[0].startswith("You stopped Cat-cow and Self-hug on ")
 
 
 @pytest.mark.parametrize("hours_ago", [1, 100])
@@ -205,8 +251,8 @@ def test_a_sign_of_an_emergency_stands_above_everything(hours_ago):
     stopped("cat-cow", why="alarm", hours_ago=hours_ago)
     stopped("cat-cow")
 
-    assert set(resting()) >= {each.id for each in techniques()}
-    (told,) = advice(["cat-cow"])
+    assert set(left_out()) >= {each.id for each in techniques()}
+    (told,) = advised(["cat-cow"])
     assert EMERGENCY in told
 
 
@@ -260,7 +306,7 @@ def test_what_rests_is_left_out_of_a_ready_made_routine():
 def test_a_remembered_routine_rests_too_and_is_remembered_as_it_was():
     """It is left out as the page opens; whatever is set meanwhile, it is there again afterwards."""
     slow = Pacing(inhale_s=7)
-    keep_routine(ChosenRoutine({"cat-cow": slow, "self-hug": Pacing()}, 8))
+    save_routine(ChosenRoutine({"cat-cow": slow, "self-hug": Pacing()}, 8))
     session = stopped("cat-cow")
     builder = driven()
     opened = names(builder), said(builder.note)
@@ -273,17 +319,17 @@ def test_a_remembered_routine_rests_too_and_is_remembered_as_it_was():
     assert "rests for two days. There is room for more: " in opened[1]
     assert names(again)[:2] == ["cat-cow", "self-hug"]
     assert names(again) == names(builder)
-    assert chosen_routine().parts["cat-cow"].inhale_s == 7
+    assert chosen().parts["cat-cow"].inhale_s == 7
 
 
 def test_where_all_of_a_remembered_routine_rests_something_else_is_offered():
     """What has to rest is not played because nothing else had been chosen."""
-    keep_routine(ChosenRoutine({"cat-cow": Pacing()}, 8))
+    save_routine(ChosenRoutine({"cat-cow": Pacing()}, 8))
     session = stopped("cat-cow")
     builder = driven()
     meanwhile = names(builder)
     builder.minutes.value = 9
-    kept = chosen_routine()
+    kept = chosen()
     stopped("cat-cow", why="enough", of=session)
 
     assert meanwhile == ["seated-twist", "self-hug", "foam-roller"]
@@ -293,7 +339,7 @@ def test_where_all_of_a_remembered_routine_rests_something_else_is_offered():
 
 def test_the_minutes_do_not_bring_what_a_resting_gentler_way_stands_for():
     """Who chose the gentler way does not get the other one while it rests."""
-    keep_routine(ChosenRoutine({"elbow-hug": Pacing(), "cat-cow": Pacing()}, 8))
+    save_routine(ChosenRoutine({"elbow-hug": Pacing(), "cat-cow": Pacing()}, 8))
     session = stopped("elbow-hug")
     builder = driven()
     builder.minutes.value = 20
@@ -309,7 +355,7 @@ def test_the_minutes_do_not_bring_what_a_resting_gentler_way_stands_for():
 def test_where_all_that_was_left_in_rests_what_was_taken_out_is_offered():
     """Even then nothing is played that has to rest."""
     others = frozenset({"seated-twist", "self-hug", "foam-roller"})
-    keep_routine(ChosenRoutine({"cat-cow": Pacing()}, 8, taken_out=others))
+    save_routine(ChosenRoutine({"cat-cow": Pacing()}, 8, taken_out=others))
     session = stopped("cat-cow")
     builder = driven()
     meanwhile = {*names(builder)}
@@ -319,7 +365,7 @@ def test_where_all_that_was_left_in_rests_what_was_taken_out_is_offered():
     assert meanwhile
     assert meanwhile <= others
     assert names(builder) == names(RoutineBuilder()) == ["cat-cow"]
-    assert chosen_routine().taken_out == others
+    assert chosen().taken_out == others
 
 
 def test_what_a_hand_has_made_longer_than_the_minutes_comes_back_whole_after_a_rest():
@@ -379,7 +425,6 @@ def test_a_sign_of_an_emergency_puts_nothing_back():
     stopped("self-hug", why="alarm")
 
     assert "cat-cow" not in names(builder)
-    assert "Better left out, to rest: Seated twist, Self-hug, Foam roller." in said(builder.note)
     assert "two days" not in said(builder.note)
     assert "room for more" not in said(builder.note)
 
@@ -389,7 +434,7 @@ def test_what_rests_is_not_remembered_as_what_the_person_set():
     driven()
     stopped("cat-cow")
 
-    assert chosen_routine() is None
+    assert chosen() is None
 
 
 def test_what_was_added_though_it_rests_stays_when_the_diary_changes():
@@ -425,10 +470,8 @@ def test_what_is_played_is_not_changed_under_way():
     assert "cat-cow" in names(builder)
 
 
-def test_where_everything_rests_a_routine_can_still_be_looked_at():
-    """After an emergency nothing is left out of the list: the words above it say not to begin."""
+def test_after_a_sign_of_an_emergency_a_routine_says_so_too():
+    """Several in a row are no way around the words that stand above each of them."""
     stopped("cat-cow", why="alarm")
-    page = routine_session()
 
-    assert len(page.player.timeline.parts) == len(techniques())
-    assert EMERGENCY in said(page.resting)
+    assert EMERGENCY in said(routine_session().resting)

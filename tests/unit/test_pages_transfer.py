@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +12,8 @@ from upperback.diary import DiaryError, place, transfer
 from upperback.pages.diary.diary import DiaryPage
 from upperback.pages.diary.transfer import TakeItWithYou
 from upperback.records import Entry
+from upperback.records.clock import now
+from upperback.safety import Stop
 from upperback.workbook import workbook
 
 HEAD = "occurred_at,stiffness_before,stiffness_after,note\n"
@@ -242,6 +245,20 @@ def test_choices_alone_can_be_added(page):
     assert offered == "Add 1 choice"
     assert said(page.message) == "Added 1 choice."
     assert workbook().diary.preferences() == {"regions": ["mid-back"], "rate_pain": True}
+
+
+def test_stops_alone_can_be_added(page):
+    """What was stopped for pain elsewhere is left out here too, with no entry to go with it."""
+    workbook().diary.save_stop(Stop(str(uuid.uuid4()), "dizzy", ("cat-cow",), now()))
+    press(page, "json")
+    workbook().diary.forget_stop(workbook().diary.stops()[0].session_id)
+    choose(page, page.offered[0][1], "stops.json")
+    offered = page.add.description
+    page.add.click()
+
+    assert offered == "Add 1 stop"
+    assert said(page.message) == "Added 1 stop."
+    assert not workbook().snapshot.permissions.allows("seated-cat-cow")
 
 
 def test_what_was_added_is_in_the_table_at_once():

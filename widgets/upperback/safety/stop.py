@@ -70,7 +70,10 @@ class Stop:
         techniques = _on_when_stopped(parts)
         if reason is None or reason not in _REASONS or not (techniques or reason == ALARM):
             return None
-        return cls(session_id, reason, techniques, at)
+        try:
+            return cls(session_id, reason, techniques, at)
+        except RecordError:
+            return None  # the first or last day that can be written down, and not in UTC
 
 
 def _on_when_stopped(parts: Sequence[Part]) -> tuple[str, ...]:
