@@ -1,6 +1,7 @@
 """What is played of a routine's wish: worked out anew each time, so that nothing of it is lost."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from upperback.content import every_technique, technique, techniques
 from upperback.pacing import Pacing, Reason, Wish, arrange, by_hand, routine, within
+from upperback.safety import Permissions, Stop
 
 EVERY = every_technique()
 IDS = [each.id for each in EVERY]
@@ -16,12 +18,16 @@ GENTLER_THAN = {each.id: each.variant_of for each in EVERY}
 OFFERED = [(each, Pacing()) for each in EVERY]
 
 
-@dataclass(frozen=True)
-class Allowed:
-    """What may be played: everything, but for what is said here."""
-
-    left_out: dict[str, str] = field(default_factory=dict)
-    emergency: str | None = None
+PAIN, NUMB, ALARM = (
+    Stop(
+        "0b5e8f0c-5a2c-4f0e-9a59-0d4a4d7b3f1e",
+        reason,
+        ("cat-cow",),
+        datetime(2026, 3, 1, tzinfo=UTC),
+    )
+    for reason in ("sharp-pain", "numbness", "alarm")
+)
+FREE = Permissions()
 
 
 PACINGS = st.builds(
@@ -42,8 +48,8 @@ WISHES = st.builds(
     removed=SOME,
     waiting=SOME,
 )
-LEFT_OUT = st.dictionaries(st.sampled_from(IDS), st.sampled_from(["pain", "numbness"]))
-ALLOWED = st.builds(Allowed, left_out=LEFT_OUT)
+LEFT_OUT = st.dictionaries(st.sampled_from(IDS), st.sampled_from([PAIN, NUMB]))
+ALLOWED = st.builds(Permissions, left_out=LEFT_OUT)
 OFTEN = settings(max_examples=40, deadline=None)
 
 
@@ -57,11 +63,11 @@ def in_order(some, whole):
 def test_what_is_left_out_is_never_played_unless_it_was_added_by_hand(wish, allowed):
     """Neither the minutes nor a lack of anything else puts back what hurt."""
     arranged = arrange(wish, OFFERED, allowed)
-    added = replace(wish, despite=dict.fromkeys(allowed.left_out, "pain"))
+    added = replace(wish, despite=dict.fromkeys(allowed.left_out, PAIN))
     known = arrange(added, OFFERED, allowed)
 
     assert allowed.left_out.keys().isdisjoint(arranged.order)
-    assert all(allowed.left_out.get(name, "pain") == "pain" for name in known.order)
+    assert all(allowed.left_out.get(name, PAIN) == PAIN for name in known.order)
     assert bool(arranged.parts) == (allowed.left_out.keys() != {*IDS})
 
 
@@ -69,8 +75,8 @@ def test_what_is_left_out_is_never_played_unless_it_was_added_by_hand(wish, allo
 @given(wish=WISHES, allowed=ALLOWED)
 def test_after_an_emergency_nothing_is_played(wish, allowed):
     """Nothing stands in, and nothing can be added by hand."""
-    why = dict.fromkeys(IDS, "alarm")
-    emergency = Allowed(left_out=why | allowed.left_out, emergency="alarm")
+    why = dict.fromkeys(IDS, ALARM)
+    emergency = Permissions(left_out=why | allowed.left_out, emergency=ALARM)
     arranged = arrange(replace(wish, despite=emergency.left_out), OFFERED, emergency)
 
     assert arranged.parts == ()
@@ -83,7 +89,7 @@ def test_after_an_emergency_nothing_is_played(wish, allowed):
 def test_taking_a_lock_away_brings_the_wish_back_in_its_order(wish, allowed):
     """What was left out has its place again, whatever else was played meanwhile."""
     meanwhile = arrange(wish, OFFERED, allowed)
-    free = arrange(wish, OFFERED, Allowed())
+    free = arrange(wish, OFFERED, FREE)
     by_the_hand = [name for name in wish.order if name not in wish.waiting]
 
     assert meanwhile.wanted == free.wanted
@@ -148,7 +154,7 @@ def test_what_a_hand_takes_over_has_the_timings_it_was_seen_with(wish, allowed):
 def test_every_technique_that_is_missing_has_a_reason():
     """What hurt is said to have hurt, also if it was taken out before; the rest as it is."""
     wish = Wish(minutes=3, order=("seated-cat-cow", "foam-roller"), removed=frozenset({"self-hug"}))
-    arranged = arrange(wish, OFFERED, Allowed({"seated-twist": "pain", "chair-twist": "pain"}))
+    arranged = arrange(wish, OFFERED, Permissions({"seated-twist": PAIN, "chair-twist": PAIN}))
 
     assert arranged.order == ("seated-cat-cow",)
     assert arranged.left_out == {
@@ -171,7 +177,7 @@ def test_every_technique_that_is_missing_has_a_reason():
 def test_where_all_of_a_wish_is_left_out_others_stand_in(order, removed, left_out, stand_ins):
     """Something can still be done: rather what was not taken out, and never what is left out."""
     wish = Wish(minutes=8, by_minutes=False, order=tuple(order), removed=frozenset(removed))
-    arranged = arrange(wish, OFFERED, Allowed(dict.fromkeys(left_out, "pain")))
+    arranged = arrange(wish, OFFERED, Permissions(dict.fromkeys(left_out, PAIN)))
 
     assert [*arranged.order][: len(stand_ins) or None] == stand_ins
     assert arranged.stand_ins == {*arranged.order}
@@ -187,7 +193,7 @@ def test_as_many_techniques_as_fit_are_chosen():
 
 def test_minutes_leave_out_again_what_was_added_although_it_hurts():
     """Whoever sets the minutes asks for a routine made for them, and not for an exception."""
-    hurt = Allowed({"cat-cow": "pain"})
+    hurt = Permissions({"cat-cow": PAIN})
     wish = Wish(minutes=8)
     added = by_hand(wish, arrange(wish, OFFERED, hurt), ("cat-cow",), OFFERED, hurt)
 
@@ -201,20 +207,20 @@ def test_timings_of_what_was_taken_out_are_there_when_it_comes_back():
     wish = Wish(
         minutes=8, by_minutes=False, order=("cat-cow", "self-hug"), timings={"cat-cow": slow}
     )
-    without = by_hand(wish, arrange(wish, OFFERED, Allowed()), ["self-hug"], OFFERED, Allowed())
+    without = by_hand(wish, arrange(wish, OFFERED, FREE), ["self-hug"], OFFERED, FREE)
     again = by_hand(
         without,
-        arrange(without, OFFERED, Allowed()),
+        arrange(without, OFFERED, FREE),
         ["self-hug", "cat-cow"],
         OFFERED,
-        Allowed(),
+        FREE,
     )
 
-    assert arrange(again, OFFERED, Allowed()).parts[1] == (technique("cat-cow"), slow)
+    assert arrange(again, OFFERED, FREE).parts[1] == (technique("cat-cow"), slow)
 
 
 def test_what_is_no_longer_offered_is_passed_over_and_stays_wished():
     """A diary that another version has written loses nothing here."""
     wish = Wish(minutes=8, by_minutes=False, order=("gone", "self-hug"))
 
-    assert arrange(wish, OFFERED, Allowed()).order == ("self-hug",)
+    assert arrange(wish, OFFERED, FREE).order == ("self-hug",)

@@ -7,7 +7,7 @@ routine plays of what a person wants is worked out here too (`arrange`).
 
 from upperback.pacing.arrangement import (
     Arrangement,
-    Permissions,
+    Chosen,
     Reason,
     arrange,
     by_hand,
@@ -15,16 +15,17 @@ from upperback.pacing.arrangement import (
 )
 from upperback.pacing.compiler import LONGEST_SESSION_S, routine, timeline
 from upperback.pacing.model import Cue, CueKind, Pacing, Part, Timeline, readable
-from upperback.pacing.wish import Wish
+from upperback.pacing.wish import MOST_MINUTES, Wish
 
 __all__ = [
     "LONGEST_SESSION_S",
+    "MOST_MINUTES",
     "Arrangement",
+    "Chosen",
     "Cue",
     "CueKind",
     "Pacing",
     "Part",
-    "Permissions",
     "Reason",
     "Timeline",
     "Wish",

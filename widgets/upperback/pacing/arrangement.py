@@ -3,27 +3,15 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Protocol
 
 from upperback.content import Technique
 from upperback.pacing.compiler import duration_s
 from upperback.pacing.model import Pacing
 from upperback.pacing.wish import Wish
+from upperback.safety import Permissions
 
 Chosen = tuple[Technique, Pacing]
 """A technique, and its timings."""
-
-
-class Permissions(Protocol):
-    """What may be played now."""
-
-    @property
-    def left_out(self) -> Mapping[str, object]:
-        """The ids of the techniques to leave out, each with why."""
-
-    @property
-    def emergency(self) -> object | None:
-        """Why nothing at all may be played, if that is so."""
 
 
 class Reason(Enum):
@@ -185,7 +173,7 @@ def _not_covered(
 
 
 def _may_be_played(name: str, wish: Wish, permissions: Permissions) -> bool:
-    if permissions.emergency is not None:
-        return False
-    why = permissions.left_out.get(name)
-    return why is None or wish.despite.get(name) == why
+    if permissions.allows(name):
+        return True
+    added = wish.despite.get(name) == permissions.left_out.get(name)
+    return added and permissions.emergency is None

@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
+from upperback.pacing.compiler import LONGEST_SESSION_S
 from upperback.pacing.model import Pacing
+from upperback.safety import Stop
+
+MOST_MINUTES = int(LONGEST_SESSION_S // 60)
+"""The most minutes that a routine may be made for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +17,7 @@ class Wish:
     """What a person wants to play, whatever of it can be played just now (`arrange`).
 
     Attributes:
-        minutes: how much time there is.
+        minutes: how much time there is, 1 to `MOST_MINUTES`.
         by_minutes: True: as many techniques as fit into the minutes, those of `order` and then the
             article's others; False: those of `order`, however long they take.
         order: the ids of the techniques that were put into the routine, in order.
@@ -21,8 +26,8 @@ class Wish:
         removed: the ids that were taken out by hand: the minutes do not bring them back.
         waiting: those of `order` that the minutes had no room for when the list was changed by
             hand: they are not played before the minutes are set again.
-        despite: what was added by hand although it is better left out, with why it was. It holds
-            for that reason, and not for a later one.
+        despite: what was added by hand although it is better left out, with the stop that said
+            so: after a later one it is left out again.
     """
 
     minutes: int
@@ -31,7 +36,7 @@ class Wish:
     timings: Mapping[str, Pacing] = field(default_factory=dict)
     removed: frozenset[str] = frozenset()
     waiting: frozenset[str] = frozenset()
-    despite: Mapping[str, object] = field(default_factory=dict)
+    despite: Mapping[str, Stop] = field(default_factory=dict)
 
     def within(self, minutes: int) -> Self:
         """Return this wish with so many minutes, which decide about repetitions from now on.
