@@ -15,12 +15,12 @@ from upperback.diary import Diary, DiaryBusy, backups, engine, place
 from upperback.pacing import readable, timeline
 from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary.diary import DiaryPage
-from upperback.pages.session.unsaved import record
 from upperback.pages.today.check_in import CheckIn
 from upperback.pages.today.today import TodayPage
 from upperback.records import Entry, Session
 from upperback.workbook import Workbook, diary_watcher, workbook
 from upperback.workbook.diary_watcher import DiaryWatcher
+from upperback.workbook.sessions import save_session
 
 LOOKS = 4
 
@@ -578,7 +578,7 @@ def test_a_session_is_saved_with_the_usual_places():
         "active_s": 60.0,
         "parts": [{"technique": "self-hug"}],
     }
-    record(Session.from_player(session))
+    save_session(Session.from_player(session))
 
     assert [entry.regions for entry in workbook().diary.entries()] == [("between-blades",)]
 

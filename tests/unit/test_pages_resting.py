@@ -7,16 +7,16 @@ import pytest
 
 from upperback.content import every_technique, technique, techniques
 from upperback.diary import DamagedDiary, Diary, DiaryBusy
-from upperback.pacing import Pacing
+from upperback.pacing import Pacing, Wish
+from upperback.pages import safety_text
 from upperback.pages.routine.routine import RoutineBuilder, routine_session
-from upperback.pages.safety_text import advice
 from upperback.pages.session.session import SessionPanel, session_of
 from upperback.pages.today.today import TodayPage
 from upperback.player import StepPlayer
 from upperback.records import Part, Session
 from upperback.records.clock import now
 from upperback.workbook import workbook
-from upperback.workbook.preferences import ChosenRoutine, chosen_routine, save_routine
+from upperback.workbook.preferences import chosen_routine, save_routine
 from upperback.workbook.stops import remember_stop
 
 PAIR = ("self-hug", "cat-cow")
@@ -50,29 +50,36 @@ def said(message):
     return " ".join(str(block["text"]) for block in message.blocks)
 
 
-def advised(techniques=None):
-    """What is said on a page before one of these (any) is practised."""
-    return advice(workbook().snapshot.permissions, techniques)
-
-
 def left_out():
-    """What is to be left out now, each technique with the stop that says so."""
+    """Return why each technique is left out now, as pages know it."""
     return workbook().snapshot.permissions.left_out
 
 
-def chosen():
-    """The routine that was set last."""
-    return chosen_routine(workbook().snapshot.preferences)
+def advice(techniques=None):
+    """Return what is said before one of these is practised."""
+    return safety_text.advice(workbook().snapshot.permissions, techniques)
+
+
+def wished(*parts, minutes=8, **more):
+    """Save a routine made by hand of these: ids, or ids with their timings."""
+    timings = dict(part if isinstance(part, tuple) else (part, Pacing()) for part in parts)
+    order = tuple(timings)
+    save_routine(Wish(minutes=minutes, by_minutes=False, order=order, timings=timings, **more))
+
+
+def stored():
+    """Return the routine's wish as it is in the diary."""
+    return chosen_routine(workbook().diary.preferences())
 
 
 def names(builder):
-    return [part.technique for part in builder.plan.parts]
+    return [part.technique for part in builder.plan.parts] if builder.plan else []
 
 
 def driven():
-    """Return a routine whose player stands ready."""
+    """Return a routine with its player ready."""
     builder = RoutineBuilder()
-    builder.drive(StepPlayer(timeline=builder.plan))
+    builder.drive(SessionPanel(StepPlayer(timeline=builder.plan), builder.widgets))
     return builder
 
 
@@ -160,9 +167,9 @@ def test_the_latest_stop_tells_how_long_it_rests():
     stopped("chair-twist", hours_ago=1)
     stopped("seated-twist", hours_ago=30)
     stopped("chair-twist", hours_ago=40)
-    of_twist = advised({"seated-twist"})
+    of_twist = advice({"seated-twist"})
 
-    assert advised({"cat-cow"}) == []
+    assert advice({"cat-cow"}) == []
     assert [told.split(" on ")[0] for told in of_twist[:-1]] == [
         "You stopped Seated twist",
         "You stopped Chair twist",
@@ -191,7 +198,7 @@ def test_a_gentler_ways_stop_does_not_hide_the_techniques_own():
     stopped("cat-cow", why="dizzy", hours_ago=1)
     stopped("seated-cat-cow")
 
-    both, of_cat_cow = advised(), advised({"cat-cow"})
+    both, of_cat_cow = advice(), advice({"cat-cow"})
     assert [told.split(" on ")[0] for told in both[:2]] == [
         "You stopped Cat-cow",
         "You stopped Seated cat-cow",
@@ -217,7 +224,7 @@ def test_what_hurt_rests_for_two_days(why, hours_ago, rests):
     stopped("self-hug", "cat-cow", why=why, hours_ago=hours_ago)
 
     assert set(left_out()) == ({"cat-cow", "seated-cat-cow"} if rests else set())
-    assert " ".join(advised()).startswith("You stopped Cat-cow on ") == rests
+    assert " ".join(advice()).startswith("You stopped Cat-cow on ") == rests
 
 
 def test_an_answer_taken_back_rests_nothing():
@@ -233,8 +240,8 @@ def test_a_gentler_way_that_hurt_rests_with_what_it_stands_for():
     stopped("chair-twist")
 
     assert set(left_out()) == {"chair-twist", "seated-twist"}
-    assert advised(["seated-twist"])[0].startswith("You stopped Chair twist on ")
-    assert " ".join(advised()).count("You stopped") == 1
+    assert advice(["seated-twist"])[0].startswith("You stopped Chair twist on ")
+    assert " ".join(advice()).count("You stopped") == 1
 
 
 def test_pain_felt_as_the_next_one_begins_rests_both():
@@ -242,7 +249,7 @@ def test_pain_felt_as_the_next_one_begins_rests_both():
     stopped(("cat-cow", 6), ("self-hug", 0))
 
     assert {"cat-cow", "self-hug"} <= set(left_out())
-    assert advised()[0].startswith("You stopped Cat-cow and Self-hug on ")
+    assert advice()[0].startswith("You stopped Cat-cow and Self-hug on ")
 
 
 @pytest.mark.parametrize("hours_ago", [1, 100])
@@ -252,7 +259,7 @@ def test_a_sign_of_an_emergency_stands_above_everything(hours_ago):
     stopped("cat-cow")
 
     assert set(left_out()) >= {each.id for each in techniques()}
-    (told,) = advised(["cat-cow"])
+    (told,) = advice(["cat-cow"])
     assert EMERGENCY in told
 
 
@@ -286,17 +293,16 @@ def test_what_rests_is_left_out_of_a_ready_made_routine():
     for minutes in (1, 20, 8):
         builder.minutes.value = minutes
         assert "cat-cow" not in names(builder)
-    left_out = said(builder.note)
-    player = StepPlayer(timeline=builder.plan)
-    builder.drive(player)
-    page = SessionPanel(player, builder.widgets)
+    missing = said(builder.note)
+    page = SessionPanel(StepPlayer(timeline=builder.plan), builder.widgets)
+    builder.drive(page)
     silent = said(page.resting)
     builder.order.chosen = [*builder.order.chosen, "cat-cow"]
     warned = said(page.resting)
     added = said(builder.note)
     builder.order.chosen = builder.order.chosen[:-1]
 
-    assert "Left out, to rest: Cat-cow." in left_out
+    assert "Left out, to rest: Cat-cow." in missing
     assert silent == ""
     assert warned.startswith("You stopped Seated cat-cow on ")
     assert "Better left out, to rest: Cat-cow. What was stopped for pain" in added
@@ -306,7 +312,7 @@ def test_what_rests_is_left_out_of_a_ready_made_routine():
 def test_a_remembered_routine_rests_too_and_is_remembered_as_it_was():
     """It is left out as the page opens; whatever is set meanwhile, it is there again afterwards."""
     slow = Pacing(inhale_s=7)
-    save_routine(ChosenRoutine({"cat-cow": slow, "self-hug": Pacing()}, 8))
+    wished(("cat-cow", slow), "self-hug")
     session = stopped("cat-cow")
     builder = driven()
     opened = names(builder), said(builder.note)
@@ -319,27 +325,27 @@ def test_a_remembered_routine_rests_too_and_is_remembered_as_it_was():
     assert "rests for two days. There is room for more: " in opened[1]
     assert names(again)[:2] == ["cat-cow", "self-hug"]
     assert names(again) == names(builder)
-    assert chosen().parts["cat-cow"].inhale_s == 7
+    assert stored().timings["cat-cow"].inhale_s == 7
 
 
 def test_where_all_of_a_remembered_routine_rests_something_else_is_offered():
     """What has to rest is not played because nothing else had been chosen."""
-    save_routine(ChosenRoutine({"cat-cow": Pacing()}, 8))
+    wished("cat-cow")
     session = stopped("cat-cow")
     builder = driven()
     meanwhile = names(builder)
     builder.minutes.value = 9
-    kept = chosen()
+    kept = stored()
     stopped("cat-cow", why="enough", of=session)
 
     assert meanwhile == ["seated-twist", "self-hug", "foam-roller"]
     assert names(builder)[0] == "cat-cow"
-    assert next(iter(kept.parts)) == "cat-cow"
+    assert kept.order[0] == "cat-cow"
 
 
 def test_the_minutes_do_not_bring_what_a_resting_gentler_way_stands_for():
     """Who chose the gentler way does not get the other one while it rests."""
-    save_routine(ChosenRoutine({"elbow-hug": Pacing(), "cat-cow": Pacing()}, 8))
+    wished("elbow-hug", "cat-cow")
     session = stopped("elbow-hug")
     builder = driven()
     builder.minutes.value = 20
@@ -355,7 +361,7 @@ def test_the_minutes_do_not_bring_what_a_resting_gentler_way_stands_for():
 def test_where_all_that_was_left_in_rests_what_was_taken_out_is_offered():
     """Even then nothing is played that has to rest."""
     others = frozenset({"seated-twist", "self-hug", "foam-roller"})
-    save_routine(ChosenRoutine({"cat-cow": Pacing()}, 8, taken_out=others))
+    wished("cat-cow", removed=others)
     session = stopped("cat-cow")
     builder = driven()
     meanwhile = {*names(builder)}
@@ -365,7 +371,7 @@ def test_where_all_that_was_left_in_rests_what_was_taken_out_is_offered():
     assert meanwhile
     assert meanwhile <= others
     assert names(builder) == names(RoutineBuilder()) == ["cat-cow"]
-    assert chosen().taken_out == others
+    assert stored().removed == others
 
 
 def test_what_a_hand_has_made_longer_than_the_minutes_comes_back_whole_after_a_rest():
@@ -410,23 +416,84 @@ def test_after_a_rest_the_minutes_hold_on_the_page_and_at_the_next_visit():
 def test_the_list_says_what_has_to_rest_also_while_a_session_is_open():
     """What hurt elsewhere is still in a routine that was stopped, until it is set anew."""
     builder = RoutineBuilder()
-    builder.drive(player := StepPlayer(timeline=builder.plan))
-    player.state = "stopped"
+    builder.drive(page := SessionPanel(StepPlayer(timeline=builder.plan), builder.widgets))
+    page.player.state = "stopped"
     stopped("cat-cow")
 
     assert "cat-cow" in names(builder)
     assert "Better left out, to rest: Cat-cow." in said(builder.note)
 
 
-def test_a_sign_of_an_emergency_puts_nothing_back():
-    """What was left out for pain stays out, though nothing is to be begun at all."""
+def test_after_a_sign_of_an_emergency_a_routine_has_no_start():
+    """Nothing may be played: the player and the list are gone, and the page says why."""
     builder = driven()
+    page = routine_session()
+    beginning = page.player in page.children
     stopped("cat-cow")
-    stopped("self-hug", why="alarm")
+    slip = stopped("self-hug", why="alarm")
+    during = page.player in page.children, names(builder), said(page.resting)
+    (controls,) = builder.widgets
+    hidden = controls.layout.display
+    opened = routine_session()
+    stopped("self-hug", why=None, of=slip)
 
-    assert "cat-cow" not in names(builder)
-    assert "two days" not in said(builder.note)
-    assert "room for more" not in said(builder.note)
+    assert beginning
+    assert during[:2] == (False, [])
+    assert EMERGENCY in during[2]
+    assert hidden == "none"
+    assert opened.player in opened.children  # it is back with the others
+    assert names(builder) == ["seated-twist", "self-hug", "foam-roller"]
+    assert controls.layout.display == ""
+    assert page.player in page.children
+
+
+def test_a_routine_that_was_stopped_for_an_emergency_still_says_what_to_do():
+    """The words to call for help are the player's: they stay for as long as it shows that end."""
+    page = routine_session()
+    page.player.state = "stopped"
+    stopped("cat-cow", why="alarm")
+    stays = page.player in page.children
+    opened = routine_session()
+
+    assert stays
+    assert opened.player not in opened.children
+    assert EMERGENCY in said(opened.resting)
+
+
+def test_what_a_browser_adds_after_an_emergency_is_not_played():
+    """The list is hidden, and what arrives all the same is checked."""
+    stopped("cat-cow", why="alarm")
+    builder = RoutineBuilder()
+    builder.order.chosen = ["self-hug"]
+
+    assert builder.plan is None
+
+
+def test_where_everything_hurt_nothing_is_played_until_it_is_added_by_hand():
+    """Something that hurt is never begun because there is nothing else."""
+    for each in techniques():
+        stopped(each.id)
+    page = routine_session()
+    begun = page.player in page.children
+    builder = RoutineBuilder()
+    builder.drive(page)
+    told = said(builder.note)
+    builder.order.chosen = ["cat-cow"]
+
+    assert not begun
+    assert told.startswith("Left out, to rest: Seated twist, Cat-cow, Self-hug, Foam roller.")
+    assert page.player in page.children
+    assert names(builder) == ["cat-cow"]
+    assert "Better left out, to rest: Cat-cow." in said(builder.note)
+
+
+def test_a_list_that_is_emptied_stays_as_it_was():
+    """A routine of nothing cannot be played: the only one is taken out after another is added."""
+    builder = driven()
+    before = builder.order.chosen
+    builder.order.chosen = []
+
+    assert builder.order.chosen == before == names(builder)
 
 
 def test_what_rests_is_not_remembered_as_what_the_person_set():
@@ -434,7 +501,7 @@ def test_what_rests_is_not_remembered_as_what_the_person_set():
     driven()
     stopped("cat-cow")
 
-    assert chosen() is None
+    assert stored() is None
 
 
 def test_what_was_added_though_it_rests_stays_when_the_diary_changes():
@@ -462,16 +529,9 @@ def test_a_routine_that_is_open_leaves_out_what_hurt_elsewhere_on_the_page():
 def test_what_is_played_is_not_changed_under_way():
     """The session that has just been stopped keeps its timeline, and its question why."""
     builder = RoutineBuilder()
-    player = StepPlayer(timeline=builder.plan)
-    builder.drive(player)
-    player.state = "stopped"
+    builder.drive(page := SessionPanel(StepPlayer(timeline=builder.plan), builder.widgets))
+    page.player.state = "stopped"
+    before = page.player.timeline
     stopped("cat-cow")
 
-    assert "cat-cow" in names(builder)
-
-
-def test_after_a_sign_of_an_emergency_a_routine_says_so_too():
-    """Several in a row are no way around the words that stand above each of them."""
-    stopped("cat-cow", why="alarm")
-
-    assert EMERGENCY in said(routine_session().resting)
+    assert page.player.timeline is before

@@ -3,13 +3,13 @@
 import pytest
 
 from upperback.content import every_technique, technique, techniques
-from upperback.pacing import Pacing, readable, routine, timeline
+from upperback.pacing import Pacing, Wish, readable, routine, timeline
 from upperback.pages.routine.routine import RoutineBuilder, routine_session
 from upperback.pages.session.session import session_of
 from upperback.pages.techniques.techniques import TechniquesPage
-from upperback.player import StepPlayer
+from upperback.records import Entry
 from upperback.workbook import workbook
-from upperback.workbook.preferences import save_pacing
+from upperback.workbook.preferences import chosen_routine, save_pacing, save_routine
 
 SLOWLY = Pacing(setup_s=30, get_ready_s=30)
 
@@ -19,6 +19,10 @@ pytestmark = pytest.mark.usefixtures("own_diary")
 
 def names(builder):
     return [part.technique for part in builder.plan.parts]
+
+
+def said(builder):
+    return builder.note.blocks[0]["text"]
 
 
 @pytest.mark.parametrize("minutes", [2, 3, 8, 13, 20])
@@ -114,7 +118,6 @@ def test_what_was_taken_out_stays_out():
 def test_what_there_is_no_room_for_is_named_and_comes_back_with_the_minutes():
     """Fewer minutes drop nothing for good, and not in silence: also what was added by hand."""
     builder = RoutineBuilder()
-    builder.drive(StepPlayer(timeline=builder.plan))
     builder.minutes.value = 20
     builder.order.chosen = ["towel-roll", *builder.order.chosen]
     builder.minutes.value = 3
@@ -137,7 +140,6 @@ def test_what_there_is_no_room_for_is_named_and_comes_back_with_the_minutes():
 def test_the_routine_is_there_again():
     """Order, minutes and timings are set once: the next visit begins with them."""
     first = RoutineBuilder()
-    first.drive(StepPlayer(timeline=first.plan))
     first.minutes.value = 15
     first.order.chosen = ["self-hug", "cat-cow"]
     workbook.cache_clear()
@@ -187,13 +189,13 @@ def test_a_gentler_way_takes_the_place_also_of_what_had_no_room():
     """More minutes bring back the one that was chosen, and not the other one beside it."""
     builder = RoutineBuilder()
     builder.minutes.value = 3
-    missing = "self-hug" not in names(builder)
-    builder.order.chosen = [*builder.order.chosen, "elbow-hug"]
+    missing = "seated-twist" not in names(builder)
+    builder.order.chosen = [*builder.order.chosen, "chair-twist"]
     builder.minutes.value = 20
 
     assert missing
-    assert "elbow-hug" in names(builder)
-    assert "self-hug" not in names(builder)
+    assert "chair-twist" in names(builder)
+    assert "seated-twist" not in names(builder)
 
 
 def test_a_file_whose_routine_has_room_for_none_of_it_is_played_as_it_says():
@@ -268,3 +270,48 @@ def test_rows_tell_what_is_played_of_two_rolls_that_share_five_minutes():
         "Foam roller and Wall roll together stay within 5 min" in note
         for note in builder.plan.notes
     )
+
+
+def test_a_wish_comes_back_from_the_diary_as_it_was():
+    """Order, timings, minutes, what was taken out and what waits: nothing of it is lost."""
+    wish = Wish(
+        minutes=9,
+        by_minutes=False,
+        order=("chair-twist", "cat-cow"),
+        timings={"chair-twist": Pacing(hold_s=3), "cat-cow": Pacing(inhale_s=7, repetitions=2)},
+        removed=frozenset({"foam-roller"}),
+        waiting=frozenset({"cat-cow"}),
+    )
+    save_routine(wish)
+
+    assert chosen_routine(workbook().diary.preferences()) == wish
+
+
+def test_a_routine_of_an_earlier_version_is_read_whole():
+    """What the first version had saved is the wish: also what had no room and was taken out."""
+    earlier = {
+        "parts": [["chair-twist", {"hold": 1, "hold_s": 3.0}], ["cat-cow", {}], ["towel-roll", {}]],
+        "minutes": 99,
+        "by_minutes": False,
+        "taken_out": ["self-hug"],
+        "no_room": ["towel-roll"],
+    }
+    workbook().diary.set_preference("routine", earlier)
+    builder = RoutineBuilder()
+    by_hand = names(builder), builder.minutes.value, said(builder)
+    builder.minutes.value = 19
+
+    assert by_hand[:2] == (["chair-twist", "cat-cow"], 20)
+    assert "Taken out by you: Self-hug." in by_hand[2]
+    assert builder.plan.parts[0].settings["hold"] == 3
+    assert names(builder)[:3] == ["chair-twist", "cat-cow", "towel-roll"]
+
+
+def test_a_change_of_the_diary_that_does_not_matter_arranges_nothing():
+    """A check-in saved elsewhere costs an open routine no work, and its player no new plan."""
+    page = routine_session()
+    before = page.player.timeline
+    workbook().diary.add(Entry(stiffness_before=4))
+    workbook().changed()
+
+    assert page.player.timeline is before

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from upperback.records import NOTE_LENGTH, Entry, Part, RecordError, Session, clean_text
+from upperback.records import NOTE_LENGTH, Entry, Part, RecordError, Session, clean_text, followed
 
 RATINGS = ("stiffness_before", "stiffness_after", "pain_before", "pain_after")
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -375,3 +375,26 @@ def test_session_of_any_message(change):
     assert 0 <= session.active_s <= 14_400
     assert all(0 <= (part.active_s or 0) <= session.active_s for part in session.parts)
     assert session.as_entry().entry_id == session.session_id
+
+
+@pytest.mark.parametrize(
+    ("active_s", "done", "expected"),
+    [
+        (54.0, 1, True),  # a lost second is no skipping
+        (53.0, 1, False),
+        (30.0, 3, True),  # sliders made it longer when most of it was played
+        (29.0, 3, False),
+        (None, 1, True),
+    ],
+)
+def test_what_counts_as_followed(active_s, done, expected):
+    """Nine tenths of the time; half of it, where every repetition was done."""
+    part = Part(
+        technique="self-hug",
+        planned_s=60.0,
+        active_s=active_s,
+        repetitions_planned=3,
+        repetitions_done=done,
+    )
+
+    assert followed(Entry(parts=(part,))) == expected

@@ -1,134 +1,38 @@
 """Settings to timed cues: the one place that knows how long anything lasts.
 
 The player, the timing picture, the printed handout and every "how long will this take" read the
-`Timeline` that is made here. Times are whole milliseconds inside, so that sums are exact.
+`Timeline` that is made here. Times are whole milliseconds inside, so that sums are exact. What a
+routine plays of what a person wants is worked out here too (`arrange`).
 """
 
-import logging
-from collections.abc import Iterable
-from dataclasses import replace
-
-from upperback.content import Technique
-from upperback.pacing.limits import settle
+from upperback.pacing.arrangement import (
+    Arrangement,
+    Chosen,
+    Reason,
+    arrange,
+    by_hand,
+    within,
+)
+from upperback.pacing.compiler import LONGEST_SESSION_S, routine, timeline
 from upperback.pacing.model import Cue, CueKind, Pacing, Part, Timeline, readable
-from upperback.pacing.plan import Plan, fit, timed
+from upperback.pacing.wish import MOST_MINUTES, Wish
 
 __all__ = [
     "LONGEST_SESSION_S",
+    "MOST_MINUTES",
+    "Arrangement",
+    "Chosen",
     "Cue",
     "CueKind",
     "Pacing",
     "Part",
+    "Reason",
     "Timeline",
+    "Wish",
+    "arrange",
+    "by_hand",
     "readable",
     "routine",
     "timeline",
     "within",
 ]
-
-LONGEST_SESSION_S = 1200.0
-"""Twenty minutes: the longest session that is played (evidence.md, section 3)."""
-
-_log = logging.getLogger(__name__)
-
-
-def timeline(technique: Technique, pacing: Pacing | None = None) -> Timeline:
-    """Compile a technique and its settings into timed cues.
-
-    Every setting is clamped to the technique's hard limits; a session that would be too long gets
-    fewer repetitions. Both are said in the notes, and logged.
-    """
-    return _compile([(technique, pacing or Pacing())], technique.name)
-
-
-def routine(parts: Iterable[tuple[Technique, Pacing]], name: str = "Routine") -> Timeline:
-    """Compile several techniques into one session, in the order given.
-
-    Each part keeps within its own technique's limits, and the whole within `LONGEST_SESSION_S`:
-    the longest parts get fewer repetitions first.
-
-    Raises:
-        ValueError: there is no part, or the parts are too many for one session.
-    """
-    chosen = list(parts)
-    if not chosen:
-        raise ValueError("A routine needs at least one technique: add one.")
-    return _compile(chosen, name)
-
-
-def within(
-    parts: Iterable[tuple[Technique, Pacing]], seconds: float
-) -> list[tuple[Technique, Pacing]]:
-    """Choose a routine that takes at most `seconds`: as many of the parts as fit, in order.
-
-    Each part keeps its pacing but for the repetitions: it starts with as few as its slider offers;
-    then, in turn, each gets one more while there is time, up to what its slider offers. If not
-    even one fits, it is the shortest of them.
-    """
-    shortest = [
-        (technique, replace(pacing, repetitions=technique.timings["repetitions"].min))
-        for technique, pacing in parts
-    ]
-    chosen: list[tuple[Technique, Pacing]] = []
-    for each in shortest:
-        if routine([*chosen, each]).duration_s <= seconds:
-            chosen.append(each)
-    if not chosen:
-        return [min(shortest, key=lambda each: routine([each]).duration_s)]
-    growing = True
-    while growing:
-        growing = False
-        for place, (technique, pacing) in enumerate(chosen):
-            repetitions = (pacing.repetitions or 0) + 1
-            more = [*chosen]
-            more[place] = (technique, replace(pacing, repetitions=repetitions))
-            most = technique.timings["repetitions"].max
-            if repetitions <= most and routine(more).duration_s <= seconds:
-                chosen = more
-                growing = True
-    return chosen
-
-
-def _family(plan: Plan) -> str:
-    return plan.technique.variant_of or plan.technique.id
-
-
-def _compile(chosen: list[tuple[Technique, Pacing]], name: str) -> Timeline:
-    notes: list[str] = []
-    plans = []
-    for technique, pacing in chosen:
-        settings, said = settle(technique, pacing)
-        plans.append(Plan(technique, settings))
-        notes += said if len(chosen) == 1 else [f"{technique.name}: {note}" for note in said]
-    # Five minutes of rolling are five minutes, whether on one roller or on three.
-    for kin in dict.fromkeys(map(_family, plans)):
-        places = [place for place, plan in enumerate(plans) if _family(plan) == kin]
-        most_s = min(plans[place].technique.max_total_s for place in places)
-        family = [plans[place] for place in places]
-        *others, last = [plan.technique.name for plan in family]
-        names = " and ".join([*filter(None, [", ".join(others)]), last])
-        together = f"{names} together stay" if len(family) > 1 else "it stays"
-        whole = "the session stays" if len(plans) == 1 else together
-        shorter, cut = fit(family, most_s, whole)
-        for place, plan in zip(places, shorter, strict=True):
-            plans[place] = plan
-        notes += cut
-    plans, cut = fit(plans, LONGEST_SESSION_S)
-    notes += cut
-    for note in notes:
-        _log.info("%s: %s", name, note)
-    cues: list[Cue] = []
-    parts: list[Part] = []
-    for plan in plans:
-        first = len(cues)
-        cues.extend(timed(plan, cues[-1] if cues else None))
-        parts.append(
-            Part(
-                technique=plan.technique.id,
-                name=plan.technique.name,
-                start_s=cues[first].start_s,
-                end_s=cues[-1].end_s,
-                settings={**plan.settings},
-            )
-        )
-    return Timeline(name, tuple(cues), tuple(parts), tuple(notes))

@@ -6,7 +6,7 @@ from zlib import crc32
 from upperback.components.entry_table import Row
 from upperback.content import ContentError, technique
 from upperback.pacing import readable
-from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry, Part
+from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry, followed
 from upperback.records.entry import KINDS
 
 
@@ -103,30 +103,12 @@ def marks(entry: Entry) -> list[str]:
         f"Pain {rated(pain[0])} before, {rated(pain[1])} after": pain != (None, None),
         f"Reaction: {_reaction(entry)}": entry.reaction is not None,
         f"Stopped early{reason}": entry.stopped_early,
-        _how_much(entry): _left_out(entry),
+        _how_much(entry): not followed(entry),
         "Chosen by your plan": entry.assigned_by == "plan",
         "Filled in later": entry.backfilled,
         "The clock was changed": entry.clock_changed,
     }
     return [mark for mark, holds in noted.items() if holds]
-
-
-def _left_out(entry: Entry) -> bool:
-    """Whether repetitions were skipped or left, and more than a tenth of the time with them.
-
-    The time alone tells it only where half of it is missing: the plan is the last one, and sliders
-    may have made it longer when most of it was played.
-    """
-    planned, active = entry.planned_s, entry.active_s
-    if planned is None or active is None:
-        return False
-    unfinished = any(_unfinished(part) for part in entry.parts)
-    return active < planned * (0.9 if unfinished else 0.5)
-
-
-def _unfinished(part: Part) -> bool:
-    planned, done = part.repetitions_planned, part.repetitions_done
-    return planned is None or done is None or done < planned
 
 
 def _how_much(entry: Entry) -> str:

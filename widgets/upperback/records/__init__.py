@@ -1,6 +1,7 @@
 """What is recorded: an `Entry` of the diary, its `Part`s, and the `Session` a player hands over."""
 
 from upperback.records.entry import Entry, Kind
+from upperback.records.followed import followed
 from upperback.records.part import Part
 from upperback.records.session import Session
 from upperback.records.values import (
@@ -27,4 +28,5 @@ __all__ = [
     "RecordError",
     "Session",
     "clean_text",
+    "followed",
 ]

@@ -9,11 +9,11 @@ import atexit
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from upperback.errors import UserError
-from upperback.pacing import Pacing
+from upperback.pacing import MOST_MINUTES, Pacing, Wish
 from upperback.workbook.model import workbook
 
 _log = logging.getLogger(__name__)
@@ -37,23 +37,8 @@ def save_pacing(technique_id: str, pacing: Pacing) -> None:
     _save_soon(_timings(technique_id), _as_json(pacing))
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenRoutine:
-    """A routine as it was set last: each technique's id and timings in order, and the minutes.
-
-    It was made to fit `by_minutes`, or changed by hand since. What was `taken_out` by hand is not
-    brought back by the minutes; they were too few for those of the parts that had `no_room`.
-    """
-
-    parts: Mapping[str, Pacing]
-    minutes: int
-    by_minutes: bool = False
-    taken_out: frozenset[str] = frozenset()
-    no_room: frozenset[str] = frozenset()
-
-
-def chosen_routine(preferences: Preferences) -> ChosenRoutine | None:
-    """Return the routine that was set last, if any was."""
+def chosen_routine(preferences: Preferences) -> Wish | None:
+    """Return what was wished of a routine last, if anything was."""
     chosen = preferences.get(_ROUTINE)
     if not isinstance(chosen, dict):
         return None
@@ -61,20 +46,28 @@ def chosen_routine(preferences: Preferences) -> ChosenRoutine | None:
     if not isinstance(parts, list) or not isinstance(minutes, int):
         return None
     with suppress(TypeError, ValueError):
-        return ChosenRoutine(
-            {str(name): _pacing_of(timings) for name, timings in parts},
-            minutes,
-            chosen.get("by_minutes") is True,
-            *(_names(chosen.get(name)) for name in ("taken_out", "no_room")),
-        )
+        timings = {str(name): _pacing_of(pacing) for name, pacing in parts}
+        by_minutes = chosen.get("by_minutes") is True
+        if timings or by_minutes:
+            return Wish(
+                minutes=min(max(1, minutes), MOST_MINUTES),
+                by_minutes=by_minutes,
+                order=tuple(timings),
+                timings=timings,
+                removed=_names(chosen.get("taken_out")),
+                waiting=_names(chosen.get("no_room")),
+            )
     return None
 
 
-def save_routine(chosen: ChosenRoutine) -> None:
-    """Save this routine, once it no longer changes."""
-    parts = [[name, _as_json(pacing)] for name, pacing in chosen.parts.items()]
-    names = {"taken_out": sorted(chosen.taken_out), "no_room": sorted(chosen.no_room)}
-    made = {"minutes": chosen.minutes, "by_minutes": chosen.by_minutes}
+def save_routine(wish: Wish) -> None:
+    """Save what is wished of a routine, once it no longer changes.
+
+    What was added although it is better left out is not: that is asked anew at the next visit.
+    """
+    parts = [[name, _as_json(wish.timings.get(name, Pacing()))] for name in wish.order]
+    names = {"taken_out": sorted(wish.removed), "no_room": sorted(wish.waiting)}
+    made = {"minutes": wish.minutes, "by_minutes": wish.by_minutes}
     _save_soon(_ROUTINE, {"parts": parts, **made, **names})
 
 

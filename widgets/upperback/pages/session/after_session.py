@@ -11,7 +11,9 @@ from upperback.pages.entry_text import saved_in_words
 from upperback.pages.note import counted, note_box
 from upperback.pages.pain import pain_rating
 from upperback.pages.saved_message import SavedMessage
-from upperback.records import ALARM, REST_FIRST, Entry, Session
+from upperback.pages.session.events import SayNotSaved, SaySaved
+from upperback.pages.session.machine import is_serious
+from upperback.records import ALARM, REST_FIRST, Session
 
 QUESTION = "How stiff does your upper back feel right now?"
 
@@ -29,12 +31,15 @@ _ADVICE = {
 """What is said instead after a reason that asks for more than a pause, by `STOP_REASONS`."""
 
 
+_IF_IT_HURT = " If something hurt, say so above all the same: then it is left to rest."
+_WHY_IS_KEPT = " Why you stopped is remembered, and told before you begin again."
+
+
 class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Hidden until a session has ended; it never shows the rating that was given before."""
 
-    def __init__(self, save: Callable[[int | None, str], None], drop: Callable[[], None]) -> None:
-        """Call `save(rating, note)` when the person presses Save, `drop()` for Don't save."""
-        self._on_save = save
+    def __init__(self, save: Callable[[], None], drop: Callable[[], None]) -> None:
+        """Call `save()` when the person presses Save, `drop()` for Don't save."""
         self.title = Prose()
         self.title.sought_to = "start"
         self.rating = Rating(label="Stiffness after", question=QUESTION)
@@ -53,14 +58,16 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
                 in_a_row(self.save, self.drop),
             ]
         )
-        self._form.layout.display = "none"
         super().__init__([self._form, self.message], layout=roomy())
-        self.save.on_click(self._pressed)
-        self._on_drop = drop
-        self.drop.on_click(self._dropped)
+        self.show(None)
+        for button, press in ((self.save, save), (self.drop, drop)):
+            button.on_click(lambda _button, press=press: self._press(press))
 
-    def ask(self, session: Session) -> None:
-        """Show the form for a session that has ended, or whose reason to stop is another one."""
+    def show(self, session: Session | None) -> None:
+        """Show the form for a session that has ended; None hides it."""
+        self._form.layout.display = "none" if session is None else ""
+        if session is None:
+            return
         advice = _ADVICE.get(session.stop_reason or "")
         if advice is None:
             words = f"Well done. {_RATE}" if session.outcome == "finished" else _RATE
@@ -70,32 +77,42 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         title = "Save this later" if urgent else "How is it now?"
         self.title.blocks = [prose.heading(title, 3), prose.paragraph(words)]
         self.rating.layout.display = self._pain.layout.display = "none" if urgent else ""
-        self.message.say("")
-        self._form.layout.display = ""
 
-    def say_saved(self, entry: Entry, session: Session, *, asked_why: bool, goes_on: bool) -> None:
-        """Say that the entry is in the diary, and what can still be done.
-
-        Nothing can where another session `goes_on` already.
-        """
-        later = entry.stiffness_after is None and session.stop_reason != ALARM and not goes_on
-        self.message.say_saved(
-            saved_in_words(entry)
-            + (_LATER * later)
-            + (" You can still say above why you stopped." * asked_why),
-            entry,
-        )
-
-    def put_away(self) -> None:
-        """Hide the form and empty it."""
-        self._form.layout.display = "none"
+    def empty(self) -> None:
+        """Empty the form: what was in it was about another session."""
         self.rating.value = self.pain.value = None
         self.note.value = ""
 
-    def _pressed(self, _button: object) -> None:
-        self._on_save(self.rating.value, self.note.value)
-        self.message.come_into_view()  # the form has gone, and the page is shorter
+    def say_nothing(self, *, keep_problem: bool) -> None:
+        """Say nothing any longer, but for a problem, if that is to be kept."""
+        if not (keep_problem and self.message.kind == "problem"):
+            self.message.say("")
 
-    def _dropped(self, _button: object) -> None:
-        self._on_drop()
-        self.message.come_into_view()
+    def say_saved(self, saved: SaySaved) -> None:
+        """Say that an entry is in the diary, and what can still be done.
+
+        Nothing can where another session goes on already.
+        """
+        entry, session = saved.entry, saved.session
+        if session.outcome == "partial":
+            self.message.say_saved("What you had done is saved in your diary.", entry)
+            return
+        urgent = session.stop_reason == ALARM
+        later = entry.stiffness_after is None and not urgent and not saved.goes_on
+        self.message.say_saved(
+            saved_in_words(entry)
+            + (_LATER * later)
+            + (" You can still say above why you stopped." * saved.asks_why),
+            entry,
+        )
+
+    def say_not_saved(self, dropped: SayNotSaved) -> None:
+        """Say that a session is not in the diary, and what is remembered of it all the same."""
+        remembered = is_serious(dropped.session)
+        self.message.say(
+            "This session is not kept." + _IF_IT_HURT * dropped.asks_why + _WHY_IS_KEPT * remembered
+        )
+
+    def _press(self, press: Callable[[], None]) -> None:
+        press()
+        self.message.come_into_view()  # the form has gone, and the page is shorter

@@ -1,55 +1,18 @@
 """Sessions into the diary, each once, also those that a browser has kept for a while."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
 
 import ipywidgets
 
 from upperback.components.controls import roomy
 from upperback.components.prose import Prose
 from upperback.components.unsaved import UnsavedSessions
-from upperback.content import ContentError, technique
-from upperback.diary import ChangedElsewhere, DeletedElsewhere
+from upperback.diary import DeletedElsewhere
 from upperback.pacing import readable
 from upperback.pages.reporting import reporting
-from upperback.records import Entry, Session
+from upperback.records import Session
 from upperback.workbook import workbook
-from upperback.workbook.stops import remember_stop
-
-
-def record(session: Session, **more: Any) -> Entry:  # noqa: ANN401  (an entry's fields)
-    """Save a session, or what is new about one that the diary has already.
-
-    What is not rated or said here leaves what is there as it is.
-
-    Raises:
-        ChangedElsewhere: it has been rated, or written about, in other words.
-        DiaryError: it could not be saved.
-    """
-    diary = workbook().diary
-    stored = diary.entry(session.session_id)
-    if stored is None:
-        known = {
-            "regions": workbook().snapshot.usual_regions,
-            "content_version": _content_version(session),
-        }
-        return diary.add(session.as_entry(**(known | more)))
-    said = {name: value for name, value in more.items() if value not in (None, "")}
-    if any(getattr(stored, name) not in (None, "", value) for name, value in said.items()):
-        raise ChangedElsewhere(stored)
-    newer = replace(stored, stop_reason=session.stop_reason, **said)
-    return stored if newer.says_the_same(stored) else diary.update(newer, stored)
-
-
-def _content_version(session: Session) -> str | None:
-    """Return the version of the text that was followed, if it was one technique's."""
-    if len(session.parts) != 1:
-        return None
-    try:
-        return technique(session.parts[0].technique).content_version
-    except ContentError:
-        return None  # A page opened before an update may tell of a technique that is gone.
+from upperback.workbook.sessions import save_session
 
 
 class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -68,11 +31,10 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
         safe = False
         with reporting(self.message):
             try:
-                record(session)
+                save_session(session)
             except DeletedElsewhere:
                 return True
             safe = True
-            remember_stop(session)
             self.message.say(
                 f"A session that this browser had kept is now in your diary: {session.name}, "
                 f"{readable(session.active_s)}, on {session.started_at:%d %B at %H:%M}.",

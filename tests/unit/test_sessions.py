@@ -1,0 +1,100 @@
+"""Saving a session: once, with why it was stopped, however often it is handed over."""
+
+import uuid
+from dataclasses import replace
+
+import pytest
+
+from upperback.diary import ChangedElsewhere, DeletedElsewhere, Diary, DiaryBusy
+from upperback.pages.session.unsaved import UnsavedSessionsPanel
+from upperback.records import Part, Session
+from upperback.records.clock import now
+from upperback.workbook import workbook
+from upperback.workbook.sessions import save_session
+
+pytestmark = pytest.mark.usefixtures("own_diary")
+
+
+def stopped(**more):
+    """Return a session that was stopped."""
+    return Session(
+        session_id=str(uuid.uuid4()),
+        outcome="stopped",
+        started_at=now(),
+        active_s=0.0,
+        parts=(Part(technique="self-hug"),),
+        **more,
+    )
+
+
+def stops():
+    return [stop.reason for stop in workbook().diary.stops()]
+
+
+def test_a_session_handed_over_twice_is_saved_once():
+    """A retry, a reload, a second page: one entry, and no new version of it."""
+    session = stopped()
+    first = save_session(session, stiffness_after=3)
+
+    assert save_session(session) == first
+    assert workbook().diary.entries() == [first]
+
+
+def test_what_is_new_of_a_session_is_added_and_nothing_is_overwritten():
+    """A rating that came later is added; another one than there is is refused."""
+    session = stopped()
+    save_session(session, note="desk day")
+    rated = save_session(session, stiffness_after=3)
+    with pytest.raises(ChangedElsewhere):
+        save_session(session, stiffness_after=4)
+
+    assert (rated.note, rated.stiffness_after) == ("desk day", 3)
+    assert workbook().diary.entries() == [rated]
+
+
+def test_why_it_was_stopped_is_saved_with_it_and_taken_back_with_it():
+    """The entry and what is left out from then on say the same."""
+    session = stopped(stop_reason="dizzy")
+    entry = save_session(session)
+    known = stops()
+    taken_back = save_session(replace(session, stop_reason=None))
+
+    assert (entry.stop_reason, known) == ("dizzy", ["dizzy"])
+    assert (taken_back.stop_reason, stops()) == (None, [])
+
+
+def test_what_hurt_is_remembered_though_the_entry_was_deleted_elsewhere():
+    """The deletion is of the entry, and says nothing about the pain."""
+    session = stopped()
+    workbook().diary.delete(save_session(session))
+    with pytest.raises(DeletedElsewhere):
+        save_session(replace(session, stop_reason="numbness"))
+
+    assert stops() == ["numbness"]
+
+
+def test_a_browser_keeps_a_session_until_its_stop_is_in_the_diary(monkeypatch):
+    """Nothing is forgotten of what a busy diary did not take."""
+    panel = UnsavedSessionsPanel()
+    message = {
+        "id": str(uuid.uuid4()),
+        "outcome": "stopped",
+        "started_at": now().isoformat(),
+        "active_s": 0.0,
+        "parts": [{"technique": "self-hug"}],
+        "stop_reason": "sharp-pain",
+    }
+
+    def busy(*_args):
+        raise DiaryBusy("The diary is busy.")
+
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Diary, "save_stop", busy)
+        panel.kept.sessions = [message]
+        refused = panel.kept.saved
+    panel.kept.sessions = [{**message, "name": "Self-hug"}]
+
+    assert refused == []
+    assert panel.kept.saved == [[message["id"], "sharp-pain"]]
+    assert stops() == ["sharp-pain"]
+    assert len(workbook().diary.entries()) == 1
