@@ -51,12 +51,13 @@ def save_many(pipe, url):
         pipe.send(str(error))
 
 
-def test_windows_that_save_at_once(url, alone):
+@pytest.mark.timed
+def test_windows_that_save_at_once(url):
     """Fault 8: eight windows that open and save at the same instant lose nothing and say nothing.
 
     No save takes longer than is allowed. The diary is not there yet: they also race to make it.
     """
-    with alone(), ExitStack() as stack:
+    with ExitStack() as stack:
         pipes = [stack.enter_context(window(save_many, url))[1] for _ in range(WINDOWS)]
         assert {told(pipe) for pipe in pipes} == {"ready"}
         for pipe in pipes:
