@@ -18,6 +18,9 @@ DARK = """:root {
   color-scheme: dark; background: #111;
 }"""
 
+SLOWLY = 0.02
+"""A player that goes on to its next step only when it is told to, while a test looks at each."""
+
 
 def test_keyboard_alone_is_enough(page):
     """Protect who uses no mouse: every control by key, and the focus is never lost."""
@@ -93,7 +96,7 @@ def test_stop_is_in_view_on_every_screen(page):
 def test_stop_stays_where_it_is_from_step_to_step(page, name):
     """Protect Stop: the thumb that went for it finds it, however long the words above it are."""
     plan = timeline(technique(name), Pacing(repetitions=1, areas=1))
-    show(page, StepPlayer(timeline=plan))
+    show(page, StepPlayer(timeline=plan), times=SLOWLY)
     stop = button(page, "Stop")
 
     def hold_still(where):
@@ -123,7 +126,7 @@ def test_a_whole_step_is_in_sight_on_a_telephone(page, name):
     Nor where the telephone lies on its side, against a wall.
     """
     plan = timeline(technique(name), Pacing(repetitions=1, areas=1))
-    show(page, StepPlayer(timeline=plan))
+    show(page, StepPlayer(timeline=plan), times=SLOWLY)
     button(page, "Start").click()
     controls = page.get_by_role("group", name="Player controls")
     for cue, following in pairwise(plan.cues):
@@ -142,9 +145,9 @@ _UPRIGHT = [(width, 844) for width in (320, 360, 390, 600, 768, 820, 1280)]
 def test_a_pause_moves_no_button(page):
     """Protect Stop: Restart, which comes with the pause, is not where the thumb goes for it."""
     show(page, short_hug())
-    button(page, "Start").click()
     for size in (*_UPRIGHT, (667, 375), (844, 390)):
         resize(page, *size)
+        begin(page)
         places = {name: button(page, name).bounding_box() for name in ("Back", "Pause", "Stop")}
         next_at = button(page, "Next").bounding_box()
         button(page, "Pause").click()
@@ -152,7 +155,7 @@ def test_a_pause_moves_no_button(page):
 
         assert {name: button(page, name).bounding_box() for name in places} == places, size
         assert button(page, "Next").bounding_box()["x"] == next_at["x"], size
-        button(page, "Resume").click()
+        button(page, "Stop").click()
 
 
 def test_the_end_of_a_session_is_in_sight_wherever_the_player_was_looked_at(page):
@@ -297,23 +300,75 @@ _CUT = """() => [...document.querySelectorAll(
   .map((each) => each.textContent)"""
 
 
-def hold_to_the_rules(page, what):
-    """Hold what is shown to axe's rules in both themes, and to its width in both sizes."""
-    style = page.add_style_tag(content="")
-    put = "(style, text) => { style.textContent = text; }"
-    for theme, css in (("light", ":root {}"), ("dark", DARK)):
-        style.evaluate(put, css)
+_THEMES = {"light": ":root {}", "dark": DARK}
+_SIZES = {320: "html { font-size: 100% }", 640: "html { font-size: 200% }"}
+
+
+def put_style(page, css):
+    """Give the page this style beside its own, and no other."""
+    page.evaluate(
+        """(css) => {
+          const style = document.querySelector("style.of-test") ?? document.createElement("style");
+          style.className = "of-test";
+          style.textContent = css;
+          document.head.append(style);
+        }""",
+        css,
+    )
+
+
+def keeps_the_rules_of_axe(page, what):
+    """Hold what is shown to axe's rules in both themes."""
+    for theme, css in _THEMES.items():
+        put_style(page, css)
 
         assert violations(page) == [], (what, theme)
 
-    for width, size in ((320, 100), (640, 200)):
-        style.evaluate(put, f"html {{ font-size: {size}% }}")
+    put_style(page, "")
+
+
+def is_not_cut_off(page, what):
+    """Hold what is shown to the width of the page."""
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), what
+    assert page.evaluate(_CUT) == [], what
+
+
+def keeps_the_rules(page, what):
+    """Hold what is shown to axe's rules, and to its width at both sizes."""
+    keeps_the_rules_of_axe(page, what)
+    for width, css in _SIZES.items():
+        put_style(page, css)
         resize(page, width, 800)
+        is_not_cut_off(page, (what, width))
+    put_style(page, "")
+    resize(page, 1280, 800)
 
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (what, width)
-        assert page.evaluate(_CUT) == [], (what, width)
 
-    style.evaluate(put, "")
+def enter_full_screen(page):
+    """Show nothing else."""
+    button(page, "Full screen").click()
+    expect(button(page, "Leave full screen")).to_be_visible()
+
+
+def leave_full_screen(page):
+    """Show the page again."""
+    button(page, "Leave full screen").click()
+    expect(button(page, "Full screen")).to_be_visible()
+    page.wait_for_function("document.fullscreenElement === null")
+
+
+def full_screen_keeps_the_rules(page):
+    """The same for full screen, in which no window can get another size."""
+    enter_full_screen(page)
+    keeps_the_rules_of_axe(page, "full screen")
+    for width, css in _SIZES.items():
+        leave_full_screen(page)
+        put_style(page, css)
+        resize(page, width, 800)
+        enter_full_screen(page)
+        is_not_cut_off(page, ("full screen", width))
+    leave_full_screen(page)
+    put_style(page, "")
     resize(page, 1280, 800)
 
 
@@ -330,26 +385,24 @@ def test_a_session_keeps_the_rules_from_start_to_end(page):
     Narrow screens have 320 pixels, and large letters are text at 200 %.
     """
     show(page, short_hug())
-    hold_to_the_rules(page, "idle")
+    keeps_the_rules(page, "idle")
     toggle_folds(page)
-    hold_to_the_rules(page, "unfolded")
+    keeps_the_rules(page, "unfolded")
     toggle_folds(page)
     playing(page)
-    hold_to_the_rules(page, "playing")
+    keeps_the_rules(page, "playing")
     button(page, "Pause").click()
-    hold_to_the_rules(page, "paused")
+    keeps_the_rules(page, "paused")
     button(page, "Resume").click()
-    button(page, "Full screen").click()
-    expect(button(page, "Leave full screen")).to_be_visible()
-    hold_to_the_rules(page, "full screen")
+    full_screen_keeps_the_rules(page)
     while state(page)[0] != "finished":
         button(page, "Next").click()
-    hold_to_the_rules(page, "finished")
+    keeps_the_rules(page, "finished")
     stopped(page)
-    hold_to_the_rules(page, "stopped")
+    keeps_the_rules(page, "stopped")
     button(page, STOP_REASONS["alarm"]).click()
     expect(region(page).get_by_role("alert").filter(has_text="emergency")).to_be_visible()
-    hold_to_the_rules(page, "emergency")
+    keeps_the_rules(page, "emergency")
 
 
 @needs_axe
@@ -359,13 +412,13 @@ def test_what_interrupts_a_session_keeps_the_rules(page):
     playing(page)
     show(page, short_hug())
     expect(page.get_by_role("group", name="An unfinished session")).to_be_visible()
-    hold_to_the_rules(page, "unfinished")
+    keeps_the_rules(page, "unfinished")
     button(page, "Discard").click()
     show(page, short_hug(), kernel=True)
     playing(page)
     page.evaluate("kernel.die()")
     expect(region(page).get_by_role("alert")).to_contain_text("has stopped")
-    hold_to_the_rules(page, "notice")
+    keeps_the_rules(page, "notice")
 
 
 def test_reduced_motion_gives_still_pictures(page):

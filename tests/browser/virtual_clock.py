@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from serving import until
 
-_PLAYER = ".ub-player"
+_PLAYER = ".ub-player:visible"
 
 
 def install(page):
@@ -27,7 +27,7 @@ def play_to_the_end(page, start):
 
     def finished():
         page.clock.run_for(1_000)
-        return page.locator(_PLAYER, visible=True).get_attribute("data-state") == "finished"
+        return page.locator(_PLAYER).get_attribute("data-state") == "finished"
 
     until(finished, 60, what="the end of the session")
     page.clock.resume()
