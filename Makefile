@@ -2,7 +2,9 @@
 #
 #   make dashboard   open the workbook in the browser      (options: make dashboard ARGS="--port 9000")
 #   make lab         open the lessons in JupyterLab
-#   make test        run every test
+#   make test        run every test, but for the large ones
+#   make quick       run those that need no browser: in a minute, while working
+#   make sweep       run the large ones: once before an issue is resolved
 #   make check       style, types and JavaScript
 #   make bench       measure against peers and floors
 #   make pictures    take the screenshots of the README anew
@@ -14,15 +16,23 @@ BIN := .venv/bin
 INSTALL = if [ -x $(BIN)/uv ]; then VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --compile-bytecode $(1); \
 	else $(BIN)/python -m pip install -qq --disable-pip-version-check $(1); fi
 
-.PHONY: dashboard lab test check bench pictures
+.PHONY: dashboard lab test quick sweep check bench pictures
 .DEFAULT_GOAL := dashboard
 
 dashboard lab: .venv/.runtime
 	@$(BIN)/upperback $@ $(ARGS)
 
-# Two at a time: most tests wait for a browser, and some for a session to play to its end.
+# More at a time than there are cores: most tests wait for a browser, and some for a session.
+SIDE_BY_SIDE := --numprocesses 3 --dist loadfile --no-loadscope-reorder
+
 test: .venv/.dev node_modules/.installed
-	@$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/pytest $(SIDE_BY_SIDE) $(ARGS)
+
+quick: .venv/.dev node_modules/.installed
+	@$(BIN)/pytest $(SIDE_BY_SIDE) tests/unit tests/notebooks notebooks $(ARGS)
+
+sweep: .venv/.dev node_modules/.installed
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m sweep $(ARGS)
 
 check: .venv/.dev node_modules/.installed
 	@$(BIN)/ruff check .

@@ -1,21 +1,16 @@
 """What tests of every kind share; nothing is started before a test asks for it."""
 
+import json
 import os
 import tempfile
-from contextlib import contextmanager
-from functools import cache
-from pathlib import Path
-from urllib.parse import urlsplit
+from itertools import pairwise
 
 import pytest
-from filelock import FileLock, ReadWriteLock
 from playwright.sync_api import expect, sync_playwright
 
-from serving import Served, launch
-
-_HERE = "127.0.0.1"
-_ROOM = "UPPERBACK_TESTS_ROOM"
-"""Names the folder that all processes of one run share."""
+from http_client import ask
+from notebooks_of_tests import write_notebooks
+from serving import Served, launch, profile
 
 
 def pytest_configure(config):
@@ -23,83 +18,48 @@ def pytest_configure(config):
     folder = tempfile.TemporaryDirectory(prefix="upperback-tests-")
     config.add_cleanup(folder.cleanup)
     os.environ["UPPERBACK_DIARY_URL"] = f"sqlite:///{folder.name}/diary.sqlite"
-    os.environ.setdefault(_ROOM, folder.name)
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     # What a person may wait for at most is said where it is promised; the rest may take its time
     # on a machine that does something else besides.
     expect.set_options(timeout=15_000)
 
 
-class Machine:
-    """The machine that the processes of one run share."""
-
-    def __init__(self):
-        """Nobody is in a hurry yet."""
-        room = Path(os.environ[_ROOM])
-        self._tests = ReadWriteLock(room / "tests.lock")
-        self._turn = FileLock(room / "turn.lock")
-
-    def begin(self):
-        """Begin a test beside the others."""
-        with self._turn:  # whoever waits to be alone lets nobody else begin
-            self._tests.acquire_read()
-
-    def end(self):
-        """End it."""
-        self._tests.release()
-
-    @contextmanager
-    def alone(self):
-        """Let no other test run beside this part of one: what it times is the workbook's own."""
-        self.end()
-        with self._turn:
-            self._tests.acquire_write()
-        try:
-            yield
-        finally:
-            self.end()
-            self.begin()
-
-    @contextmanager
-    def aside(self):
-        """Keep nobody from being alone meanwhile: this part of a test waits, and for long."""
-        self.end()
-        try:
-            yield
-        finally:
-            self.begin()
+_LEFT = pytest.StashKey[list]()
+"""The tests that workers have left to the process that began them."""
 
 
-@cache
-def machine():
-    """Return the machine, as this process shares it."""
-    return Machine()
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """Put what is timed last; a worker leaves it to the process that began it."""
+    timed = [each for each in items if each.get_closest_marker("timed")]
+    others = [each for each in items if not each.get_closest_marker("timed")]
+    if hasattr(config, "workerinput"):
+        config.workeroutput["timed"] = [each.nodeid for each in timed]
+        items[:] = others
+    else:
+        items[:] = others + timed
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol():
-    """Run tests side by side, but for those parts of them that are timed."""
-    machine().begin()
-    try:
-        return (yield)
-    finally:
-        machine().end()
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """Take over what a worker has left, unless it has crashed."""
+    if left := getattr(node, "workeroutput", {}).get("timed"):
+        node.config.stash[_LEFT] = left
 
 
-@pytest.fixture
-def alone():
-    """Return what opens a block of a test that has the machine to itself.
-
-    It may be a while until it has, and until the test goes on afterwards: nothing that goes on by
-    itself is started before, or left to itself at the end.
-    """
-    return machine().alone
-
-
-@pytest.fixture
-def aside():
-    """Return what opens a block of a test that waits until a session has played to its end."""
-    return machine().aside
+@pytest.hookimpl(wrapper=True)
+def pytest_runtestloop(session):
+    """Once the workers are done, run what is timed one by one: it has the machine to itself."""
+    result = yield
+    if left := session.config.stash.get(_LEFT, []):
+        beside_each_other = session.testscollected
+        session.perform_collect(left)
+        for item, following in pairwise([*session.items, None]):
+            session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if session.shouldfail:
+                break
+        session.testscollected += beside_each_other
+    return result
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -128,14 +88,8 @@ def browser():
 @pytest.fixture
 def context(browser):
     """A fresh browser profile that fails the test when anything asks another host."""
-    fresh = browser.new_context(viewport={"width": 1280, "height": 800})
-    asked = []
-    fresh.on("request", lambda request: asked.append(request.url))
-    yield fresh
-    fresh.close()
-    elsewhere = {url for url in asked if urlsplit(url).scheme in ("http", "https", "ws", "wss")}
-
-    assert {url for url in elsewhere if urlsplit(url).hostname != _HERE} == set()
+    with profile(browser) as fresh:
+        yield fresh
 
 
 @pytest.fixture
@@ -147,39 +101,42 @@ def page(context):
 
 
 @pytest.fixture(scope="session")
-def dashboard_of_this_process(tmp_path_factory):
-    """One dashboard for all tests of a process that write into its diary, one after the other."""
-    served = Served("dashboard", tmp_path_factory.mktemp("written")).start()
-    yield served
-    served.stop()
+def doors(tmp_path_factory):
+    """Both doors, each opened once in a process, when first wanted: its tests take turns.
+
+    They serve the lessons and the tests' own notebooks. Each test finds an empty diary.
+    """
+    opened = {}
+
+    def door(name):
+        if name not in opened:
+            folder = tmp_path_factory.mktemp(name)
+            notebooks = write_notebooks(folder / "notebooks")
+            opened[name] = Served(name, folder, notebooks=notebooks).start()
+        served = opened[name]
+        served.begin_anew()
+        if name == "lab":
+            _end_sessions(served)
+        return served
+
+    yield door
+    for served in opened.values():
+        served.stop()
+
+
+def _end_sessions(lab):
+    """End the kernels that JupyterLab keeps for the notebooks of the test before."""
+    for each in json.loads(ask(lab, "/api/sessions")[2]):
+        ask(lab, f"/api/sessions/{each['id']}", method="DELETE")
 
 
 @pytest.fixture
-def dashboard(dashboard_of_this_process):
+def dashboard(doors):
     """The dashboard as `upperback dashboard` opens it, with an empty diary."""
-    dashboard_of_this_process.begin_anew()
-    return dashboard_of_this_process
+    return doors("dashboard")
 
 
 @pytest.fixture
-def lab(tmp_path):
-    """JupyterLab as `upperback lab` opens it, with an empty diary of its own."""
-    served = Served("lab", tmp_path).start()
-    yield served
-    served.stop()
-
-
-@pytest.fixture(scope="session")
-def dashboard_for_reading(tmp_path_factory):
-    """One dashboard for all tests that neither save nor stop anything."""
-    served = Served("dashboard", tmp_path_factory.mktemp("dashboard")).start()
-    yield served
-    served.stop()
-
-
-@pytest.fixture(scope="session")
-def lab_for_reading(tmp_path_factory):
-    """One JupyterLab for all tests that neither save nor stop anything."""
-    served = Served("lab", tmp_path_factory.mktemp("lab")).start()
-    yield served
-    served.stop()
+def lab(doors):
+    """JupyterLab as `upperback lab` opens it, with an empty diary and no notebook open."""
+    return doors("lab")

@@ -6,9 +6,12 @@ from http.client import HTTPConnection
 
 import websocket
 
+from notebooks_of_tests import PLAIN
 from serving import TOKEN
 
 LESSON = "/voila/render/05_diary.ipynb"
+PLAIN_PAGE = f"/voila/render/{PLAIN}"
+"""What the tests' own door serves besides: it takes next to nothing to run."""
 
 
 def ask(served, path, *, token=TOKEN, host=None, method="GET", headers=()):  # noqa: PLR0913
@@ -24,7 +27,7 @@ def ask(served, path, *, token=TOKEN, host=None, method="GET", headers=()):  # n
     return answer.status, answer.headers, body
 
 
-def kernel_of(served, page=LESSON):
+def kernel_of(served, page=PLAIN_PAGE):
     """Open a page as a visitor would, and return its kernel's id."""
     _, _, body = ask(served, page)
     start = body.index('"kernelId": "') + len('"kernelId": "')

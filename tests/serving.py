@@ -9,8 +9,9 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil
 from filelock import FileLock
@@ -34,15 +35,36 @@ def until(condition, seconds=10.0, *, what="what was waited for"):
         threading.Event().wait(0.05)
 
 
+# `upperback`, serving the notebooks of another folder.
+_OTHER_NOTEBOOKS = """
+import sys
+from pathlib import Path
+from upperback import shipped
+
+real, other = shipped.folder, Path(sys.argv.pop(1))
+shipped.folder = lambda name: other if name == "notebooks" else real(name)
+
+from upperback.cli import main
+main()
+"""
+
+
 class Served:
     """A door of the workbook, open on a free port, with a diary and a home of its own."""
 
-    def __init__(self, door, folder, *, program=UPPERBACK, cwd=None, words=("--no-browser",)):
-        """Choose the door ("dashboard" or "lab"); `start` opens it."""
+    def __init__(  # noqa: PLR0913  (what differs from door to door)
+        self, door, folder, *, program=UPPERBACK, notebooks=None, cwd=None, words=("--no-browser",)
+    ):
+        """Choose the door ("dashboard" or "lab"); `start` opens it.
+
+        With `notebooks`, it serves that folder instead of the lessons.
+        """
         self.door = door
         self.folder = folder
         self.diary_url = f"sqlite:///{folder / 'diary' / 'diary.sqlite'}"
-        self._program = program
+        self._program = [program]
+        if notebooks:
+            self._program = [sys.executable, "-c", _OTHER_NOTEBOOKS, notebooks]
         self._cwd = cwd or folder
         self._words = words
         self._port = 0
@@ -57,7 +79,7 @@ class Served:
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 [
-                    self._program,
+                    *self._program,
                     self.door,
                     *self._words,
                     f"--port={self._port}",
@@ -138,7 +160,11 @@ class Served:
 def _empty(diary):
     with closing(sqlite3.connect(diary, timeout=30, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        for table in ("entries", "deletions", "preferences"):
+        tables = connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' "
+            "AND name <> 'alembic_version' AND name NOT LIKE 'sqlite%'"
+        )
+        for (table,) in tables.fetchall():
             connection.execute(f"DELETE FROM {table}")  # noqa: S608  (the names are ours)
         connection.execute("COMMIT")
 
@@ -204,3 +230,16 @@ def launch(browser_type):
             "--no-first-run",
         ],
     )
+
+
+@contextmanager
+def profile(browser):
+    """Yield a fresh browser profile; fail in the end if anything asked another host."""
+    fresh = browser.new_context(viewport={"width": 1280, "height": 800})
+    asked = []
+    fresh.on("request", lambda request: asked.append(request.url))
+    yield fresh
+    fresh.close()
+    elsewhere = {url for url in asked if urlsplit(url).scheme in ("http", "https", "ws", "wss")}
+
+    assert {url for url in elsewhere if urlsplit(url).hostname != "127.0.0.1"} == set()

@@ -1,14 +1,14 @@
 """Several techniques in a row: one player, one session, as many parts as techniques."""
 
+import virtual_clock
 from playwright.sync_api import expect
 
 from upperback import Diary
 
-PLAYED_S = 300
 
-
-def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard, page, aside):
+def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard, page):
     """After Start nothing needs a hand: sides, repetitions and techniques follow by themselves."""
+    virtual_clock.install(page)
     page.goto(dashboard.url)
     page.get_by_role("tab", name="Techniques").click(timeout=60_000)
     page.get_by_role("button", name="Several in a row").click()
@@ -20,9 +20,7 @@ def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard,
         fold.click()
     for slider in page.get_by_role("slider").all()[1:]:  # the first one is the minutes
         slider.press("Home")
-    player.get_by_role("button", name="Start").click()
-    with aside():
-        expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
+    virtual_clock.play_to_the_end(page, player.get_by_role("button", name="Start"))
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("Saved in your diary.").wait_for()
     diary = Diary.open(dashboard.diary_url)

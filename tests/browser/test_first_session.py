@@ -24,14 +24,13 @@ def shorten(page):
         slider.press("Home")
 
 
-def practise(page, aside):
+def practise(page):
     """Rate 6, play the self-hug at its shortest timings to its end, rate 4, save."""
     player = page.get_by_role("region", name="Self-hug")
     rate(page, "Stiffness before", 6)
     shorten(page)
     player.get_by_role("button", name="Start").click()
-    with aside():
-        expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
+    expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
     expect(player.get_by_text("Rate and save this session further down")).to_be_visible()
     page.set_viewport_size(PHONE)  # where the rating lies a screen below the player
     player.get_by_role("button", name="Go to the rating").click()
@@ -50,12 +49,12 @@ def plotted(diary_url):
     return {line.get_label(): list(line.get_ydata()) for line in figure.axes[0].lines}
 
 
-def test_a_first_session_in_voila_is_on_the_chart_and_survives_a_restart(dashboard, page, aside):
+def test_a_first_session_in_voila_is_on_the_chart_and_survives_a_restart(dashboard, page):
     """The promise of the whole workbook: what was rated is saved, drawn, and still there."""
     page.goto(dashboard.url)
     page.get_by_role("tab", name="Techniques").click()
     page.get_by_role("button", name="Self-hug", exact=True).click()
-    practise(page, aside)
+    practise(page)
     page.get_by_role("tab", name="Diary").click()
     chart = page.get_by_role("img", name="6 before, 4 after")
 
@@ -69,10 +68,10 @@ def test_a_first_session_in_voila_is_on_the_chart_and_survives_a_restart(dashboa
     expect(chart).to_be_visible(timeout=DRAWN_S * 1000)
 
 
-def test_a_first_session_in_jupyterlab_is_on_the_chart_and_survives_a_restart(lab, page, aside):
+def test_a_first_session_in_jupyterlab_is_on_the_chart_and_survives_a_restart(lab, page):
     """The same from the lesson's notebook, run cell by cell as a reader would."""
     lab.run_all(page, "03_self_hug.ipynb")
-    practise(page, aside)
+    practise(page)
     chart = page.get_by_role("img", name="6 before, 4 after")
 
     expect(chart).to_be_visible(timeout=DRAWN_S * 1000)

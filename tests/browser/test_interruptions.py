@@ -5,9 +5,19 @@ Each test ends with the diary holding exactly what the person did, and each thin
 
 import re
 
+import pytest
 from player_page import STOP, button, region, shown_controls, state
 from playwright.sync_api import expect
-from workbooks import BACK_MS, NOTICE_MS, OPENED_MS, STOPPED, Workbook, notice, save
+from workbooks import (
+    BACK_MS,
+    NOTICE_MS,
+    OPENED_MS,
+    STOPPED,
+    Workbook,
+    behind_both_doors,
+    notice,
+    save,
+)
 
 from serving import until
 
@@ -35,6 +45,7 @@ STOP_AT_THE_EDGE = """() => new Promise((resolve) => {
 })"""
 
 
+@behind_both_doors
 def test_reloaded_page_offers_to_go_on(workbook):
     """48: after a reload the session can be taken up at its step, and is one entry in the end."""
     page = workbook.page
@@ -109,14 +120,14 @@ def test_discarded_session_is_not_in_the_diary(workbook):
     assert workbook.entries() == []
 
 
-def test_stop_works_at_once_without_a_kernel(workbook, alone):
+@pytest.mark.timed
+def test_stop_works_at_once_without_a_kernel(workbook):
     """51: Stop needs nobody's answer, and asks for none; why is asked afterwards."""
     page = workbook.page
-    with alone():
-        workbook.play()
-        workbook.kernel().kill()
-        expect(notice(page, STOPPED)).to_be_visible(timeout=NOTICE_MS)
-        stopped, milliseconds = page.evaluate(STOP)
+    workbook.play()
+    workbook.kernel().kill()
+    expect(notice(page, STOPPED)).to_be_visible(timeout=NOTICE_MS)
+    stopped, milliseconds = page.evaluate(STOP)
     button(page, "Sharp pain").click()
 
     assert stopped == "stopped"
@@ -133,6 +144,7 @@ def test_stop_pressed_twice_during_an_inhale_is_one_partial_entry(workbook):
         button(page, "Next").click()
     cue = state(page)[1]
     page.evaluate(STOP_TWICE)
+    page.keyboard.press("Escape")
 
     assert state(page) == ("stopped", cue)
     button(page, "Enough for today").click()
@@ -144,13 +156,14 @@ def test_stop_pressed_twice_during_an_inhale_is_one_partial_entry(workbook):
     assert (entry.stopped_early, entry.stop_reason) == (True, "enough")
 
 
-def test_stop_at_a_step_s_edge_while_the_diary_is_saving(workbook, alone):
+@pytest.mark.timed
+def test_stop_at_a_step_s_edge_while_the_diary_is_saving(workbook):
     """51: in the very frame of a change, with Python at something else: at once, and once."""
     page = workbook.page
     workbook.play()
     button(page, "Stop").click()
     expect(save(page)).to_be_visible(timeout=BACK_MS)
-    with alone(), workbook.busy_kernel():
+    with workbook.busy_kernel():
         save(page).click()
         button(page, "Restart").click()
         for _ in range(3):
@@ -190,17 +203,16 @@ def test_reason_can_be_given_after_saving(in_dashboard):
     assert reasons() == [None]
 
 
-def test_two_players_are_two_entries_one_after_the_other(workbook, context, alone):
+def test_two_players_are_two_entries_one_after_the_other(workbook, context):
     """52: sliders apply and keep the place; a second player pauses the first; each is one entry."""
     page = workbook.page
-    with alone():
-        workbook.play()
-        total = region(page).locator("time")
-        chosen = total.inner_text()
-        page.get_by_role("slider", name="Repetitions", exact=True).press("ArrowRight")
-        expect(total).not_to_have_text(chosen)
-        assert state(page) == ("playing", 3)
-        button(page, "Pause").click()
+    workbook.play(cues=2)
+    total = region(page).locator("time")
+    chosen = total.inner_text()
+    page.get_by_role("slider", name="Repetitions", exact=True).press("ArrowRight")
+    expect(total).not_to_have_text(chosen)
+    assert state(page) == ("playing", 2)
+    button(page, "Pause").click()
     button(page, "Resume").click()
     second = Workbook(workbook.served, context.new_page(), "cat-cow")
     second.play()
@@ -213,6 +225,7 @@ def test_two_players_are_two_entries_one_after_the_other(workbook, context, alon
     assert saved == [("self-hug", True), ("cat-cow", True)]
 
 
+@behind_both_doors
 def test_a_player_that_is_put_away_pauses(workbook):
     """52: nobody is guided by a player that is out of sight, and whose Stop is."""
     page = workbook.page

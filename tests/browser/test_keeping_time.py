@@ -9,7 +9,7 @@ import pytest
 from background_tabs import freeze, hide, tabs, uncover
 from player_page import button, region, state
 from playwright.sync_api import expect
-from workbooks import Workbook, save
+from workbooks import Workbook, behind_either_door, save
 
 from serving import until
 from upperback import timeline
@@ -29,7 +29,8 @@ WATCH = """() => {
 NOW_S = "performance.now() / 1000"
 
 # Do nothing else for so long; tell what had been shown before, and when that was over.
-HELD_UP_S = 30
+HELD_UP_S = 8
+"""From early in one step to the middle of the next but one."""
 
 HELD_UP = f"""() => {{
   const shown = [...cues];
@@ -39,22 +40,22 @@ HELD_UP = f"""() => {{
 }}"""
 
 
-def test_phases_keep_their_length_on_a_slow_machine(workbook, alone):
+@pytest.mark.timed
+def test_phases_keep_their_length_on_a_slow_machine(workbook):
     """50: at a quarter of the speed each phase lasts as long as it should."""
     page = workbook.page
     devtools = page.context.new_cdp_session(page)
     cues = timeline(workbook.technique).cues
-    with alone():
-        opened_s = page.evaluate(NOW_S)
-        workbook.play()
-        watched_s = page.evaluate(NOW_S)
-        page.evaluate(WATCH)
-        devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        until(lambda: len(page.evaluate("cues")) >= 3, 30, what="three steps more")
-        devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
-        playing_s = page.evaluate(NOW_S)
-        button(page, "Stop").click()
-        stopped_s = page.evaluate(NOW_S)
+    opened_s = page.evaluate(NOW_S)
+    workbook.play()
+    watched_s = page.evaluate(NOW_S)
+    page.evaluate(WATCH)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    until(lambda: len(page.evaluate("cues")) >= 3, 30, what="three steps more")
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    playing_s = page.evaluate(NOW_S)
+    button(page, "Stop").click()
+    stopped_s = page.evaluate(NOW_S)
     shown = page.evaluate("cues")
     save(page).click()
     expect(page.get_by_text("asks how it feels")).to_be_visible()
@@ -69,7 +70,7 @@ def test_phases_keep_their_length_on_a_slow_machine(workbook, alone):
 
 
 def test_a_page_that_was_held_up_shows_the_step_that_is_due(workbook):
-    """50: after half a minute in which nothing was drawn, one step comes, and it is the right one.
+    """50: after eight seconds in which nothing was drawn, one step comes, and it is the right one.
 
     What was done is counted by the clock, and not by what could be shown.
     """
@@ -94,7 +95,7 @@ def test_a_page_that_was_held_up_shows_the_step_that_is_due(workbook):
     assert HELD_UP_S < sum(part.active_s for part in entry.parts) < HELD_UP_S + 30
 
 
-@pytest.mark.parametrize("door", ["dashboard", "lab"])
+@behind_either_door
 def test_hidden_and_frozen_tabs_are_one_session(doors, browser, door):
     """49: a hidden tab goes on step by step, a frozen one pauses, and neither counts as held."""
     with tabs(browser.browser_type) as context:
@@ -121,22 +122,29 @@ def test_hidden_and_frozen_tabs_are_one_session(doors, browser, door):
     assert sum(part.active_s for part in entry.parts) < 30
 
 
-def test_sleep_and_a_clock_put_back_are_one_session(workbook_by_the_clock):
-    """49, 50: no sleep is held, a clock put back changes nothing, and the diary has what was done.
+@behind_either_door
+def test_sleep_and_a_wall_clock_that_jumps_are_one_session(doors, page, door):
+    """49, 50: no sleep is held, the page's wall clock changes nothing, and all is in the diary.
 
-    A clock put forward by hand looks like sleep: the page's Worker tells, whose clock cannot be
-    moved from here; `engine.test.js` does it.
+    A wall clock that is put forward by hand looks like sleep: the page's Worker tells, whose clock
+    cannot be moved from here; `engine.test.js` does it.
     """
-    workbook = workbook_by_the_clock
-    page = workbook.page
-    workbook.play(cues=2)
-    page.clock.set_system_time(page.evaluate("Date.now() / 1000") - YEAR_S)
-    expect(region(page)).to_have_attribute("data-cue", "3", timeout=20_000)
-    assert state(page)[0] == "playing"
+    page.clock.install()
+    workbook = Workbook(doors(door), page)
+    workbook.play()
+    page.evaluate(WATCH)
+    for years, cue in ((-1, 4), (1, 5)):
+        now_s = page.evaluate("Date.now() / 1000")
+        page.clock.set_system_time(now_s + years * YEAR_S)
+        expect(region(page)).to_have_attribute("data-cue", str(cue), timeout=20_000)
+        assert state(page)[0] == "playing"
     page.clock.fast_forward(ASLEEP_MS)
     expect(region(page)).to_have_attribute("data-state", "paused", timeout=10_000)
     expect(region(page).get_by_text("Paused: the computer was asleep").first).to_be_visible()
-    assert state(page)[1] in {3, 4}
+    shown = [cue for cue, _ in page.evaluate("cues")]
+    assert shown == [4, 5, 6][: len(shown)]  # and no burst of those that sleep had passed over
+    button(page, "Resume").click()
+    assert state(page) == ("playing", shown[-1])
     workbook.stop_and_save()
     [entry] = workbook.entries()
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import pytest
 from player_page import (
     SHORT,
     announcements,
@@ -52,7 +53,8 @@ def test_session_plays_by_itself_and_each_step_is_said_once(page):
     assert (session["outcome"], session["cues_done"]) == ("finished", len(cues))
 
 
-def test_cues_change_at_their_deadlines(page, alone):
+@pytest.mark.timed
+def test_cues_change_at_their_deadlines(page):
     """Protect the clock: no cue is missed or early, and all but a few come within 50 ms."""
     player = short_hug()
     show(page, player, times=4)
@@ -63,9 +65,8 @@ def test_cues_change_at_their_deadlines(page, alone):
         root, { attributeFilter: ["data-cue"] });
       root.addEventListener("click", () => (window.began = performance.now()), { capture: true });
     }""")
-    with alone():
-        button(page, "Start").click()
-        until(page, "finished")
+    button(page, "Start").click()
+    until(page, "finished")
     began, changes = page.evaluate("[began, changes]")
     deadlines = [began + 1000 * cue.start_s / 4 for cue in player.timeline.cues[1:]]
     late = [change - deadline for change, deadline in zip(changes, deadlines, strict=True)]

@@ -18,6 +18,9 @@ DARK = """:root {
   color-scheme: dark; background: #111;
 }"""
 
+SLOWLY = 0.02
+"""A player that goes on to its next step only when it is told to, while a test looks at each."""
+
 
 def test_keyboard_alone_is_enough(page):
     """Protect who uses no mouse: every control by key, and the focus is never lost."""
@@ -62,88 +65,97 @@ def test_space_pauses_wherever_the_focus_is_in_the_player(page):
     assert state(page)[0] == "paused"
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 844), (1280, 800), (640, 400)])
-def test_stop_is_in_view_on_every_screen(page, width, height):
-    """Protect Stop: while a session is on, it can be pressed wherever the page is scrolled to."""
+def resize(page, width, height):
+    """Give the page another window, and let it settle in it."""
     page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def test_stop_is_in_view_on_every_screen(page):
+    """Protect Stop: while a session is on, it can be pressed wherever the page is scrolled to."""
     show(page, short_hug())
     page.evaluate(
         "document.body.append(Object.assign(document.createElement('p'), "
         "{ style: 'height: 3000px' }))"
     )
-    button(page, "Start").click()
-    for place in (0, 900, 3000):
-        page.evaluate("(place) => scrollTo(0, place)", place)
-        page.wait_for_function("""() => {
-          const { top, bottom, left, right } = [...document.querySelectorAll("button")]
-            .find((each) => each.textContent === "Stop").getBoundingClientRect();
-          return top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth;
-        }""")
+    for size in ((320, 640), (390, 844), (1280, 800), (640, 400)):
+        resize(page, *size)
+        begin(page)
+        for place in (0, 900, 3000):
+            page.evaluate("(place) => scrollTo(0, place)", place)
+            expect(button(page, "Stop"), f"{size} at {place}").to_be_in_viewport(ratio=1)
 
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    button(page, "Stop").click()
-    assert state(page)[0] == "stopped"
-    expect(region(page).get_by_text("Stopped", exact=True).first).to_be_in_viewport(ratio=1)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), size
+        button(page, "Stop").click()
+        assert state(page)[0] == "stopped"
+        stopped = region(page).get_by_text("Stopped", exact=True).first
+        expect(stopped, f"{size}").to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
-@pytest.mark.parametrize("full", [False, True])
 @pytest.mark.parametrize("name", ["self-hug", "foam-roller"])
-def test_stop_stays_where_it_is_from_step_to_step(page, name, full, width, height):
+def test_stop_stays_where_it_is_from_step_to_step(page, name):
     """Protect Stop: the thumb that went for it finds it, however long the words above it are."""
-    page.set_viewport_size({"width": width, "height": height})
     plan = timeline(technique(name), Pacing(repetitions=1, areas=1))
-    show(page, StepPlayer(timeline=plan))
-    button(page, "Start").click()
-    if full:
-        button(page, "Full screen").click()
-        button(page, "Leave full screen").wait_for()
+    show(page, StepPlayer(timeline=plan), times=SLOWLY)
     stop = button(page, "Stop")
-    places = []
-    for cue in plan.cues[1:]:
-        button(page, "Next").click()
-        expect(page.get_by_role("region")).to_have_attribute("data-cue", str(cue.index))
-        places.append(stop.bounding_box()["y"])
 
-    assert max(places) - min(places) < 1
+    def hold_still(where):
+        begin(page)
+        if where == "full screen":
+            button(page, "Full screen").click()
+            button(page, "Leave full screen").wait_for()
+        places = []
+        for cue in plan.cues[1:]:
+            button(page, "Next").click()
+            expect(page.get_by_role("region")).to_have_attribute("data-cue", str(cue.index))
+            places.append(stop.bounding_box()["y"])
+        stop.click()
+
+        assert max(places) - min(places) < 1, (page.viewport_size, where)
+
+    for size in ((390, 844), (1280, 800)):
+        resize(page, *size)
+        hold_still("page")
+        hold_still("full screen")
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (667, 375)])
 @pytest.mark.parametrize("name", ["seated-twist", "cat-cow", "self-hug", "foam-roller"])
-def test_a_whole_step_is_in_sight_on_a_telephone(page, name, width, height):
+def test_a_whole_step_is_in_sight_on_a_telephone(page, name):
     """Protect who reads beside the mat: what comes next does not lie below the buttons.
 
     Nor where the telephone lies on its side, against a wall.
     """
-    page.set_viewport_size({"width": width, "height": height})
     plan = timeline(technique(name), Pacing(repetitions=1, areas=1))
-    show(page, StepPlayer(timeline=plan))
+    show(page, StepPlayer(timeline=plan), times=SLOWLY)
     button(page, "Start").click()
     controls = page.get_by_role("group", name="Player controls")
     for cue, following in pairwise(plan.cues):
         next_step = page.get_by_text(f"Next: {following.short}", exact=True)
-        expect(next_step).to_be_visible()
-        box = next_step.bounding_box()
-        assert box["y"] + box["height"] <= controls.bounding_box()["y"], cue.short
+        for size in ((390, 844), (844, 390), (667, 375)):
+            resize(page, *size)
+            expect(next_step).to_be_visible()
+            box = next_step.bounding_box()
+            assert box["y"] + box["height"] <= controls.bounding_box()["y"], (cue.short, size)
         button(page, "Next").click()
 
 
 _UPRIGHT = [(width, 844) for width in (320, 360, 390, 600, 768, 820, 1280)]
 
 
-@pytest.mark.parametrize(("width", "height"), [*_UPRIGHT, (667, 375), (844, 390)])
-def test_a_pause_moves_no_button(page, width, height):
+def test_a_pause_moves_no_button(page):
     """Protect Stop: Restart, which comes with the pause, is not where the thumb goes for it."""
-    page.set_viewport_size({"width": width, "height": height})
     show(page, short_hug())
-    button(page, "Start").click()
-    places = {name: button(page, name).bounding_box() for name in ("Back", "Pause", "Stop")}
-    next_at = button(page, "Next").bounding_box()
-    button(page, "Pause").click()
-    places["Resume"] = places.pop("Pause")
+    for size in (*_UPRIGHT, (667, 375), (844, 390)):
+        resize(page, *size)
+        begin(page)
+        places = {name: button(page, name).bounding_box() for name in ("Back", "Pause", "Stop")}
+        next_at = button(page, "Next").bounding_box()
+        button(page, "Pause").click()
+        places["Resume"] = places.pop("Pause")
 
-    assert {name: button(page, name).bounding_box() for name in places} == places
-    assert button(page, "Next").bounding_box()["x"] == next_at["x"]
+        assert {name: button(page, name).bounding_box() for name in places} == places, size
+        assert button(page, "Next").bounding_box()["x"] == next_at["x"], size
+        button(page, "Stop").click()
 
 
 def test_the_end_of_a_session_is_in_sight_wherever_the_player_was_looked_at(page):
@@ -251,27 +263,15 @@ def test_a_session_begun_again_is_in_sight_though_a_question_comes_back_above_it
     expect(button(page, "Stop")).to_be_in_viewport(ratio=1)
 
 
-def idle(_page):
-    """Leave the player as it opens."""
+def begin(page):
+    """Start a session; by key, as a tap where Stop was is taken for its second one."""
+    button(page, "Start").or_(button(page, "Restart")).press("Enter")
 
 
 def playing(page):
     """Be in the middle of a session."""
-    button(page, "Start").click()
+    begin(page)
     button(page, "Next").click()
-
-
-def paused(page):
-    """Be in the middle of a session that stands still."""
-    playing(page)
-    button(page, "Pause").click()
-
-
-def finished(page):
-    """Have done everything."""
-    button(page, "Start").click()
-    while state(page)[0] != "finished":
-        button(page, "Next").click()
 
 
 def stopped(page):
@@ -281,86 +281,144 @@ def stopped(page):
     expect(page.get_by_role("group", name="Why did you stop?")).to_be_visible()
 
 
-def emergency(page):
-    """Have answered with a sign that needs help at once."""
-    stopped(page)
-    button(page, STOP_REASONS["alarm"]).click()
-    expect(region(page).get_by_role("alert").filter(has_text="emergency")).to_be_visible()
-
-
-def unfinished(page):
-    """Come back to a session that a page has left."""
-    playing(page)
+def test_whoever_should_rest_is_offered_no_other_session(page):
+    """Below advice there is no Restart; taking a slip of the thumb back brings it again."""
     show(page, short_hug())
-    expect(page.get_by_role("group", name="An unfinished session")).to_be_visible()
+    stopped(page)
+    for reason, said in STOP_REASONS.items():
+        button(page, said).click()
+        button(page, "Take the reason back").wait_for()
+        goes_on = reason in {"enough", "other"}
+        expect(button(page, "Restart"), reason).to_have_count(1 if goes_on else 0)
+        button(page, "Take the reason back").click()
+        expect(button(page, "Restart"), reason).to_be_visible()
 
 
-def notice(page):
-    """Be told that the workbook has stopped."""
-    show(page, short_hug(), kernel=True)
-    playing(page)
-    page.evaluate("kernel.die()")
-    expect(region(page).get_by_role("alert")).to_contain_text("has stopped")
+_CUT = """() => [...document.querySelectorAll(
+    ".ub-player :is(p:not([aria-live]), button, summary, label)")]
+  .filter((each) => each.offsetParent && each.scrollWidth > each.clientWidth + 1)
+  .map((each) => each.textContent)"""
 
 
-def full_screen(page):
-    """See nothing else."""
-    playing(page)
+_THEMES = {"light": ":root {}", "dark": DARK}
+_SIZES = {320: "html { font-size: 100% }", 640: "html { font-size: 200% }"}
+
+
+def put_style(page, css):
+    """Give the page this style beside its own, and no other."""
+    page.evaluate(
+        """(css) => {
+          const style = document.querySelector("style.of-test") ?? document.createElement("style");
+          style.className = "of-test";
+          style.textContent = css;
+          document.head.append(style);
+        }""",
+        css,
+    )
+
+
+def keeps_the_rules_of_axe(page, what):
+    """Hold what is shown to axe's rules in both themes."""
+    for theme, css in _THEMES.items():
+        put_style(page, css)
+
+        assert violations(page) == [], (what, theme)
+
+    put_style(page, "")
+
+
+def is_not_cut_off(page, what):
+    """Hold what is shown to the width of the page."""
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), what
+    assert page.evaluate(_CUT) == [], what
+
+
+def keeps_the_rules(page, what):
+    """Hold what is shown to axe's rules, and to its width at both sizes."""
+    keeps_the_rules_of_axe(page, what)
+    for width, css in _SIZES.items():
+        put_style(page, css)
+        resize(page, width, 800)
+        is_not_cut_off(page, (what, width))
+    put_style(page, "")
+    resize(page, 1280, 800)
+
+
+def enter_full_screen(page):
+    """Show nothing else."""
     button(page, "Full screen").click()
     expect(button(page, "Leave full screen")).to_be_visible()
 
 
-def unfolded(page):
-    """Have every fold open."""
+def leave_full_screen(page):
+    """Show the page again."""
+    button(page, "Leave full screen").click()
+    expect(button(page, "Full screen")).to_be_visible()
+    page.wait_for_function("document.fullscreenElement === null")
+
+
+def full_screen_keeps_the_rules(page):
+    """The same for full screen, in which no window can get another size."""
+    enter_full_screen(page)
+    keeps_the_rules_of_axe(page, "full screen")
+    for width, css in _SIZES.items():
+        leave_full_screen(page)
+        put_style(page, css)
+        resize(page, width, 800)
+        enter_full_screen(page)
+        is_not_cut_off(page, ("full screen", width))
+    leave_full_screen(page)
+    put_style(page, "")
+    resize(page, 1280, 800)
+
+
+def toggle_folds(page):
+    """Open every fold, or close it again."""
     for summary in page.locator(".ub-player summary").all():
         summary.click()
 
 
-STATES = [
-    idle, playing, paused, finished, stopped, emergency, unfinished, notice, full_screen, unfolded,
-]  # fmt: skip
+@needs_axe
+def test_a_session_keeps_the_rules_from_start_to_end(page):
+    """Protect everybody: names, roles, order and contrast, and nothing cut off, all the way.
 
-
-@pytest.mark.parametrize("reason", STOP_REASONS)
-def test_whoever_should_rest_is_offered_no_other_session(page, reason):
-    """Below advice there is no Restart; taking a slip of the thumb back brings it again."""
+    Narrow screens have 320 pixels, and large letters are text at 200 %.
+    """
     show(page, short_hug())
+    keeps_the_rules(page, "idle")
+    toggle_folds(page)
+    keeps_the_rules(page, "unfolded")
+    toggle_folds(page)
+    playing(page)
+    keeps_the_rules(page, "playing")
+    button(page, "Pause").click()
+    keeps_the_rules(page, "paused")
+    button(page, "Resume").click()
+    full_screen_keeps_the_rules(page)
+    while state(page)[0] != "finished":
+        button(page, "Next").click()
+    keeps_the_rules(page, "finished")
     stopped(page)
-    button(page, STOP_REASONS[reason]).click()
-    button(page, "Take the reason back").wait_for()
-    goes_on = reason in {"enough", "other"}
-    expect(button(page, "Restart")).to_have_count(1 if goes_on else 0)
-    button(page, "Take the reason back").click()
-    expect(button(page, "Restart")).to_be_visible()
+    keeps_the_rules(page, "stopped")
+    button(page, STOP_REASONS["alarm"]).click()
+    expect(region(page).get_by_role("alert").filter(has_text="emergency")).to_be_visible()
+    keeps_the_rules(page, "emergency")
 
 
 @needs_axe
-@pytest.mark.parametrize("theme", [":root {}", DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("get_there", STATES, ids=lambda each: each.__name__)
-def test_every_state_keeps_the_rules_of_axe(page, get_there, theme):
-    """Protect everybody: names, roles, order and contrast, whatever the player shows."""
+def test_what_interrupts_a_session_keeps_the_rules(page):
+    """Protect everybody, also who comes back to a session, or is told that the workbook is gone."""
     show(page, short_hug())
-    get_there(page)
-    page.add_style_tag(content=theme)
-
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize(("width", "size"), [(320, 100), (640, 200)])
-@pytest.mark.parametrize("get_there", STATES, ids=lambda each: each.__name__)
-def test_nothing_is_cut_off(page, get_there, width, size):
-    """Protect narrow screens and large letters: 320 pixels, and text at 200 %."""
-    page.set_viewport_size({"width": width, "height": 800})
+    playing(page)
     show(page, short_hug())
-    get_there(page)
-    page.add_style_tag(content=f"html {{ font-size: {size}% }}")
-
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    cut = """() => [...document.querySelectorAll(
-        ".ub-player :is(p:not([aria-live]), button, summary, label)")]
-      .filter((each) => each.offsetParent && each.scrollWidth > each.clientWidth + 1)
-      .map((each) => each.textContent)"""
-    assert page.evaluate(cut) == []
+    expect(page.get_by_role("group", name="An unfinished session")).to_be_visible()
+    keeps_the_rules(page, "unfinished")
+    button(page, "Discard").click()
+    show(page, short_hug(), kernel=True)
+    playing(page)
+    page.evaluate("kernel.die()")
+    expect(region(page).get_by_role("alert")).to_contain_text("has stopped")
+    keeps_the_rules(page, "notice")
 
 
 def test_reduced_motion_gives_still_pictures(page):

@@ -1,108 +1,15 @@
-"""What may happen to a session in the browser alone: sleep, jumps, other players, other tabs."""
+"""What may happen to a session in the browser alone: other players and tabs, and what is left."""
 
-import pytest
-from background_tabs import freeze, hide, tabs, uncover
-from player_page import SHORT, add, button, region, short_hug, show, state, until
+from player_page import add, button, region, short_hug, show, state, until
 from playwright.sync_api import expect
 
 from upperback import StepPlayer, technique
-
-WATCH = """() => {
-  window.cues = [];
-  const root = document.querySelector(".ub-player");
-  new MutationObserver(() => cues.push(+root.dataset.cue)).observe(
-    root, { attributeFilter: ["data-cue"] });
-}"""
-
-
-def position(page):
-    """Return the seconds of the session that are over."""
-    return int(page.get_by_role("progressbar").get_attribute("aria-valuenow"))
 
 
 def paused(page, why):
     """Expect the player to have paused, and to say why."""
     expect(region(page)).to_have_attribute("data-state", "paused", timeout=10_000)
     expect(region(page).get_by_text(why).first).to_be_visible()
-
-
-def test_sleep_is_never_held(page):
-    """49: after two minutes of sleep the player is paused where it was, with no burst of cues."""
-    page.clock.install()
-    show(page, short_hug())
-    page.evaluate(WATCH)
-    button(page, "Start").click()
-    button(page, "Next").click()
-    expect(region(page)).to_have_attribute("data-cue", "1")
-    page.clock.fast_forward(120_000)
-    paused(page, "Paused: the computer was asleep")
-
-    assert page.evaluate("cues") == [1]
-    assert position(page) < SHORT.get_ready_s + SHORT.setup_s
-    button(page, "Resume").click()
-    assert state(page) == ("playing", 1)
-    button(page, "Stop").click()
-    assert page.evaluate("told.session[0].active_s") < SHORT.get_ready_s + SHORT.setup_s
-
-
-def test_frozen_tab_pauses(browser):
-    """49: a tab that the browser froze is where it was left, and says so."""
-    with tabs(browser.browser_type) as context:
-        page = context.pages[0]
-        show(page, short_hug())
-        page.evaluate(WATCH)
-        button(page, "Start").click()
-        page.wait_for_selector("[role=timer]:text-is('2')")
-        hide(page)
-        freeze(context.new_cdp_session(page), 5)
-        uncover(page)
-        paused(page, "Paused: the computer was asleep")
-
-        assert page.evaluate("cues") == []
-
-
-@pytest.mark.parametrize("days", [-365, 365])
-def test_wall_clock_of_the_page_may_jump(page, days):
-    """50: the page's wall clock changes nothing; the Worker's, which tells of sleep, stays here."""
-    page.clock.install()
-    show(page, short_hug())
-    button(page, "Start").click()
-    button(page, "Next").click()
-    page.clock.set_system_time(page.evaluate("Date.now() / 1000") + days * 86400)
-    expect(region(page)).to_have_attribute("data-cue", "2", timeout=10_000)
-    button(page, "Stop").click()
-
-    assert page.evaluate("told.session[0].active_s") < 10
-
-
-def test_held_up_page_shows_the_right_step(page):
-    """50: when the page itself was busy, the next thing shown is what is due, and only that."""
-    show(page, short_hug())
-    page.evaluate(WATCH)
-    button(page, "Start").click()
-    button(page, "Next").click()
-    page.evaluate("""() => {
-      const end = performance.now() + 6500;  // over two steps of three seconds
-      while (performance.now() < end);
-    }""")
-    expect(region(page)).to_have_attribute("data-state", "playing")
-    expect(region(page)).to_have_attribute("data-cue", "3")
-
-    assert page.evaluate("cues") in ([1, 3], [1, 2, 3])
-
-
-def test_stop_twice_is_one_session(page):
-    """51: two presses of Stop, or Escape after it, end one session once."""
-    show(page, short_hug())
-    button(page, "Start").click()
-    page.evaluate("""() => {
-      const stop = [...document.querySelectorAll("button")].find((b) => b.textContent === "Stop");
-      stop.click();
-      stop.click();
-    }""")
-    page.keyboard.press("Escape")
-
-    assert page.evaluate("told.session.length") == 1
 
 
 def test_second_player_on_the_page_pauses_the_first(page):

@@ -138,24 +138,24 @@ def amid(page, cue):
     page.wait_for_function(f"performance.now() > {now + 500}", polling=50)
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("hidden", [False, True], ids=["in sight", "hidden"])
-def test_chimes_come_at_their_cues_deadlines(tab, hidden, alone):
+def test_chimes_come_at_their_cues_deadlines(tab, hidden):
     """Hands-free: on the audio clock, through a pause and new timings, in sight and hidden."""
     page = tab
     show(page, short_hug(), times=2)
-    with alone():
-        schedule = Schedule(played(SHORT, times=2))
-        schedule.run(page.evaluate(PRESS, "Start"))
-        if hidden:
-            hide(page)
-        amid(page, 1)
-        schedule.hold(page.evaluate(PRESS, "Pause"))
-        schedule.run(page.evaluate(PRESS, "Resume"))
-        amid(page, 2)
-        slower = played(replace(SHORT, inhale_s=4), times=2)
-        schedule.change(slower, page.evaluate(SET_TIMELINE, slower))
-        page.wait_for_function("notes.at(-1).heard", polling=50, timeout=60_000)
-        schedule.hold(page.evaluate("performance.now()"))
+    schedule = Schedule(played(SHORT, times=2))
+    schedule.run(page.evaluate(PRESS, "Start"))
+    if hidden:
+        hide(page)
+    amid(page, 1)
+    schedule.hold(page.evaluate(PRESS, "Pause"))
+    schedule.run(page.evaluate(PRESS, "Resume"))
+    amid(page, 2)
+    slower = played(replace(SHORT, inhale_s=4), times=2)
+    schedule.change(slower, page.evaluate(SET_TIMELINE, slower))
+    page.wait_for_function("notes.at(-1).heard", polling=50, timeout=60_000)
+    schedule.hold(page.evaluate("performance.now()"))
     chimes = heard(page)
     late = [min((at - due for at in chimes), key=abs) for due in schedule.due]
     finish = schedule.due[-1]

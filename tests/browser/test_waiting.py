@@ -2,7 +2,7 @@
 
 from player_page import region
 from playwright.sync_api import expect
-from workbooks import LESSONS, OPENED_MS
+from workbooks import LESSON, OPENED_MS
 
 WAITING = "One moment: the workbook is busy, and this comes next."
 
@@ -49,10 +49,10 @@ window.setTimeout = (call, wait, ...args) => {
 """
 
 
-def test_what_a_busy_page_did_not_see_come_is_shown(dashboard_for_reading, page):
+def test_what_a_busy_page_did_not_see_come_is_shown(dashboard, page):
     """No output says for good that its widget is not found, when it came while nobody looked."""
     page.add_init_script(SELDOM_LOOKED)
-    page.goto(dashboard_for_reading.notebook(LESSONS["self-hug"]))
+    page.goto(dashboard.notebook(LESSON))
     expect(region(page)).to_be_visible(timeout=OPENED_MS)
 
     assert page.evaluate("postponed") > 0

@@ -3,14 +3,17 @@
 import re
 from contextlib import contextmanager
 
+import pytest
 from player_page import button, region, state
 from playwright.sync_api import expect
 
 from http_client import ask
+from notebooks_of_tests import CAT_COW, HUG
 from serving import until
 from upperback import Diary, technique
 
-LESSONS = {"self-hug": "03_self_hug.ipynb", "cat-cow": "02_cat_cow.ipynb"}
+LESSON = "03_self_hug.ipynb"
+_IN_LAB = {"self-hug": HUG, "cat-cow": CAT_COW}
 OPENED_MS = 60_000
 NOTICE_MS = 5_000
 """A person is told so soon that the workbook is gone."""
@@ -19,6 +22,14 @@ BACK_MS = 60_000
 
 STOPPED = "The workbook behind this page has stopped."
 AWAY = "The workbook cannot be reached just now."
+
+behind_both_doors = pytest.mark.parametrize("workbook", ["dashboard", "lab"], indirect=True)
+"""For what JupyterLab does otherwise than the dashboard."""
+
+behind_either_door = pytest.mark.parametrize(
+    "door", ["dashboard", pytest.param("lab", marks=pytest.mark.sweep)]
+)
+"""For what is the player's own: JupyterLab is tried before an issue is resolved."""
 
 
 def notice(page, words):
@@ -32,7 +43,7 @@ def save(page):
 
 
 class Workbook:
-    """A technique as a person opens it: in the dashboard, or in its lesson in JupyterLab."""
+    """A technique as a person opens it: in the dashboard, or in a notebook in JupyterLab."""
 
     def __init__(self, served, page, technique_id="self-hug"):
         """Open it."""
@@ -52,7 +63,7 @@ class Workbook:
     def open(self):
         """Open it, or open it anew, as somebody does who comes back."""
         if self.served.door == "lab":
-            self.served.run_all(self.page, LESSONS[self.technique.id])
+            self.served.run_all(self.page, _IN_LAB[self.technique.id])
         else:
             self.page.goto(self.served.url)
             self.page.get_by_role("tab", name="Techniques").click(timeout=OPENED_MS)
@@ -138,7 +149,7 @@ class Workbook:
 
     def ways_elsewhere(self):
         """Return the ways to look at something else and to come back, each to be called."""
-        page, mine = self.page, LESSONS[self.technique.id]
+        page, mine = self.page, _IN_LAB[self.technique.id]
 
         def another_technique():
             button(page, "Cat-cow").click()

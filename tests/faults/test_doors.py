@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from http_client import LESSON, ask
+from http_client import LESSON, PLAIN_PAGE, ask, signed_in
 from serving import ROOT, TOKEN, UPPERBACK, Served, until
 
 
@@ -103,6 +103,19 @@ def test_the_browser_is_let_in_once_and_never_told_the_token(tmp_path, monkeypat
         assert ask(served, path, token=None)[1]["Location"].startswith("/login")
     finally:
         served.stop()
+
+
+def test_a_token_of_yesterday_opens_nothing(dashboard):
+    """Fault 66: the cookie of a server that was stopped does not open the next one."""
+    cookie = signed_in(dashboard)
+    assert ask(dashboard, PLAIN_PAGE, token=None, headers={"Cookie": cookie})[0] == 200
+
+    dashboard.restart()
+
+    status, headers, _ = ask(dashboard, PLAIN_PAGE, token=None, headers={"Cookie": cookie})
+    assert status == 302
+    # Nor does its answer take away what another tab was given meanwhile.
+    assert "username" not in str(headers.get_all("Set-Cookie"))
 
 
 def listens(port):

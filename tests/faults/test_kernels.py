@@ -4,12 +4,29 @@ import socket
 import time
 from datetime import UTC, datetime
 
+import pytest
+
 from http_client import LESSON, about, channel, kernel_of
-from serving import TOKEN, launch, until
+from serving import TOKEN, Served, launch, until
 
 SPARE = 1
 """The kernel that is kept warm for the next page."""
 GIVEN_BACK_S = 5
+
+
+@pytest.fixture(scope="module")
+def own_dashboard(tmp_path_factory):
+    """A dashboard that has no kernels but those of these tests."""
+    served = Served("dashboard", tmp_path_factory.mktemp("kernels")).start()
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def dashboard(own_dashboard):
+    """The same, open."""
+    own_dashboard.begin_anew()
+    return own_dashboard
 
 
 def open_page(dashboard, context):
@@ -40,10 +57,11 @@ def test_a_closed_page_gives_its_kernel_back_at_once(dashboard, context):
     )
 
 
-def test_twenty_reloads_leave_one_kernel(dashboard, context):
+@pytest.mark.parametrize("reloads", [6, pytest.param(50, marks=pytest.mark.sweep)])
+def test_reloads_leave_one_kernel(dashboard, context, reloads):
     """Reloading is no leak: each reload gives back what the page before it had."""
     page = open_page(dashboard, context)
-    for _ in range(20):
+    for _ in range(reloads):
         page.reload()
     page.get_by_role("tab", name="Today").wait_for(timeout=60_000)
 
@@ -61,9 +79,9 @@ def test_a_browser_that_quits_gives_its_kernel_back(dashboard, browser):
     until(lambda: len(dashboard.kernels()) == SPARE, GIVEN_BACK_S, what="the page's kernel, back,")
 
 
-def test_only_a_lost_connection_keeps_its_kernel(dashboard_for_reading):
+def test_only_a_lost_connection_keeps_its_kernel(doors):
     """A page that loses its server for a moment finds its kernel again; one that left does not."""
-    served = dashboard_for_reading
+    served = doors("dashboard")
     lost, left = kernel_of(served), kernel_of(served)
     connection, other = channel(served, lost), channel(served, left)
     until(lambda: about(served, lost)["connections"] == 1, what="the connection")
@@ -80,9 +98,9 @@ def test_only_a_lost_connection_keeps_its_kernel(dashboard_for_reading):
     assert datetime.fromisoformat(known["last_activity"]) >= cut_at  # its five minutes start here
 
 
-def test_a_kernel_that_waited_for_its_page_is_not_taken_for_an_idle_one(dashboard_for_reading):
+def test_a_kernel_that_waited_for_its_page_is_not_taken_for_an_idle_one(doors):
     """The page that is opened after an evening's pause does not lose its kernel at once."""
-    served = dashboard_for_reading
+    served = doors("dashboard")
     now = time.time
     until(lambda: any(now() - each.create_time() > 5 for each in served.kernels()), what="a spare")
     asked_at = datetime.now(UTC)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from http_client import LESSON, ask, kernel_of
+from http_client import PLAIN_PAGE, ask, kernel_of
+from notebooks_of_tests import write_notebooks
 from serving import UPPERBACK, Served, until
 
 OPEN = {
@@ -46,14 +47,15 @@ def served(request, tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(settings))
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(kernel.parents[1]))
     monkeypatch.setenv("JUPYTER_TOKEN", "")
-    door = Served(request.param, tmp_path, cwd=cwd).start()
+    notebooks = write_notebooks(tmp_path / "notebooks")
+    door = Served(request.param, tmp_path, notebooks=notebooks, cwd=cwd).start()
     yield door
     door.stop()
 
 
 def test_the_locks_hold_and_the_kernel_is_ours(served):
     """Neither the token nor the name of this machine can be done without, and pages run in here."""
-    page, wanted = (LESSON, 200) if served.door == "dashboard" else ("/api/contents", 200)
+    page, wanted = (PLAIN_PAGE, 200) if served.door == "dashboard" else ("/api/contents", 200)
 
     assert ask(served, page, token=None)[0] in (302, 403)
     assert ask(served, page, host="evil.example")[0] == 403
@@ -61,7 +63,7 @@ def test_the_locks_hold_and_the_kernel_is_ours(served):
 
     if served.door == "dashboard":
         assert ask(served, "/voila/files/05_diary.ipynb")[0] == 404
-        assert 'id="upperback-opening"' in ask(served, f"{LESSON}?template=lab")[2]
+        assert 'id="upperback-opening"' in ask(served, f"{PLAIN_PAGE}?template=lab")[2]
         kernel_of(served)
     else:
         assert ask(served, "/api/kernels", method="POST")[0] == 201

@@ -229,19 +229,19 @@ def fill(path, most):
         connection.commit()
 
 
-def test_ten_years(tmp_path, alone):
+@pytest.mark.timed
+def test_ten_years(tmp_path):
     """Fault 23: a diary of 100 000 entries opens in a second, and is read in little memory."""
     url = url_of(tmp_path / "diary.sqlite")
     with Diary.open(url) as diary:
         fill(diary.path, 100_000)
         assert diary.check() == []
 
-    with alone():
-        began = time.perf_counter()
-        with Diary.open(url) as diary:
-            assert diary.count() == 100_000
-            newest = diary.entries(limit=50, descending=True)
-            opened_s = time.perf_counter() - began
+    began = time.perf_counter()
+    with Diary.open(url) as diary:
+        assert diary.count() == 100_000
+        newest = diary.entries(limit=50, descending=True)
+        opened_s = time.perf_counter() - began
 
     assert [entry.note for entry in newest] == [f"note {n}" for n in range(99_999, 99_949, -1)]
     assert opened_s < 1

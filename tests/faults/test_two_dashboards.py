@@ -4,15 +4,15 @@
 """
 
 import sqlite3
-from contextlib import ExitStack, closing
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
 
-from serving import Served
+from serving import Served, profile
 from upperback import Diary, Entry
 
-ROUNDS = 5
+ROUNDS = 3
 LIVE_MS = 2_000
 BUSY_MS = 40_000  # each look at a locked diary takes five seconds, and a page takes several
 
@@ -22,15 +22,24 @@ SOON_MS = 300
 
 
 @pytest.fixture(scope="module")
-def two_servers(tmp_path_factory):
+def two_servers(doors, tmp_path_factory):
     """Two dashboards, opened as `upperback dashboard` does, on one diary."""
-    first, second = (Served("dashboard", tmp_path_factory.mktemp(name)) for name in "ab")
+    first, second = doors("dashboard"), Served("dashboard", tmp_path_factory.mktemp("second"))
     second.diary_url = first.diary_url
-    with ExitStack() as stack:
-        for served in (first, second):
-            served.start()
-            stack.callback(served.stop)
-        yield first, second
+    yield first, second.start()
+    second.stop()
+
+
+@pytest.fixture(scope="module")
+def both(two_servers, browser):
+    """The diary's page in each, as two tabs of one browser, opened once for all of these tests."""
+    with profile(browser) as context:
+        opened = context.new_page(), context.new_page()
+        for served, page in zip(two_servers, opened, strict=True):
+            page.goto(served.url, timeout=60_000)
+            page.get_by_role("tab", name="Diary").click(timeout=60_000)
+            expect(page.get_by_text("Your stiffness diary")).to_be_visible()
+        yield opened
 
 
 @pytest.fixture
@@ -43,14 +52,11 @@ def diary(two_servers):
 
 
 @pytest.fixture
-def windows(two_servers, diary, context):  # noqa: ARG001  (the diary is emptied first)
-    """The diary's page in each, as two tabs of one browser."""
-    opened = context.new_page(), context.new_page()
-    for served, page in zip(two_servers, opened, strict=True):
-        page.goto(served.url)
-        page.get_by_role("tab", name="Diary").click(timeout=60_000)
-        expect(page.get_by_text("Your stiffness diary")).to_be_visible()
-    return opened
+def windows(both, diary):  # noqa: ARG001  (the diary is emptied first)
+    """Both pages, once they show that the diary is empty."""
+    for page in both:
+        expect(page.get_by_text("Nothing here yet.")).to_be_visible()
+    return both
 
 
 def button(page, name):
