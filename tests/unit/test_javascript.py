@@ -45,19 +45,23 @@ def test_javascript_types_hold():
 
 @needs_node
 @needs_tools
-def test_bundle_is_made_of_its_sources(tmp_path):
-    """Protect the committed `player.js`, which people run, from falling behind `js/`."""
+def test_bundles_are_made_of_their_sources(tmp_path):
+    """Protect the committed bundles, which people run, from falling behind their `js/`."""
     build = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["scripts"]["build"]
     program, *arguments = build.split()
-    made = tmp_path / "player.js"
-    elsewhere = [argument for argument in arguments if not argument.startswith("--outfile=")]
-    code, said = run(str(TOOLS / program), *elsewhere, f"--outfile={made}")
+    elsewhere = [argument for argument in arguments if not argument.startswith("--outdir=")]
+    code, said = run(str(TOOLS / program), *elsewhere, f"--outdir={tmp_path}")
+    package = ROOT / "widgets/upperback"
+    made = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.js")}
+    bundled = {str(path.parents[1].relative_to(package)) for path in package.rglob("*/js/*.js")}
 
     assert code == 0, said
-    committed = ROOT / "widgets/upperback/player/player.js"
-    assert committed.read_text(encoding="utf-8") == made.read_text(encoding="utf-8"), (
-        "The player's bundle is older than its sources: run npm run build."
-    )
+    assert bundled - {"components"} == {str(Path(name).parent) for name in made}
+    for name in made:
+        committed = (package / name).read_text(encoding="utf-8")
+        assert committed == (tmp_path / name).read_text(encoding="utf-8"), (
+            f"{name} is older than its sources: run npm run build."
+        )
 
 
 PARSE = """

@@ -24,10 +24,10 @@ test("nobody is spoken to or trembled at without having asked", () => {
 
 test("a switch is remembered by the browser, and told of once", () => {
   const settings = new Settings({});
-  let told = 0;
-  settings.addEventListener("change", () => (told += 1));
+  let changes = 0;
+  settings.addEventListener("change", () => (changes += 1));
   settings.set("speech", true);
-  assert.equal(told, 1);
+  assert.equal(changes, 1);
   assert.equal(new Settings({}).values.speech, true);
 });
 
@@ -37,14 +37,14 @@ test("what Python remembers serves a browser that remembers nothing, and no othe
   assert.equal(new Settings({ chimes: false }).values.chimes, true);
 });
 
-test("what Python remembers may come later, and is told of only when it changes something", () => {
+test("what Python remembers may come later, and fires only when it changes something", () => {
   const settings = new Settings({});
-  let told = 0;
-  settings.addEventListener("change", () => (told += 1));
+  let changes = 0;
+  settings.addEventListener("change", () => (changes += 1));
   settings.remember({ chimes: true });
-  assert.equal(told, 0);
+  assert.equal(changes, 0);
   settings.remember({ chimes: false });
-  assert.equal(told, 1);
+  assert.equal(changes, 1);
   assert.equal(settings.values.chimes, false);
 });
 
