@@ -12,6 +12,9 @@ Object.defineProperty(HTMLElement.prototype, "rows", {
 
 /** @typedef {import("node:test").TestContext} TestContext */
 
+/** Takes away the page that is there: one test's, or the one before within a test. */
+let clear = () => {};
+
 /** What the modules take from the page by its global name. */
 const NAMES = [
   "getComputedStyle",
@@ -48,6 +51,7 @@ class Observer {
  * @param {Record<string, unknown>} [more]  further globals, or other ones, for this test
  */
 export function pageFor(t, more = {}) {
+  clear();
   const window = new Window({ url: "http://localhost/" });
   const document = /** @type {Document} */ (/** @type {unknown} */ (window.document));
   const leaving = new AbortController();
@@ -88,15 +92,21 @@ export function pageFor(t, more = {}) {
     ResizeObserver: observerOf("ResizeObserver"),
     ...more,
   };
+  /** @type {(() => void)[]} */
+  const restore = [];
   for (const [name, value] of Object.entries(names)) {
     const before = Object.getOwnPropertyDescriptor(globalThis, name);
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
-    t.after(() => {
+    restore.push(() => {
       if (before) Object.defineProperty(globalThis, name, before);
       else Reflect.deleteProperty(globalThis, name);
     });
   }
-  t.after(() => leaving.abort());
+  clear = () => {
+    leaving.abort();
+    for (const each of restore.splice(0)) each();
+  };
+  t.after(() => clear());
   return {
     document,
     signal: leaving.signal,
@@ -148,4 +158,18 @@ export function namedIn(root) {
     if (!found) throw new Error(`There is no ${selector} called “${name}” in ${root.innerHTML}`);
     return found;
   };
+}
+
+/**
+ * Lets an element lie above everything, which happy-dom only pretends to.
+ * @param {HTMLElement} element
+ */
+export function popoverOf(element) {
+  const popover = { open: false };
+  const { matches } = element;
+  element.showPopover = () => void (popover.open = true);
+  element.hidePopover = () => void (popover.open = false);
+  element.matches = (selector) =>
+    selector === ":popover-open" ? popover.open : matches.call(element, selector);
+  return popover;
 }
