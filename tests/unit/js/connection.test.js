@@ -46,7 +46,7 @@ function connected(t, token = "") {
   const connection = new Connection(kernel, signal);
   /** @type {string[]} */
   const heard = [];
-  connection.addEventListener("news", () => heard.push(connection.news));
+  connection.addEventListener("change", () => heard.push(connection.status));
   /** Let the time until the next question pass, and its answer come. */
   const wait = async (times = 1) => {
     for (let i = 0; i < times; i += 1) {
@@ -86,10 +86,21 @@ test("a server that cannot be reached is away, and its coming back is told, also
   await wait(3);
   assert.deepEqual(heard, ["away"], "told once");
   connection.watch(false);
+  await wait(3);
   server.reachable = true;
   await wait();
 
   assert.deepEqual(heard, ["away", "fine"]);
+});
+
+test("an answer that comes late does not bring back a kernel that has stopped meanwhile", async (t) => {
+  const { connection, heard, kernel } = connected(t);
+  connection.watch(true);
+  t.mock.timers.tick(1500); // the server is asked
+  kernel.statusChanged.emit("dead");
+  await new Promise(setImmediate);
+
+  assert.deepEqual(heard, ["stopped"]);
 });
 
 test("a kernel that the server does not know any more has stopped, for good", async (t) => {

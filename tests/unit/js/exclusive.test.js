@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Engine } from "../../../widgets/upperback/player/js/engine.js";
-import { onlyOnePlays } from "../../../widgets/upperback/player/js/exclusive.js";
+import { exclusive } from "../../../widgets/upperback/player/js/exclusive.js";
 import { breathing, clockwork } from "./fixtures.js";
 import { pageFor } from "./page.js";
 
@@ -46,7 +46,7 @@ function twoPlayers(t) {
   const players = [1, 2].map(() => {
     const engine = new Engine(breathing(), clockwork());
     const leaving = new AbortController();
-    onlyOnePlays(engine, leaving.signal);
+    exclusive(engine, leaving.signal);
     return { engine, leaving };
   });
   return { one: players[0], other: players[1], deliver, open };

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { keepInSight, someRuns } from "../../../widgets/upperback/player/js/floating_controls.js";
+import { floatControls, someRuns } from "../../../widgets/upperback/player/js/floating_controls.js";
 import { pageFor, popoverOf } from "./page.js";
 
 /** @param {import("node:test").TestContext} t */
@@ -13,10 +13,10 @@ function docked(t) {
   Object.defineProperty(place, "offsetHeight", { value: 48 });
   const popover = popoverOf(controls);
   const engine = { runs: true };
-  const settle = keepInSight(place, controls, () => engine.runs, page.signal);
+  const update = floatControls(place, controls, () => engine.runs, page.signal);
   /** @param {number} share  how much of the controls' place is in view */
   const scrolled = (share) => page.tell("IntersectionObserver", place, { intersectionRatio: share });
-  return { ...page, engine, place, popover, scrolled, settle };
+  return { ...page, engine, place, popover, scrolled, update };
 }
 
 test("the controls float while their place is out of view, and the page does not jump", (t) => {
@@ -29,23 +29,23 @@ test("the controls float while their place is out of view, and the page does not
 });
 
 test("controls in view stay where they are", (t) => {
-  const { popover, scrolled, settle } = docked(t);
-  settle();
+  const { popover, scrolled, update } = docked(t);
+  update();
   scrolled(0.99);
 
   assert.equal(popover.open, false);
 });
 
 test("the controls of a player that does not run do not float, and come down when it ends", (t) => {
-  const { engine, popover, scrolled, settle } = docked(t);
+  const { engine, popover, scrolled, update } = docked(t);
   engine.runs = false;
   scrolled(0);
   assert.equal(popover.open, false);
   engine.runs = true;
-  settle();
+  update();
   assert.equal(popover.open, true);
   engine.runs = false;
-  settle();
+  update();
 
   assert.equal(popover.open, false);
 });

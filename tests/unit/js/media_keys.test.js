@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Engine } from "../../../widgets/upperback/player/js/engine.js";
-import { heedHeadset } from "../../../widgets/upperback/player/js/media_keys.js";
+import { handleMediaKeys } from "../../../widgets/upperback/player/js/media_keys.js";
 import { Settings } from "../../../widgets/upperback/player/js/settings.js";
 import { breathing, clockwork } from "./fixtures.js";
 import { pageFor } from "./page.js";
@@ -58,7 +58,7 @@ function playing(t) {
   const page = pageFor(t, { Audio, MediaMetadata, navigator: { mediaSession } });
   const engine = new Engine(breathing(), clockwork());
   const settings = new Settings({});
-  heedHeadset(engine, settings, page.signal);
+  handleMediaKeys(engine, settings, page.signal);
   /** @param {string} key */
   const press = (key) => keys.get(key)?.();
   return { ...page, engine, keys, mediaSession, press, revoked, settings, silences, sounds };

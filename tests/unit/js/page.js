@@ -1,10 +1,10 @@
 // @ts-check
 /** A page for one test: nothing of it is left for the next. */
 
-import { HTMLElement, Window } from "happy-dom";
+import { HTMLElement as AnyElement, Window } from "happy-dom";
 
 // What happy-dom leaves out of a table.
-Object.defineProperty(HTMLElement.prototype, "rows", {
+Object.defineProperty(AnyElement.prototype, "rows", {
   get() {
     return this.querySelectorAll("tr");
   },
@@ -17,6 +17,7 @@ let clear = () => {};
 
 /** What the modules take from the page by its global name. */
 const NAMES = [
+  "Element",
   "getComputedStyle",
   "HTMLInputElement",
   "HTMLSelectElement",
@@ -111,11 +112,12 @@ export function pageFor(t, more = {}) {
     document,
     signal: leaving.signal,
     leave: () => leaving.abort(),
-    /** Draw the next frame. */
+    /** Draw the next frame; how many have asked for it. */
     draw() {
       const due = [...frames.values()];
       frames.clear();
       for (const each of due) each();
+      return due.length;
     },
     /** Tell those who observe an element. @param {keyof typeof observers} kind @param {Element} target @param {{}} [entry] */
     tell(kind, target, entry = {}) {
@@ -124,9 +126,9 @@ export function pageFor(t, more = {}) {
       }
     },
     /** How many observers still observe something. */
-    get observing() {
-      return Object.values(observers).flat().filter(({ targets }) => targets.size > 0).length;
-    },
+    observing: () => Object.values(observers).flat().filter(({ targets }) => targets.size > 0).length,
+    /** The wish for less motion. */
+    still,
     /** Press a key on an element; false if the page did something with it. @param {Element} on @param {string} key @param {{}} [more] */
     press: (on, key, more = {}) => {
       const event = new window.KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
@@ -169,7 +171,9 @@ export function popoverOf(element) {
   const { matches } = element;
   element.showPopover = () => void (popover.open = true);
   element.hidePopover = () => void (popover.open = false);
-  element.matches = (selector) =>
-    selector === ":popover-open" ? popover.open : matches.call(element, selector);
+  element.matches = /** @type {typeof matches} */ (
+    (/** @type {string} */ selector) =>
+      selector === ":popover-open" ? popover.open : matches.call(element, selector)
+  );
   return popover;
 }

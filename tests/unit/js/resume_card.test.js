@@ -13,12 +13,12 @@ function leftOne(timeline = breathing()) {
   const engine = new Engine(timeline, hands);
   engine.start();
   hands.pass(12);
-  return engine.left;
+  return engine.unfinished;
 }
 
 /**
  * @param {import("node:test").TestContext} t
- * @param {(import("../../../widgets/upperback/player/js/engine.js").Left)[]} found
+ * @param {(import("../../../widgets/upperback/player/js/engine.js").Unfinished)[]} found
  *   what this browser holds, the newest first
  */
 async function offered(t, found) {
@@ -29,10 +29,10 @@ async function offered(t, found) {
   const asked = [];
   const store = {
     /** @param {string} name */
-    left: async (name) => found.find(({ session }) => session.name === name),
+    unfinished: async (name) => found.find(({ session }) => session.name === name),
     /** @param {{ session: { id: string } }} left */
-    settle({ session }) {
-      asked.push(["settle", session.id]);
+    saveAsPartial({ session }) {
+      asked.push(["save", session.id]);
       found.shift();
     },
     /** @param {string} id */
@@ -69,7 +69,7 @@ test("Resume goes on with the same session, at the start of the step that was on
   const { asked, engine, named, place } = await offered(t, [left]);
   named("button", "Resume").click();
 
-  assert.deepEqual([engine.state, engine.index, engine.left.session.id], ["playing", 3, left.session.id]);
+  assert.deepEqual([engine.state, engine.index, engine.unfinished.session.id], ["playing", 3, left.session.id]);
   assert.deepEqual([asked, place.childElementCount], [[], 0]);
 });
 
@@ -82,7 +82,7 @@ test("Save as partial and Discard do what they say, and offer what was left befo
   await new Promise(setImmediate);
 
   assert.deepEqual(asked, [
-    ["settle", newest.session.id],
+    ["save", newest.session.id],
     ["discard", older.session.id],
   ]);
   assert.equal(place.childElementCount, 0);
@@ -112,7 +112,7 @@ test("whoever starts anew lets the old one end where it was", async (t) => {
   engine.start();
   await new Promise(setImmediate);
 
-  assert.deepEqual(asked, [["settle", left.session.id]]);
+  assert.deepEqual(asked, [["save", left.session.id]]);
   assert.equal(place.childElementCount, 0, "and is not asked in the middle of a session");
 });
 

@@ -60,7 +60,7 @@ export function modelOf(traits) {
 /**
  * A widget on a page of its own.
  * @param {import("node:test").TestContext} t
- * @param {{ render?: Function }} widget
+ * @param {{ render?: Function } | (() => { render?: Function })} widget
  * @param {Record<string, unknown>} traits
  * @param {Record<string, unknown>} [more]  further globals
  */
@@ -71,6 +71,7 @@ export async function show(t, widget, traits, more) {
   const el = document.createElement("div");
   place.append(el);
   document.body.append(place);
-  await widget.render?.({ model, el, signal: page.signal });
+  const { render } = typeof widget === "function" ? widget() : widget;
+  await render?.({ model, el, signal: page.signal });
   return Object.assign(page, { model, el, place, named: namedIn(el) });
 }
