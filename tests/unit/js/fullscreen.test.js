@@ -50,7 +50,7 @@ test("a press fills the screen, and a second one leaves it with the session goin
 test("the focus leaves the button, so that Space pauses and does not leave the full screen", async (t) => {
   const { root } = await entered(t);
 
-  assert.equal(document.activeElement, root);
+  assert.ok(document.activeElement === root);
 });
 
 test("Escape, which the browser takes for itself, pauses the session", async (t) => {
@@ -76,5 +76,5 @@ test("each change is told of, and a player that leaves the page leaves the full 
 
   assert.equal(full.on, false);
   assert.equal(changes > 0, true);
-  assert.equal(document.fullscreenElement, null);
+  assert.ok(document.fullscreenElement === null);
 });

@@ -1,5 +1,8 @@
 // @ts-check
-/** A page for one test: nothing of it is left for the next. */
+/**
+ * A page for one test: nothing of it is left for the next. Compare elements by `===`: a failed
+ * `assert.equal` would print both with the whole page around them, and take minutes.
+ */
 
 import { HTMLElement as AnyElement, Window } from "happy-dom";
 

@@ -67,7 +67,8 @@ test("arrow keys select the neighbour and take the focus along; other keys are l
   const { diary, model, press, today } = await tabbed(t);
   today.focus();
   assert.equal(press(today, "ArrowRight"), false);
-  assert.deepEqual([model.get("selected"), document.activeElement], ["diary", diary]);
+  assert.equal(model.get("selected"), "diary");
+  assert.ok(document.activeElement === diary);
 
   assert.equal(press(diary, "a"), true);
 });
@@ -87,7 +88,7 @@ test("whoever was led to another page from this one goes on from its tab", async
   boxes[0].focus();
   model.fromPython({ selected: "diary" });
 
-  assert.equal(document.activeElement, diary);
+  assert.ok(document.activeElement === diary);
 });
 
 test("Python hears when the tabs are on the page", async (t) => {
