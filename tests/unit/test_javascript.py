@@ -1,6 +1,7 @@
 """The JavaScript of the widgets: its own tests, its types, and the bundle that is committed."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,7 +13,7 @@ TOOLS = ROOT / "node_modules" / ".bin"
 
 needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
 needs_tools = pytest.mark.skipif(
-    not (TOOLS / "tsc").exists() or not (TOOLS / "esbuild").exists(),
+    not all((TOOLS / tool).exists() for tool in ("tsc", "esbuild", "../happy-dom")),
     reason="the JavaScript tools are not installed: run npm install",
 )
 
@@ -24,13 +25,13 @@ def run(*command):
 
 
 @needs_node
+@needs_tools
 def test_javascript_tests_pass():
-    """Protect the player's clockwork, words and outlines, which no Python test can reach."""
-    files = sorted(str(path) for path in (ROOT / "tests/unit/js").glob("*.test.js"))
-    code, said = run("node", "--test", *files)
+    """Protect the player's clockwork and what each widget does, which no Python test can reach."""
+    code, said = run("node", "tests/unit/js/all.js")
 
-    assert files
     assert code == 0, said
+    assert int(re.findall(r"^# pass (\d+)$", said, re.MULTILINE)[0]) > 200
 
 
 @needs_node
@@ -44,19 +45,23 @@ def test_javascript_types_hold():
 
 @needs_node
 @needs_tools
-def test_bundle_is_made_of_its_sources(tmp_path):
-    """Protect the committed `player.js`, which people run, from falling behind `js/`."""
+def test_bundles_are_made_of_their_sources(tmp_path):
+    """Protect the committed bundles, which people run, from falling behind their `js/`."""
     build = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["scripts"]["build"]
     program, *arguments = build.split()
-    made = tmp_path / "player.js"
-    elsewhere = [argument for argument in arguments if not argument.startswith("--outfile=")]
-    code, said = run(str(TOOLS / program), *elsewhere, f"--outfile={made}")
+    elsewhere = [argument for argument in arguments if not argument.startswith("--outdir=")]
+    code, said = run(str(TOOLS / program), *elsewhere, f"--outdir={tmp_path}")
+    package = ROOT / "widgets/upperback"
+    made = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.js")}
+    bundled = {str(path.parents[1].relative_to(package)) for path in package.rglob("*/js/*.js")}
 
     assert code == 0, said
-    committed = ROOT / "widgets/upperback/player/player.js"
-    assert committed.read_text(encoding="utf-8") == made.read_text(encoding="utf-8"), (
-        "The player's bundle is older than its sources: run npm run build."
-    )
+    assert bundled - {"components"} == {str(Path(name).parent) for name in made}
+    for name in made:
+        committed = (package / name).read_text(encoding="utf-8")
+        assert committed == (tmp_path / name).read_text(encoding="utf-8"), (
+            f"{name} is older than its sources: run npm run build."
+        )
 
 
 PARSE = """

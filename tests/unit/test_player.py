@@ -15,8 +15,8 @@ from upperback.player.words import safety_words
 EVERY = [each for one in techniques() for each in (one, *variants(one.id))]
 
 
-def told(**changes):
-    """Return a session as a browser tells of it."""
+def message(**changes):
+    """Return a session as a browser sends it."""
     return {
         "id": str(uuid.uuid4()),
         "name": "Self-hug",
@@ -90,11 +90,11 @@ def test_browser_cannot_change_what_is_played(trait):
 
 
 def test_finished_session_is_handed_over():
-    """Protect what the diary saves: the session that the browser told of, checked."""
+    """Protect what the diary saves: the session that the browser sent, checked."""
     player = StepPlayer(technique("self-hug"))
     heard = []
     player.on_session(heard.append)
-    session = told()
+    session = message()
     player.set_state({"session": session})
 
     assert [session["id"]] == [each.session_id for each in heard]
@@ -107,12 +107,12 @@ def test_finished_session_is_handed_over():
     "change", [{"id": "1"}, {"outcome": "won"}, {"active_s": "long"}, {"parts": []}]
 )
 def test_session_that_makes_no_sense_is_refused(change, caplog):
-    """Protect the diary from a browser that tells nonsense; the log says that it did."""
+    """Protect the diary from a browser that sends nonsense; the log says that it did."""
     player = StepPlayer(technique("self-hug"))
     heard = []
     player.on_session(heard.append)
     with caplog.at_level(logging.WARNING):
-        player.set_state({"session": told(**change)})
+        player.set_state({"session": message(**change)})
 
     assert heard == []
     assert "A session was refused" in caplog.text

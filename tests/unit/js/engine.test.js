@@ -225,13 +225,13 @@ test("the rating before belongs to one session, also to one that goes on in anot
   const { engine } = playing();
   engine.rate({ stiffness_before: 6 });
   engine.rate({ pain_before: 2 });
-  const { left } = engine;
+  const { unfinished } = engine;
   engine.stop();
   const next = new Engine(breathing(), clockwork());
-  next.takeUp(left);
+  next.restore(unfinished);
   next.stop();
 
-  assert.equal(left.session.stiffness_before, 6);
+  assert.equal(unfinished.session.stiffness_before, 6);
   assert.deepEqual([engine.session?.stiffness_before, engine.session?.pain_before], [6, 2]);
   assert.deepEqual(engine.ratedBefore, { stiffness_before: null, pain_before: null });
   assert.deepEqual([next.session?.stiffness_before, next.session?.pain_before], [6, 2]);
@@ -240,9 +240,9 @@ test("the rating before belongs to one session, also to one that goes on in anot
 test("a session is gone on with only where the same techniques come in the same order", () => {
   const cues = ["self-hug", "cat-cow"].map((technique) => ({ technique, step: technique }));
   const { engine } = playing(timelineOf(cues));
-  const { left } = engine;
+  const { unfinished } = engine;
   const knows = [cues, [...cues].reverse(), cues.slice(0, 1)].map((each) =>
-    new Engine(timelineOf(each), clockwork()).knows(left),
+    new Engine(timelineOf(each), clockwork()).canRestore(unfinished),
   );
 
   assert.deepEqual(knows, [true, false, false]);

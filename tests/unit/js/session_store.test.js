@@ -1,22 +1,239 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { test } from "node:test";
+import { beforeEach, test } from "node:test";
+import { setImmediate as soon } from "node:timers/promises";
+import {
+  forgetEnded,
+  handOverEnded,
+  SessionStore,
+  unfinishedSessions,
+} from "../../../widgets/upperback/components/js/session_store.js";
+import { Engine } from "../../../widgets/upperback/player/js/engine.js";
+import { breathing, clockwork } from "./fixtures.js";
 
-/**
- * The names of keys and locks that a module gives to what it leaves in the browser.
- * @param {string} path
- */
-function namesIn(path) {
-  const text = readFileSync(new URL(`../../../widgets/upperback/${path}`, import.meta.url), "utf8");
-  return Object.fromEntries(
-    [...text.matchAll(/^const (\w+) = "(upperback\.[^"]+)";$/gm)].map(([, name, value]) => [name, value]),
-  );
+/** A browser that several pages share: what is stored, and the locks that pages hold. */
+class Browser {
+  stored = /** @type {Map<string, string>} */ (new Map());
+  /** @type {Map<string, (() => void)[]>} those who wait for each lock that is held */
+  held = new Map();
+
+  /** @param {string} prefix */
+  ids(prefix) {
+    return [...this.stored.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  }
+
+  storage = new Proxy(/** @type {any} */ ({}), {
+    ownKeys: () => [...this.stored.keys()],
+    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+    get: (_, name) =>
+      ({
+        getItem: (/** @type {string} */ key) => this.stored.get(key) ?? null,
+        setItem: (/** @type {string} */ key, /** @type {string} */ text) => this.stored.set(key, text),
+        removeItem: (/** @type {string} */ key) => this.stored.delete(key),
+      })[/** @type {"getItem"} */ (name)],
+  });
+
+  locks = {
+    query: async () => ({ held: [...this.held.keys()].map((name) => ({ name })) }),
+    /** @param {string} name @param {any} options @param {() => Promise<void>} [callback] */
+    request: async (name, options, callback = options) => {
+      const waiting = this.held.get(name);
+      if (waiting) await new Promise((resolve) => waiting.push(() => resolve(null)));
+      if (options.signal?.aborted) throw new DOMException("", "AbortError");
+      this.held.set(name, this.held.get(name) ?? []);
+      await callback();
+      const next = this.held.get(name)?.shift();
+      if (next) next();
+      else this.held.delete(name);
+    },
+  };
 }
 
-test("what the player leaves in the browser is found under the same names when it is taken over", () => {
-  const names = namesIn("player/js/session_store.js");
+/** @type {Browser} */
+let browser;
 
-  assert.deepEqual(Object.keys(names).sort(), ["ENDED", "LOCK", "UNDER_WAY"]);
-  assert.deepEqual(namesIn("components/unsaved/unsaved.js"), names);
+/**
+ * Give the modules a global of the browser's.
+ * @param {string} name
+ * @param {unknown} value
+ */
+function provide(name, value) {
+  Object.defineProperty(globalThis, name, { value, configurable: true });
+}
+
+beforeEach(() => {
+  browser = new Browser();
+  provide("addEventListener", () => {});
+  provide("localStorage", browser.storage);
+  provide("navigator", { locks: browser.locks });
+});
+
+/** A page with a player. */
+function page() {
+  const closing = new AbortController();
+  const hands = clockwork();
+  const engine = new Engine(breathing(), hands);
+  const store = new SessionStore(engine, closing.signal);
+  return { engine, hands, store, close: () => closing.abort() };
+}
+
+/** Another page, which saves what it is handed over. */
+function diary() {
+  const closing = new AbortController();
+  /** @type {{ id: string, stop_reason: string | null, done: () => void }[]} */
+  const handed = [];
+  handOverEnded(
+    ({ id, stop_reason }) => new Promise((done) => void handed.push({ id, stop_reason, done })),
+    closing.signal,
+  );
+  return { handed, close: () => closing.abort() };
+}
+
+test("a session under way is stored at each cue, with its rating, and is left by a page that closes", async () => {
+  const { engine, hands, close } = page();
+  engine.start();
+  engine.rate({ stiffness_before: 6 });
+  hands.pass(8);
+
+  assert.deepEqual(await unfinishedSessions(), []); // this page holds it
+  close();
+  await soon();
+  const [left] = await unfinishedSessions();
+  assert.equal(left.session.stiffness_before, 6);
+  assert.equal(left.position, 7);
+});
+
+test("of the sessions that pages have left, the newest of that name is found", async () => {
+  for (const [id, name, day] of [["a", "Cat-cow", 3], ["b", "Self-hug", 2], ["c", "Self-hug", 4], ["d", "Self-hug", 1]]) {
+    const session = { id, name, started_at: `2026-03-0${day}T08:00:00Z` };
+    browser.stored.set(`upperback.under-way.${id}`, JSON.stringify({ session, cues: [], position: 0 }));
+  }
+  browser.stored.set("upperback.under-way.broken", "{");
+  browser.stored.set("upperback.under-way.other", JSON.stringify({ session: { id: "other" } }));
+
+  assert.equal((await page().store.unfinished("Self-hug"))?.session.id, "c");
+  assert.deepEqual((await unfinishedSessions()).map(({ session }) => session.id), ["c", "a", "b", "d"]);
+});
+
+test("a session that has ended stays until the diary has it, with all that was said of it", () => {
+  const { engine, store } = page();
+  engine.start();
+  engine.stop();
+  const { id } = /** @type {{ id: string }} */ (engine.session);
+  engine.explain("pain");
+  store.forget({ id, stop_reason: null }); // saved before the reason was said
+
+  assert.deepEqual(browser.ids("upperback.ended."), [id]);
+  assert.deepEqual(browser.ids("upperback.under-way."), []);
+  store.forget({ id, stop_reason: "pain" });
+  assert.deepEqual(browser.ids("upperback.ended."), []);
+});
+
+test("a session that is not to be saved is not stored again, whatever is said of it later", () => {
+  const { engine, store } = page();
+  engine.start();
+  engine.stop();
+  const { id } = /** @type {{ id: string }} */ (engine.session);
+  store.forget({ id, stop_reason: null, dropped: true });
+  engine.explain("pain");
+
+  assert.deepEqual(browser.ids("upperback.ended."), []);
+});
+
+test("an ended session is handed over when the page that shows it has gone, and not before", async () => {
+  const { engine, close } = page();
+  engine.start();
+  engine.stop();
+  await soon();
+  const { handed } = diary();
+  await soon();
+  assert.deepEqual(handed, []);
+
+  close();
+  await soon();
+  assert.deepEqual(handed.map(({ id }) => id), [engine.session?.id]);
+});
+
+test("a page that can hand nothing over leaves what has ended to others, and keeps what goes on", async () => {
+  const { engine, store } = page();
+  engine.start();
+  engine.stop();
+  await soon();
+  const { handed } = diary();
+  engine.start();
+  store.releaseEnded();
+  await soon();
+
+  assert.equal(handed.length, 1);
+  assert.deepEqual(await unfinishedSessions(), []); // the one under way is still this page's
+  engine.stop();
+  await soon();
+  assert.equal(browser.held.has(`upperback.session.${engine.session?.id}`), false);
+});
+
+test("of two pages that save, one gets a session; the other one gets it if the first is closed", async () => {
+  browser.stored.set("upperback.ended.a", JSON.stringify({ id: "a", stop_reason: null }));
+  const [first, second] = [diary(), diary()];
+  await soon();
+  assert.deepEqual([first.handed.length, second.handed.length], [1, 0]);
+
+  first.close();
+  await soon();
+  assert.equal(second.handed.length, 1);
+});
+
+test("a session that was saved elsewhere meanwhile is handed over to nobody", async () => {
+  browser.stored.set("upperback.ended.a", JSON.stringify({ id: "a", stop_reason: null }));
+  const [first, second] = [diary(), diary()];
+  await soon();
+  assert.equal(forgetEnded({ id: "a", stop_reason: null }), true);
+  first.handed[0].done();
+  await soon();
+
+  assert.deepEqual(second.handed, []);
+  assert.equal(forgetEnded({ id: "a", stop_reason: null }), false);
+});
+
+test("what is no session can be forgotten", () => {
+  browser.stored.set("upperback.ended.a", "{}");
+
+  assert.equal(forgetEnded({ id: "a", stop_reason: null }), true);
+  assert.deepEqual(browser.ids("upperback.ended."), []);
+});
+
+test("an unfinished session that is saved as partial has ended, and one that is discarded is gone", async () => {
+  const session = { id: "a", name: "Self-hug", started_at: "2026-03-01T08:00:00Z", stop_reason: null };
+  for (const id of ["a", "b"]) {
+    const left = { session: { ...session, id }, cues: [], position: 0 };
+    browser.stored.set(`upperback.under-way.${id}`, JSON.stringify(left));
+  }
+  const { store } = page();
+  let fired = 0;
+  store.addEventListener("partial", () => (fired += 1));
+  const left = await unfinishedSessions();
+  store.saveAsPartial(left[0]);
+  store.discard(left[1].session.id);
+
+  assert.equal(fired, 1);
+  assert.equal(store.partial?.id, left[0].session.id);
+  assert.deepEqual(browser.ids("upperback.ended."), [left[0].session.id]);
+  assert.deepEqual(await unfinishedSessions(), []);
+});
+
+test("where storage is forbidden or there are no locks, the player works without", async () => {
+  const forbidden = () => {
+    throw new DOMException("", "SecurityError");
+  };
+  Object.defineProperty(globalThis, "localStorage", { get: forbidden, configurable: true });
+  provide("navigator", {});
+  const { warn } = console;
+  console.warn = () => {};
+  const { engine } = page();
+  engine.start();
+  engine.stop();
+  const left = await unfinishedSessions();
+  console.warn = warn;
+
+  assert.equal(engine.state, "stopped");
+  assert.deepEqual(left, []);
 });

@@ -297,7 +297,7 @@ var Engine = class extends EventTarget {
   #beat = null;
   /** Since when no beat has been heard, if one is overdue. @type {number | null} */
   #overdueSince = null;
-  /** Up to where the ledger has been told. */
+  /** Up to where the ledger has entered what was played. */
   #entered = 0;
   #begun = { id: "", started_at: "" };
   #present;
@@ -351,42 +351,42 @@ var Engine = class extends EventTarget {
   timeOf(position) {
     return this.#clock.timeOf(position);
   }
-  /** The session under way, to be taken up again by a page that comes later. @returns {Left} */
-  get left() {
+  /** The session under way, for a page that comes later to go on with. @returns {Unfinished} */
+  get unfinished() {
     this.#enter();
     return {
-      session: this.#told("partial"),
+      session: this.#sessionAs("partial"),
       cues: placesOf(this.timeline.cues),
       position: this.cue.start_s,
       ledger: this.#ledger.entered
     };
   }
   /**
-   * Can a session that a page has left be taken up in this timeline?
-   * @param {Left} left
+   * Can a session that a page has left go on in this timeline?
+   * @param {Unfinished} unfinished
    */
-  knows(left) {
-    const same = String(techniquesOf(left.cues)) === String(techniquesOf(this.timeline.cues));
-    return same && samePlace(left.cues, left.position, this.timeline.cues) !== null;
+  canRestore(unfinished) {
+    const same = String(techniquesOf(unfinished.cues)) === String(techniquesOf(this.timeline.cues));
+    return same && samePlace(unfinished.cues, unfinished.position, this.timeline.cues) !== null;
   }
   /**
    * Go on with a session that a page has left, from the start of the cue that was on.
-   * @param {Left} left
+   * @param {Unfinished} unfinished
    */
-  takeUp(left) {
-    const place = samePlace(left.cues, left.position, this.timeline.cues);
+  restore(unfinished) {
+    const place = samePlace(unfinished.cues, unfinished.position, this.timeline.cues);
     if (this.underWay || place === null) return;
-    const { id, started_at } = left.session;
+    const { id, started_at } = unfinished.session;
     this.#begun = { id, started_at };
-    this.#ledger = new Ledger(left.ledger);
-    const { stiffness_before, pain_before } = left.session;
+    this.#ledger = new Ledger(unfinished.ledger);
+    const { stiffness_before, pain_before } = unfinished.session;
     this.ratedBefore = {
       stiffness_before: stiffness_before ?? this.ratedBefore.stiffness_before,
       pain_before: pain_before ?? this.ratedBefore.pain_before
     };
     this.#goTo(place);
     this.#run();
-    this.dispatchEvent(new Event("takenup"));
+    this.dispatchEvent(new Event("restored"));
   }
   /** Start a new session. */
   start() {
@@ -464,7 +464,7 @@ var Engine = class extends EventTarget {
     else this.#changed();
   }
   /**
-   * Play another timeline from now on. Within a session of the same name the place is kept; another
+   * Play another timeline from now on. Within a session of the same name it stays at its place; another
    * technique ends the session, as Stop does.
    * @param {Timeline} timeline
    */
@@ -556,7 +556,7 @@ var Engine = class extends EventTarget {
     this.#clock.hold(this.#present());
     this.#status = outcome;
     if (outcome === "finished") this.#goTo(this.timeline.duration_s);
-    this.session = this.#told(outcome);
+    this.session = this.#sessionAs(outcome);
     this.ratedBefore = NOT_RATED;
     this.#changed();
     this.dispatchEvent(new Event("session"));
@@ -565,7 +565,7 @@ var Engine = class extends EventTarget {
    * @param {Session["outcome"]} outcome
    * @returns {Session}
    */
-  #told(outcome) {
+  #sessionAs(outcome) {
     return {
       ...this.#begun,
       name: this.timeline.name,
@@ -578,7 +578,7 @@ var Engine = class extends EventTarget {
       ...this.ratedBefore
     };
   }
-  /** Tell the ledger what has been played since it was told last. */
+  /** Enter into the ledger what has been played since the last time. */
   #enter() {
     const position = this.position;
     this.#ledger.played(this.timeline, this.#entered, position);
@@ -607,206 +607,7 @@ function uuid() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-// widgets/upperback/player/js/wake_lock.js
-function keepScreenOn(engine, signal) {
-  let lock = null;
-  let asking = false;
-  const wanted = () => engine.running && !signal.aborted && document.visibilityState === "visible";
-  const settle = async () => {
-    if (!wanted()) {
-      lock?.release();
-      lock = null;
-    } else if (navigator.wakeLock && !asking && (!lock || lock.released)) {
-      asking = true;
-      try {
-        lock = await navigator.wakeLock.request("screen");
-      } catch {
-      }
-      asking = false;
-      if (!wanted()) settle();
-    }
-  };
-  engine.addEventListener("change", settle, { signal });
-  document.addEventListener("visibilitychange", settle, { signal });
-  signal.addEventListener("abort", settle, { once: true });
-}
-function heedHeadset(engine, settings, signal) {
-  const { mediaSession } = navigator;
-  if (!mediaSession) return;
-  let audio = null;
-  const keys = [
-    ["play", () => engine.resume()],
-    ["pause", () => engine.pause()],
-    ["previoustrack", () => engine.back()],
-    ["nexttrack", () => engine.next()]
-  ];
-  const close = () => {
-    if (!audio) return;
-    audio.pause();
-    URL.revokeObjectURL(audio.src);
-    audio.removeAttribute("src");
-    audio = null;
-    for (const [key] of keys) mediaSession.setActionHandler(key, null);
-    mediaSession.metadata = null;
-    mediaSession.playbackState = "none";
-  };
-  const settle = () => {
-    if (!engine.underWay || !settings.values.keys) {
-      close();
-      return;
-    }
-    if (!audio && engine.running) {
-      audio = new Audio(URL.createObjectURL(silence()));
-      audio.loop = true;
-      for (const [key, heed] of keys) mediaSession.setActionHandler(key, heed);
-      mediaSession.metadata = new MediaMetadata({ title: engine.timeline.name });
-    }
-    if (engine.running) audio?.play().catch(() => {
-    });
-    else audio?.pause();
-    mediaSession.playbackState = engine.running ? "playing" : "paused";
-  };
-  engine.addEventListener("change", settle, { signal });
-  settings.addEventListener("change", settle, { signal });
-  signal.addEventListener("abort", close, { once: true });
-}
-function silence() {
-  const rate = 8e3;
-  const samples = 6 * rate;
-  const file = new DataView(new ArrayBuffer(44 + samples));
-  const write2 = (at, text) => [...text].forEach((c, i) => file.setUint8(at + i, c.charCodeAt(0)));
-  write2(0, "RIFF");
-  file.setUint32(4, 36 + samples, true);
-  write2(8, "WAVEfmt ");
-  file.setUint32(16, 16, true);
-  file.setUint16(20, 1, true);
-  file.setUint16(22, 1, true);
-  file.setUint32(24, rate, true);
-  file.setUint32(28, rate, true);
-  file.setUint16(32, 1, true);
-  file.setUint16(34, 8, true);
-  write2(36, "data");
-  file.setUint32(40, samples, true);
-  new Uint8Array(file.buffer, 44).fill(128);
-  return new Blob([file], { type: "audio/wav" });
-}
-
-// widgets/upperback/player/js/session_store.js
-var ENDED = "upperback.ended.";
-var UNDER_WAY = "upperback.under-way.";
-var LOCK = "upperback.session.";
-var Keeper = class extends EventTarget {
-  #engine;
-  /** What lets go of each session's lock. @type {Map<string, () => void>} */
-  #held = /* @__PURE__ */ new Map();
-  /** The ids of sessions that are not to be saved, whatever is said of them later. */
-  #dropped = /* @__PURE__ */ new Set();
-  /** The id of the session under way, as it is kept. */
-  #underWay = "";
-  /** Has everything that ends been left to other pages? */
-  #left = false;
-  /** What is to be saved as it was. @type {Session | null} */
-  settled = null;
-  /**
-   * @param {Engine} engine
-   * @param {AbortSignal} signal
-   */
-  constructor(engine, signal) {
-    super();
-    this.#engine = engine;
-    engine.addEventListener("change", () => this.#keepUnderWay(), { signal });
-    engine.addEventListener("rated", () => this.#keepUnderWay(), { signal });
-    engine.addEventListener("session", () => this.#keepEnded(), { signal });
-    addEventListener("pagehide", () => this.#keepUnderWay(), { signal });
-    signal.addEventListener("abort", () => this.#close(), { once: true });
-  }
-  /**
-   * The diary has this session, unless more was said since; or the person does not want it saved.
-   * @param {Settled} settled
-   */
-  forget({ id, stop_reason, dropped = false }) {
-    if (dropped) this.#dropped.add(id);
-    else if (read(ENDED + id)?.stop_reason !== stop_reason) return;
-    remove(ENDED + id);
-    this.#letGo(id);
-  }
-  /** This page can hand nothing over any more: leave what has ended to other pages. */
-  leaveToOthers() {
-    this.#left = true;
-    for (const id of this.#held.keys()) {
-      if (id !== this.#underWay) this.#letGo(id);
-    }
-  }
-  /**
-   * The newest session of this name that a page has left in the middle, if there is one.
-   * @param {string} name
-   */
-  async left(name) {
-    const held = await heldLocks();
-    return everyLeft().filter(({ session: { id, name: its } }) => its === name && !held.has(LOCK + id)).filter(({ session: { id } }) => !this.#held.has(id)).sort((a, b) => b.session.started_at.localeCompare(a.session.started_at)).at(0);
-  }
-  /**
-   * Keep a session that was left in the middle as one that has ended there.
-   * @param {Left} left
-   */
-  settle({ session }) {
-    write(ENDED + session.id, session);
-    this.discard(session.id);
-    if (!this.#left) this.#hold(session.id);
-    this.settled = session;
-    this.dispatchEvent(new Event("settled"));
-  }
-  /** @param {string} id */
-  discard(id) {
-    remove(UNDER_WAY + id);
-  }
-  #keepUnderWay() {
-    if (!this.#engine.underWay) return;
-    const { left } = this.#engine;
-    this.#underWay = left.session.id;
-    this.#hold(this.#underWay);
-    write(UNDER_WAY + this.#underWay, left);
-  }
-  #keepEnded() {
-    const session = (
-      /** @type {Session} */
-      this.#engine.session
-    );
-    if (this.#dropped.has(session.id)) return;
-    write(ENDED + session.id, session);
-    remove(UNDER_WAY + session.id);
-    this.#underWay = "";
-    if (this.#left) this.#letGo(session.id);
-    else this.#hold(session.id);
-  }
-  #close() {
-    for (const id of this.#held.keys()) this.#letGo(id);
-  }
-  /** @param {string} id */
-  #letGo(id) {
-    this.#held.get(id)?.();
-    this.#held.delete(id);
-  }
-  /** @param {string} id */
-  #hold(id) {
-    if (this.#held.has(id)) return;
-    const { promise, resolve } = withResolvers();
-    this.#held.set(id, resolve);
-    navigator.locks?.request(LOCK + id, () => promise);
-  }
-};
-async function heldLocks() {
-  const { held = [] } = await navigator.locks?.query() ?? {};
-  return new Set(held.map(({ name }) => name));
-}
-function everyLeft() {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(UNDER_WAY)).map((key) => JSON.parse(localStorage.getItem(key) ?? "null")).filter((left) => typeof left?.session?.name === "string" && Array.isArray(left.cues));
-  } catch (error) {
-    console.warn(error);
-    return [];
-  }
-}
+// widgets/upperback/components/js/storage.js
 function write(key, value) {
   try {
     localStorage.setItem(key, JSON.stringify(value));
@@ -829,6 +630,131 @@ function remove(key) {
     console.warn(error);
   }
 }
+function namesAfter(prefix) {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  } catch (error) {
+    console.warn(error);
+    return [];
+  }
+}
+
+// widgets/upperback/components/js/session_store.js
+var ENDED = "upperback.ended.";
+var UNDER_WAY = "upperback.under-way.";
+var LOCK = "upperback.session.";
+var SessionStore = class extends EventTarget {
+  #engine;
+  /** What lets go of each session's lock. @type {Map<string, () => void>} */
+  #held = /* @__PURE__ */ new Map();
+  /** The ids of sessions that are not to be saved, whatever the person says of them later. */
+  #dropped = /* @__PURE__ */ new Set();
+  /** The id of the session under way, as it is stored. */
+  #underWay = "";
+  /** Are sessions that end left to other pages? */
+  #released = false;
+  /** What is to be saved as far as it went. @type {Session | null} */
+  partial = null;
+  /**
+   * @param {Engine} engine
+   * @param {AbortSignal} signal
+   */
+  constructor(engine, signal) {
+    super();
+    this.#engine = engine;
+    engine.addEventListener("change", () => this.#storeUnderWay(), { signal });
+    engine.addEventListener("rated", () => this.#storeUnderWay(), { signal });
+    engine.addEventListener("session", () => this.#storeEnded(), { signal });
+    addEventListener("pagehide", () => this.#storeUnderWay(), { signal });
+    signal.addEventListener("abort", () => this.#close(), { once: true });
+  }
+  /**
+   * The diary has this session, unless more was said since; or the person does not want it saved.
+   * @param {Saved & { dropped?: boolean }} session
+   */
+  forget({ id, stop_reason, dropped = false }) {
+    if (dropped) {
+      this.#dropped.add(id);
+      remove(ENDED + id);
+    } else if (!forgetEnded({ id, stop_reason })) return;
+    this.#letGo(id);
+  }
+  /** This page can hand nothing over any more: leave what has ended to other pages. */
+  releaseEnded() {
+    this.#released = true;
+    for (const id of this.#held.keys()) {
+      if (id !== this.#underWay) this.#letGo(id);
+    }
+  }
+  /**
+   * The newest session of this name that a page has left in the middle, if there is one.
+   * @param {string} name
+   */
+  async unfinished(name) {
+    const left = await unfinishedSessions();
+    return left.find(({ session }) => session.name === name && !this.#held.has(session.id));
+  }
+  /**
+   * Store an unfinished session as one that has ended where it was left.
+   * @param {Unfinished} unfinished
+   */
+  saveAsPartial({ session }) {
+    write(ENDED + session.id, session);
+    this.discard(session.id);
+    if (!this.#released) this.#hold(session.id);
+    this.partial = session;
+    this.dispatchEvent(new Event("partial"));
+  }
+  /** @param {string} id  of an unfinished session */
+  discard(id) {
+    remove(UNDER_WAY + id);
+  }
+  #storeUnderWay() {
+    if (!this.#engine.underWay) return;
+    const { unfinished } = this.#engine;
+    this.#underWay = unfinished.session.id;
+    this.#hold(this.#underWay);
+    write(UNDER_WAY + this.#underWay, unfinished);
+  }
+  #storeEnded() {
+    const session = (
+      /** @type {Session} */
+      this.#engine.session
+    );
+    if (this.#dropped.has(session.id)) return;
+    write(ENDED + session.id, session);
+    remove(UNDER_WAY + session.id);
+    this.#underWay = "";
+    if (this.#released) this.#letGo(session.id);
+    else this.#hold(session.id);
+  }
+  #close() {
+    for (const id of this.#held.keys()) this.#letGo(id);
+  }
+  /** @param {string} id */
+  #letGo(id) {
+    this.#held.get(id)?.();
+    this.#held.delete(id);
+  }
+  /** @param {string} id */
+  #hold(id) {
+    if (this.#held.has(id)) return;
+    const { promise, resolve } = withResolvers();
+    this.#held.set(id, resolve);
+    navigator.locks?.request(LOCK + id, () => promise);
+  }
+};
+function forgetEnded({ id, stop_reason }) {
+  const stored = read(ENDED + id);
+  if (stored === null || (stored.stop_reason ?? null) !== stop_reason) return false;
+  remove(ENDED + id);
+  return true;
+}
+async function unfinishedSessions() {
+  const { held = [] } = await navigator.locks?.query() ?? {};
+  const locks = new Set(held.map(({ name }) => name));
+  return namesAfter(UNDER_WAY).filter((id) => !locks.has(LOCK + id)).map((id) => read(UNDER_WAY + id)).filter((left) => typeof left?.session?.name === "string" && Array.isArray(left.cues)).sort((a, b) => String(b.session.started_at).localeCompare(String(a.session.started_at)));
+}
 function withResolvers() {
   let resolve = () => {
   };
@@ -842,14 +768,14 @@ function withResolvers() {
 var ASK_EVERY_MS = 1500;
 var PATIENCE_MS2 = 2e3;
 var GONE = /* @__PURE__ */ new Set(["restarting", "autorestarting", "terminating", "dead"]);
-var Lifeline = class extends EventTarget {
+var Connection = class extends EventTarget {
   #kernel;
   #signal;
   #watching = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** @type {News} */
-  news = "fine";
+  /** @type {Status} */
+  status = "fine";
   /**
    * @param {Kernel} kernel
    * @param {AbortSignal} signal
@@ -859,7 +785,7 @@ var Lifeline = class extends EventTarget {
     this.#kernel = kernel;
     this.#signal = signal;
     const statusChanged = (_sender, status) => {
-      if (GONE.has(status)) this.#tell("stopped");
+      if (GONE.has(status)) this.#become("stopped");
     };
     const connectionChanged = () => this.#askSoon();
     kernel.statusChanged.connect(statusChanged);
@@ -883,19 +809,19 @@ var Lifeline = class extends EventTarget {
     this.#askSoon();
   }
   #askSoon() {
-    const connected = this.#kernel.connectionStatus === "connected" && this.news === "fine";
+    const connected = this.#kernel.connectionStatus === "connected" && this.status === "fine";
     const wanted = this.#watching || !connected;
     if (!wanted || this.#timer !== void 0) return;
-    if (this.news === "stopped" || this.#signal.aborted) return;
+    if (this.status === "stopped" || this.#signal.aborted) return;
     this.#timer = setTimeout(async () => {
-      const news = await this.#ask();
+      const status = await this.#ask();
       this.#timer = void 0;
       if (this.#signal.aborted) return;
-      if (this.news !== "stopped") this.#tell(news);
+      if (this.status !== "stopped") this.#become(status);
       this.#askSoon();
     }, ASK_EVERY_MS);
   }
-  /** @returns {Promise<News>} */
+  /** @returns {Promise<Status>} */
   async #ask() {
     const { baseUrl, token } = this.#kernel.serverSettings;
     try {
@@ -910,24 +836,24 @@ var Lifeline = class extends EventTarget {
       return "away";
     }
   }
-  /** @param {News} news */
-  #tell(news) {
-    if (news === this.news) return;
-    this.news = news;
-    this.dispatchEvent(new Event("news"));
+  /** @param {Status} status */
+  #become(status) {
+    if (status === this.status) return;
+    this.status = status;
+    this.dispatchEvent(new Event("change"));
   }
 };
 
 // widgets/upperback/player/js/exclusive.js
-var PLAYS = "I play";
-var RESTS = "I rest";
-function onlyOnePlays(engine, signal) {
+var PLAYING = "playing";
+var NOT_PLAYING = "not playing";
+function exclusive(engine, signal) {
   const channel = new BroadcastChannel("upperback.player");
   let ran = false;
   engine.addEventListener(
     "change",
     () => {
-      if (engine.running !== ran) channel.postMessage(engine.running ? PLAYS : RESTS);
+      if (engine.running !== ran) channel.postMessage(engine.running ? PLAYING : NOT_PLAYING);
       ran = engine.running;
     },
     { signal }
@@ -935,12 +861,74 @@ function onlyOnePlays(engine, signal) {
   channel.addEventListener(
     "message",
     ({ data }) => {
-      if (data === PLAYS && engine.running) engine.pause("elsewhere");
+      if (data === PLAYING && engine.running) engine.pause("elsewhere");
       else engine.dispatchEvent(new Event("change"));
     },
     { signal }
   );
   signal.addEventListener("abort", () => channel.close(), { once: true });
+}
+
+// widgets/upperback/player/js/media_keys.js
+function handleMediaKeys(engine, settings, signal) {
+  const { mediaSession } = navigator;
+  if (!mediaSession) return;
+  let audio = null;
+  const keys = [
+    ["play", () => engine.resume()],
+    ["pause", () => engine.pause()],
+    ["previoustrack", () => engine.back()],
+    ["nexttrack", () => engine.next()]
+  ];
+  const close = () => {
+    if (!audio) return;
+    audio.pause();
+    URL.revokeObjectURL(audio.src);
+    audio.removeAttribute("src");
+    audio = null;
+    for (const [key] of keys) mediaSession.setActionHandler(key, null);
+    mediaSession.metadata = null;
+    mediaSession.playbackState = "none";
+  };
+  const update = () => {
+    if (!engine.underWay || !settings.values.keys) {
+      close();
+      return;
+    }
+    if (!audio && engine.running) {
+      audio = new Audio(URL.createObjectURL(silence()));
+      audio.loop = true;
+      for (const [key, act] of keys) mediaSession.setActionHandler(key, act);
+      mediaSession.metadata = new MediaMetadata({ title: engine.timeline.name });
+    }
+    if (engine.running) audio?.play().catch(() => {
+    });
+    else audio?.pause();
+    mediaSession.playbackState = engine.running ? "playing" : "paused";
+  };
+  engine.addEventListener("change", update, { signal });
+  settings.addEventListener("change", update, { signal });
+  signal.addEventListener("abort", close, { once: true });
+}
+function silence() {
+  const rate = 8e3;
+  const samples = 6 * rate;
+  const file = new DataView(new ArrayBuffer(44 + samples));
+  const write2 = (at, text) => [...text].forEach((c, i) => file.setUint8(at + i, c.charCodeAt(0)));
+  write2(0, "RIFF");
+  file.setUint32(4, 36 + samples, true);
+  write2(8, "WAVEfmt ");
+  file.setUint32(16, 16, true);
+  file.setUint16(20, 1, true);
+  file.setUint16(22, 1, true);
+  file.setUint32(24, rate, true);
+  file.setUint32(28, rate, true);
+  file.setUint16(32, 1, true);
+  file.setUint16(34, 8, true);
+  write2(36, "data");
+  file.setUint32(40, samples, true);
+  new Uint8Array(file.buffer, 44).fill(128);
+  return new Blob([file], { type: "audio/wav" });
 }
 
 // widgets/upperback/player/js/settings.js
@@ -1225,7 +1213,7 @@ var PAUSE_WORDS = {
   unseen: "Paused while this page was put away",
   elsewhere: "Paused: another player was started"
 };
-var NEWS_WORDS = {
+var CONNECTION_WORDS = {
   fine: "",
   away: "The workbook cannot be reached just now. You can go on here: what you do is kept in this browser.",
   stopped: "The workbook behind this page has stopped. You can go on here: what you do is kept in this browser. Then reload the page, or open the workbook again, and it is put into your diary."
@@ -1322,10 +1310,10 @@ function trembleAtSteps(engine, settings, signal) {
 }
 
 // widgets/upperback/player/js/floating_controls.js
-function keepInSight(place, controls, wanted, signal) {
+function floatControls(place, controls, wanted, signal) {
   let inView = true;
   controls.popover = "manual";
-  const settle = () => {
+  const update = () => {
     const floats = wanted() && !inView;
     if (floats === controls.matches(":popover-open")) return;
     place.style.minHeight = floats ? `${place.offsetHeight}px` : "";
@@ -1336,13 +1324,13 @@ function keepInSight(place, controls, wanted, signal) {
     (entries) => {
       inView = /** @type {IntersectionObserverEntry} */
       entries.at(-1).intersectionRatio > 0.98;
-      settle();
+      update();
     },
     { threshold: [0, 0.5, 0.98, 1] }
   );
   observer.observe(place);
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
-  return settle;
+  return update;
 }
 var someRuns = () => document.querySelector('.ub-player:is([data-state="ready"], [data-state="playing"])') !== null;
 
@@ -1459,21 +1447,21 @@ function elements() {
   };
   const controls = html(
     "div",
-    { class: "ub-controls", role: "group", "aria-label": "Player controls" },
+    { class: "ub-player-buttons", role: "group", "aria-label": "Player controls" },
     ...Object.values(buttons)
   );
-  const dock = html("div", { class: "ub-dock" }, controls);
+  const buttonsPlace = html("div", { class: "ub-buttons-place" }, controls);
   const live = html("p", { class: "ub-live", "aria-live": "polite", "aria-atomic": "true" });
   const safety = html("div", { class: "ub-safety" });
-  const beat = html(
+  const now = html(
     "div",
-    { class: "ub-beat" },
+    { class: "ub-now" },
     orb,
     html("p", { class: "ub-where" }, side, repetition, part, paused)
   );
   const alarm = html("p", { class: "ub-alarm", role: "alert" });
-  const left = html("div", { class: "ub-left" });
-  const why = html("div", { class: "ub-why" });
+  const resumeCard = html("div", { class: "ub-resume" });
+  const stopReason = html("div", { class: "ub-stop-reason" });
   const sounds = html("div", { class: "ub-sounds" });
   const keys = html(
     "p",
@@ -1484,11 +1472,11 @@ function elements() {
   const words = html(
     "div",
     { class: "ub-words" },
-    beat,
+    now,
     short,
     long,
-    left,
-    why,
+    resumeCard,
+    stopReason,
     note,
     onward,
     hint,
@@ -1506,7 +1494,7 @@ function elements() {
       alarm,
       html("div", { class: "ub-progress" }, track, elapsed),
       stage,
-      dock,
+      buttonsPlace,
       html("div", { class: "ub-extras" }, sounds, keys, full),
       safety
     ),
@@ -1529,19 +1517,19 @@ function elements() {
     onward,
     hint,
     alarm,
-    left,
-    why,
+    resumeCard,
+    stopReason,
     sounds,
     keys,
     full,
-    beat,
+    now,
     ring,
     breath,
     seconds,
     kind,
     track,
     elapsed,
-    dock,
+    buttonsPlace,
     controls,
     buttons,
     safety,
@@ -1733,55 +1721,55 @@ var FullScreen = class extends EventTarget {
 
 // widgets/upperback/player/js/resume_card.js
 var LONGEST_AGO_MS = 12 * 36e5;
-var LeftCard = class {
+var ResumeCard = class {
   #place;
   #engine;
-  #keeper;
+  #store;
   #signal;
-  /** @type {import("./engine.js").Left | undefined} */
-  #left;
+  /** @type {import("./engine.js").Unfinished | undefined} */
+  #unfinished;
   /** For which timeline this browser has been looked through. @type {string | undefined} */
   #looked;
   /**
    * @param {HTMLElement} place
    * @param {import("./engine.js").Engine} engine
-   * @param {import("./session_store.js").Keeper} keeper
+   * @param {import("../../components/js/session_store.js").SessionStore} store
    * @param {AbortSignal} signal
    */
-  constructor(place, engine, keeper, signal) {
+  constructor(place, engine, store, signal) {
     this.#place = place;
     this.#engine = engine;
-    this.#keeper = keeper;
+    this.#store = store;
     this.#signal = signal;
   }
   /** Look for one when there is another name to look for; one that is let lie ends where it was. */
   show() {
     const { name } = this.#engine.timeline;
     if (this.#engine.underWay) {
-      if (this.#left) this.#settle(this.#left);
+      if (this.#unfinished) this.#saveAsPartial(this.#unfinished);
     } else if (name !== this.#looked) {
       this.#looked = name;
       this.#look();
     }
   }
   async #look() {
-    const left = await this.#keeper.left(this.#engine.timeline.name);
+    const unfinished = await this.#store.unfinished(this.#engine.timeline.name);
     if (this.#signal.aborted || this.#engine.underWay) return;
-    this.#left = left;
-    if (left) this.#offer(left);
+    this.#unfinished = unfinished;
+    if (unfinished) this.#offer(unfinished);
     else this.#place.replaceChildren();
   }
-  /** @param {import("./engine.js").Left} left */
-  #offer(left) {
-    const { started_at, active_s } = left.session;
+  /** @param {import("./engine.js").Unfinished} unfinished */
+  #offer(unfinished) {
+    const { started_at, active_s } = unfinished.session;
     const time = new Date(started_at).toLocaleString(document.documentElement.lang || "en", {
       dateStyle: "medium",
       timeStyle: "short"
     });
-    const goesOn = this.#engine.knows(left) && Date.now() - Date.parse(started_at) < LONGEST_AGO_MS;
-    const resume = button("Resume", () => this.#resume(left), this.#signal, "ub-first");
-    const save = button("Save as partial", () => this.#settle(left), this.#signal);
-    const discard = button("Discard", () => this.#discard(left), this.#signal);
+    const goesOn = this.#engine.canRestore(unfinished) && Date.now() - Date.parse(started_at) < LONGEST_AGO_MS;
+    const resume = button("Resume", () => this.#resume(unfinished), this.#signal, "ub-first");
+    const save = button("Save as partial", () => this.#saveAsPartial(unfinished), this.#signal);
+    const discard = button("Discard", () => this.#discard(unfinished), this.#signal);
     this.#place.replaceChildren(
       html(
         "div",
@@ -1792,25 +1780,25 @@ var LeftCard = class {
       )
     );
   }
-  /** @param {import("./engine.js").Left} left */
-  #resume(left) {
+  /** @param {import("./engine.js").Unfinished} unfinished */
+  #resume(unfinished) {
     this.#clear();
-    this.#engine.takeUp(left);
+    this.#engine.restore(unfinished);
   }
-  /** @param {import("./engine.js").Left} left */
-  #settle(left) {
+  /** @param {import("./engine.js").Unfinished} unfinished */
+  #saveAsPartial(unfinished) {
     this.#clear();
-    this.#keeper.settle(left);
+    this.#store.saveAsPartial(unfinished);
     this.#look();
   }
-  /** @param {import("./engine.js").Left} left */
-  #discard(left) {
+  /** @param {import("./engine.js").Unfinished} unfinished */
+  #discard(unfinished) {
     this.#clear();
-    this.#keeper.discard(left.session.id);
+    this.#store.discard(unfinished.session.id);
     this.#look();
   }
   #clear() {
-    this.#left = void 0;
+    this.#unfinished = void 0;
     this.#place.replaceChildren();
   }
 };
@@ -1913,7 +1901,7 @@ var SWITCHES = [
 ];
 var NO_VOICE = "This browser has no voice of its own for this language, so steps are not spoken.";
 var NO_CHIMES = "This browser plays no chimes.";
-function showSwitches(place, settings, signal) {
+function showSoundSettings(place, settings, signal) {
   const missing = {
     vibration: !navigator.vibrate,
     keys: !navigator.mediaSession,
@@ -1952,7 +1940,7 @@ function showSwitches(place, settings, signal) {
 
 // widgets/upperback/player/js/stop_reason.js
 var TAKE_BACK_MS = 12e4;
-var Why = class {
+var StopReason = class {
   #place;
   #engine;
   #signal;
@@ -2034,16 +2022,16 @@ var BUTTONS = {
   stopped: ["restart"],
   finished: ["restart"]
 };
-var SETTLES_MS = 2e3;
+var IN_SIGHT_MS = 2e3;
 var isOver = (state) => state === "stopped" || state === "finished";
 var View = class extends EventTarget {
   #engine;
   #elements = elements();
   #progress = new Progress(this.#elements);
   #full;
-  #left;
-  #settleDock;
-  #why;
+  #resumeCard;
+  #updateFloating;
+  #stopReason;
   #still = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {Record<string, Figure>} */
   #figures = {};
@@ -2063,22 +2051,22 @@ var View = class extends EventTarget {
   #frame = 0;
   /**
    * @param {Engine} engine
-   * @param {import("./session_store.js").Keeper} keeper
+   * @param {import("../../components/js/session_store.js").SessionStore} store
    * @param {import("./settings.js").Settings} settings
    * @param {AbortSignal} signal
    */
-  constructor(engine, keeper, settings, signal) {
+  constructor(engine, store, settings, signal) {
     super();
     this.#engine = engine;
     this.#wasOver = isOver(engine.state);
-    const { buttons, controls, dock, full, left, onward, root, sounds, why } = this.#elements;
+    const { buttons, buttonsPlace, controls, full, onward, resumeCard, root, sounds, stopReason } = this.#elements;
     this.#full = new FullScreen(root, full, engine, signal);
     this.#full.addEventListener("change", () => this.#sized(), { signal });
-    this.#left = new LeftCard(left, engine, keeper, signal);
-    this.#why = new Why(why, engine, signal);
-    showSwitches(sounds, settings, signal);
-    this.#settleDock = keepInSight(
-      dock,
+    this.#resumeCard = new ResumeCard(resumeCard, engine, store, signal);
+    this.#stopReason = new StopReason(stopReason, engine, signal);
+    showSoundSettings(sounds, settings, signal);
+    this.#updateFloating = floatControls(
+      buttonsPlace,
       controls,
       () => engine.underWay && !this.#full.on && (engine.running || !someRuns()),
       signal
@@ -2111,7 +2099,7 @@ var View = class extends EventTarget {
   /** @param {import("./safety.js").SafetyWords} words */
   setWords(words) {
     showSafety(this.#elements.safety, words);
-    this.#why.setWords(words);
+    this.#stopReason.setWords(words);
     this.#breathing = words;
     this.show();
   }
@@ -2125,13 +2113,13 @@ var View = class extends EventTarget {
     const now = performance.now();
     requestAnimationFrame(() => {
       const { state, underWay } = this.#engine;
-      if (isOver(state) && now - this.#endedAt < SETTLES_MS) this.#showEnd();
-      else if (underWay && now - this.#begunAt < SETTLES_MS) this.#comeIntoView();
+      if (isOver(state) && now - this.#endedAt < IN_SIGHT_MS) this.#showEnd();
+      else if (underWay && now - this.#begunAt < IN_SIGHT_MS) this.#comeIntoView();
     });
   }
-  /** @param {import("./connection.js").News} news */
-  setNews(news) {
-    setText(this.#elements.alarm, NEWS_WORDS[news]);
+  /** @param {import("./connection.js").Status} status */
+  setConnection(status) {
+    setText(this.#elements.alarm, CONNECTION_WORDS[status]);
   }
   /** Show the state, the cue and everything that is said about it, all at once. */
   show() {
@@ -2155,10 +2143,10 @@ var View = class extends EventTarget {
     setText(e.kind, KIND_WORDS[cue.kind]);
     setText(e.paused, state === "paused" ? PAUSE_WORDS[this.#engine.pauseReason] : "");
     this.#showNote();
-    this.#left.show();
-    this.#why.show();
+    this.#resumeCard.show();
+    this.#stopReason.show();
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
-    e.beat.hidden = e.keys.hidden = still;
+    e.now.hidden = e.keys.hidden = still;
     this.#makeRoom(still);
     setText(e.short, short);
     setText(e.long, long);
@@ -2168,7 +2156,7 @@ var View = class extends EventTarget {
     this.#say(short);
     this.#draw();
     setAttribute(root, "data-cue", String(index));
-    this.#settleDock();
+    this.#updateFloating();
     if (ended) {
       this.#endedAt = performance.now();
       this.#showEnd();
@@ -2230,7 +2218,7 @@ var View = class extends EventTarget {
   }
   #showButtons() {
     const { buttons, root } = this.#elements;
-    const wanted = this.#why.endsToday ? [] : BUTTONS[this.#engine.state];
+    const wanted = this.#stopReason.endsToday ? [] : BUTTONS[this.#engine.state];
     const { activeElement } = (
       /** @type {Document} */
       root.getRootNode()
@@ -2367,12 +2355,36 @@ function pauseWhenGone(root, engine, signal) {
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }
 
+// widgets/upperback/player/js/wake_lock.js
+function keepScreenOn(engine, signal) {
+  let lock = null;
+  let asking = false;
+  const wanted = () => engine.running && !signal.aborted && document.visibilityState === "visible";
+  const update = async () => {
+    if (!wanted()) {
+      lock?.release();
+      lock = null;
+    } else if (navigator.wakeLock && !asking && (!lock || lock.released)) {
+      asking = true;
+      try {
+        lock = await navigator.wakeLock.request("screen");
+      } catch {
+      }
+      asking = false;
+      if (!wanted()) update();
+    }
+  };
+  engine.addEventListener("change", update, { signal });
+  document.addEventListener("visibilitychange", update, { signal });
+  signal.addEventListener("abort", update, { once: true });
+}
+
 // widgets/upperback/player/js/player.js
 var RATINGS = (
   /** @type {const} */
   ["stiffness_before", "pain_before"]
 );
-function tell(model, name, value) {
+function sync(model, name, value) {
   if (model.get(name) === value) return;
   try {
     model.set(name, value);
@@ -2383,65 +2395,65 @@ function tell(model, name, value) {
 }
 var player_default = () => {
   let engine;
-  let keeper;
+  let store;
   let settings;
-  let lifeline = null;
+  let connection = null;
   let views = 0;
   function initialize({ model, signal }) {
     engine = new Engine(model.get("timeline"));
     for (const name of RATINGS) engine.rate({ [name]: model.get(name) });
-    keeper = new Keeper(engine, signal);
+    store = new SessionStore(engine, signal);
     settings = new Settings(model.get("settings"));
-    onlyOnePlays(engine, signal);
+    exclusive(engine, signal);
     new Sound(engine, settings, signal);
     speakSteps(engine, settings, signal);
     trembleAtSteps(engine, settings, signal);
     keepScreenOn(engine, signal);
-    heedHeadset(engine, settings, signal);
+    handleMediaKeys(engine, settings, signal);
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
     for (const name of RATINGS) {
       model.on(`change:${name}`, () => engine.rate({ [name]: model.get(name) }));
-      engine.addEventListener("takenup", () => tell(model, name, engine.ratedBefore[name]), { signal });
+      engine.addEventListener("restored", () => sync(model, name, engine.ratedBefore[name]), { signal });
     }
-    model.on("change:saved", () => keeper.forget(model.get("saved")));
+    model.on("change:saved", () => store.forget(model.get("saved")));
     model.on("change:settings", () => settings.remember(model.get("settings")));
-    engine.addEventListener("change", () => tell(model, "state", engine.state), { signal });
-    engine.addEventListener("session", () => tell(model, "session", engine.session ?? {}), { signal });
-    keeper.addEventListener("settled", () => tell(model, "session", keeper.settled ?? {}), { signal });
-    settings.addEventListener("change", () => tell(model, "settings", settings.values), { signal });
+    engine.addEventListener("change", () => sync(model, "state", engine.state), { signal });
+    engine.addEventListener("session", () => sync(model, "session", engine.session ?? {}), { signal });
+    store.addEventListener("partial", () => sync(model, "session", store.partial ?? {}), { signal });
+    settings.addEventListener("change", () => sync(model, "settings", settings.values), { signal });
     signal.addEventListener("abort", () => engine.close(), { once: true });
     const { kernel } = (
       /** @type {{ kernel?: import("./connection.js").Kernel }} */
       model.widget_manager ?? {}
     );
     if (kernel) {
-      const line = new Lifeline(kernel, signal);
-      lifeline = line;
+      const line = new Connection(kernel, signal);
+      connection = line;
       engine.addEventListener("change", () => line.watch(engine.underWay), { signal });
       line.addEventListener(
-        "news",
+        "change",
         () => {
-          if (line.news === "stopped") keeper.leaveToOthers();
+          if (line.status === "stopped") store.releaseEnded();
         },
         { signal }
       );
     }
   }
   function render({ model, el, signal }) {
-    const view = new View(engine, keeper, settings, signal);
-    view.addEventListener("onward", () => tell(model, "led_on", model.get("led_on") + 1), { signal });
+    const view = new View(engine, store, settings, signal);
+    view.addEventListener("onward", () => sync(model, "led_on", model.get("led_on") + 1), { signal });
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
     const showAfterwards = () => view.setAfterwards(model.get("afterwards"), model.get("onward"));
-    const showNews = () => view.setNews(lifeline?.news ?? "fine");
+    const showConnection = () => view.setConnection(connection?.status ?? "fine");
     model.on("change:drawings", showDrawings);
     model.on("change:words", showWords);
     model.on("change:afterwards", showAfterwards);
     model.on("change:onward", showAfterwards);
-    lifeline?.addEventListener("news", showNews, { signal });
+    connection?.addEventListener("change", showConnection, { signal });
     showWords();
     showAfterwards();
-    showNews();
+    showConnection();
     showDrawings();
     el.append(view.element);
     views += 1;

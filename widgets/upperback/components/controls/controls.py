@@ -11,7 +11,7 @@ from upperback.components.widget import Widget
 _HERE = Path(__file__).parent
 
 
-class _Dresser(Widget):
+class _ControlSupport(Widget):
     """Stands unseen in a box: says what the controls beside it are, and brings their style.
 
     Each move of a slider is a question in `asked`, which is answered in `answered` once Python is
@@ -31,7 +31,7 @@ class _Dresser(Widget):
 
 def dressed(*controls: ipywidgets.Widget) -> ipywidgets.VBox:
     """Return a column of stock controls, named for screen readers and large enough for a thumb."""
-    box = column([*controls, _Dresser()], gap="6px")
+    box = column([*controls, _ControlSupport()], gap="6px")
     box.add_class("ub-controls")
     return box
 

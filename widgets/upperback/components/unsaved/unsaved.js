@@ -1,88 +1,90 @@
-// @ts-check
-/**
- * Finds the sessions that players have left in this browser (`player/js/session_store.js`), and hands them
- * over. Whoever holds a session's lock has it to itself: a page that still shows one keeps it.
- */
-
-/** @typedef {{ id: string, started_at: string, stop_reason: string | null }} Session */
-/**
- * @typedef {{
- *   sessions: Session[], saved: [string, string | null][], unfinished: string,
- * }} Traits
- */
-
-const ENDED = "upperback.ended.";
-const UNDER_WAY = "upperback.under-way.";
-const LOCK = "upperback.session.";
-
-/** @type {import("@anywidget/types").Render<Traits>} */
-async function render({ model, signal }) {
-  /** What has been handed over and is not saved yet: its text, and what lets go of its lock.
-   *  @type {Map<string, { text: string, done: () => void }>} */
-  const pending = new Map();
-
-  /** @param {string} id */
-  const handOver = (id) =>
-    new Promise((/** @type {(value: void) => void} */ resolve) => {
-      const text = kept(ENDED + id);
-      if (text === null || signal.aborted) {
-        resolve();
-        return;
-      }
-      pending.set(id, { text, done: resolve });
-      signal.addEventListener("abort", () => resolve(), { once: true });
-      model.set("sessions", [...pending].map(([key, { text }]) => ({ ...JSON.parse(text), id: key })));
-      model.save_changes();
-    });
-
-  model.on("change:saved", () => {
-    for (const [id, reason] of model.get("saved")) {
-      const { text, done } = pending.get(id) ?? {};
-      if (!text || !done || JSON.parse(text).stop_reason != reason) continue;
-      localStorage.removeItem(ENDED + id);
-      pending.delete(id);
-      done();
-    }
-  });
-
-  const locks = /** @type {LockManager | undefined} */ (navigator.locks);
-  for (const id of idsOf(ENDED)) {
-    if (locks) locks.request(LOCK + id, { signal }, () => handOver(id)).catch(() => {});
-    else handOver(id);
-  }
-  const { held = [] } = (await locks?.query()) ?? {};
-  const others = new Set(held.map(({ name }) => name));
-  const left = idsOf(UNDER_WAY)
-    .filter((id) => !others.has(LOCK + id))
-    .map((id) => JSON.parse(kept(UNDER_WAY + id) ?? "null"))
-    .filter((each) => Array.isArray(each?.cues) && each.session)
-    .sort((a, b) => String(a.session.started_at).localeCompare(b.session.started_at));
-  if (left.length && !signal.aborted) {
-    model.set("unfinished", String(left.at(-1).session.name));
-    model.save_changes();
+// widgets/upperback/components/js/storage.js
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null");
+  } catch (error) {
+    console.warn(error);
+    return null;
   }
 }
-
-/** @param {string} key */
-function kept(key) {
+function remove(key) {
   try {
-    const text = localStorage.getItem(key);
-    JSON.parse(text ?? "null");
-    return text;
-  } catch {
-    return null; // forbidden by the person, or not ours
+    localStorage.removeItem(key);
+  } catch (error) {
+    console.warn(error);
   }
 }
-
-/** @param {string} prefix */
-function idsOf(prefix) {
+function namesAfter(prefix) {
   try {
-    return Object.keys(localStorage)
-      .filter((key) => key.startsWith(prefix))
-      .map((key) => key.slice(prefix.length));
-  } catch {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  } catch (error) {
+    console.warn(error);
     return [];
   }
 }
 
-export default { render };
+// widgets/upperback/components/js/session_store.js
+var ENDED = "upperback.ended.";
+var UNDER_WAY = "upperback.under-way.";
+var LOCK = "upperback.session.";
+function handOverEnded(handOver, signal) {
+  for (const id of namesAfter(ENDED)) {
+    const take = async () => {
+      const session = read(ENDED + id);
+      if (session === null || signal.aborted) return;
+      const { promise, resolve } = withResolvers();
+      signal.addEventListener("abort", () => resolve(), { once: true });
+      await Promise.race([promise, handOver({ ...session, id })]);
+    };
+    if (navigator.locks) navigator.locks.request(LOCK + id, { signal }, take).catch(() => {
+    });
+    else take();
+  }
+}
+function forgetEnded({ id, stop_reason }) {
+  const stored = read(ENDED + id);
+  if (stored === null || (stored.stop_reason ?? null) !== stop_reason) return false;
+  remove(ENDED + id);
+  return true;
+}
+async function unfinishedSessions() {
+  const { held = [] } = await navigator.locks?.query() ?? {};
+  const locks = new Set(held.map(({ name }) => name));
+  return namesAfter(UNDER_WAY).filter((id) => !locks.has(LOCK + id)).map((id) => read(UNDER_WAY + id)).filter((left) => typeof left?.session?.name === "string" && Array.isArray(left.cues)).sort((a, b) => String(b.session.started_at).localeCompare(String(a.session.started_at)));
+}
+function withResolvers() {
+  let resolve = () => {
+  };
+  const promise = new Promise((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+// widgets/upperback/components/unsaved/js/unsaved.js
+async function render({ model, signal }) {
+  const pending = /* @__PURE__ */ new Map();
+  model.on("change:saved", () => {
+    for (const [id, stop_reason] of model.get("saved")) {
+      if (!pending.has(id) || !forgetEnded({ id, stop_reason })) continue;
+      pending.get(id)?.done();
+      pending.delete(id);
+    }
+  });
+  handOverEnded(
+    (session) => new Promise((done) => {
+      pending.set(session.id, { session, done });
+      model.set("sessions", [...pending.values()].map(({ session: session2 }) => session2));
+      model.save_changes();
+    }),
+    signal
+  );
+  const [newest] = await unfinishedSessions();
+  if (!newest || signal.aborted) return;
+  model.set("unfinished", newest.session.name);
+  model.save_changes();
+}
+var unsaved_default = { render };
+export {
+  unsaved_default as default
+};

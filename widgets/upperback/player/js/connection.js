@@ -5,7 +5,7 @@
  */
 
 /**
- * @typedef {"fine" | "away" | "stopped"} News
+ * @typedef {"fine" | "away" | "stopped"} Status
  *   the server cannot be reached; the kernel, or what it knew of this page, is gone
  * @typedef {{
  *   connect: (slot: (sender: unknown, value: string) => void) => void,
@@ -24,16 +24,16 @@ const PATIENCE_MS = 2000;
 /** A kernel that starts anew keeps its id and forgets the page. */
 const GONE = new Set(["restarting", "autorestarting", "terminating", "dead"]);
 
-/** Fires `news` when there is other news. */
-export class Lifeline extends EventTarget {
+/** Fires `change` when its `status` is another one. */
+export class Connection extends EventTarget {
   #kernel;
   #signal;
   #watching = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @type {News} */
-  news = "fine";
+  /** @type {Status} */
+  status = "fine";
 
   /**
    * @param {Kernel} kernel
@@ -45,7 +45,7 @@ export class Lifeline extends EventTarget {
     this.#signal = signal;
     /** @param {unknown} _sender @param {string} status */
     const statusChanged = (_sender, status) => {
-      if (GONE.has(status)) this.#tell("stopped");
+      if (GONE.has(status)) this.#become("stopped");
     };
     const connectionChanged = () => this.#askSoon();
     kernel.statusChanged.connect(statusChanged);
@@ -71,21 +71,21 @@ export class Lifeline extends EventTarget {
   }
 
   #askSoon() {
-    // Whoever was told that it is away has to hear that it is back, also between sessions.
-    const connected = this.#kernel.connectionStatus === "connected" && this.news === "fine";
+    // A page that shows that it is away has to show that it is back, also between sessions.
+    const connected = this.#kernel.connectionStatus === "connected" && this.status === "fine";
     const wanted = this.#watching || !connected;
     if (!wanted || this.#timer !== undefined) return;
-    if (this.news === "stopped" || this.#signal.aborted) return;
+    if (this.status === "stopped" || this.#signal.aborted) return;
     this.#timer = setTimeout(async () => {
-      const news = await this.#ask();
+      const status = await this.#ask();
       this.#timer = undefined;
       if (this.#signal.aborted) return;
-      if (this.news !== "stopped") this.#tell(news);
+      if (this.status !== "stopped") this.#become(status);
       this.#askSoon();
     }, ASK_EVERY_MS);
   }
 
-  /** @returns {Promise<News>} */
+  /** @returns {Promise<Status>} */
   async #ask() {
     const { baseUrl, token } = this.#kernel.serverSettings;
     try {
@@ -102,10 +102,10 @@ export class Lifeline extends EventTarget {
     }
   }
 
-  /** @param {News} news */
-  #tell(news) {
-    if (news === this.news) return;
-    this.news = news;
-    this.dispatchEvent(new Event("news"));
+  /** @param {Status} status */
+  #become(status) {
+    if (status === this.status) return;
+    this.status = status;
+    this.dispatchEvent(new Event("change"));
   }
 }

@@ -68,22 +68,22 @@ export function elements() {
   };
   const controls = html(
     "div",
-    { class: "ub-controls", role: "group", "aria-label": "Player controls" },
+    { class: "ub-player-buttons", role: "group", "aria-label": "Player controls" },
     ...Object.values(buttons),
   );
-  const dock = html("div", { class: "ub-dock" }, controls);
+  const buttonsPlace = html("div", { class: "ub-buttons-place" }, controls);
   const live = html("p", { class: "ub-live", "aria-live": "polite", "aria-atomic": "true" });
   const safety = html("div", { class: "ub-safety" });
 
-  const beat = html(
+  const now = html(
     "div",
-    { class: "ub-beat" },
+    { class: "ub-now" },
     orb,
     html("p", { class: "ub-where" }, side, repetition, part, paused),
   );
   const alarm = html("p", { class: "ub-alarm", role: "alert" });
-  const left = html("div", { class: "ub-left" });
-  const why = html("div", { class: "ub-why" });
+  const resumeCard = html("div", { class: "ub-resume" });
+  const stopReason = html("div", { class: "ub-stop-reason" });
   const sounds = html("div", { class: "ub-sounds" });
   const keys = html(
     "p",
@@ -94,11 +94,11 @@ export function elements() {
   const words = html(
     "div",
     { class: "ub-words" },
-    beat,
+    now,
     short,
     long,
-    left,
-    why,
+    resumeCard,
+    stopReason,
     note,
     onward,
     hint,
@@ -116,7 +116,7 @@ export function elements() {
       alarm,
       html("div", { class: "ub-progress" }, track, elapsed),
       stage,
-      dock,
+      buttonsPlace,
       html("div", { class: "ub-extras" }, sounds, keys, full),
       safety,
     ),
@@ -139,19 +139,19 @@ export function elements() {
     onward,
     hint,
     alarm,
-    left,
-    why,
+    resumeCard,
+    stopReason,
     sounds,
     keys,
     full,
-    beat,
+    now,
     ring,
     breath,
     seconds,
     kind,
     track,
     elapsed,
-    dock,
+    buttonsPlace,
     controls,
     buttons,
     safety,

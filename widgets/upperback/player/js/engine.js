@@ -24,8 +24,8 @@ import { cueAt, placesOf, samePlace, techniquesOf } from "./timeline.js";
  * @typedef {{
  *   session: Session, cues: import("./timeline.js").Place[], position: number,
  *   ledger: import("./ledger.js").Entered,
- * }} Left
- *   a session that has not ended: as it would be told of now, and what is needed to go on with it
+ * }} Unfinished
+ *   a session that has not ended: as it is now, and what is needed to go on with it
  */
 
 /** @type {RatedBefore} */
@@ -37,7 +37,7 @@ const PATIENCE_MS = 2000;
 
 /**
  * Fires `change` whenever the state, the cue or the timeline is another one, `rated` when the rating
- * is, `session` when a session has ended, and `takenup` when one that a page had left goes on.
+ * is, `session` when a session has ended, and `restored` when one that a page had left goes on.
  */
 export class Engine extends EventTarget {
   #clock = new Clock();
@@ -50,7 +50,7 @@ export class Engine extends EventTarget {
   #beat = null;
   /** Since when no beat has been heard, if one is overdue. @type {number | null} */
   #overdueSince = null;
-  /** Up to where the ledger has been told. */
+  /** Up to where the ledger has entered what was played. */
   #entered = 0;
   #begun = { id: "", started_at: "" };
   #present;
@@ -113,11 +113,11 @@ export class Engine extends EventTarget {
     return this.#clock.timeOf(position);
   }
 
-  /** The session under way, to be taken up again by a page that comes later. @returns {Left} */
-  get left() {
+  /** The session under way, for a page that comes later to go on with. @returns {Unfinished} */
+  get unfinished() {
     this.#enter();
     return {
-      session: this.#told("partial"),
+      session: this.#sessionAs("partial"),
       cues: placesOf(this.timeline.cues),
       position: this.cue.start_s,
       ledger: this.#ledger.entered,
@@ -125,32 +125,32 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * Can a session that a page has left be taken up in this timeline?
-   * @param {Left} left
+   * Can a session that a page has left go on in this timeline?
+   * @param {Unfinished} unfinished
    */
-  knows(left) {
-    const same = String(techniquesOf(left.cues)) === String(techniquesOf(this.timeline.cues));
-    return same && samePlace(left.cues, left.position, this.timeline.cues) !== null;
+  canRestore(unfinished) {
+    const same = String(techniquesOf(unfinished.cues)) === String(techniquesOf(this.timeline.cues));
+    return same && samePlace(unfinished.cues, unfinished.position, this.timeline.cues) !== null;
   }
 
   /**
    * Go on with a session that a page has left, from the start of the cue that was on.
-   * @param {Left} left
+   * @param {Unfinished} unfinished
    */
-  takeUp(left) {
-    const place = samePlace(left.cues, left.position, this.timeline.cues);
+  restore(unfinished) {
+    const place = samePlace(unfinished.cues, unfinished.position, this.timeline.cues);
     if (this.underWay || place === null) return;
-    const { id, started_at } = left.session;
+    const { id, started_at } = unfinished.session;
     this.#begun = { id, started_at };
-    this.#ledger = new Ledger(left.ledger);
-    const { stiffness_before, pain_before } = left.session;
+    this.#ledger = new Ledger(unfinished.ledger);
+    const { stiffness_before, pain_before } = unfinished.session;
     this.ratedBefore = {
       stiffness_before: stiffness_before ?? this.ratedBefore.stiffness_before,
       pain_before: pain_before ?? this.ratedBefore.pain_before,
     };
     this.#goTo(place);
     this.#run();
-    this.dispatchEvent(new Event("takenup"));
+    this.dispatchEvent(new Event("restored"));
   }
 
   /** Start a new session. */
@@ -241,7 +241,7 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * Play another timeline from now on. Within a session of the same name the place is kept; another
+   * Play another timeline from now on. Within a session of the same name it stays at its place; another
    * technique ends the session, as Stop does.
    * @param {Timeline} timeline
    */
@@ -340,7 +340,7 @@ export class Engine extends EventTarget {
     this.#clock.hold(this.#present());
     this.#status = outcome;
     if (outcome === "finished") this.#goTo(this.timeline.duration_s);
-    this.session = this.#told(outcome);
+    this.session = this.#sessionAs(outcome);
     this.ratedBefore = NOT_RATED; // The next session is rated anew.
     this.#changed();
     this.dispatchEvent(new Event("session"));
@@ -350,7 +350,7 @@ export class Engine extends EventTarget {
    * @param {Session["outcome"]} outcome
    * @returns {Session}
    */
-  #told(outcome) {
+  #sessionAs(outcome) {
     return {
       ...this.#begun,
       name: this.timeline.name,
@@ -364,7 +364,7 @@ export class Engine extends EventTarget {
     };
   }
 
-  /** Tell the ledger what has been played since it was told last. */
+  /** Enter into the ledger what has been played since the last time. */
   #enter() {
     const position = this.position;
     this.#ledger.played(this.timeline, this.#entered, position);

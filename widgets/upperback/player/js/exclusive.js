@@ -1,20 +1,20 @@
 // @ts-check
 /** One session at a time: a player that starts pauses every other, on this page and in other tabs. */
 
-const PLAYS = "I play";
-const RESTS = "I rest";
+const PLAYING = "playing";
+const NOT_PLAYING = "not playing";
 
 /**
  * @param {import("./engine.js").Engine} engine
  * @param {AbortSignal} signal
  */
-export function onlyOnePlays(engine, signal) {
+export function exclusive(engine, signal) {
   const channel = new BroadcastChannel("upperback.player");
   let ran = false;
   engine.addEventListener(
     "change",
     () => {
-      if (engine.running !== ran) channel.postMessage(engine.running ? PLAYS : RESTS);
+      if (engine.running !== ran) channel.postMessage(engine.running ? PLAYING : NOT_PLAYING);
       ran = engine.running;
     },
     { signal },
@@ -22,7 +22,7 @@ export function onlyOnePlays(engine, signal) {
   channel.addEventListener(
     "message",
     ({ data }) => {
-      if (data === PLAYS && engine.running) engine.pause("elsewhere");
+      if (data === PLAYING && engine.running) engine.pause("elsewhere");
       else engine.dispatchEvent(new Event("change")); // whether its buttons float has changed
     },
     { signal },

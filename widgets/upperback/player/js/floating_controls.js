@@ -8,12 +8,12 @@
  * @param {AbortSignal} signal
  * @returns {() => void} to be called when `wanted` may have changed
  */
-export function keepInSight(place, controls, wanted, signal) {
+export function floatControls(place, controls, wanted, signal) {
   let inView = true;
   // A popover is drawn above everything, whatever scrolls or clips the notebook around it.
   controls.popover = "manual";
 
-  const settle = () => {
+  const update = () => {
     const floats = wanted() && !inView;
     if (floats === controls.matches(":popover-open")) return;
     place.style.minHeight = floats ? `${place.offsetHeight}px` : "";
@@ -23,13 +23,13 @@ export function keepInSight(place, controls, wanted, signal) {
   const observer = new IntersectionObserver(
     (entries) => {
       inView = /** @type {IntersectionObserverEntry} */ (entries.at(-1)).intersectionRatio > 0.98;
-      settle();
+      update();
     },
     { threshold: [0, 0.5, 0.98, 1] },
   );
   observer.observe(place);
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
-  return settle;
+  return update;
 }
 
 /** Whether a player on this page runs: its buttons alone may float above the page, and no others. */

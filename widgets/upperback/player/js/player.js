@@ -2,14 +2,15 @@
 /** The step player: the widget's two ends, tied to its traits. */
 
 import { Engine } from "./engine.js";
-import { heedHeadset, keepScreenOn } from "./wake_lock.js";
-import { Keeper } from "./session_store.js";
-import { Lifeline } from "./connection.js";
-import { onlyOnePlays } from "./exclusive.js";
+import { SessionStore } from "../../components/js/session_store.js";
+import { Connection } from "./connection.js";
+import { exclusive } from "./exclusive.js";
+import { handleMediaKeys } from "./media_keys.js";
 import { Settings } from "./settings.js";
 import { Sound } from "./sound.js";
 import { speakSteps, trembleAtSteps } from "./spoken.js";
 import { View } from "./view.js";
+import { keepScreenOn } from "./wake_lock.js";
 
 /**
  * @typedef {{
@@ -23,7 +24,7 @@ import { View } from "./view.js";
  *   session: import("./engine.js").Session | {},
  *   stiffness_before: number | null,
  *   pain_before: number | null,
- *   saved: import("./session_store.js").Settled,
+ *   saved: import("../../components/js/session_store.js").Saved & { dropped?: boolean },
  *   settings: import("./settings.js").Chosen,
  * }} Traits
  */
@@ -37,13 +38,13 @@ const RATINGS = /** @type {const} */ (["stiffness_before", "pain_before"]);
  * @param {Name} name
  * @param {Traits[Name]} value
  */
-function tell(model, name, value) {
+function sync(model, name, value) {
   if (model.get(name) === value) return;
   try {
     model.set(name, value);
     model.save_changes();
   } catch (error) {
-    // With its kernel dead, the page cannot be told; the player goes on.
+    // With its kernel dead, Python hears nothing; the player goes on.
     console.warn(error);
   }
 }
@@ -52,52 +53,52 @@ function tell(model, name, value) {
 export default () => {
   /** @type {Engine} */
   let engine;
-  /** @type {Keeper} */
-  let keeper;
+  /** @type {SessionStore} */
+  let store;
   /** @type {Settings} */
   let settings;
-  /** @type {Lifeline | null} */
-  let lifeline = null;
+  /** @type {Connection | null} */
+  let connection = null;
   let views = 0;
 
   /** @type {import("@anywidget/types").Initialize<Traits>} */
   function initialize({ model, signal }) {
     engine = new Engine(model.get("timeline"));
     for (const name of RATINGS) engine.rate({ [name]: model.get(name) });
-    keeper = new Keeper(engine, signal);
+    store = new SessionStore(engine, signal);
     settings = new Settings(model.get("settings"));
-    onlyOnePlays(engine, signal);
+    exclusive(engine, signal);
     new Sound(engine, settings, signal);
     speakSteps(engine, settings, signal);
     trembleAtSteps(engine, settings, signal);
     keepScreenOn(engine, signal);
-    heedHeadset(engine, settings, signal);
+    handleMediaKeys(engine, settings, signal);
 
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
     for (const name of RATINGS) {
       model.on(`change:${name}`, () => engine.rate({ [name]: model.get(name) }));
-      engine.addEventListener("takenup", () => tell(model, name, engine.ratedBefore[name]), { signal });
+      engine.addEventListener("restored", () => sync(model, name, engine.ratedBefore[name]), { signal });
     }
-    model.on("change:saved", () => keeper.forget(model.get("saved")));
+    model.on("change:saved", () => store.forget(model.get("saved")));
     model.on("change:settings", () => settings.remember(model.get("settings")));
-    engine.addEventListener("change", () => tell(model, "state", engine.state), { signal });
-    engine.addEventListener("session", () => tell(model, "session", engine.session ?? {}), { signal });
-    keeper.addEventListener("settled", () => tell(model, "session", keeper.settled ?? {}), { signal });
-    settings.addEventListener("change", () => tell(model, "settings", settings.values), { signal });
+    engine.addEventListener("change", () => sync(model, "state", engine.state), { signal });
+    engine.addEventListener("session", () => sync(model, "session", engine.session ?? {}), { signal });
+    store.addEventListener("partial", () => sync(model, "session", store.partial ?? {}), { signal });
+    settings.addEventListener("change", () => sync(model, "settings", settings.values), { signal });
     signal.addEventListener("abort", () => engine.close(), { once: true });
 
     const { kernel } = /** @type {{ kernel?: import("./connection.js").Kernel }} */ (
       model.widget_manager ?? {}
     );
     if (kernel) {
-      const line = new Lifeline(kernel, signal);
-      lifeline = line;
+      const line = new Connection(kernel, signal);
+      connection = line;
       engine.addEventListener("change", () => line.watch(engine.underWay), { signal });
       // Whoever opens the workbook anew may save what this page cannot hand over any more.
       line.addEventListener(
-        "news",
+        "change",
         () => {
-          if (line.news === "stopped") keeper.leaveToOthers();
+          if (line.status === "stopped") store.releaseEnded();
         },
         { signal },
       );
@@ -106,20 +107,20 @@ export default () => {
 
   /** @type {import("@anywidget/types").Render<Traits>} */
   function render({ model, el, signal }) {
-    const view = new View(engine, keeper, settings, signal);
-    view.addEventListener("onward", () => tell(model, "led_on", model.get("led_on") + 1), { signal });
+    const view = new View(engine, store, settings, signal);
+    view.addEventListener("onward", () => sync(model, "led_on", model.get("led_on") + 1), { signal });
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
     const showAfterwards = () => view.setAfterwards(model.get("afterwards"), model.get("onward"));
-    const showNews = () => view.setNews(lifeline?.news ?? "fine");
+    const showConnection = () => view.setConnection(connection?.status ?? "fine");
     model.on("change:drawings", showDrawings);
     model.on("change:words", showWords);
     model.on("change:afterwards", showAfterwards);
     model.on("change:onward", showAfterwards);
-    lifeline?.addEventListener("news", showNews, { signal });
+    connection?.addEventListener("change", showConnection, { signal });
     showWords();
     showAfterwards();
-    showNews();
+    showConnection();
     showDrawings();
     el.append(view.element);
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** The card that offers a session which a page has left in the middle. */
+/** The card that offers a session that a page has left in the middle. */
 
 import { button, html } from "./dom.js";
 import { readable } from "./words.js";
@@ -7,26 +7,26 @@ import { readable } from "./words.js";
 /** A session begun longer ago is another day's: it is not gone on with. */
 const LONGEST_AGO_MS = 12 * 3_600_000;
 
-export class LeftCard {
+export class ResumeCard {
   #place;
   #engine;
-  #keeper;
+  #store;
   #signal;
-  /** @type {import("./engine.js").Left | undefined} */
-  #left;
+  /** @type {import("./engine.js").Unfinished | undefined} */
+  #unfinished;
   /** For which timeline this browser has been looked through. @type {string | undefined} */
   #looked;
 
   /**
    * @param {HTMLElement} place
    * @param {import("./engine.js").Engine} engine
-   * @param {import("./session_store.js").Keeper} keeper
+   * @param {import("../../components/js/session_store.js").SessionStore} store
    * @param {AbortSignal} signal
    */
-  constructor(place, engine, keeper, signal) {
+  constructor(place, engine, store, signal) {
     this.#place = place;
     this.#engine = engine;
-    this.#keeper = keeper;
+    this.#store = store;
     this.#signal = signal;
   }
 
@@ -34,7 +34,7 @@ export class LeftCard {
   show() {
     const { name } = this.#engine.timeline;
     if (this.#engine.underWay) {
-      if (this.#left) this.#settle(this.#left);
+      if (this.#unfinished) this.#saveAsPartial(this.#unfinished);
     } else if (name !== this.#looked) {
       this.#looked = name;
       this.#look();
@@ -42,25 +42,25 @@ export class LeftCard {
   }
 
   async #look() {
-    const left = await this.#keeper.left(this.#engine.timeline.name);
+    const unfinished = await this.#store.unfinished(this.#engine.timeline.name);
     if (this.#signal.aborted || this.#engine.underWay) return;
-    this.#left = left;
-    if (left) this.#offer(left);
+    this.#unfinished = unfinished;
+    if (unfinished) this.#offer(unfinished);
     else this.#place.replaceChildren();
   }
 
-  /** @param {import("./engine.js").Left} left */
-  #offer(left) {
-    const { started_at, active_s } = left.session;
+  /** @param {import("./engine.js").Unfinished} unfinished */
+  #offer(unfinished) {
+    const { started_at, active_s } = unfinished.session;
     const time = new Date(started_at).toLocaleString(document.documentElement.lang || "en", {
       dateStyle: "medium",
       timeStyle: "short",
     });
     const goesOn =
-      this.#engine.knows(left) && Date.now() - Date.parse(started_at) < LONGEST_AGO_MS;
-    const resume = button("Resume", () => this.#resume(left), this.#signal, "ub-first");
-    const save = button("Save as partial", () => this.#settle(left), this.#signal);
-    const discard = button("Discard", () => this.#discard(left), this.#signal);
+      this.#engine.canRestore(unfinished) && Date.now() - Date.parse(started_at) < LONGEST_AGO_MS;
+    const resume = button("Resume", () => this.#resume(unfinished), this.#signal, "ub-first");
+    const save = button("Save as partial", () => this.#saveAsPartial(unfinished), this.#signal);
+    const discard = button("Discard", () => this.#discard(unfinished), this.#signal);
     this.#place.replaceChildren(
       html(
         "div",
@@ -72,28 +72,28 @@ export class LeftCard {
     );
   }
 
-  /** @param {import("./engine.js").Left} left */
-  #resume(left) {
+  /** @param {import("./engine.js").Unfinished} unfinished */
+  #resume(unfinished) {
     this.#clear();
-    this.#engine.takeUp(left);
+    this.#engine.restore(unfinished);
   }
 
-  /** @param {import("./engine.js").Left} left */
-  #settle(left) {
+  /** @param {import("./engine.js").Unfinished} unfinished */
+  #saveAsPartial(unfinished) {
     this.#clear();
-    this.#keeper.settle(left);
+    this.#store.saveAsPartial(unfinished);
     this.#look();
   }
 
-  /** @param {import("./engine.js").Left} left */
-  #discard(left) {
+  /** @param {import("./engine.js").Unfinished} unfinished */
+  #discard(unfinished) {
     this.#clear();
-    this.#keeper.discard(left.session.id);
+    this.#store.discard(unfinished.session.id);
     this.#look();
   }
 
   #clear() {
-    this.#left = undefined;
+    this.#unfinished = undefined;
     this.#place.replaceChildren();
   }
 }

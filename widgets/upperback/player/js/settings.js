@@ -1,7 +1,7 @@
 // @ts-check
 /** What the player may do besides showing: each its own switch, remembered by this browser. */
 
-import { read, write } from "./session_store.js";
+import { read, write } from "../../components/js/storage.js";
 
 /**
  * @typedef {"chimes" | "countdown" | "speech" | "vibration" | "keys"} Name
@@ -54,7 +54,7 @@ export class Settings extends EventTarget {
 }
 
 /**
- * Only what is a switch of ours, whatever has been kept.
+ * Only what is a switch of ours, whatever has been stored.
  * @param {unknown} chosen
  * @returns {Chosen}
  */

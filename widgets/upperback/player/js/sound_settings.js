@@ -21,7 +21,7 @@ const NO_CHIMES = "This browser plays no chimes.";
  * @param {import("./settings.js").Settings} settings
  * @param {AbortSignal} signal
  */
-export function showSwitches(place, settings, signal) {
+export function showSoundSettings(place, settings, signal) {
   const missing = {
     vibration: !navigator.vibrate,
     keys: !navigator.mediaSession,

@@ -1,5 +1,5 @@
 // @ts-check
-/** Steps spoken aloud, and told by a trembling phone. */
+/** Steps spoken aloud, and felt as a trembling phone. */
 
 import { TREMBLES, tonesOf } from "./tones.js";
 import { announcement } from "./words.js";

@@ -6,7 +6,7 @@ import { button, html } from "./dom.js";
 /** So long a slip of the thumb can be taken back. */
 const TAKE_BACK_MS = 120_000;
 
-export class Why {
+export class StopReason {
   #place;
   #engine;
   #signal;

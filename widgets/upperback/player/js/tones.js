@@ -52,7 +52,7 @@ const COUNTED_S = 5;
 const HALVED_S = 10;
 
 /**
- * The tone that tells of each cue's beginning; null for the first one, which Start tells of.
+ * The tone at each cue's beginning; null for the first one, which Start announces.
  * @param {readonly Cue[]} cues
  * @returns {(Tone | null)[]}
  */

@@ -1,22 +1,22 @@
 // @ts-check
-/** One view of a player: shows what the engine says, and tells it what the person asks for. */
+/** One view of a player: shows the engine's state, and passes on what the person asks for. */
 
-import { keepInSight, someRuns } from "./floating_controls.js";
+import { floatControls, someRuns } from "./floating_controls.js";
 import { setAttribute, setText } from "./dom.js";
 import { ignoreSecondTap } from "./doubletap.js";
 import { elements, RING } from "./elements.js";
 import { Figure } from "./figure.js";
 import { FullScreen } from "./fullscreen.js";
-import { LeftCard } from "./resume_card.js";
+import { ResumeCard } from "./resume_card.js";
 import { Progress } from "./progress.js";
 import { showSafety } from "./safety.js";
-import { showSwitches } from "./sound_settings.js";
-import { Why } from "./stop_reason.js";
+import { showSoundSettings } from "./sound_settings.js";
+import { StopReason } from "./stop_reason.js";
 import { breathsOf, eased, fractionOf, moved, partAt } from "./timeline.js";
 import {
   announcement,
   KIND_WORDS,
-  NEWS_WORDS,
+  CONNECTION_WORDS,
   nextWords,
   PAUSE_WORDS,
   readable,
@@ -45,7 +45,7 @@ const BUTTONS = {
 };
 
 /** For so long after its beginning or end a session is kept in sight, whatever the page changes. */
-const SETTLES_MS = 2000;
+const IN_SIGHT_MS = 2000;
 
 /** @param {State} state @returns {state is "stopped" | "finished"} */
 const isOver = (state) => state === "stopped" || state === "finished";
@@ -56,9 +56,9 @@ export class View extends EventTarget {
   #elements = elements();
   #progress = new Progress(this.#elements);
   #full;
-  #left;
-  #settleDock;
-  #why;
+  #resumeCard;
+  #updateFloating;
+  #stopReason;
   #still = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {Record<string, Figure>} */
   #figures = {};
@@ -79,22 +79,23 @@ export class View extends EventTarget {
 
   /**
    * @param {Engine} engine
-   * @param {import("./session_store.js").Keeper} keeper
+   * @param {import("../../components/js/session_store.js").SessionStore} store
    * @param {import("./settings.js").Settings} settings
    * @param {AbortSignal} signal
    */
-  constructor(engine, keeper, settings, signal) {
+  constructor(engine, store, settings, signal) {
     super();
     this.#engine = engine;
     this.#wasOver = isOver(engine.state); // a second view of a session that has ended
-    const { buttons, controls, dock, full, left, onward, root, sounds, why } = this.#elements;
+    const { buttons, buttonsPlace, controls, full, onward, resumeCard, root, sounds, stopReason } =
+      this.#elements;
     this.#full = new FullScreen(root, full, engine, signal);
     this.#full.addEventListener("change", () => this.#sized(), { signal });
-    this.#left = new LeftCard(left, engine, keeper, signal);
-    this.#why = new Why(why, engine, signal);
-    showSwitches(sounds, settings, signal);
-    this.#settleDock = keepInSight(
-      dock,
+    this.#resumeCard = new ResumeCard(resumeCard, engine, store, signal);
+    this.#stopReason = new StopReason(stopReason, engine, signal);
+    showSoundSettings(sounds, settings, signal);
+    this.#updateFloating = floatControls(
+      buttonsPlace,
       controls,
       () => engine.underWay && !this.#full.on && (engine.running || !someRuns()),
       signal,
@@ -126,7 +127,7 @@ export class View extends EventTarget {
   /** @param {import("./safety.js").SafetyWords} words */
   setWords(words) {
     showSafety(this.#elements.safety, words);
-    this.#why.setWords(words);
+    this.#stopReason.setWords(words);
     this.#breathing = words;
     this.show();
   }
@@ -142,14 +143,14 @@ export class View extends EventTarget {
     const now = performance.now();
     requestAnimationFrame(() => {
       const { state, underWay } = this.#engine;
-      if (isOver(state) && now - this.#endedAt < SETTLES_MS) this.#showEnd();
-      else if (underWay && now - this.#begunAt < SETTLES_MS) this.#comeIntoView();
+      if (isOver(state) && now - this.#endedAt < IN_SIGHT_MS) this.#showEnd();
+      else if (underWay && now - this.#begunAt < IN_SIGHT_MS) this.#comeIntoView();
     });
   }
 
-  /** @param {import("./connection.js").News} news */
-  setNews(news) {
-    setText(this.#elements.alarm, NEWS_WORDS[news]);
+  /** @param {import("./connection.js").Status} status */
+  setConnection(status) {
+    setText(this.#elements.alarm, CONNECTION_WORDS[status]);
   }
 
   /** Show the state, the cue and everything that is said about it, all at once. */
@@ -178,10 +179,10 @@ export class View extends EventTarget {
     // Beside the circle, where there is room: what is below stays where it is.
     setText(e.paused, state === "paused" ? PAUSE_WORDS[this.#engine.pauseReason] : "");
     this.#showNote();
-    this.#left.show();
-    this.#why.show();
+    this.#resumeCard.show();
+    this.#stopReason.show();
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
-    e.beat.hidden = e.keys.hidden = still;
+    e.now.hidden = e.keys.hidden = still;
     this.#makeRoom(still);
     setText(e.short, short);
     setText(e.long, long);
@@ -192,7 +193,7 @@ export class View extends EventTarget {
     this.#draw();
     // Last, so that whoever watches the cue finds everything else changed already.
     setAttribute(root, "data-cue", String(index));
-    this.#settleDock();
+    this.#updateFloating();
     if (ended) {
       this.#endedAt = performance.now();
       this.#showEnd();
@@ -259,8 +260,8 @@ export class View extends EventTarget {
 
   #showButtons() {
     const { buttons, root } = this.#elements;
-    // Whoever was told to rest, or to call for help, is not offered another session below it.
-    const wanted = this.#why.endsToday ? [] : BUTTONS[this.#engine.state];
+    // After advice to leave it for today, or to call for help, no other session is offered below.
+    const wanted = this.#stopReason.endsToday ? [] : BUTTONS[this.#engine.state];
     const { activeElement } = /** @type {Document} */ (root.getRootNode());
     for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
       buttons[name].hidden = !wanted.includes(name);

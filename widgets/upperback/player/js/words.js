@@ -26,8 +26,8 @@ export const PAUSE_WORDS = {
   elsewhere: "Paused: another player was started",
 };
 
-/** @type {Record<import("./connection.js").News, string>} */
-export const NEWS_WORDS = {
+/** @type {Record<import("./connection.js").Status, string>} */
+export const CONNECTION_WORDS = {
   fine: "",
   away:
     "The workbook cannot be reached just now. You can go on here: what you do is kept in this " +

@@ -1,0 +1,192 @@
+// @ts-check
+/**
+ * The sessions that this browser stores until the diary has them: those that have ended, and the
+ * one under way. The rating given before a session is stored with it, so that it is not lost with
+ * the page; notes are not. All of it stays in this browser.
+ *
+ * A page holds a lock for each of its sessions. The browser lets go of it when the page is gone,
+ * so whoever gets the lock knows that the session is nobody else's.
+ */
+
+import { namesAfter, read, remove, write } from "./storage.js";
+
+/**
+ * @typedef {import("../../player/js/engine.js").Engine} Engine
+ * @typedef {import("../../player/js/engine.js").Unfinished} Unfinished
+ * @typedef {import("../../player/js/engine.js").Session} Session
+ * @typedef {Pick<Session, "id" | "stop_reason">} Saved  a session, as the diary has it
+ */
+
+const ENDED = "upperback.ended.";
+const UNDER_WAY = "upperback.under-way.";
+const LOCK = "upperback.session.";
+
+/** One page's sessions. Fires `partial` when an unfinished session is to be saved as far as it went. */
+export class SessionStore extends EventTarget {
+  #engine;
+  /** What lets go of each session's lock. @type {Map<string, () => void>} */
+  #held = new Map();
+  /** The ids of sessions that are not to be saved, whatever the person says of them later. */
+  #dropped = new Set();
+  /** The id of the session under way, as it is stored. */
+  #underWay = "";
+  /** Are sessions that end left to other pages? */
+  #released = false;
+
+  /** What is to be saved as far as it went. @type {Session | null} */
+  partial = null;
+
+  /**
+   * @param {Engine} engine
+   * @param {AbortSignal} signal
+   */
+  constructor(engine, signal) {
+    super();
+    this.#engine = engine;
+    engine.addEventListener("change", () => this.#storeUnderWay(), { signal });
+    engine.addEventListener("rated", () => this.#storeUnderWay(), { signal });
+    engine.addEventListener("session", () => this.#storeEnded(), { signal });
+    // The page may be on its way out: what was done of this cue is stored, too.
+    addEventListener("pagehide", () => this.#storeUnderWay(), { signal });
+    signal.addEventListener("abort", () => this.#close(), { once: true });
+  }
+
+  /**
+   * The diary has this session, unless more was said since; or the person does not want it saved.
+   * @param {Saved & { dropped?: boolean }} session
+   */
+  forget({ id, stop_reason, dropped = false }) {
+    if (dropped) {
+      this.#dropped.add(id);
+      remove(ENDED + id);
+    } else if (!forgetEnded({ id, stop_reason })) return;
+    this.#letGo(id);
+  }
+
+  /** This page can hand nothing over any more: leave what has ended to other pages. */
+  releaseEnded() {
+    this.#released = true;
+    for (const id of this.#held.keys()) {
+      if (id !== this.#underWay) this.#letGo(id);
+    }
+  }
+
+  /**
+   * The newest session of this name that a page has left in the middle, if there is one.
+   * @param {string} name
+   */
+  async unfinished(name) {
+    const left = await unfinishedSessions();
+    return left.find(({ session }) => session.name === name && !this.#held.has(session.id));
+  }
+
+  /**
+   * Store an unfinished session as one that has ended where it was left.
+   * @param {Unfinished} unfinished
+   */
+  saveAsPartial({ session }) {
+    write(ENDED + session.id, session);
+    this.discard(session.id);
+    if (!this.#released) this.#hold(session.id);
+    this.partial = session;
+    this.dispatchEvent(new Event("partial"));
+  }
+
+  /** @param {string} id  of an unfinished session */
+  discard(id) {
+    remove(UNDER_WAY + id);
+  }
+
+  #storeUnderWay() {
+    if (!this.#engine.underWay) return;
+    const { unfinished } = this.#engine;
+    this.#underWay = unfinished.session.id;
+    this.#hold(this.#underWay);
+    write(UNDER_WAY + this.#underWay, unfinished);
+  }
+
+  #storeEnded() {
+    const session = /** @type {Session} */ (this.#engine.session);
+    if (this.#dropped.has(session.id)) return;
+    write(ENDED + session.id, session);
+    remove(UNDER_WAY + session.id);
+    this.#underWay = "";
+    if (this.#released) this.#letGo(session.id);
+    else this.#hold(session.id);
+  }
+
+  #close() {
+    for (const id of this.#held.keys()) this.#letGo(id);
+  }
+
+  /** @param {string} id */
+  #letGo(id) {
+    this.#held.get(id)?.();
+    this.#held.delete(id);
+  }
+
+  /** @param {string} id */
+  #hold(id) {
+    if (this.#held.has(id)) return;
+    const { promise, resolve } = withResolvers();
+    this.#held.set(id, resolve);
+    // Pages that come over plain http from another machine have no locks.
+    navigator.locks?.request(LOCK + id, () => promise);
+  }
+}
+
+/**
+ * Call `handOver` with each session that has ended, as soon as no other page holds it; it is held
+ * here until what `handOver` returns is fulfilled, or the signal aborts.
+ * @param {(session: Session) => Promise<void>} handOver
+ * @param {AbortSignal} signal
+ */
+export function handOverEnded(handOver, signal) {
+  for (const id of namesAfter(ENDED)) {
+    const take = async () => {
+      const session = read(ENDED + id);
+      if (session === null || signal.aborted) return;
+      const { promise, resolve } = withResolvers();
+      signal.addEventListener("abort", () => resolve(), { once: true });
+      await Promise.race([promise, handOver({ ...session, id })]);
+    };
+    if (navigator.locks) navigator.locks.request(LOCK + id, { signal }, take).catch(() => {});
+    else take();
+  }
+}
+
+/**
+ * Forget a session that has ended, unless more was said of it than is saved.
+ * @param {Saved} saved
+ * @returns {boolean} whether it is forgotten
+ */
+export function forgetEnded({ id, stop_reason }) {
+  const stored = read(ENDED + id);
+  if (stored === null || (stored.stop_reason ?? null) !== stop_reason) return false;
+  remove(ENDED + id);
+  return true;
+}
+
+/**
+ * The sessions that pages have left in the middle and no page holds, the newest first.
+ * @returns {Promise<Unfinished[]>}
+ */
+export async function unfinishedSessions() {
+  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  const locks = new Set(held.map(({ name }) => name));
+  return namesAfter(UNDER_WAY)
+    .filter((id) => !locks.has(LOCK + id))
+    .map((id) => read(UNDER_WAY + id))
+    .filter((left) => typeof left?.session?.name === "string" && Array.isArray(left.cues))
+    .sort((a, b) => String(b.session.started_at).localeCompare(String(a.session.started_at)));
+}
+
+function withResolvers() {
+  /** @type {() => void} */
+  let resolve = () => {};
+  /** @type {Promise<void>} */
+  const promise = new Promise((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,42 @@
+// @ts-check
+/** Hands over the sessions that pages have left in this browser; it shows nothing. */
+
+import { forgetEnded, handOverEnded, unfinishedSessions } from "../../js/session_store.js";
+
+/**
+ * @typedef {import("../../js/session_store.js").Session} Session
+ * @typedef {{
+ *   sessions: Session[], saved: [string, string | null][], unfinished: string,
+ * }} Traits
+ */
+
+/** @type {import("@anywidget/types").Render<Traits>} */
+async function render({ model, signal }) {
+  /** What has been handed over and is not saved yet, and what lets go of it.
+   *  @type {Map<string, { session: Session, done: () => void }>} */
+  const pending = new Map();
+
+  model.on("change:saved", () => {
+    for (const [id, stop_reason] of model.get("saved")) {
+      if (!pending.has(id) || !forgetEnded({ id, stop_reason })) continue;
+      pending.get(id)?.done();
+      pending.delete(id);
+    }
+  });
+  handOverEnded(
+    (session) =>
+      new Promise((done) => {
+        pending.set(session.id, { session, done });
+        model.set("sessions", [...pending.values()].map(({ session }) => session));
+        model.save_changes();
+      }),
+    signal,
+  );
+
+  const [newest] = await unfinishedSessions();
+  if (!newest || signal.aborted) return;
+  model.set("unfinished", newest.session.name);
+  model.save_changes();
+}
+
+export default { render };
