@@ -15,7 +15,7 @@ from unittest import mock
 
 from sqlalchemy import Engine, event
 
-import upperback.pacing
+from upperback.pacing import compiler
 from upperback.pages import in_cells
 from upperback.pages.dashboard import Dashboard
 from upperback.workbook import workbook
@@ -42,13 +42,13 @@ def queries():
 def compilations():
     """Collect what is compiled into timelines."""
     compiled = []
-    compile_one = upperback.pacing.compiled
+    compile_one = compiler._compile  # noqa: SLF001
 
     def note(*args, **kwargs):
         compiled.append(args)
         return compile_one(*args, **kwargs)
 
-    with mock.patch.object(upperback.pacing, "compiled", note):
+    with mock.patch.object(compiler, "_compile", note):
         yield compiled
 
 
