@@ -2,7 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { direction, place, sortedBy } from "../../../widgets/upperback/components/entry_table/entry_table.js";
+import entryTable, {
+  direction,
+  place,
+  sortedBy,
+} from "../../../widgets/upperback/components/entry_table/entry_table.js";
+import { show } from "./widget.js";
 
 const newestFirst = {
   sort: "occurred_at",
@@ -35,4 +40,140 @@ test("only the head that is sorted by says so", () => {
 test("the place in the diary is said in words", () => {
   assert.equal(place(1, 1, 1), "1 entry");
   assert.equal(place(2, 5, 87), "Page 2 of 5, 87 entries");
+});
+
+/** @param {string} id @param {object} [other] */
+const row = (id, other = {}) => ({
+  id,
+  version: 1,
+  label: `Entry ${id}`,
+  when: "Today",
+  what: "Cat-cow",
+  before: "6",
+  after: "4",
+  relief: "2",
+  marks: [],
+  note: "",
+  ...other,
+});
+const traits = {
+  rows: [row("a"), row("b")],
+  query: { sort: "occurred_at", descending: true, technique: "", kind: "", search: "", page: 1 },
+  asked: {},
+  pages: 2,
+  total: 12,
+  empty: "Nothing yet.",
+  techniques: [{ id: "cat-cow", name: "Cat-cow" }],
+  kinds: [],
+  locked: false,
+  opened: 0,
+};
+
+/** @param {import("node:test").TestContext} t @param {object} [other] */
+async function table(t, other = {}) {
+  const shown = await show(t, entryTable, { ...traits, ...other });
+  const opened = shown.model.told;
+  return { ...shown, asked: () => shown.model.told - opened };
+}
+
+test("a note is shown as it was written, never as markup", async (t) => {
+  const { el } = await table(t, { rows: [row("a", { note: "<img src=x> & more" })] });
+
+  assert.ok(el.querySelector("td img") === null);
+  assert.match(el.querySelector("tbody")?.textContent ?? "", /<img src=x> & more/);
+});
+
+test("each line can be edited and deleted under its own name, and Python hears which version", async (t) => {
+  const { asked, model, named } = await table(t);
+  named("button", "Delete Entry b").click();
+  named("button", "Delete Entry b").click();
+
+  assert.equal(asked(), 2, "also the same wish once more");
+  const last = JSON.stringify([model.saved.at(-1), model.sent.at(-1)]);
+  for (const part of ["delete", '"id":"b"', '"version":1']) assert.equal(last.includes(part), true, part);
+});
+
+test("a locked diary offers no change", async (t) => {
+  const { el, model } = await table(t);
+  assert.equal(el.querySelectorAll("tbody button").length, 4);
+  model.fromPython({ locked: true });
+
+  assert.equal(el.querySelectorAll("tbody button").length, 0);
+});
+
+test("a head sorts, and says so to a screen reader", async (t) => {
+  const { asked, el, model, named } = await table(t);
+  const said = () => [...el.querySelectorAll("th")].map((head) => head.getAttribute("aria-sort"));
+  assert.equal(said()[0], "descending");
+  named("button", "Before").click();
+
+  assert.equal(model.get("query").sort, "stiffness_before");
+  assert.deepEqual(said().slice(0, 3), ["none", "none", "descending"]);
+  assert.equal(asked(), 1);
+});
+
+test("pages are turned one by one, and not beyond the ends", async (t) => {
+  const { model, named, el } = await table(t);
+  assert.equal(el.querySelector("[role=status]")?.textContent, "Page 1 of 2, 12 entries");
+  assert.deepEqual([named("button", "Previous page").disabled, named("button", "Next page").disabled], [true, false]);
+  named("button", "Next page").click();
+
+  assert.equal(model.get("query").page, 2);
+  assert.deepEqual([named("button", "Previous page").disabled, named("button", "Next page").disabled], [false, true]);
+});
+
+test("what is typed is looked for once the typing pauses, from the first page", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { asked, happen, model, named } = await table(t, { query: { ...traits.query, page: 2 } });
+  const search = named("input", "Search notes");
+  for (const typed of ["d", "de", "desk"]) {
+    search.value = typed;
+    happen(search, "input");
+    t.mock.timers.tick(100);
+  }
+  assert.equal(asked(), 0);
+  t.mock.timers.tick(250);
+
+  assert.deepEqual([asked(), model.get("query").search, model.get("query").page], [1, "desk", 1]);
+});
+
+test("what is being typed is not overwritten by an older answer", async (t) => {
+  const { model, named } = await table(t);
+  const search = named("input", "Search notes");
+  search.focus();
+  search.value = "desk";
+  model.fromPython({ query: { ...traits.query, search: "de" } });
+
+  assert.equal(search.value, "desk");
+});
+
+test("a choice of technique filters from the first page", async (t) => {
+  const { happen, model, named } = await table(t);
+  const chooser = named("select", "Technique");
+  chooser.value = "cat-cow";
+  happen(chooser, "change");
+
+  assert.equal(model.get("query").technique, "cat-cow");
+});
+
+test("the focus stays in the line when it is made anew, and goes to the next when it is gone", async (t) => {
+  const { model, named } = await table(t);
+  named("button", "Delete Entry a").focus();
+  model.fromPython({ rows: [row("a", { note: "new" }), row("b")] });
+  assert.ok(document.activeElement === named("button", "Delete Entry a"));
+  model.fromPython({ rows: [row("b")] });
+  assert.ok(document.activeElement === named("button", "Delete Entry b"));
+  model.fromPython({ rows: [] });
+
+  assert.ok(document.activeElement === named("section", "Entries"));
+});
+
+test("an empty diary says what to do, and an empty search how to see everything", async (t) => {
+  const { el, model } = await table(t, { rows: [], total: 0, pages: 1 });
+  const says = () => el.querySelector("section")?.textContent ?? "";
+  assert.match(says(), /Nothing yet\./);
+  model.fromPython({ query: { ...traits.query, search: "desk" } });
+
+  assert.doesNotMatch(says(), /Nothing yet\./);
+  assert.equal(/** @type {HTMLElement} */ (el.querySelector("table")).hidden, true);
 });

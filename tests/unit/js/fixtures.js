@@ -120,3 +120,22 @@ export function clockwork() {
   };
   return hands;
 }
+
+/** What is said about safety, in few words. @type {import("../../../widgets/upperback/player/js/safety.js").SafetyWords} */
+export const SAFETY_WORDS = {
+  notice: "Not a medical device.",
+  stop: "Stop at",
+  stop_signs: ["Sharp pain", "Numbness"],
+  call: "Call 112",
+  call_signs: "for weak legs.",
+  emergency_signs: ["Weak legs", "Fever"],
+  limits: [],
+  notes: [{ title: "Gently", lines: ["Breathe.", "Go slowly."] }],
+  circle: "Follow the circle.",
+  breath: "Breathe as you like.",
+  reasons: [
+    { id: "done", name: "I had enough", then: "", emergency: false },
+    { id: "pain", name: "It hurt", then: "Leave it for today.", emergency: false },
+    { id: "weak", name: "My legs went weak", then: "Call 112 now.", emergency: true },
+  ],
+};

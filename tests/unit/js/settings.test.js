@@ -1,28 +1,19 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { test } from "node:test";
 
 import { Settings, USUAL } from "../../../widgets/upperback/player/js/settings.js";
+import { pageFor } from "./page.js";
 
-/** @type {Map<string, string>} */
-const browser = new Map();
-globalThis.localStorage = /** @type {Storage} */ (
-  /** @type {unknown} */ ({
-    /** @param {string} key */
-    getItem: (key) => browser.get(key) ?? null,
-    /** @param {string} key @param {string} value */
-    setItem: (key, value) => browser.set(key, value),
-  })
-);
-beforeEach(() => browser.clear());
-
-test("nobody is spoken to or trembled at without having asked", () => {
+test("nobody is spoken to or trembled at without having asked", (t) => {
+  pageFor(t);
   const { values } = new Settings({});
   assert.deepEqual(values, USUAL);
   assert.deepEqual([values.speech, values.vibration, values.countdown], [false, false, false]);
 });
 
-test("a switch is remembered by the browser, and told of once", () => {
+test("a switch is remembered by the browser, and told of once", (t) => {
+  pageFor(t);
   const settings = new Settings({});
   let changes = 0;
   settings.addEventListener("change", () => (changes += 1));
@@ -31,13 +22,15 @@ test("a switch is remembered by the browser, and told of once", () => {
   assert.equal(new Settings({}).values.speech, true);
 });
 
-test("what Python remembers serves a browser that remembers nothing, and no other", () => {
+test("what Python remembers serves a browser that remembers nothing, and no other", (t) => {
+  pageFor(t);
   assert.equal(new Settings({ chimes: false }).values.chimes, false);
   new Settings({}).set("chimes", true);
   assert.equal(new Settings({ chimes: false }).values.chimes, true);
 });
 
-test("what Python remembers may come later, and fires only when it changes something", () => {
+test("what Python remembers may come later, and fires only when it changes something", (t) => {
+  pageFor(t);
   const settings = new Settings({});
   let changes = 0;
   settings.addEventListener("change", () => (changes += 1));
@@ -48,8 +41,9 @@ test("what Python remembers may come later, and fires only when it changes somet
   assert.equal(settings.values.chimes, false);
 });
 
-test("what is no switch of ours is passed over", () => {
-  browser.set("upperback.player", '{"chimes": "loud", "speech": true, "more": true}');
+test("what is no switch of ours is passed over", (t) => {
+  pageFor(t);
+  localStorage.setItem("upperback.player", '{"chimes": "loud", "speech": true, "more": true}');
   const { values } = new Settings(/** @type {{}} */ ({ countdown: 7 }));
   assert.deepEqual(values, { ...USUAL, speech: true });
 });

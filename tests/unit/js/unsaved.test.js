@@ -1,0 +1,88 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import unsaved from "../../../widgets/upperback/components/unsaved/js/unsaved.js";
+import { pageFor } from "./page.js";
+import { modelOf } from "./widget.js";
+
+const ENDED = { id: "a", name: "Self-hug", started_at: "2026-03-01T08:00:00Z", stop_reason: null };
+
+/**
+ * A page that finds what others have left in this browser.
+ * @param {import("node:test").TestContext} t
+ * @param {Record<string, unknown>} stored  by key
+ * @param {string[]} [held]  the locks of other pages
+ */
+async function opened(t, stored, held = []) {
+  /** @type {Set<string>} */
+  const mine = new Set();
+  const locks = {
+    query: async () => ({ held: held.map((name) => ({ name })) }),
+    /** @param {string} name @param {unknown} _options @param {() => Promise<void>} got */
+    async request(name, _options, got) {
+      if (held.includes(name)) return;
+      mine.add(name);
+      await got();
+      mine.delete(name);
+    },
+  };
+  const page = pageFor(t, { navigator: { locks } });
+  for (const [key, value] of Object.entries(stored)) localStorage.setItem(key, JSON.stringify(value));
+  const model = modelOf({ sessions: [], saved: [], unfinished: "" });
+  await unsaved.render(/** @type {any} */ ({ model, signal: page.signal }));
+  await new Promise(setImmediate);
+  return { ...page, mine, model };
+}
+
+test("what has ended elsewhere is handed over, and stays in the browser until it is saved", async (t) => {
+  const { mine, model } = await opened(t, { "upperback.ended.a": ENDED });
+  assert.deepEqual(model.get("sessions"), [ENDED]);
+  assert.deepEqual([localStorage.length, mine.size], [1, 1]);
+  model.fromPython({ saved: [["a", null]] });
+  await new Promise(setImmediate);
+
+  assert.deepEqual([localStorage.length, mine.size], [0, 0]);
+});
+
+test("a session that was saved without its reason to stop stays until that is saved as well", async (t) => {
+  const { model } = await opened(t, { "upperback.ended.a": { ...ENDED, stop_reason: "pain" } });
+  model.fromPython({ saved: [["a", null]] });
+  assert.equal(localStorage.length, 1);
+  model.fromPython({ saved: [["a", "pain"]] });
+
+  assert.equal(localStorage.length, 0);
+});
+
+test("what another page still shows is left to it", async (t) => {
+  const { model } = await opened(
+    t,
+    {
+      "upperback.ended.a": ENDED,
+      "upperback.under-way.b": { session: { ...ENDED, id: "b" }, cues: [], position: 0 },
+    },
+    ["upperback.session.a", "upperback.session.b"],
+  );
+
+  assert.equal(model.told, 0);
+});
+
+test("the newest session that was left in the middle is named, and stays for its player", async (t) => {
+  const { model } = await opened(t, {
+    "upperback.under-way.b": { session: { ...ENDED, id: "b" }, cues: [], position: 0 },
+    "upperback.under-way.c": {
+      session: { ...ENDED, id: "c", name: "Cat-cow", started_at: "2026-03-02T08:00:00Z" },
+      cues: [],
+      position: 0,
+    },
+  });
+
+  assert.equal(model.get("unfinished"), "Cat-cow");
+  assert.equal(localStorage.length, 2);
+});
+
+test("a browser that holds nothing tells Python nothing", async (t) => {
+  const { model } = await opened(t, { "another.key": 1 });
+
+  assert.equal(model.told, 0);
+});
