@@ -1,0 +1,198 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import player from "../../../widgets/upperback/player/js/player.js";
+import { breathing, SAFETY_WORDS, timelineOf } from "./fixtures.js";
+import { namedIn, pageFor } from "./page.js";
+import { modelOf } from "./widget.js";
+
+/** @param {import("node:test").TestContext} t @param {Record<string, unknown>} [more]  other traits */
+function served(t, more = {}) {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const clock = { now: 1000 };
+  t.mock.method(performance, "now", () => clock.now);
+  t.mock.method(console, "warn", () => {});
+  class BroadcastChannel extends EventTarget {
+    postMessage() {}
+    close() {}
+  }
+  const page = pageFor(t, { addEventListener() {}, BroadcastChannel, Worker: undefined });
+  const model = modelOf({
+    timeline: breathing(),
+    drawings: {},
+    words: SAFETY_WORDS,
+    afterwards: "",
+    onward: "",
+    led_on: 0,
+    state: "idle",
+    session: {},
+    stiffness_before: null,
+    pain_before: null,
+    saved: { id: "", stop_reason: null },
+    settings: { chimes: false },
+    ...more,
+  });
+  const widget = player();
+  const given = /** @type {any} */ ({ model, signal: page.signal });
+  widget.initialize(given);
+  /** One more place where the player is shown. */
+  const show = () => {
+    const el = document.createElement("div");
+    const leaving = new AbortController();
+    page.signal.addEventListener("abort", () => leaving.abort());
+    document.body.append(el);
+    widget.render({ ...given, el, signal: leaving.signal });
+    const named = namedIn(el);
+    return {
+      el,
+      named,
+      leave: () => leaving.abort(),
+      press: (/** @type {string} */ name) => named("button", name).click(),
+      state: () => /** @type {HTMLElement} */ (el.querySelector("[role=region]")).dataset.state,
+    };
+  };
+  /** @param {number} seconds */
+  const pass = (seconds) => {
+    for (let ms = 0; ms < 1000 * seconds; ms += 100) {
+      clock.now += 100;
+      t.mock.timers.tick(100);
+    }
+  };
+  return { ...page, model, pass, show };
+}
+
+test("Python is told the state of the session as it changes", (t) => {
+  const { model, pass, show } = served(t);
+  const { press } = show();
+  press("Start");
+  pass(3.5);
+  press("Pause");
+
+  assert.deepEqual(
+    model.saved.flatMap(({ state }) => state ?? []),
+    ["ready", "playing", "paused"],
+  );
+});
+
+test("a session plays to its end with no word from Python, and is handed over then", (t) => {
+  const { model, pass, show } = served(t);
+  const { press, state } = show();
+  press("Start");
+  pass(22);
+
+  assert.equal(state(), "finished");
+  const { outcome, active_s } = model.get("session");
+  assert.deepEqual([outcome, Math.round(active_s)], ["finished", 21]);
+});
+
+test("with a dead kernel the session goes on and Stop works", (t) => {
+  const { model, pass, show } = served(t);
+  model.save_changes = () => {
+    throw new Error("The kernel is dead.");
+  };
+  const { press, state } = show();
+  press("Start");
+  pass(5);
+  assert.equal(state(), "playing");
+  press("Stop");
+
+  assert.equal(state(), "stopped");
+});
+
+test("ratings given before a session are part of it, and are asked anew for the next", (t) => {
+  const { model, show } = served(t, { stiffness_before: 6 });
+  const { press } = show();
+  model.fromPython({ pain_before: 2 });
+  press("Start");
+  press("Stop");
+  assert.deepEqual([model.get("session").stiffness_before, model.get("session").pain_before], [6, 2]);
+  press("Restart");
+  press("Stop");
+
+  assert.deepEqual([model.get("session").stiffness_before, model.get("session").pain_before], [null, null]);
+});
+
+test("another timing in mid-session is played at once, in the same place", (t) => {
+  const { model, pass, show } = served(t);
+  const { el, press, state } = show();
+  press("Start");
+  pass(4);
+  model.fromPython({ timeline: breathing({ inhale: 8 }) });
+
+  assert.equal(state(), "playing");
+  assert.equal(/** @type {HTMLElement} */ (el.querySelector("[role=region]")).dataset.cue, "1");
+  assert.equal(el.querySelector("[role=timer]")?.textContent, "6", "a quarter of it is over");
+});
+
+test("another technique waits for Start", (t) => {
+  const { model, show } = served(t);
+  const { named, press, state } = show();
+  press("Start");
+  model.fromPython({ timeline: timelineOf([{ technique: "cat-cow" }], "Cat-cow") });
+
+  assert.equal(state(), "idle");
+  assert.equal(named("[role=region]", "Cat-cow").dataset.state, "idle");
+  assert.equal(model.get("session").outcome, "stopped", "what was done is not lost");
+});
+
+test("two places that show one player show the same session", (t) => {
+  const { show } = served(t);
+  const [one, other] = [show(), show()];
+  one.press("Start");
+  assert.equal(other.state(), "ready");
+  other.press("Stop");
+
+  assert.equal(one.state(), "stopped");
+});
+
+test("a session outlives its place on the page, and pauses when the last one is gone", (t) => {
+  const { model, show } = served(t);
+  const [one, other] = [show(), show()];
+  one.press("Start");
+  one.leave();
+  assert.equal(model.get("state"), "ready", "it can still be stopped in the other place");
+  other.leave();
+  assert.equal(model.get("state"), "paused");
+  const again = show();
+  again.press("Resume");
+
+  assert.equal(again.state(), "ready");
+});
+
+test("a sound switched on the page is remembered by Python, and the other way round", (t) => {
+  const { model, show } = served(t);
+  const { el } = show();
+  const spoken = namedIn(el)("label", "Spoken steps").querySelector("input");
+  model.fromPython({ settings: { speech: true } });
+  assert.equal(spoken.checked, true);
+  spoken.click();
+
+  assert.equal(model.get("settings").speech, false);
+});
+
+test("what follows a session is shown from Python's words, and Python hears of the press", (t) => {
+  const { model, show } = served(t);
+  const { press } = show();
+  model.fromPython({ afterwards: "Rate it below.", onward: "Rate it" });
+  press("Start");
+  press("Stop");
+  const before = model.told;
+  press("Rate it");
+  press("Rate it");
+
+  assert.equal(model.told, before + 2);
+});
+
+test("an ended session stays in the browser until the diary has it", (t) => {
+  const { model, show } = served(t);
+  const { press } = show();
+  press("Start");
+  press("Stop");
+  const { id } = model.get("session");
+  const stored = () => Object.keys(localStorage).filter((key) => key.includes(id)).length;
+  assert.equal(stored(), 1);
+  model.fromPython({ saved: { id, stop_reason: null } });
+
+  assert.equal(stored(), 0);
+});
