@@ -382,7 +382,7 @@ def test_a_stop_that_is_not_what_was_written(path):
     with Diary.open(url_of(path)) as diary:
         diary.save_stop(stop)
         with closing(sqlite3.connect(path)) as connection:
-            connection.execute("UPDATE stops SET at = at - 10000000000")
+            connection.execute("UPDATE stops SET at = at - 1 WHERE reason = 'alarm'")
             connection.commit()
         assert diary.check() == ["1 rows are not what was written."]
         with pytest.raises(DamagedDiary, match="damaged"):
