@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from page_widgets import said, shown
 from upperback import Pacing, timeline
-from upperback.components.prose import Prose
+from upperback.components.message import Message
 from upperback.components.sliders import Sliders
 from upperback.content import technique
 from upperback.diary import Diary, DiaryError
@@ -55,10 +56,6 @@ def inside(box):
     return [box, *(found for each in getattr(box, "children", ()) for found in inside(each))]
 
 
-def said(message):
-    return " ".join(str(block["text"]) for block in message.blocks)
-
-
 def test_the_preset_that_the_sliders_stand_at_is_marked():
     """Also after another day, when the browser has said 5.000000000000001 for 5."""
     hug = technique("self-hug")
@@ -96,7 +93,7 @@ def test_own_breaths_are_offered_as_many_as_a_hold_has_room_for():
     assert short == 2
     assert len(heard) == 1
     assert "One of your breaths takes 8 s: you can hold for up to 1 of them." in [
-        said(each) for each in inside(sliders) if isinstance(each, Prose)
+        said(each) for each in inside(sliders) if isinstance(each, Message)
     ]
     assert heard[0].hold_breaths * (2 + 6) <= longest < (heard[0].hold_breaths + 0.5) * (2 + 6)
     assert timeline(hug, heard[0]).notes == ()
@@ -174,11 +171,11 @@ def test_pain_is_asked_beside_stiffness_of_those_who_want_it():
         page.pain_before, page.after.pain, today.later.pain, today.check_in.pain,
         diary.check_in.pain,
     ]  # fmt: skip
-    shown = [[rating.layout.display for rating in asked]]  # before a page has read the diary
+    offered = [[shown(rating) for rating in asked]]  # before a page has read the diary
     for wanted in (False, True):
         workbook().diary.set_preference("rate_pain", wanted)
         workbook().changed()
-        shown.append([rating.layout.display for rating in asked])
+        offered.append([shown(rating) for rating in asked])
     page.pain_before.value = 3
     page.player.session = ended(pain_before=3)
     page.after.save.click()
@@ -190,7 +187,7 @@ def test_pain_is_asked_beside_stiffness_of_those_who_want_it():
     today.check_in.save.click()
     session, check_in = workbook().diary.entries()
 
-    assert shown == [["none"] * 5, ["none"] * 5, [""] * 5]
+    assert offered == [[False] * 5, [False] * 5, [True] * 5]
     assert page.pain_before.value is None
     assert (session.pain_before, session.pain_after, session.stiffness_before) == (3, 1, None)
     assert (check_in.pain_before, check_in.stiffness_before) == (0, 5)
@@ -219,12 +216,12 @@ def test_rating_stiffness_later_keeps_the_pain_that_was_rated(wanted):
     )
     today = TodayPage(lambda _technique: None)
     workbook().changed()
-    shown = today.later.pain.layout.display
+    offered = shown(today.later.pain)
     today.later.rating.value = 2
     today.later.save.click()
     stored = workbook().diary.entry(rated.entry_id)
 
-    assert shown == "none"
+    assert not offered
     assert (stored.stiffness_after, stored.pain_after) == (2, 4)
 
 
@@ -362,7 +359,7 @@ def test_the_rating_before_is_not_shown_while_the_one_after_is_asked():
     page.before.value = 6
     page.player.session = ended()
 
-    assert page.before.layout.display == "none"
+    assert not shown(page.before)
 
 
 def test_the_after_rating_can_be_left_for_later_and_given_on_today():
@@ -436,10 +433,11 @@ def test_what_is_not_to_be_saved_stays_so_whatever_is_said_later():
     assert workbook().diary.count() == 0
 
 
-def test_saved_comes_into_view_where_nobody_practises():
+def test_saved_comes_into_view_where_nobody_practises(monkeypatch):
     """The form has gone, and the page is shorter; whoever pressed Restart follows the player."""
     page = session_of(technique("self-hug"))
-    sought = []
+    sent = []
+    monkeypatch.setattr(page.after.message, "send", sent.append)
     for state in ("finished", "ready"):
         page.player.session = ended()
         page.player.state = "finished"
@@ -447,10 +445,9 @@ def test_saved_comes_into_view_where_nobody_practises():
             page.after.save.click()
         else:
             page.player.state = state
-        sought.append(page.after.message.sought)
 
     assert workbook().diary.count() == 2
-    assert sought == [1, 1]
+    assert sent == [{"event": "come-into-view"}]  # after Save alone
 
 
 def test_saved_is_said_of_the_session_before_only_where_restart_saved_it():
@@ -565,12 +562,12 @@ def test_the_form_says_nothing_against_the_advice_above_it(reason, words, rated)
     page = session_of(technique("self-hug"))
     page.player.session = session = ended("stopped")
     page.player.session = session | {"stop_reason": reason}
-    shown = said(page.after.children[0].children[0])
+    advice = said(page.after.children[0].children[0])
     page.after.save.click()
     (entry,) = workbook().diary.entries()
 
-    assert words in shown
-    assert (page.after.rating.layout.display != "none") == rated
+    assert words in advice
+    assert shown(page.after.rating) == rated
     assert entry.stop_reason == reason
 
 
@@ -608,7 +605,7 @@ def test_a_gentler_way_takes_its_technique_s_place_in_a_routine():
 
 def test_an_error_on_a_page_shows_a_number_and_not_its_text(caplog):
     """A traceback or a private note never reaches the page or the log."""
-    message = Prose(kind="info")
+    message = Message(kind="info")
 
     with reporting(message):
         raise RuntimeError("my private note")

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from page_widgets import said, send, shown
 from upperback.content import technique
 from upperback.diary import Diary, DiaryBusy, backups, engine, place
 from upperback.pacing import readable, timeline
@@ -39,14 +40,6 @@ HOSTILE = [
 pytestmark = pytest.mark.usefixtures("own_diary")
 
 
-def said(message):
-    return " ".join(str(block["text"]) for block in message.blocks)
-
-
-def shown(widget):
-    return widget.layout.display != "none"
-
-
 def seen(place, widget):
     """Return whether a widget, and all that it lies in within `place`, is displayed."""
     if place is widget:
@@ -64,15 +57,9 @@ def filled(*entries):
 
 
 def press(page, act, entry):
-    """Press a button of an entry's line, as the browser tells of it."""
-    count = page.list.table.asked.get("count", 0)
+    """Press a button of an entry's line."""
     (row,) = [row for row in page.list.table.rows if row["id"] == entry.entry_id]
-    page.list.table.asked = {
-        "do": act,
-        "id": entry.entry_id,
-        "version": row["version"],
-        "count": count + 1,
-    }
+    send(page.list.table, event=act, id=entry.entry_id, version=row["version"])
 
 
 def many(count):
@@ -430,8 +417,7 @@ def test_the_sample_diary_cannot_be_changed():
     page = filled(entry)
     page.look_around.click()
     locked = page.list.table.locked
-    forged = {"do": "delete", "id": entry.entry_id, "version": 2, "count": 1}
-    page.list.table.asked = forged
+    send(page.list.table, event="delete", id=entry.entry_id, version=2)
 
     assert locked
     assert workbook().diary.count() == 1

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from page_widgets import said
 from upperback.content import every_technique, technique, techniques
 from upperback.diary import DamagedDiary, Diary, DiaryBusy
 from upperback.pacing import Pacing, Wish
@@ -44,10 +45,6 @@ def stopped(*played, why="sharp-pain", hours_ago=0.0, of=""):
     )
     remember_stop(session)
     return session.session_id
-
-
-def said(message):
-    return " ".join(str(block["text"]) for block in message.blocks)
 
 
 def left_out():

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from page_widgets import shown
 from upperback.pages.entry_text import what_was_done
 from upperback.pages.today.today import TodayPage
 from upperback.records import Entry, Part
@@ -51,7 +52,7 @@ def asks(page):
         for child in page.later.children
         if page.later.rating in getattr(child, "children", ())
     ]
-    return form.layout.display != "none"
+    return shown(form)
 
 
 def test_the_rating_before_is_not_told_while_the_one_after_is_asked(today):

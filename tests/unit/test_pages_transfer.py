@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from page_widgets import said, shown
 from upperback.diary import DiaryError, place, transfer
 from upperback.pages.diary.diary import DiaryPage
 from upperback.pages.diary.transfer import TakeItWithYou
@@ -31,14 +32,6 @@ def page():
     made.offered = []
     made.download.offer = lambda *file: made.offered.append(file)
     return made
-
-
-def said(message):
-    return " ".join(str(block["text"]) for block in message.blocks)
-
-
-def shown(widget):
-    return widget.layout.display != "none"
 
 
 def counts(page):

@@ -1,11 +1,53 @@
 """What all our widgets share."""
 
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import anywidget
+import ipywidgets
+import traitlets
+
+from upperback.components.sharing import layout
+
+_log = logging.getLogger(__name__)
 
 
 class Widget(anywidget.AnyWidget):
-    """An anywidget whose text form is the same in every run, so that notebooks can be compared."""
+    """An anywidget whose text form is the same in every run, so that notebooks can be compared.
+
+    What a widget shows is in its traits. What happens once, in the browser or here, is a message:
+    ``{"event": its name, ...}``.
+    """
+
+    @traitlets.default("layout")
+    def _shared_layout(self) -> ipywidgets.Layout:
+        return layout()
 
     def __repr__(self) -> str:
         """Return the class's name: anywidget's own has an address in it (anywidget 0.9.20)."""
         return f"{type(self).__name__}()"
+
+    def on_event(
+        self,
+        event: str,
+        callback: Callable[..., None],
+        read: Callable[[Mapping[str, Any]], tuple[Any, ...]] = lambda _message: (),
+    ) -> None:
+        """Call `callback` with what `read` makes of each message of that event.
+
+        A message is the browser's to write: one that `read` refuses, by a KeyError, TypeError or
+        ValueError, is not heard. The log says so, and not what was in it.
+        """
+
+        def heard(_widget: object, message: object, _buffers: object) -> None:
+            if not isinstance(message, dict) or message.get("event") != event:
+                return
+            try:
+                found = read(message)
+            except (KeyError, TypeError, ValueError):
+                _log.warning("%s: a message %r was refused", type(self).__name__, event)
+            else:
+                callback(*found)
+
+        self.on_msg(heard)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from upperback.components.controls import with_controls
 from upperback.components.picture import Picture
 from upperback.components.prose import Prose
 from upperback.content import Technique, technique
@@ -38,21 +39,22 @@ __all__ = [
 @for_a_cell
 def dashboard() -> Dashboard:
     """Return the whole workbook as one page with tabs."""
-    return Dashboard()
+    return with_controls(Dashboard())
 
 
 @for_a_cell
 def session(technique_id: str) -> SessionPanel:
     """Return a session of that technique for a lesson: rate, play, rate, save."""
     workbook().changed()
-    return session_of(technique(technique_id), start=[UnsavedSessionsPanel()], with_picture=True)
+    start = [UnsavedSessionsPanel()]
+    return with_controls(session_of(technique(technique_id), start=start, with_picture=True))
 
 
 @for_a_cell
 def diary() -> DiaryPage:
     """Return the diary's page, filled."""
     workbook().changed()
-    return DiaryPage()
+    return with_controls(DiaryPage())
 
 
 @for_a_cell
@@ -60,14 +62,15 @@ def stiffness_chart() -> StiffnessChart:
     """Return the chart of the diary; it is drawn again when an entry is saved."""
     chart = StiffnessChart(lambda: workbook().diary)
     follow(chart, lambda _snapshot: chart.refresh())
-    return chart
+    return with_controls(chart)
 
 
 @for_a_cell
 def routine() -> SessionPanel:
     """Return a session of several techniques, in the person's own order or within N minutes."""
     workbook().changed()
-    return routine_session(start=[UnsavedSessionsPanel()], with_introduction=False)
+    start = [UnsavedSessionsPanel()]
+    return with_controls(routine_session(start=start, with_introduction=False))
 
 
 @for_a_cell
@@ -85,7 +88,7 @@ def entries_chart(entries: Sequence[Entry]) -> Picture:
 @for_a_cell
 def sample_chart() -> StiffnessChart:
     """Return the chart of the made-up sample diary, its last year first."""
-    return StiffnessChart(sample_diary, days=365)
+    return with_controls(StiffnessChart(sample_diary, days=365))
 
 
 @for_a_cell

@@ -38,7 +38,7 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.unsaved = UnsavedSessionsPanel(self._take_up)
         self.today.add_class("ub-tab-today")
         super().__init__([self.tabs, self.unsaved, self.today], layout=roomy())
-        self.tabs.observe(self._opened, names="opened")
+        self.tabs.on_open(self._opened)
         self.tabs.observe(self._selected, names="selected")
 
     @cached_property
@@ -56,7 +56,7 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.children = [*self.children, page]
         return page
 
-    def _opened(self, _change: object) -> None:
+    def _opened(self) -> None:
         with reporting(self.today.message):
             workbook().changed()
             diary_watcher(workbook()).start()

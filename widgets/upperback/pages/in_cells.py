@@ -7,7 +7,8 @@ from typing import ParamSpec, TypeVar
 import ipywidgets
 from IPython.core.getipython import get_ipython
 
-from upperback.components.prose import Prose
+from upperback.components.message import Message
+from upperback.components.sharing import is_shared
 from upperback.errors import UserError
 
 _Asked = ParamSpec("_Asked")
@@ -17,7 +18,7 @@ _in_cells: dict[str, tuple[str, list[ipywidgets.Widget]]] = {}
 """By cell: the run that is shown there now, and what it has built."""
 
 
-def for_a_cell(build: Callable[_Asked, _Built]) -> Callable[_Asked, _Built | Prose]:
+def for_a_cell(build: Callable[_Asked, _Built]) -> Callable[_Asked, _Built | Message]:
     """Return `build`, made fit for a cell of a notebook.
 
     It shows the sentence of an error in place of what could not be built. A cell that is run again
@@ -25,11 +26,11 @@ def for_a_cell(build: Callable[_Asked, _Built]) -> Callable[_Asked, _Built | Pro
     """
 
     @wraps(build)
-    def build_for_a_cell(*args: _Asked.args, **kwargs: _Asked.kwargs) -> _Built | Prose:
+    def build_for_a_cell(*args: _Asked.args, **kwargs: _Asked.kwargs) -> _Built | Message:
         try:
-            built: _Built | Prose = build(*args, **kwargs)
+            built: _Built | Message = build(*args, **kwargs)
         except UserError as error:
-            built = Prose(kind="problem")
+            built = Message()
             built.say(str(error), "problem")
         _replace_in_cell(built)
         return built
@@ -56,7 +57,7 @@ def _close(widget: ipywidgets.Widget) -> None:
     widget.close()
     for part in parts:
         for each in part if isinstance(part, list | tuple) else [part]:
-            if isinstance(each, ipywidgets.Widget) and each.comm is not None:
+            if isinstance(each, ipywidgets.Widget) and each.comm and not is_shared(each):
                 _close(each)
 
 

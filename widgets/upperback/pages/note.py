@@ -2,34 +2,31 @@
 
 import ipywidgets
 
-from upperback.components.controls import column, dressed
-from upperback.components.prose import Prose, prose
+from upperback.components.controls import column, control, dressed
+from upperback.components.message import Message
 from upperback.records import NOTE_LENGTH, clean_text
 
 
 def note_box() -> ipywidgets.Textarea:
     """Return the empty box."""
-    return ipywidgets.Textarea(
-        description="Note", placeholder="Anything you want to remember (optional)"
+    return control(
+        ipywidgets.Textarea,
+        description="Note",
+        placeholder="Anything you want to remember (optional)",
     )
 
 
 def counted(note: ipywidgets.Textarea) -> ipywidgets.VBox:
     """Return the box with its counter below it."""
-    counter = Prose()
+    counter = Message()
 
     def count(_change: object) -> None:
         length = len(clean_text(note.value))
+        words = f"{length} of {NOTE_LENGTH} characters"
         if length > NOTE_LENGTH:
-            counter.say(
-                f"{length} of {NOTE_LENGTH} characters: shorten it by {length - NOTE_LENGTH} to "
-                "save it.",
-                "problem",
-            )
+            counter.say(f"{words}: shorten it by {length - NOTE_LENGTH} to save it.", "problem")
         else:
-            counter.kind = "plain"
-            words = f"{length} of {NOTE_LENGTH} characters"
-            counter.blocks = [prose.paragraph(words)] if length else []
+            counter.say(words if length else "", "plain")
 
     note.observe(count, names="value")
     return column([dressed(note), counter], gap="2px")

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from upperback.components.prose import Prose
+from upperback.components.message import Message
 from upperback.errors import UserError
 from upperback.workbook import Snapshot
 
@@ -13,7 +13,7 @@ _log = logging.getLogger(__name__)
 
 
 @contextmanager
-def reporting(message: Prose) -> Iterator[None]:
+def reporting(message: Message) -> Iterator[None]:
     """Turn whatever goes wrong inside into one sentence on the page.
 
     The log gets the kind of error and where it was, and never its text: that may hold a note.
@@ -36,7 +36,7 @@ def reporting(message: Prose) -> Iterator[None]:
         )
 
 
-def show_error(message: Prose, snapshot: Snapshot) -> None:
+def show_error(message: Message, snapshot: Snapshot) -> None:
     """Say why the diary could not be read, or that no longer."""
     if snapshot.error is not None:
         message.say(str(snapshot.error), "problem")

@@ -1,17 +1,17 @@
 """What is said of an entry that was saved, for as long as it is true."""
 
-from upperback.components.prose import Prose
+from upperback.components.message import Message
 from upperback.pages.subscribing import follow
 from upperback.records import Entry
 from upperback.workbook import Snapshot
 
 
-class SavedMessage(Prose):
+class SavedMessage(Message):
     """A message that says no longer that an entry is saved when it was deleted or changed."""
 
     def __init__(self) -> None:
         """Say nothing yet."""
-        super().__init__(kind="info")
+        super().__init__()
         self._entry: Entry | None = None
         follow(self, self._look)
 

@@ -2393,6 +2393,18 @@ function sync(model, name, value) {
     console.warn(error);
   }
 }
+function leadOn(el) {
+  let place = el.parentElement;
+  while (place && !place.querySelector(".ub-player-leads-to")) place = place.parentElement;
+  const next = (
+    /** @type {HTMLElement | null} */
+    place?.querySelector(".ub-player-leads-to")
+  );
+  if (!next) return;
+  next.tabIndex = -1;
+  next.scrollIntoView({ block: "start" });
+  next.focus({ preventScroll: true });
+}
 var player_default = () => {
   let engine;
   let store;
@@ -2441,7 +2453,7 @@ var player_default = () => {
   }
   function render({ model, el, signal }) {
     const view = new View(engine, store, settings, signal);
-    view.addEventListener("onward", () => sync(model, "led_on", model.get("led_on") + 1), { signal });
+    view.addEventListener("onward", () => leadOn(el), { signal });
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
     const showAfterwards = () => view.setAfterwards(model.get("afterwards"), model.get("onward"));

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import ipywidgets
 import traitlets
 
 from upperback import content
@@ -62,8 +63,6 @@ class StepPlayer(Widget):
     """What the player says when a session has ended: use `say_afterwards`."""
     onward = traitlets.Unicode().tag(**_ours("onward"))
     """What its button says that leads to where the page goes on; empty: there is none."""
-    led_on = traitlets.Int(0).tag(sync=True)
-    """How often that button was pressed; link it to what is to come next."""
     saved = traitlets.Dict().tag(**_ours("saved"))
     """The session that the browser need not keep any longer: use `forget` or `drop`."""
     settings = traitlets.Dict(
@@ -119,6 +118,13 @@ class StepPlayer(Widget):
                 callback(session)
 
         self.observe(hand_over, names="session")
+
+    def lead_to(self, widget: ipywidgets.DOMWidget) -> None:
+        """Let the button lead to this widget, which is in the same box as the player, or deeper.
+
+        The browser does so by itself: no busy kernel scrolls when the person has gone on.
+        """
+        widget.add_class("ub-player-leads-to")
 
     def say_afterwards(self, words: str, onward: str = "") -> None:
         """Say these words when a session has ended, and offer a button to go on from there."""

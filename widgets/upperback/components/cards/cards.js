@@ -3,7 +3,7 @@
 
 /** @typedef {{ id: string, name: string, line: string, fact: string }} Card */
 
-/** @type {import("@anywidget/types").Render<{ label: string, cards: Card[], chosen: string, chosen_at: number, compact: boolean }>} */
+/** @type {import("@anywidget/types").Render<{ label: string, cards: Card[], chosen: string, compact: boolean }>} */
 function render({ model, el, signal }) {
   const group = document.createElement("div");
   group.className = "ub-cards";
@@ -40,9 +40,8 @@ function render({ model, el, signal }) {
     (event) => {
       const button = /** @type {Element} */ (event.target).closest("button");
       if (!button?.dataset.card) return;
-      model.set("chosen", button.dataset.card);
-      model.set("chosen_at", model.get("chosen_at") + 1);
-      model.save_changes();
+      model.set("chosen", button.dataset.card); // at once, however busy Python is, which does the same
+      model.send({ event: "choose", card: button.dataset.card });
     },
     { signal },
   );

@@ -1,6 +1,8 @@
 """A choice of one among a few: each a card with a name, a line about it, and a short fact."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import traitlets
 
@@ -10,10 +12,7 @@ _HERE = Path(__file__).parent
 
 
 class Cards(Widget):
-    """Offer `cards`, dicts with `id`, `name`, `line` and `fact`; `chosen` is an id, or empty.
-
-    `chosen_at` counts the choices, so that choosing the same card again is noticed too.
-    """
+    """Offer `cards`, dicts with `id`, `name`, `line` and `fact`; `chosen` is an id, or empty."""
 
     _esm = _HERE / "cards.js"
     _css = _HERE / "cards.css"
@@ -23,7 +22,21 @@ class Cards(Widget):
     label = traitlets.Unicode().tag(sync=True)
     cards = traitlets.List(traitlets.Dict()).tag(sync=True)
     chosen = traitlets.Unicode().tag(sync=True)
-    chosen_at = traitlets.Int(0).tag(sync=True)
+
+    def on_choose(self, callback: Callable[[str], None]) -> None:
+        """Call `callback(id)` whenever the person chooses a card, also the one chosen already."""
+
+        def chosen(card: str) -> None:
+            self.chosen = card
+            callback(card)
+
+        self.on_event("choose", chosen, self._offered)
+
+    def _offered(self, message: Mapping[str, Any]) -> tuple[str]:
+        card = message["card"]
+        if card not in {each["id"] for each in self.cards}:
+            raise ValueError
+        return (card,)
 
     @traitlets.validate("chosen")
     def _is_offered(self, proposal: dict[str, str]) -> str:

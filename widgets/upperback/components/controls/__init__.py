@@ -2,11 +2,24 @@
 
 from upperback.components.controls.controls import (
     column,
+    control,
     dressed,
     in_a_row,
     mark_chosen,
     on_screen,
     roomy,
+    show,
+    with_controls,
 )
 
-__all__ = ["column", "dressed", "in_a_row", "mark_chosen", "on_screen", "roomy"]
+__all__ = [
+    "column",
+    "control",
+    "dressed",
+    "in_a_row",
+    "mark_chosen",
+    "on_screen",
+    "roomy",
+    "show",
+    "with_controls",
+]

@@ -1,18 +1,18 @@
 // @ts-check
 /**
- * What the stock ipywidgets beside us lack: names for sliders' handles, a state for the chosen one
- * of several buttons, and a word when a change has to wait because Python is busy.
+ * What stock ipywidgets lack, for a whole page of them: names for sliders' handles, a state for the
+ * chosen one of several buttons, and a word when a change has to wait because Python is busy.
  */
 
 const PATIENCE_MS = 800;
 const WAITING = "One moment: the workbook is busy, and this comes next.";
 
 /**
- * Give every slider beside us its own label as its accessible name, and its readout as its value.
- * @param {ParentNode} place
+ * Give every slider of ours its own label as its accessible name.
+ * @param {ParentNode} page
  */
-export function nameSliders(place) {
-  for (const slider of place.querySelectorAll(":scope > .widget-slider")) {
+export function nameSliders(page) {
+  for (const slider of page.querySelectorAll(".ub-controls > .widget-slider")) {
     const handle = slider.querySelector("[role=slider]");
     const label = slider.querySelector(".widget-label")?.textContent?.trim();
     if (!handle || !label || handle.getAttribute("aria-label") === label) continue;
@@ -21,14 +21,29 @@ export function nameSliders(place) {
 }
 
 /**
- * Say of each button beside us that is one of several whether it is the chosen one.
- * @param {ParentNode} place
+ * Say of each button that is one of several whether it is the chosen one.
+ * @param {ParentNode} page
  */
-function sayChosen(place) {
-  for (const button of place.querySelectorAll(":scope > .ub-controls-choice")) {
+function sayChosen(page) {
+  for (const button of page.querySelectorAll(".ub-controls > .ub-controls-choice")) {
     const chosen = String(button.classList.contains("ub-controls-chosen"));
     if (button.getAttribute("aria-pressed") !== chosen) button.setAttribute("aria-pressed", chosen);
   }
+}
+
+/** @param {ParentNode | null} page */
+function describe(page) {
+  if (!page) return;
+  nameSliders(page);
+  sayChosen(page);
+}
+
+/**
+ * The box of ours that a stock control is in; null for what is no such control.
+ * @param {EventTarget | null} control
+ */
+function boxOf(control) {
+  return control instanceof Element ? control.closest(".ub-controls") : null;
 }
 
 /**
@@ -42,54 +57,61 @@ function mendText({ target }) {
   if (whole !== target.value) target.value = whole;
 }
 
-/** @type {import("@anywidget/types").Render<{ asked: number, answered: number }>} */
-function render({ model, el, signal }) {
-  el.hidden = true;
-  el.classList.add("ub-controls-waiting");
-  const waiting = document.createElement("p");
-  waiting.setAttribute("role", "status");
-  el.append(waiting);
+export default () => {
+  let asked = 0;
 
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let patience;
-  const ask = () => {
-    model.set("asked", model.get("asked") + 1);
-    model.save_changes();
-    patience ??= setTimeout(() => {
-      el.hidden = false;
-      waiting.textContent = WAITING;
-    }, PATIENCE_MS);
-  };
-  model.on("change:answered", () => {
-    if (model.get("answered") < model.get("asked")) return;
-    clearTimeout(patience);
-    patience = undefined;
+  /** @type {import("@anywidget/types").Render<{}>} */
+  function render({ model, el, signal }) {
     el.hidden = true;
-    waiting.textContent = "";
-  });
+    const waiting = document.createElement("p");
+    waiting.className = "ub-controls-waiting";
+    waiting.setAttribute("role", "status");
 
-  const describe = () => {
-    if (!el.parentElement) return;
-    nameSliders(el.parentElement);
-    sayChosen(el.parentElement);
-  };
-  const arriving = new MutationObserver(describe);
-  const moving = new MutationObserver(ask);
-  /** @param {Event} event */
-  const choosing = ({ target }) => target instanceof HTMLSelectElement && ask();
-  requestAnimationFrame(() => {
-    if (!el.parentElement) return;
-    describe();
-    arriving.observe(el.parentElement, { attributeFilter: ["class"], childList: true, subtree: true });
-    el.parentElement.addEventListener("input", mendText, { capture: true, signal });
-    moving.observe(el.parentElement, { attributeFilter: ["aria-valuenow"], subtree: true });
-    el.parentElement.addEventListener("change", choosing, { signal });
-  });
-  signal.addEventListener("abort", () => {
-    arriving.disconnect();
-    moving.disconnect();
-    clearTimeout(patience);
-  });
-}
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let patience;
+    /** @param {EventTarget | null} control  that was moved, of which Python has not heard yet */
+    const ask = (control) => {
+      const box = boxOf(control);
+      if (!box) return;
+      if (waiting.parentElement !== box) box.append(waiting);
+      asked += 1;
+      model.send({ event: "ask", number: asked });
+      patience ??= setTimeout(() => {
+        waiting.textContent = WAITING;
+      }, PATIENCE_MS);
+    };
+    /** @param {{ number: number }} answer */
+    const heed = ({ number }) => {
+      if (number < asked) return;
+      clearTimeout(patience);
+      patience = undefined;
+      waiting.textContent = "";
+      waiting.remove();
+    };
+    model.on("msg:custom", heed);
 
-export default { render };
+    const arriving = new MutationObserver(() => describe(el.parentElement));
+    const moving = new MutationObserver((changes) => {
+      const moved = changes.find(({ target }) => boxOf(target)); // the player moves things, too
+      if (moved) ask(moved.target);
+    });
+    /** @param {Event} event */
+    const choosing = ({ target }) => target instanceof HTMLSelectElement && ask(target);
+    requestAnimationFrame(() => {
+      const page = el.parentElement;
+      if (!page) return;
+      describe(page);
+      arriving.observe(page, { attributeFilter: ["class"], childList: true, subtree: true });
+      moving.observe(page, { attributeFilter: ["aria-valuenow"], subtree: true });
+      page.addEventListener("input", mendText, { capture: true, signal });
+      page.addEventListener("change", choosing, { signal });
+    });
+    signal.addEventListener("abort", () => {
+      arriving.disconnect();
+      moving.disconnect();
+      clearTimeout(patience);
+    });
+  }
+
+  return { render };
+};

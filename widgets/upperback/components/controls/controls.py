@@ -1,37 +1,63 @@
-"""Stock ipywidgets come small, without names for sliders, and silent while they wait: not here."""
+"""Stock ipywidgets come small, without names for sliders, and silent while they wait: not here.
 
-from collections.abc import Iterable
+A page has one `ControlSupport`, which looks after every stock control on it. Layouts and styles
+are models of their own in ipywidgets: those that look alike share theirs, so nothing is ever set
+on the layout of one widget. `show` hides and shows.
+"""
+
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 
 import ipywidgets
-import traitlets
 
+from upperback.components.sharing import layout, shared
 from upperback.components.widget import Widget
 
 _HERE = Path(__file__).parent
+_Box = TypeVar("_Box", bound=ipywidgets.Box)
 
 
-class _ControlSupport(Widget):
-    """Stands unseen in a box: says what the controls beside it are, and brings their style.
+class ControlSupport(Widget):
+    """Names the stock controls of the page that it is in, and brings their look; it is not seen.
 
-    Each move of a slider is a question in `asked`, which is answered in `answered` once Python is
-    free: a browser whose question waits says so.
+    When one is moved, the browser asks whether Python has heard it: until the answer comes, the
+    page says that the change has to wait.
     """
 
     _esm = _HERE / "controls.js"
     _css = _HERE / "controls.css"
 
-    asked = traitlets.Int(0).tag(sync=True)
-    answered = traitlets.Int(0).tag(sync=True)
+    def __init__(self) -> None:
+        """Answer each question as soon as Python is free."""
+        super().__init__()
+        self.on_event("ask", self._answer, _number)
 
-    @traitlets.observe("asked")
-    def _answer(self, change: dict[str, int]) -> None:
-        self.answered = change["new"]
+    def _answer(self, number: int) -> None:
+        self.send({"event": "answer", "number": number})
+
+
+def _number(message: Mapping[str, Any]) -> tuple[int]:
+    if type(message["number"]) is not int:
+        raise TypeError
+    return (message["number"],)
+
+
+def with_controls(page: _Box) -> _Box:
+    """Return the box that is a whole page, with what the stock controls anywhere in it need."""
+    page.children = [ControlSupport(), *page.children]
+    return page
+
+
+def control(kind: type[ipywidgets.DOMWidget], **traits: object) -> Any:  # noqa: ANN401  (of that kind)
+    """Return a stock control of that kind, which shares its layout and style with its like."""
+    style = kind.class_traits()["style"].klass
+    return kind(layout=layout(), style=shared(style), **traits)
 
 
 def dressed(*controls: ipywidgets.Widget) -> ipywidgets.VBox:
-    """Return a column of stock controls, named for screen readers and large enough for a thumb."""
-    box = column([*controls, _ControlSupport()], gap="6px")
+    """Return a column of stock controls, large enough for a thumb."""
+    box = column(controls, gap="6px")
     box.add_class("ub-controls")
     return box
 
@@ -49,6 +75,12 @@ def mark_chosen(button: ipywidgets.Button, chosen: bool) -> None:  # noqa: FBT00
     (button.add_class if chosen else button.remove_class)("ub-controls-chosen")
 
 
+def show(*widgets: ipywidgets.DOMWidget, when: bool) -> None:
+    """Show the widgets when that is true; otherwise leave them out of their page."""
+    for widget in widgets:
+        (widget.remove_class if when else widget.add_class)("ub-hidden")
+
+
 def on_screen(widget: ipywidgets.DOMWidget) -> ipywidgets.DOMWidget:
     """Return the widget, which is left out when its page is printed."""
     return widget.add_class("ub-screen-only")
@@ -59,6 +91,6 @@ def column(children: Iterable[ipywidgets.Widget], *, gap: str = "20px") -> ipywi
     return ipywidgets.VBox(list(children), layout=roomy(gap))
 
 
-def roomy(gap: str = "20px") -> dict[str, str]:
+def roomy(gap: str = "20px") -> ipywidgets.Layout:
     """Return the layout of a column: ipywidgets' own cuts off what is wider than it is."""
-    return {"grid_gap": gap, "overflow": "visible", "width": "100%", "min_width": "0"}
+    return layout(grid_gap=gap, overflow="visible", width="100%", min_width="0")

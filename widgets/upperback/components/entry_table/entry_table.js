@@ -4,7 +4,7 @@
 /** @typedef {{ sort: string, descending: boolean, technique: string, kind: string, search: string, page: number }} Query */
 /** @typedef {{ id: string, version: number, label: string, when: string, what: string, before: string, after: string, relief: string, marks: string[], note: string }} Row */
 /** @typedef {{ id: string, name: string }} Choice */
-/** @typedef {{ rows: Row[], query: Query, asked: object, pages: number, total: number, empty: string, techniques: Choice[], kinds: Choice[], locked: boolean, opened: number }} State */
+/** @typedef {{ rows: Row[], query: Query, pages: number, total: number, empty: string, techniques: Choice[], kinds: Choice[], locked: boolean }} State */
 
 /** @type {[keyof Row, string, string][]} the field of a row, its head, and what it sorts by */
 const COLUMNS = [
@@ -237,9 +237,7 @@ function render({ model, el, signal }) {
     (event) => {
       const { act, id, version } = /** @type {HTMLElement} */ (event.target).dataset;
       if (!act || !id) return;
-      const asked = /** @type {{ count?: number }} */ (model.get("asked"));
-      model.set("asked", { do: act, id, version: Number(version), count: (asked.count ?? 0) + 1 });
-      model.save_changes();
+      model.send({ event: act, id, version: Number(version) });
     },
     { signal },
   );
@@ -250,8 +248,7 @@ function render({ model, el, signal }) {
   fill();
   show();
   el.append(root);
-  model.set("opened", model.get("opened") + 1);
-  model.save_changes();
+  model.send({ event: "open" });
 }
 
 export default { render };

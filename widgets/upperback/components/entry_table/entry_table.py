@@ -1,7 +1,8 @@
 """A table of entries that a person sorts, filters, searches and pages through."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
 import traitlets
 
@@ -58,11 +59,9 @@ NEWEST_FIRST: Query = {
 
 
 class EntryTable(Widget):
-    """Show one page of `rows`. What the person asks for appears in `query` and in `asked`.
+    """Show one page of `rows`. What the person asks to see appears in `query`.
 
-    `query` is a `Query`, brought into form here whatever a browser sends. `asked` says which
-    button of which entry was pressed, as it was shown then: ``{"do": "edit" or "delete", "id": ...,
-    "version": ..., "count": ...}``; the count makes the same button noticed twice.
+    `query` is a `Query`, brought into form here whatever a browser sends.
     """
 
     _esm = _HERE / "entry_table.js"
@@ -70,7 +69,6 @@ class EntryTable(Widget):
 
     rows = traitlets.List(traitlets.Dict()).tag(sync=True)
     query = traitlets.Dict(default_value=dict(NEWEST_FIRST)).tag(sync=True)
-    asked = traitlets.Dict().tag(sync=True)
     pages = traitlets.Int(1).tag(sync=True)
     total = traitlets.Int(0).tag(sync=True)
     empty = traitlets.Unicode().tag(sync=True)
@@ -81,8 +79,18 @@ class EntryTable(Widget):
     """The same for kinds of entries."""
     locked = traitlets.Bool(default_value=False).tag(sync=True)
     """Show no buttons to edit and delete."""
-    opened = traitlets.Int(0).tag(sync=True)
-    """How often a page has shown the table: somebody is looking."""
+
+    def on_open(self, callback: Callable[[], None]) -> None:
+        """Call `callback` when a page shows the table: somebody is looking."""
+        self.on_event("open", callback)
+
+    def on_edit(self, callback: Callable[[str], None]) -> None:
+        """Call `callback(id)` when the person wants to edit that entry."""
+        self.on_event("edit", lambda entry, _version: callback(entry), _entry)
+
+    def on_delete(self, callback: Callable[[str, int], None]) -> None:
+        """Call `callback(id, version)` when the person wants to delete the entry that was shown."""
+        self.on_event("delete", callback, _entry)
 
     @traitlets.validate("query")
     def _in_form(self, proposal: dict[str, dict[str, object]]) -> Query:
@@ -96,6 +104,13 @@ class EntryTable(Widget):
             "search": str(given.get("search") or "")[:_SEARCH_LENGTH],
             "page": max(page, 1) if type(page) is int else 1,
         }
+
+
+def _entry(message: Mapping[str, Any]) -> tuple[str, int]:
+    entry, version = message["id"], message["version"]
+    if not isinstance(entry, str) or type(version) is not int:
+        raise TypeError
+    return entry, version
 
 
 def _known(given: object, offered: list[dict[str, str]]) -> str:

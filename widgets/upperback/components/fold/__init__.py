@@ -1,5 +1,5 @@
 """Controls folded away behind a button."""
 
-from upperback.components.fold.fold import folded
+from upperback.components.fold.fold import Fold
 
-__all__ = ["folded"]
+__all__ = ["Fold"]

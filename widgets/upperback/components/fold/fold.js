@@ -1,5 +1,5 @@
 // @ts-check
-/** A button that shows and hides its later siblings, without asking Python. */
+/** A button that shows and hides its later siblings, without asking Python once they are there. */
 
 /** @type {import("@anywidget/types").Render<{ title: string }>} */
 function render({ model, el, signal }) {
@@ -20,6 +20,7 @@ function render({ model, el, signal }) {
     () => {
       open = !open;
       show();
+      if (open && !el.nextElementSibling) model.send({ event: "open" });
     },
     { signal },
   );

@@ -79,28 +79,24 @@ function built(block) {
   }
 }
 
-/** @type {import("@anywidget/types").Render<{ blocks: Block[], kind: string, sought: number, sought_to: "nearest" | "start" }>} */
+/** @type {import("@anywidget/types").Render<{ blocks: Block[] }>} */
 function render({ model, el }) {
   const root = document.createElement("div");
-  let sought = model.get("sought");
+  root.className = "ub-prose";
   const show = () => {
-    const kind = model.get("kind");
-    root.setAttribute("aria-live", kind === "plain" ? "off" : "polite");
-    root.className = `ub-prose ub-prose-${kind}`;
-    if (kind === "plain") root.removeAttribute("role");
-    else root.setAttribute("role", kind === "problem" ? "alert" : "status");
-    root.hidden = model.get("blocks").length === 0 && kind === "plain";
     el.classList.toggle("ub-prose-empty", model.get("blocks").length === 0);
     root.replaceChildren(...model.get("blocks").map(built));
-    if (model.get("sought") === sought) return;
-    sought = model.get("sought");
-    const block = model.get("sought_to");
-    root.scrollIntoView({ block });
-    if (block !== "start") return;
+  };
+  /** @param {{ event: "come-into-view" | "lead-here" }} message */
+  const comeIntoView = ({ event }) => {
+    const leads = event === "lead-here";
+    root.scrollIntoView({ block: leads ? "start" : "nearest" });
+    if (!leads) return;
     root.tabIndex = -1;
     root.focus({ preventScroll: true });
   };
-  model.on("change", show);
+  model.on("change:blocks", show);
+  model.on("msg:custom", comeIntoView);
   show();
   el.append(root);
 }

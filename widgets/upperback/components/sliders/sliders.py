@@ -6,9 +6,17 @@ from typing import Any
 
 import ipywidgets
 
-from upperback.components.controls import column, dressed, in_a_row, mark_chosen, roomy
-from upperback.components.fold import folded
-from upperback.components.prose import Prose
+from upperback.components.controls import (
+    column,
+    control,
+    dressed,
+    in_a_row,
+    mark_chosen,
+    roomy,
+    show,
+)
+from upperback.components.fold import Fold
+from upperback.components.message import Message
 from upperback.content import PresetName, Technique, Timing
 from upperback.content.models import TimingName
 from upperback.pacing import Pacing
@@ -46,8 +54,10 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._longest_hold_s = (
             technique.timings["hold"].hard_max if self._breaths is not None else 0.0
         )
-        self._room = Prose(kind="info")
-        self._in_breaths = ipywidgets.Checkbox(description="Hold for my own breaths", indent=False)
+        self._room = Message()
+        self._in_breaths = control(
+            ipywidgets.Checkbox, description="Hold for my own breaths", indent=False
+        )
         self._presets = technique.presets
         self._buttons = {name: self._preset_button(name) for name in technique.presets}
         self._limit_breaths()
@@ -59,7 +69,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             if each is not None:
                 each.observe(self._changed, names="value")
         self._fit()
-        more = [folded("More timings", dressed(*rest))] if rest else []
+        more = [Fold("More timings", lambda: [dressed(*rest)])] if rest else []
         presets = [in_a_row(*self._buttons.values())] if self._buttons else []
         super().__init__([*presets, column([dressed(*main), *more], gap="6px")], layout=roomy())
 
@@ -110,7 +120,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self._room.say(f"One of your breaths takes {breath_s:g} s: {can}.")
 
     def _preset_button(self, name: PresetName) -> ipywidgets.Button:
-        button = ipywidgets.Button(description=name.capitalize())
+        button = control(ipywidgets.Button, description=name.capitalize())
         button.on_click(lambda _button: self._choose(name))
         return button
 
@@ -139,8 +149,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             )
         if self._breaths is not None:
             in_breaths = self._in_breaths.value
-            self._breaths.layout.display = "" if in_breaths else "none"
-            self._room.layout.display = "" if in_breaths else "none"
+            show(self._breaths, self._room, when=in_breaths)
             self._sliders["hold"].layout.display = "none" if in_breaths else ""
 
 
@@ -152,7 +161,8 @@ def _hold_in_breaths(technique: Technique) -> ipywidgets.FloatSlider | None:
     timings = technique.timings
     if not {"hold", "inhale", "exhale"} <= timings.keys():
         return None
-    return ipywidgets.FloatSlider(
+    return control(
+        ipywidgets.FloatSlider,
         value=1,
         min=_LEAST_BREATHS,
         max=_MOST_BREATHS,
@@ -168,7 +178,8 @@ def _field(name: TimingName, slider: _Slider) -> str:
 
 def _slider(timing: Timing) -> _Slider:
     counts = timing.unit == "times"
-    slider = _Slider(
+    slider: _Slider = control(
+        _Slider,
         value=timing.default,
         min=timing.min,
         max=timing.max,

@@ -25,7 +25,7 @@ export function neighbour(at, key, count) {
   }
 }
 
-/** @type {import("@anywidget/types").Render<{ label: string, tabs: Tab[], selected: string, opened: number }>} */
+/** @type {import("@anywidget/types").Render<{ label: string, tabs: Tab[], selected: string }>} */
 function render({ model, el, signal }) {
   const list = document.createElement("div");
   list.className = "ub-tabs";
@@ -97,8 +97,7 @@ function render({ model, el, signal }) {
   requestAnimationFrame(() => {
     if (el.parentElement) arriving.observe(el.parentElement, { childList: true });
     show();
-    model.set("opened", model.get("opened") + 1);
-    model.save_changes();
+    model.send({ event: "open" });
   });
   signal.addEventListener("abort", () => arriving.disconnect());
 }

@@ -1,5 +1,6 @@
 """The pages of the dashboard, as tabs that switch in the browser without asking Python."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import traitlets
@@ -12,8 +13,7 @@ _HERE = Path(__file__).parent
 class Tabs(Widget):
     """A row of tabs; it shows one of the boxes beside it with the class `ub-tab-<id>`.
 
-    `tabs` are dicts with `id` and `name`. `opened` counts how often a page has shown the tabs: a
-    kernel that was started ahead of time learns by it that somebody is there now.
+    `tabs` are dicts with `id` and `name`.
     """
 
     _esm = _HERE / "tabs.js"
@@ -22,7 +22,10 @@ class Tabs(Widget):
     label = traitlets.Unicode().tag(sync=True)
     tabs = traitlets.List(traitlets.Dict()).tag(sync=True)
     selected = traitlets.Unicode().tag(sync=True)
-    opened = traitlets.Int(0).tag(sync=True)
+
+    def on_open(self, callback: Callable[[], None]) -> None:
+        """Call `callback` when a page shows the tabs: a kernel may be started ahead of time."""
+        self.on_event("open", callback)
 
     @traitlets.validate("selected")
     def _exists(self, proposal: dict[str, str]) -> str:

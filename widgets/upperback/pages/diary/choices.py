@@ -3,8 +3,8 @@
 import ipywidgets
 
 from upperback.components.bodymap import BodyMap
-from upperback.components.controls import dressed, roomy
-from upperback.components.prose import Prose
+from upperback.components.controls import control, dressed, roomy
+from upperback.components.message import Message
 from upperback.pages.reporting import reporting
 from upperback.workbook import Snapshot
 from upperback.workbook.preferences import RATES_PAIN, REGIONS, save
@@ -17,8 +17,8 @@ class Choices(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Show nothing chosen until `refresh` is handed a Snapshot."""
         self._reading = False
         self.regions = BodyMap(label="Where it is usually stiff")
-        self.pain = ipywidgets.Checkbox(description="Let me rate pain too", indent=False)
-        self.message = Prose(kind="info")
+        self.pain = control(ipywidgets.Checkbox, description="Let me rate pain too", indent=False)
+        self.message = Message()
         super().__init__([self.regions, dressed(self.pain), self.message], layout=roomy("12px"))
         self.regions.observe(self._chosen, names="chosen")
         self.pain.observe(self._chosen, names="value")

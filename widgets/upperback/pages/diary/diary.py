@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
-from upperback.components.controls import column, dressed, on_screen, roomy
-from upperback.components.fold import folded
+from upperback.components.controls import column, control, dressed, on_screen, roomy, show
+from upperback.components.fold import Fold
+from upperback.components.message import Message
 from upperback.components.picture import Look, Picture
 from upperback.components.prose import Prose, prose
 from upperback.diary import Diary
@@ -40,10 +41,13 @@ class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         """Show the last `days` (0: all); nothing is read before a page shows the chart."""
         self._source = source
         self._entries: Sequence[Entry] | None = None
-        self._period = ipywidgets.Dropdown(
-            options=list(_PERIODS.items()), value=days, description="Chart period"
+        self._period = control(
+            ipywidgets.Dropdown,
+            options=list(_PERIODS.items()),
+            value=days,
+            description="Chart period",
         )
-        self.message = Prose(kind="info")
+        self.message = Message()
         self.picture = Picture(self._draw, self._describe)
         choosing = on_screen(dressed(self._period))
         super().__init__([choosing, self.message, self.picture], layout=roomy("12px"))
@@ -104,22 +108,22 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._in_view = True
         self._heading = Prose()
         self._in_sample = False
-        self.look_around = ipywidgets.Button(description="Look around with a sample diary")
-        self.come_back = ipywidgets.Button(description="Back to my own diary")
+        self.look_around = control(ipywidgets.Button, description="Look around with a sample diary")
+        self.come_back = control(ipywidgets.Button, description="Back to my own diary")
         self.looking_around = on_screen(dressed(self.look_around))
         self.coming_back = on_screen(dressed(self.come_back))
         self.health = Health()
         self.check_in = CheckIn()
         self.chart = StiffnessChart(self._shown)
-        self.chart.layout.display = "none"  # until there is something to draw
+        show(self.chart, when=False)  # until there is something to draw
         self.list = EntryList(self._shown, self._edit)
         self.editor = EntryEditor(self._edited)
-        self.add = ipywidgets.Button(description="Add an earlier entry")
+        self.add = control(ipywidgets.Button, description="Add an earlier entry")
         self.choices = Choices()
         self._adding = dressed(self.add)
-        self._choosing = folded("My usual places, and pain", self.choices)
+        self._choosing = Fold("My usual places, and pain", lambda: [self.choices])
         self.take = TakeItWithYou()
-        self.taking = folded("Take it with you", self.take)
+        self.taking = Fold("Take it with you", lambda: [self.take])
         self._readable = column(
             [
                 on_screen(self.check_in),
@@ -145,7 +149,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.look_around.on_click(lambda _button: self._show(sample=True))
         self.come_back.on_click(lambda _button: self._show(sample=False))
         self.add.on_click(self._add)
-        self.list.table.observe(lambda _change: watcher.start(), names="opened")
+        self.list.table.on_open(watcher.start)
         follow(self, self.refresh)
         self._show_all()
 
@@ -168,11 +172,11 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         snapshot = self._snapshot
         self.health.show(snapshot)
         readable = snapshot.error is None or self._in_sample
-        self._readable.layout.display = "" if readable else "none"
+        show(self._readable, when=readable)
         if readable:
             self.list.refresh()
             offer_pain(snapshot, self.check_in.pain)
-            self.chart.layout.display = "" if self.list.has_entries else "none"
+            show(self.chart, when=self.list.has_entries)
             if not self._in_sample:
                 self.choices.refresh(snapshot)
                 self._lock(locked=snapshot.read_only)
@@ -180,14 +184,14 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _lock(self, *, locked: bool) -> None:
         self.take.lock(locked=locked)
-        for control in (
+        for each in (
             self.check_in.save,
             self.add,
             self.editor.save,
             self.choices.pain,
             self.choices.regions,
         ):
-            control.disabled = locked
+            each.disabled = locked
 
     def _shown(self) -> Diary:
         return sample_diary() if self._in_sample else workbook().diary
@@ -233,7 +237,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             (self.looking_around, own and not editing),
             (self.coming_back, not own),
         ):
-            widget.layout.display = "" if shown else "none"
+            show(widget, when=shown)
         if own:
             self._heading.blocks = [prose.heading("Your stiffness diary")]
         else:

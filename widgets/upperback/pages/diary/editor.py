@@ -6,7 +6,8 @@ from uuid import uuid4
 
 import ipywidgets
 
-from upperback.components.controls import in_a_row, roomy
+from upperback.components.controls import control, in_a_row, roomy, show
+from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.diary import ChangedElsewhere, DeletedElsewhere
 from upperback.pages.diary.entry_form import EntryForm
@@ -29,12 +30,12 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self._elsewhere = ""
         self._title = Prose()
         self.form = EntryForm()
-        self.message = Prose(kind="info")
-        self.save = ipywidgets.Button(description="Save", button_style="primary")
-        self.cancel = ipywidgets.Button(description="Cancel")
-        self.keep_mine = ipywidgets.Button(description="Keep mine")
-        self.take_theirs = ipywidgets.Button(description="Take theirs")
-        self.save_as_new = ipywidgets.Button(description="Save as new")
+        self.message = Message()
+        self.save = control(ipywidgets.Button, description="Save", button_style="primary")
+        self.cancel = control(ipywidgets.Button, description="Cancel")
+        self.keep_mine = control(ipywidgets.Button, description="Keep mine")
+        self.take_theirs = control(ipywidgets.Button, description="Take theirs")
+        self.save_as_new = control(ipywidgets.Button, description="Save as new")
         self.comparison = Prose()
         super().__init__(
             [
@@ -99,7 +100,7 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
     def _offer(self, *buttons: ipywidgets.Button) -> None:
         """Show these buttons, and Cancel; a comparison stands only beside its question."""
         for button in (self.save, self.keep_mine, self.take_theirs, self.save_as_new):
-            button.layout.display = "" if button in buttons else "none"
+            show(button, when=button in buttons)
         if self.keep_mine not in buttons:
             self.comparison.blocks = []
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import ipywidgets
 
 from upperback.components.bodymap import BodyMap
-from upperback.components.controls import column, dressed, roomy
+from upperback.components.controls import column, control, dressed, roomy, show
 from upperback.components.rating import Rating
 from upperback.content import every_technique
 from upperback.pages.entry_text import what_was_done
@@ -31,9 +31,10 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Make the fields, empty."""
         self._shown: Entry = Entry()
         # Without a zone: an entry of a journey keeps the clock of the place where it was made.
-        self.when = ipywidgets.NaiveDatetimePicker(description="When")
-        self.what = ipywidgets.Dropdown(description="What")
-        self.cause = ipywidgets.Dropdown(
+        self.when = control(ipywidgets.NaiveDatetimePicker, description="When")
+        self.what = control(ipywidgets.Dropdown, description="What")
+        self.cause = control(
+            ipywidgets.Dropdown,
             description="After which",
             options=[
                 ("Not said", _NOT_SAID),
@@ -44,9 +45,10 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.after = Rating(label="Stiffness after", question=_STIFF.format(" after"))
         self.pain_before = pain_scale("Pain before", _PAIN.format("before"))
         self.pain_after = pain_scale("Pain after", _PAIN.format("after"))
-        self.reveal = ipywidgets.Button(description="Show the rating before")
+        self.reveal = control(ipywidgets.Button, description="Show the rating before")
         self.regions = BodyMap(label="Where it was stiff")
-        self.reaction = ipywidgets.Dropdown(
+        self.reaction = control(
+            ipywidgets.Dropdown,
             description="Reaction",
             options=[("Not said", _NOT_SAID), *((name, key) for key, name in REACTIONS.items())],
         )
@@ -193,7 +195,7 @@ def _in_zone(moment: datetime, entry: Entry) -> datetime:
 
 
 def _clearable(rating: Rating) -> ipywidgets.VBox:
-    clear = ipywidgets.Button()
+    clear = control(ipywidgets.Button)
     clear.add_class("ub-controls-quiet")
 
     def cleared(_button: object) -> None:
@@ -210,4 +212,4 @@ def _clearable(rating: Rating) -> ipywidgets.VBox:
 
 
 def _display(widget: ipywidgets.Widget, *, shown: bool) -> None:
-    widget.layout.display = "" if shown else "none"
+    show(widget, when=shown)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 import ipywidgets
 
-from upperback.components.controls import column, dressed, roomy
+from upperback.components.controls import column, control, dressed, roomy, show
 from upperback.components.entry_table import EntryTable, Query
+from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.content import every_technique
 from upperback.diary import Diary
@@ -43,8 +44,8 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._deleted: Entry | None = None
         self.own = True
         """Whether it is the person's own diary, and not the sample: only that one is changed."""
-        self.message = Prose(kind="info")
-        self.undo = ipywidgets.Button(description="Undo")
+        self.message = Message()
+        self.undo = control(ipywidgets.Button, description="Undo")
         self._undoing = dressed(self.undo)
         self.table = EntryTable(
             empty=_EMPTY,
@@ -59,7 +60,8 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._offer_undo(None)
         self.undo.on_click(self._undo)
         self.table.observe(self._queried, names="query")
-        self.table.observe(self._asked, names="asked")
+        self.table.on_edit(self._edit_pressed)
+        self.table.on_delete(self._delete_pressed)
 
     @property
     def has_entries(self) -> bool:
@@ -106,19 +108,26 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _queried(self, _change: object) -> None:
         self.refresh()
 
-    def _asked(self, change: dict[str, dict[str, object]]) -> None:
-        act, entry_id = change["new"].get("do"), str(change["new"].get("id"))
+    def _edit_pressed(self, entry_id: str) -> None:
         with reporting(self.message):
-            entry = workbook().diary.entry(entry_id)
-            if entry is None:
-                self.message.say("That entry was deleted in another window.")
-                self._read()
-            elif act == "edit":
+            entry = self._still_there(entry_id)
+            if entry is not None:
                 self._edit(entry)
-            elif act == "delete":
-                self._delete(entry, change["new"].get("version"))
 
-    def _delete(self, entry: Entry, seen: object) -> None:
+    def _delete_pressed(self, entry_id: str, seen: int) -> None:
+        with reporting(self.message):
+            entry = self._still_there(entry_id)
+            if entry is not None:
+                self._delete(entry, seen)
+
+    def _still_there(self, entry_id: str) -> Entry | None:
+        entry = workbook().diary.entry(entry_id)
+        if entry is None:
+            self.message.say("That entry was deleted in another window.")
+            self._read()
+        return entry
+
+    def _delete(self, entry: Entry, seen: int) -> None:
         if seen != state_of(entry):
             self.message.say(
                 "That entry was changed in another window: here it is as it is now. Press Delete "
@@ -144,4 +153,4 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _offer_undo(self, deleted: Entry | None) -> None:
         self._deleted = deleted
-        self._undoing.layout.display = "none" if deleted is None else ""
+        show(self._undoing, when=deleted is not None)

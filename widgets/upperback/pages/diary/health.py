@@ -2,8 +2,9 @@
 
 import ipywidgets
 
-from upperback.components.controls import dressed, roomy
-from upperback.components.prose import Prose, prose
+from upperback.components.controls import control, dressed, roomy, show
+from upperback.components.message import Message
+from upperback.components.prose import prose
 from upperback.diary import DamagedDiary, DiaryError, NotADiary, backups, place
 from upperback.diary.backups import Backup
 from upperback.pages.reporting import reporting
@@ -16,16 +17,16 @@ class Health(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def __init__(self) -> None:
         """Say nothing until `show` finds a reason to."""
         self._backup: Backup | None = None
-        self.banner = Prose(kind="problem")
-        self.restore = ipywidgets.Button()
+        self.banner = Message()
+        self.restore = control(ipywidgets.Button)
         self._restoring = dressed(self.restore)
         super().__init__([self.banner, self._restoring], layout=roomy("12px"))
-        self._restoring.layout.display = "none"
+        show(self._restoring, when=False)
         self.restore.on_click(self._restore)
 
     def show(self, snapshot: Snapshot) -> None:
         """Say whatever is wrong with the diary."""
-        self._restoring.layout.display = "none"
+        show(self._restoring, when=False)
         with reporting(self.banner):
             if isinstance(snapshot.error, (DamagedDiary, NotADiary)):
                 self._offer_backup(snapshot.error)
@@ -49,7 +50,7 @@ class Health(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 "the backup has to be filled in again."
             ),
         ]
-        self._restoring.layout.display = ""
+        show(self._restoring, when=True)
 
     def _restore(self, _button: object) -> None:
         with reporting(self.banner):

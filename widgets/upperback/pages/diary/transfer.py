@@ -8,8 +8,9 @@ from typing import cast
 
 import ipywidgets
 
-from upperback.components.controls import in_a_row, roomy
+from upperback.components.controls import control, in_a_row, roomy, show
 from upperback.components.download import Download
+from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.components.prose.prose import Block
 from upperback.components.upload import Upload
@@ -34,11 +35,11 @@ class TakeItWithYou(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unt
         self._preview: Preview | None = None
         self.download = Download({"csv": "Save as CSV", "json": "Save as JSON"}, self._export)
         self.upload = Upload(self._look, largest=transfer.PAGE_LIMIT, **_CHOOSING)
-        self.saving = Prose(kind="info")
-        self.message = Prose(kind="info")
+        self.saving = Message()
+        self.message = Message()
         self.preview = Prose()
-        self.add = ipywidgets.Button(button_style="primary")
-        self.cancel = ipywidgets.Button(description="Cancel")
+        self.add = control(ipywidgets.Button, button_style="primary")
+        self.cancel = control(ipywidgets.Button, description="Cancel")
         self.deciding = in_a_row(self.add, self.cancel)
         self.locked = Prose(prose.paragraph(_LOCKED))
         super().__init__(
@@ -62,8 +63,8 @@ class TakeItWithYou(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unt
 
     def lock(self, *, locked: bool) -> None:
         """Say whether anything can be added; a file can be saved in any case."""
-        self.upload.layout.display = "none" if locked else ""
-        self.locked.layout.display = "" if locked else "none"
+        show(self.upload, when=not locked)
+        show(self.locked, when=locked)
         self.add.disabled = locked
 
     def _export(self, kind: str) -> None:
@@ -89,7 +90,7 @@ class TakeItWithYou(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unt
             if preview.ready and preview.adds:
                 self._preview = preview
                 self.add.description = f"Add {_amount(preview)}"
-                self.deciding.layout.display = ""
+                show(self.deciding, when=True)
 
     def _add(self, _button: object) -> None:
         with reporting(self.message):
@@ -108,7 +109,7 @@ class TakeItWithYou(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unt
     def _clear(self) -> None:
         self._preview = None
         self.preview.blocks = []
-        self.deciding.layout.display = "none"
+        show(self.deciding, when=False)
 
 
 _OUT = (

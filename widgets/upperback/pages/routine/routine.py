@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import ipywidgets
 
-from upperback.components.controls import column, dressed
-from upperback.components.fold import folded
+from upperback.components.controls import column, control, dressed, show
+from upperback.components.fold import Fold
+from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.components.reorder_list import ReorderList
 from upperback.components.sliders import Sliders
-from upperback.content import every_technique, techniques
+from upperback.content import Technique, every_technique, techniques
 from upperback.pacing import (
     MOST_MINUTES,
     Arrangement,
@@ -64,12 +65,16 @@ class RoutineBuilder:
         self._arranged = arrange(self._wish, self._offered, self._permissions)
         self._panel: SessionPanel | None = None
         self._sliders: dict[str, Sliders] = {}
-        self._folds: dict[str, ipywidgets.Widget] = {}
-        self.minutes = ipywidgets.IntSlider(
-            value=self._wish.minutes, min=1, max=MOST_MINUTES, description="I have (minutes)"
+        self._folds: dict[str, Fold] = {}
+        self.minutes = control(
+            ipywidgets.IntSlider,
+            value=self._wish.minutes,
+            min=1,
+            max=MOST_MINUTES,
+            description="I have (minutes)",
         )
         self.order = ReorderList(label="Your routine, in order")
-        self.note = Prose(kind="info")
+        self.note = Message()
         self._timings = column([], gap="6px")
         self._controls = column([dressed(self.minutes), self.note, self.order, self._timings])
         self._show()
@@ -143,17 +148,17 @@ class RoutineBuilder:
         self._tell(plan, self._arranged, self._permissions)
         self.order.chosen = [*self._arranged.order]
         for technique, pacing in self._arranged.parts:
-            sliders = self._sliders_of(technique.id)
-            if sliders.pacing != pacing:
+            sliders = self._sliders.get(technique.id)
+            if sliders is not None and sliders.pacing != pacing:
                 sliders.show(pacing)
-        self._timings.children = [self._folds[name] for name in self._arranged.order]
+        self._timings.children = [self._fold_of(technique) for technique, _ in self._arranged.parts]
         self._play(plan)
 
     def _tell(self, plan: Timeline | None, now: Arrangement, permissions: Permissions) -> None:
         """Say what is played beside what would be `now`, and why the rest is not."""
         self.order.items = self._items(plan, permissions)
         self.note.say(routine_text(plan, self._wish.minutes, now, permissions))
-        self._controls.layout.display = "none" if permissions.emergency else ""
+        show(self._controls, when=not permissions.emergency)
 
     def _items(self, plan: Timeline | None, permissions: Permissions) -> list[dict[str, str]]:
         """Return what can be chosen, each with its time, or with that it is to be left out."""
@@ -177,14 +182,18 @@ class RoutineBuilder:
             self._panel.player.timeline = plan
         self._panel.offer(offered=plan is not None or self._is_under_way())
 
-    def _sliders_of(self, technique_id: str) -> Sliders:
-        # Made when first wanted: most of the gentler versions never are.
-        if technique_id not in self._sliders:
-            technique = next(each for each, _usual in self._offered if each.id == technique_id)
-            sliders = Sliders(technique, lambda pacing: self._paced(technique_id, pacing))
-            self._sliders[technique_id] = sliders
-            self._folds[technique_id] = folded(f"{technique.name}: timings", sliders)
-        return self._sliders[technique_id]
+    def _fold_of(self, technique: Technique) -> Fold:
+        if technique.id not in self._folds:
+            title = f"{technique.name}: timings"
+            self._folds[technique.id] = Fold(title, lambda: [self._sliders_of(technique)])
+        return self._folds[technique.id]
+
+    def _sliders_of(self, technique: Technique) -> Sliders:
+        sliders = Sliders(technique, lambda pacing: self._paced(technique.id, pacing))
+        timings = {each.id: pacing for each, pacing in self._arranged.parts}
+        sliders.show(timings.get(technique.id) or Pacing())  # it may have been taken out meanwhile
+        self._sliders[technique.id] = sliders
+        return sliders
 
 
 def _offered(snapshot: Snapshot) -> list[Chosen]:

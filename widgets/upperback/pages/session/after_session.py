@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import ipywidgets
 
-from upperback.components.controls import column, in_a_row, roomy
+from upperback.components.controls import column, control, in_a_row, roomy, show
 from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
 from upperback.pages.entry_text import saved_in_words
@@ -41,13 +41,12 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     def __init__(self, save: Callable[[], None], drop: Callable[[], None]) -> None:
         """Call `save()` when the person presses Save, `drop()` for Don't save."""
         self.title = Prose()
-        self.title.sought_to = "start"
         self.rating = Rating(label="Stiffness after", question=QUESTION)
         self.pain = pain_rating("Pain after")
         self._pain = column([self.pain])
         self.note = note_box()
-        self.save = ipywidgets.Button(description="Save", button_style="primary")
-        self.drop = ipywidgets.Button(description="Don't save")
+        self.save = control(ipywidgets.Button, description="Save", button_style="primary")
+        self.drop = control(ipywidgets.Button, description="Don't save")
         self.message = SavedMessage()
         self._form = column(
             [
@@ -65,7 +64,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     def show(self, session: Session | None) -> None:
         """Show the form for a session that has ended; None hides it."""
-        self._form.layout.display = "none" if session is None else ""
+        show(self._form, when=session is not None)
         if session is None:
             return
         advice = _ADVICE.get(session.stop_reason or "")
@@ -76,7 +75,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         urgent = session.stop_reason == ALARM
         title = "Save this later" if urgent else "How is it now?"
         self.title.blocks = [prose.heading(title, 3), prose.paragraph(words)]
-        self.rating.layout.display = self._pain.layout.display = "none" if urgent else ""
+        show(self.rating, self._pain, when=not urgent)
 
     def empty(self) -> None:
         """Empty the form: what was in it was about another session."""

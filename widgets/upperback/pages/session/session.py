@@ -6,7 +6,8 @@ from typing import Any
 import ipywidgets
 import traitlets
 
-from upperback.components.controls import column, roomy
+from upperback.components.controls import column, roomy, show
+from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
 from upperback.components.sliders import Sliders
@@ -62,12 +63,12 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Put the session together; `with_picture` shows its timing as a chart too."""
         self._machine = Machine()
         self.player = player
-        self.resting = Prose(kind="info")
+        self.resting = Message()
         self.before = Rating(label="Stiffness before", question=QUESTION)
         self.pain_before = pain_rating("Pain before")
         self._pain_before = column([self.pain_before])
         self.picture = session_picture(lambda: self.player.timeline) if with_picture else None
-        self.cut = Prose(kind="info")
+        self.cut = Message()
         self.after = AfterSession(
             lambda: self._happened(events.SavePressed()),
             lambda: self._happened(events.DropPressed()),
@@ -79,8 +80,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         # The browser keeps the ratings with the session: this kernel may not live to save them.
         traitlets.link((self.before, "value"), (player, "stiffness_before"))
         traitlets.link((self.pain_before, "value"), (player, "pain_before"))
-        # In the browser, at once: no busy kernel scrolls when the person has gone on.
-        ipywidgets.jsdlink((player, "led_on"), (self.after.title, "sought"))
+        player.lead_to(self.after.title)
         remember_sounds(player, workbook().snapshot)
         player.on_session(lambda session: self._happened(events.Ended(session)))
         player.observe(self._state_changed, names="state")
@@ -121,7 +121,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Show what is asked now; what the player says after a stop is not said here as well."""
         asked = self._machine.asked
         self.after.show(asked)
-        self.before.layout.display = self._pain_before.layout.display = "none" if asked else ""
+        show(self.before, self._pain_before, when=asked is None)
         self.player.say_afterwards(*_afterwards(self._machine))
         if not self._machine.player_warns:
             played = {part.technique for part in self.player.timeline.parts}

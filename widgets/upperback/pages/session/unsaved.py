@@ -5,7 +5,7 @@ from collections.abc import Callable
 import ipywidgets
 
 from upperback.components.controls import roomy
-from upperback.components.prose import Prose
+from upperback.components.message import Message
 from upperback.components.unsaved import UnsavedSessions
 from upperback.diary import DeletedElsewhere
 from upperback.pacing import readable
@@ -20,7 +20,7 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
 
     def __init__(self, take_up: Callable[[str], None] | None = None) -> None:
         """Call `take_up(name)` where a session was left in the middle."""
-        self.message = Prose(kind="info")
+        self.message = Message()
         self.kept = UnsavedSessions()
         self.kept.on_session(self._save)
         if take_up is not None:

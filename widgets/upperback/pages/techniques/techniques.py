@@ -5,7 +5,8 @@ from collections.abc import Callable
 import ipywidgets
 
 from upperback.components.cards import Cards
-from upperback.components.controls import column, roomy
+from upperback.components.controls import column, roomy, show
+from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.content import Technique, technique, techniques, variants
 from upperback.pacing import Pacing
@@ -41,7 +42,7 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         self._hint = Prose(prose.paragraph(GENTLER))
         self.gentler = {each.id: GentlerWays(each, self.show) for each in techniques()}
         self._sessions: dict[str, SessionPanel] = {}
-        self.opening = Prose(kind="info")
+        self.opening = Message()
         self._place = column([])
         super().__init__(
             [
@@ -54,7 +55,7 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
             ],
             layout=roomy(),
         )
-        self.cards.observe(lambda _change: self.show(self.cards.chosen), names="chosen_at")
+        self.cards.on_choose(self.show)
         follow(self, self.refresh)
         self.refresh(workbook().snapshot)
 
@@ -69,12 +70,12 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         of = next((name for name, ways in self.gentler.items() if ways.has(technique_id)), None)
         self.cards.chosen = of or technique_id
         self.cards.compact = True
-        self._hint.layout.display = "none"
+        show(self._hint, when=False)
         for name, ways in self.gentler.items():
-            ways.layout.display = "" if name == self.cards.chosen else "none"
+            show(ways, when=name == self.cards.chosen)
             ways.cards.chosen = technique_id if name == of else ""
         for name, session in self._sessions.items():
-            session.layout.display = "" if name == technique_id else "none"
+            show(session, when=name == technique_id)
         if technique_id not in self._sessions:
             self._open(technique_id)
 
@@ -104,9 +105,9 @@ class GentlerWays(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         ways = [_card(each) for each in variants(technique.id)]
         title = "Gentler ways" if len(ways) > 1 else "A gentler way"
         self.cards = Cards(label=f"{title}: {technique.name}", cards=ways)
-        self.cards.observe(lambda _change: choose(self.cards.chosen), names="chosen_at")
+        self.cards.on_choose(choose)
         super().__init__([Prose(prose.heading(title, 3)), self.cards], layout=roomy("8px"))
-        self.layout.display = "none"
+        show(self, when=False)
 
     def has(self, technique_id: str) -> bool:
         """Return whether that technique is one of these."""

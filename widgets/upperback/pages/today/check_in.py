@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import ipywidgets
 
-from upperback.components.controls import dressed, roomy
+from upperback.components.controls import control, dressed, roomy
 from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
 from upperback.pages.pain import pain_rating
@@ -23,7 +23,7 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._entry_id = str(uuid4())
         self.rating = Rating(label="Stiffness now", question=QUESTION)
         self.pain = pain_rating("Pain now")
-        self.save = ipywidgets.Button(description="Save check-in", button_style="primary")
+        self.save = control(ipywidgets.Button, description="Save check-in", button_style="primary")
         self.message = SavedMessage()
         super().__init__(
             [

@@ -2,7 +2,7 @@
 
 import ipywidgets
 
-from upperback.components.controls import column, dressed, roomy
+from upperback.components.controls import column, control, dressed, roomy, show
 from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
 from upperback.pages.entry_text import saved_in_words, what_was_done
@@ -24,10 +24,10 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._title = Prose()
         self.rating = Rating(label="Stiffness after", question=QUESTION)
         self.pain = pain_rating("Pain after")
-        self.save = ipywidgets.Button(description="Save", button_style="primary")
+        self.save = control(ipywidgets.Button, description="Save", button_style="primary")
         self.message = SavedMessage()
         self._form = column([self._title, self.rating, self.pain, dressed(self.save)])
-        self._form.layout.display = "none"
+        show(self._form, when=False)
         super().__init__([self._form, self.message], layout=roomy("12px"))
         self.save.on_click(self._save)
         for number in (self.rating, self.pain):
@@ -45,10 +45,10 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             if session is not None:
                 self.message.say("")
         self._entry = session
-        self._form.layout.display = "none" if self._entry is None else ""
+        show(self._form, when=self._entry is not None)
         if self._entry is not None:
             if self._entry.pain_after is not None:
-                self.pain.layout.display = "none"
+                show(self.pain, when=False)
             self._title.blocks = [
                 prose.heading("Still to be rated", 3),
                 prose.paragraph(_unrated(self._entry)),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import ipywidgets
 
 from upperback.components.controls import roomy
+from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.content import lessons, safety_text
 from upperback.pages.entry_text import ratings_in_words, what_was_done
@@ -24,13 +25,13 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def __init__(self, practise: Callable[[str], None]) -> None:
         """Call `practise(technique_id)` when a technique is chosen."""
-        self.message = Prose(kind="info")
-        self.resting = Prose(kind="info")
+        self.message = Message()
+        self.resting = Message()
         self._last = Prose()
         self.later = RateLater()
         self.check_in = CheckIn()
-        self.cards = cards = technique_cards("Start a technique")
-        cards.observe(lambda _change: practise(cards.chosen), names="chosen_at")
+        self.cards = technique_cards("Start a technique")
+        self.cards.on_choose(practise)
         super().__init__(
             [
                 Prose(
@@ -44,7 +45,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 self.message,
                 self.resting,
                 self.later,
-                cards,
+                self.cards,
                 self.check_in,
                 self._last,
                 Prose(

@@ -19,7 +19,6 @@ import { keepScreenOn } from "./wake_lock.js";
  *   words: import("./safety.js").SafetyWords,
  *   afterwards: string,
  *   onward: string,
- *   led_on: number,
  *   state: import("./engine.js").State,
  *   session: import("./engine.js").Session | {},
  *   stiffness_before: number | null,
@@ -47,6 +46,20 @@ function sync(model, name, value) {
     // With its kernel dead, Python hears nothing; the player goes on.
     console.warn(error);
   }
+}
+
+/**
+ * Go on below the player: the next part of the page comes to the top, and the focus to it.
+ * @param {Element} el
+ */
+function leadOn(el) {
+  let place = el.parentElement;
+  while (place && !place.querySelector(".ub-player-leads-to")) place = place.parentElement;
+  const next = /** @type {HTMLElement | null} */ (place?.querySelector(".ub-player-leads-to"));
+  if (!next) return;
+  next.tabIndex = -1;
+  next.scrollIntoView({ block: "start" });
+  next.focus({ preventScroll: true });
 }
 
 /** The engine belongs to the model, so that a session outlives the views that come and go. */
@@ -108,7 +121,7 @@ export default () => {
   /** @type {import("@anywidget/types").Render<Traits>} */
   function render({ model, el, signal }) {
     const view = new View(engine, store, settings, signal);
-    view.addEventListener("onward", () => sync(model, "led_on", model.get("led_on") + 1), { signal });
+    view.addEventListener("onward", () => leadOn(el), { signal });
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
     const showAfterwards = () => view.setAfterwards(model.get("afterwards"), model.get("onward"));
