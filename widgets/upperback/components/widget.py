@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -11,6 +12,7 @@ import traitlets
 from upperback.components.sharing import layout
 
 _log = logging.getLogger(__name__)
+_TOKENS = Path(__file__).with_name("tokens.css").read_text(encoding="utf-8")
 
 
 class Widget(anywidget.AnyWidget):
@@ -19,6 +21,13 @@ class Widget(anywidget.AnyWidget):
     What a widget shows is in its traits. What happens once, in the browser or here, is a message:
     ``{"event": its name, ...}``.
     """
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  (anywidget's)
+        """Give each widget that has a look the colours that all share."""
+        style = cls.__dict__.get("_css")
+        if isinstance(style, Path):  # and not the trait that anywidget makes of it
+            cls._css = _TOKENS + style.read_text(encoding="utf-8")
+        super().__init_subclass__(**kwargs)
 
     @traitlets.default("layout")
     def _shared_layout(self) -> ipywidgets.Layout:
