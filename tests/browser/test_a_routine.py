@@ -1,9 +1,13 @@
 """Several techniques in a row: one player, one session, as many parts as techniques."""
 
+import uuid
+
 import virtual_clock
 from playwright.sync_api import expect
 
 from upperback import Diary
+from upperback.records.clock import now
+from upperback.safety import Stop
 
 
 def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard, page):
@@ -47,3 +51,23 @@ def test_a_card_low_on_today_opens_its_page_from_the_top(dashboard, page):
     tab = page.get_by_role("tab", name="Techniques")
     expect(tab).to_be_in_viewport(ratio=1)
     expect(tab).to_be_focused()
+
+
+def test_after_an_emergency_a_routine_has_no_start_until_it_is_taken_back(dashboard, page):
+    """The page says why, here and in every other tab, and offers nothing to begin with."""
+    stop = Stop(str(uuid.uuid4()), "alarm", ("cat-cow",), now())
+    diary = Diary.open(dashboard.diary_url)
+    page.goto(dashboard.url)
+    page.get_by_role("tab", name="Techniques").click(timeout=60_000)
+    page.get_by_role("button", name="Several in a row").click()
+    start = page.get_by_role("region", name="Your routine").get_by_role("button", name="Start")
+    start.wait_for()
+    diary.save_stop(stop)
+    start.wait_for(state="detached")
+    said = page.get_by_text("Don't do any of these movements").locator("visible=true")
+    expect(said).to_have_count(1)
+    expect(page.get_by_role("button", name="Add Chair twist")).to_have_count(0)
+    diary.forget_stop(stop.session_id)
+    start.wait_for()
+    expect(said).to_have_count(0)
+    diary.close()
