@@ -92,7 +92,7 @@ def test_a_cell_that_is_run_again_leaves_no_more_listeners(monkeypatch):
             pages.stiffness_chart()
         return workbook().listeners
 
-    assert run(1) == run(10)
+    assert run(1) == run(4)
 
 
 def test_what_two_cells_show_stays():
