@@ -6,6 +6,7 @@ import virtual_clock
 from playwright.sync_api import expect
 
 from upperback import Diary
+from upperback.content import techniques
 from upperback.records.clock import now
 from upperback.safety import Stop
 
@@ -20,9 +21,14 @@ def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard,
     player.wait_for()
     for fold in page.get_by_role("button", name=": timings").all():
         fold.click()
-    for fold in page.get_by_role("button", name="More timings").all():
+    more = page.get_by_role("button", name="More timings")
+    expect(more).to_have_count(len(techniques()), timeout=30_000)
+    for fold in more.all():
         fold.click()
-    for slider in page.get_by_role("slider").all()[1:]:  # the first one is the minutes
+    sliders = page.get_by_role("slider")
+    offered = [each for one in techniques() for each in one.timings.values() if each.min < each.max]
+    expect(sliders).to_have_count(1 + len(offered), timeout=30_000)
+    for slider in sliders.all()[1:]:  # the first one is the minutes
         slider.press("Home")
     virtual_clock.play_to_the_end(page, player.get_by_role("button", name="Start"))
     page.get_by_role("button", name="Save", exact=True).click()

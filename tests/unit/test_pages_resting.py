@@ -430,17 +430,17 @@ def test_after_a_sign_of_an_emergency_a_routine_has_no_start():
     slip = stopped("self-hug", why="alarm")
     during = page.player in page.children, names(builder), said(page.resting)
     (controls,) = builder.widgets
-    hidden = controls.layout.display
+    hidden = "ub-hidden" in controls.get_state()["_dom_classes"]
     opened = routine_session()
     stopped("self-hug", why=None, of=slip)
 
     assert beginning
     assert during[:2] == (False, [])
     assert EMERGENCY in during[2]
-    assert hidden == "none"
+    assert hidden
     assert opened.player in opened.children  # it is back with the others
     assert names(builder) == ["seated-twist", "self-hug", "foam-roller"]
-    assert controls.layout.display == ""
+    assert "ub-hidden" not in controls.get_state()["_dom_classes"]
     assert page.player in page.children
 
 
