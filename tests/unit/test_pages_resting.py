@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from page_widgets import said
+from page_widgets import said, shown
 from upperback.content import every_technique, technique, techniques
 from upperback.diary import DamagedDiary, Diary, DiaryBusy
 from upperback.pacing import Pacing, Wish
@@ -430,17 +430,17 @@ def test_after_a_sign_of_an_emergency_a_routine_has_no_start():
     slip = stopped("self-hug", why="alarm")
     during = page.player in page.children, names(builder), said(page.resting)
     (controls,) = builder.widgets
-    hidden = controls.layout.display
+    hidden = not shown(controls)
     opened = routine_session()
     stopped("self-hug", why=None, of=slip)
 
     assert beginning
     assert during[:2] == (False, [])
     assert EMERGENCY in during[2]
-    assert hidden == "none"
+    assert hidden
     assert opened.player in opened.children  # it is back with the others
     assert names(builder) == ["seated-twist", "self-hug", "foam-roller"]
-    assert controls.layout.display == ""
+    assert shown(controls)
     assert page.player in page.children
 
 
