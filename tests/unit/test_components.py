@@ -1,10 +1,12 @@
 """The components' Python side: what they share, and what they believe of a browser."""
 
 import logging
+from pathlib import Path
 
 import ipywidgets
 import pytest
 
+import upperback
 from page_widgets import send, shown
 from upperback.components.cards import Cards
 from upperback.components.controls import column, control, show, with_controls
@@ -122,3 +124,10 @@ def test_shared_layouts_come_back_after_everything_was_closed():
     before.close()
 
     assert column([]).layout.comm is not None
+
+
+def test_no_code_sets_the_layout_of_a_widget():
+    """Protect pages from hiding what they do not mean: widgets share their layouts."""
+    package = Path(upperback.__file__).parent
+    for path in package.rglob("*.py"):
+        assert ".layout." not in path.read_text(encoding="utf-8"), path

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from page_widgets import said
+from page_widgets import said, shown
 from upperback.content import every_technique, technique, techniques
 from upperback.diary import DamagedDiary, Diary, DiaryBusy
 from upperback.pacing import Pacing, Wish
@@ -430,7 +430,7 @@ def test_after_a_sign_of_an_emergency_a_routine_has_no_start():
     slip = stopped("self-hug", why="alarm")
     during = page.player in page.children, names(builder), said(page.resting)
     (controls,) = builder.widgets
-    hidden = "ub-hidden" in controls.get_state()["_dom_classes"]
+    hidden = not shown(controls)
     opened = routine_session()
     stopped("self-hug", why=None, of=slip)
 
@@ -440,7 +440,7 @@ def test_after_a_sign_of_an_emergency_a_routine_has_no_start():
     assert hidden
     assert opened.player in opened.children  # it is back with the others
     assert names(builder) == ["seated-twist", "self-hug", "foam-roller"]
-    assert "ub-hidden" not in controls.get_state()["_dom_classes"]
+    assert shown(controls)
     assert page.player in page.children
 
 

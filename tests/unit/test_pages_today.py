@@ -47,12 +47,10 @@ def message(asking):
 
 
 def asks(page):
-    (form,) = [
-        child
+    return any(
+        shown(child) and page.later.rating in getattr(child, "children", ())
         for child in page.later.children
-        if page.later.rating in getattr(child, "children", ())
-    ]
-    return shown(form)
+    )
 
 
 def test_the_rating_before_is_not_told_while_the_one_after_is_asked(today):

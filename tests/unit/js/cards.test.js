@@ -12,7 +12,6 @@ const traits = {
     { id: "cat", name: "Cat-cow", line: "On all fours.", fact: "<b>3 min</b>" },
   ],
   chosen: "hug",
-  chosen_at: 0,
   compact: false,
 };
 

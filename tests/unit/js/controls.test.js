@@ -23,52 +23,53 @@ function slider(label) {
 /** @param {import("node:test").TestContext} t */
 async function beside(t) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  const shown = await show(t, controls, { asked: 0, answered: 0 });
+  const shown = await show(t, controls, {});
   const { model, place } = shown;
   const hold = slider("Hold");
-  place.className = "ub-controls";
-  place.append(hold.made);
+  const box = document.createElement("div");
+  box.className = "ub-controls";
+  box.append(hold.made);
+  place.append(box);
   shown.draw();
   const waits = () =>
     [...place.querySelectorAll("[role=status]")].some(
       (each) => /busy/.test(each.textContent ?? "") && !each.closest("[hidden]"),
     );
   /** Python has heard of so many changes. @param {number} number */
-  const answer = (number) => {
-    model.fromPython({ answered: number });
-    model.message({ number });
-  };
-  return { ...shown, answer, hold, waits };
+  const answer = (number) => model.message({ event: "answer", number });
+  return { ...shown, answer, box, hold, waits };
 }
 
 test("every slider's handle is called what its label says, and only those of ours", (t) => {
   pageFor(t);
-  const place = document.createElement("div");
-  place.className = "ub-controls";
+  const page = document.createElement("div");
+  const ours = document.createElement("div");
+  ours.className = "ub-controls";
   const [near, far] = [slider(" Hold "), slider("Inhale")];
-  const box = document.createElement("div");
-  box.append(far.made);
-  place.append(near.made, box);
-  nameSliders(place);
+  const other = document.createElement("div");
+  ours.append(near.made);
+  other.append(far.made);
+  page.append(ours, other);
+  nameSliders(page);
 
   assert.equal(near.handle.getAttribute("aria-label"), "Hold");
   assert.equal(far.handle.getAttribute("aria-label"), null);
 });
 
 test("a slider that arrives later gets its name as well", async (t) => {
-  const { place } = await beside(t);
+  const { box } = await beside(t);
   const late = slider("Exhale");
-  place.append(late.made);
+  box.append(late.made);
   await null;
 
   assert.equal(late.handle.getAttribute("aria-label"), "Exhale");
 });
 
 test("of several buttons the chosen one says so, also after another was chosen", async (t) => {
-  const { place } = await beside(t);
+  const { box } = await beside(t);
   const button = document.createElement("button");
   button.className = "ub-controls-choice";
-  place.append(button);
+  box.append(button);
   await null;
   assert.equal(button.getAttribute("aria-pressed"), "false");
   button.classList.add("ub-controls-chosen");
@@ -113,6 +114,21 @@ test("an answer in time leaves nothing to be said", async (t) => {
   t.mock.timers.tick(5000);
 
   assert.equal(waits(), false);
+});
+
+test("the word of waiting stands beside what was moved, and what is no control of ours asks nothing", async (t) => {
+  const { box, hold, model, place } = await beside(t);
+  const other = document.createElement("div");
+  other.setAttribute("aria-valuenow", "1");
+  place.append(other);
+  await null;
+  other.setAttribute("aria-valuenow", "2");
+  await null;
+  assert.equal(model.told, 0);
+  hold.handle.setAttribute("aria-valuenow", "4");
+  await null;
+
+  assert.ok(box.querySelector("[role=status]") !== null);
 });
 
 test("half a character, as a broken paste leaves it, gets a sign in its place", async (t) => {

@@ -59,14 +59,12 @@ const row = (id, other = {}) => ({
 const traits = {
   rows: [row("a"), row("b")],
   query: { sort: "occurred_at", descending: true, technique: "", kind: "", search: "", page: 1 },
-  asked: {},
   pages: 2,
   total: 12,
   empty: "Nothing yet.",
   techniques: [{ id: "cat-cow", name: "Cat-cow" }],
   kinds: [],
   locked: false,
-  opened: 0,
 };
 
 /** @param {import("node:test").TestContext} t @param {object} [other] */

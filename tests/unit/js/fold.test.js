@@ -39,11 +39,15 @@ test("what arrives later is folded away with the rest", async (t) => {
   assert.equal(late.classList.contains("ub-fold-closed"), true);
 });
 
-test("a fold opens without asking Python", async (t) => {
-  const { button, model } = await folded(t);
+test("a fold asks Python for what is not there yet, and for nothing that is", async (t) => {
+  const { box, button, model } = await folded(t);
+  button.click();
+  button.click();
+  assert.equal(model.told, 0);
+  box.remove();
   button.click();
 
-  assert.equal(model.told, 0);
+  assert.equal(model.told, 1);
 });
 
 test("a fold that has left hides nothing any more", async (t) => {

@@ -5,8 +5,8 @@ import { test } from "node:test";
 import prose from "../../../widgets/upperback/components/prose/prose.js";
 import { show } from "./widget.js";
 
-/** @type {(blocks: object[], kind?: string) => Record<string, unknown>} */
-const saying = (blocks, kind = "plain") => ({ blocks, kind, sought: 0, sought_to: "nearest" });
+/** @type {(blocks: object[]) => Record<string, unknown>} */
+const saying = (blocks) => ({ blocks });
 
 test("what a person wrote is never read as markup", async (t) => {
   const wrote = "<img src=x onerror=alert(1)> & <b>bold</b>";
@@ -58,36 +58,23 @@ test("a link leads to a notebook beside this one, whatever its name holds", asyn
   assert.equal(el.querySelector("a")?.getAttribute("href"), "./%2F%2Fevil.example%2Fa%20b.ipynb");
 });
 
-test("a problem is an alert, news is a status, and plain text is neither", async (t) => {
-  const { el, model } = await show(t, prose, saying([{ type: "paragraph", text: "Hello" }]));
-  const root = /** @type {HTMLElement} */ (el.firstElementChild);
-  const said = () => [root.getAttribute("role"), root.getAttribute("aria-live")];
-  const seen = [said()];
-  for (const kind of ["problem", "news", "plain"]) {
-    model.fromPython({ kind });
-    seen.push(said());
-  }
-
-  assert.deepEqual(seen, [
-    [null, "off"],
-    ["alert", "polite"],
-    ["status", "polite"],
-    [null, "off"],
-  ]);
-});
-
-test("new blocks take the place of the old ones, and no blocks leave no gap", async (t) => {
+test("new blocks take the place of the old ones", async (t) => {
   const { el, model } = await show(t, prose, saying([{ type: "paragraph", text: "One" }]));
   model.fromPython({ blocks: [{ type: "paragraph", text: "Two" }] });
-  assert.equal(el.textContent, "Two");
-  model.fromPython({ blocks: [] });
 
-  assert.equal(/** @type {HTMLElement} */ (el.firstElementChild).hidden, true);
+  assert.equal(el.textContent, "Two");
 });
 
-test("a place for news is there before there is any, so that it is heard", async (t) => {
-  const { el } = await show(t, prose, saying([], "news"));
+test("Python leads somebody to the words, and their focus with them, or only brings them into view", async (t) => {
+  const { el, model } = await show(t, prose, saying([{ type: "heading", text: "Here", level: 2 }]));
   const root = /** @type {HTMLElement} */ (el.firstElementChild);
+  /** @type {unknown[]} */
+  const scrolled = [];
+  root.scrollIntoView = (how) => scrolled.push(how);
+  model.message({ event: "come-into-view" });
+  assert.ok(document.activeElement !== root);
+  model.message({ event: "lead-here" });
 
-  assert.deepEqual([root.hidden, root.getAttribute("role")], [false, "status"]);
+  assert.ok(document.activeElement === root);
+  assert.deepEqual(scrolled, [{ block: "nearest" }, { block: "start" }]);
 });

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { afterEach, beforeEach, test } from "node:test";
 import { setImmediate as soon } from "node:timers/promises";
 import {
   forgetEnded,
@@ -58,8 +58,20 @@ let browser;
  * @param {unknown} value
  */
 function provide(name, value) {
+  if (!before.has(name)) before.set(name, Object.getOwnPropertyDescriptor(globalThis, name));
   Object.defineProperty(globalThis, name, { value, configurable: true });
 }
+
+/** What was there under those names. @type {Map<string, PropertyDescriptor | undefined>} */
+const before = new Map();
+
+afterEach(() => {
+  for (const [name, descriptor] of before) {
+    if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+    else Reflect.deleteProperty(globalThis, name);
+  }
+  before.clear();
+});
 
 beforeEach(() => {
   browser = new Browser();

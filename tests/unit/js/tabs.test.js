@@ -26,7 +26,6 @@ async function tabbed(t) {
       { id: "diary", name: "Diary" },
     ],
     selected: "today",
-    opened: 0,
   });
   const boxes = ["today", "diary"].map((id) => {
     const box = document.createElement("div");

@@ -1,6 +1,9 @@
 """Pain, asked beside stiffness of those who chose to rate it."""
 
-from upperback.components.controls import show
+import ipywidgets
+import traitlets
+
+from upperback.components.controls import roomy, show
 from upperback.components.rating import Rating
 from upperback.workbook import Snapshot
 
@@ -12,16 +15,31 @@ def pain_scale(label: str, question: str) -> Rating:
     return Rating(label=label, question=question, lowest="no pain", highest="worst pain imaginable")
 
 
-def pain_rating(label: str) -> Rating:
-    """Return the scale for pain right now; it is not seen before `offer_pain` shows it."""
-    rating = pain_scale(label, _PAIN_NOW)
-    show(rating, when=False)
-    return rating
+class PainRating(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """The scale for pain right now; it is built when somebody who rates pain is here."""
+
+    children: list[ipywidgets.Widget]
+
+    value = traitlets.Int(None, min=0, max=10, allow_none=True)
+
+    def __init__(self, label: str) -> None:
+        """Show nothing before `offer`."""
+        self._label = label
+        super().__init__([], layout=roomy())
+        show(self, when=False)
+
+    def offer(self, *, wanted: bool) -> None:
+        """Show the scale if that is wanted; one that is not shown holds nothing."""
+        if wanted and not self.children:
+            scale = pain_scale(self._label, _PAIN_NOW)
+            traitlets.link((self, "value"), (scale, "value"))
+            self.children = [scale]
+        show(self, when=wanted)
+        if not wanted:
+            self.value = None
 
 
-def offer_pain(snapshot: Snapshot, *ratings: Rating) -> None:
-    """Show these scales to those who chose to rate pain; one that is not shown holds nothing."""
+def offer_pain(snapshot: Snapshot, *ratings: PainRating) -> None:
+    """Show these scales to those who chose to rate pain."""
     for rating in ratings:
-        show(rating, when=snapshot.rates_pain)
-        if not snapshot.rates_pain:
-            rating.value = None
+        rating.offer(wanted=snapshot.rates_pain)

@@ -119,8 +119,9 @@ class StepPlayer(Widget):
 
         self.observe(hand_over, names="session")
 
-    def lead_to(self, widget: ipywidgets.DOMWidget) -> None:
-        """Let the button lead to this widget, which is in the same box as the player, or deeper.
+    @staticmethod
+    def lead_to(widget: ipywidgets.DOMWidget) -> None:
+        """Let a player's button lead to this widget, which is in the same box, or deeper.
 
         The browser does so by itself: no busy kernel scrolls when the person has gone on.
         """

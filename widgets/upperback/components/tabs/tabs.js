@@ -92,8 +92,9 @@ function render({ model, el, signal }) {
   });
   el.append(list);
 
-  // The boxes appear after us, one by one: show the right one as soon as each is there.
-  const arriving = new MutationObserver(show);
+  // The boxes appear after us, one by one, some only when their tab is pressed. Each has its class
+  // a moment after it has its place (ipywidgets sets it once a box is displayed).
+  const arriving = new MutationObserver(() => requestAnimationFrame(show));
   requestAnimationFrame(() => {
     if (el.parentElement) arriving.observe(el.parentElement, { childList: true });
     show();

@@ -1,6 +1,7 @@
 """The form after a session: how stiff now, a note, Save."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 import ipywidgets
 
@@ -9,10 +10,11 @@ from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
 from upperback.pages.entry_text import saved_in_words
 from upperback.pages.note import counted, note_box
-from upperback.pages.pain import pain_rating
+from upperback.pages.pain import PainRating
 from upperback.pages.saved_message import SavedMessage
 from upperback.pages.session.events import SayNotSaved, SaySaved
 from upperback.pages.session.machine import is_serious
+from upperback.player import StepPlayer
 from upperback.records import ALARM, REST_FIRST, Session
 
 QUESTION = "How stiff does your upper back feel right now?"
@@ -38,32 +40,56 @@ _WHY_IS_KEPT = " Why you stopped is remembered, and told before you begin again.
 class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Hidden until a session has ended; it never shows the rating that was given before."""
 
+    children: list[ipywidgets.Widget]
+
     def __init__(self, save: Callable[[], None], drop: Callable[[], None]) -> None:
         """Call `save()` when the person presses Save, `drop()` for Don't save."""
-        self.title = Prose()
-        self.rating = Rating(label="Stiffness after", question=QUESTION)
-        self.pain = pain_rating("Pain after")
-        self._pain = column([self.pain])
-        self.note = note_box()
-        self.save = control(ipywidgets.Button, description="Save", button_style="primary")
-        self.drop = control(ipywidgets.Button, description="Don't save")
+        self._on_save, self._on_drop = save, drop
+        self.pain = PainRating("Pain after")
         self.message = SavedMessage()
-        self._form = column(
-            [
-                self.title,
-                self.rating,
-                self._pain,
-                counted(self.note),
-                in_a_row(self.save, self.drop),
-            ]
-        )
-        super().__init__([self._form, self.message], layout=roomy())
-        self.show(None)
-        for button, press in ((self.save, save), (self.drop, drop)):
-            button.on_click(lambda _button, press=press: self._press(press))
+        super().__init__([self.message], layout=roomy())
+
+    @cached_property
+    def rating(self) -> Rating:
+        """The scale for stiffness."""
+        return Rating(label="Stiffness after", question=QUESTION)
+
+    @cached_property
+    def note(self) -> ipywidgets.Textarea:
+        """The box for the person's own words."""
+        return note_box()
+
+    @cached_property
+    def save(self) -> ipywidgets.Button:
+        """The button Save."""
+        return self._button("Save", self._on_save, button_style="primary")
+
+    @cached_property
+    def drop(self) -> ipywidgets.Button:
+        """The button Don't save."""
+        return self._button("Don't save", self._on_drop)
+
+    @cached_property
+    def _title(self) -> Prose:
+        title = Prose()
+        StepPlayer.lead_to(title)
+        return title
+
+    @cached_property
+    def _pain(self) -> ipywidgets.VBox:
+        return column([self.pain])
+
+    @cached_property
+    def _form(self) -> ipywidgets.VBox:
+        buttons = in_a_row(self.save, self.drop)
+        form = column([self._title, self.rating, self._pain, counted(self.note), buttons])
+        self.children = [form, self.message]
+        return form
 
     def show(self, session: Session | None) -> None:
         """Show the form for a session that has ended; None hides it."""
+        if session is None and len(self.children) == 1:
+            return  # most sessions that are shown are not played: the form is built when one was
         show(self._form, when=session is not None)
         if session is None:
             return
@@ -74,7 +100,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             words = advice
         urgent = session.stop_reason == ALARM
         title = "Save this later" if urgent else "How is it now?"
-        self.title.blocks = [prose.heading(title, 3), prose.paragraph(words)]
+        self._title.blocks = [prose.heading(title, 3), prose.paragraph(words)]
         show(self.rating, self._pain, when=not urgent)
 
     def empty(self) -> None:
@@ -112,6 +138,11 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             "This session is not kept." + _IF_IT_HURT * dropped.asks_why + _WHY_IS_KEPT * remembered
         )
 
-    def _press(self, press: Callable[[], None]) -> None:
-        press()
-        self.message.come_into_view()  # the form has gone, and the page is shorter
+    def _button(self, name: str, press: Callable[[], None], **more: str) -> ipywidgets.Button:
+        def pressed(_button: object) -> None:
+            press()
+            self.message.come_into_view()  # the form has gone, and the page is shorter
+
+        button = control(ipywidgets.Button, description=name, **more)
+        button.on_click(pressed)
+        return button

@@ -13,7 +13,7 @@ from upperback.components.rating import Rating
 from upperback.components.sliders import Sliders
 from upperback.content import Technique
 from upperback.pacing import Pacing
-from upperback.pages.pain import offer_pain, pain_rating
+from upperback.pages.pain import PainRating, offer_pain
 from upperback.pages.reporting import reporting
 from upperback.pages.safety_text import advice
 from upperback.pages.session import events
@@ -65,7 +65,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self.player = player
         self.resting = Message()
         self.before = Rating(label="Stiffness before", question=QUESTION)
-        self.pain_before = pain_rating("Pain before")
+        self.pain_before = PainRating("Pain before")
         self._pain_before = column([self.pain_before])
         self.picture = session_picture(lambda: self.player.timeline) if with_picture else None
         self.cut = Message()
@@ -80,7 +80,6 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         # The browser keeps the ratings with the session: this kernel may not live to save them.
         traitlets.link((self.before, "value"), (player, "stiffness_before"))
         traitlets.link((self.pain_before, "value"), (player, "pain_before"))
-        player.lead_to(self.after.title)
         remember_sounds(player, workbook().snapshot)
         player.on_session(lambda session: self._happened(events.Ended(session)))
         player.observe(self._state_changed, names="state")

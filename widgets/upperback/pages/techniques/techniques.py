@@ -8,7 +8,7 @@ from upperback.components.cards import Cards
 from upperback.components.controls import column, roomy, show
 from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
-from upperback.content import Technique, technique, techniques, variants
+from upperback.content import Technique, every_technique, technique, techniques, variants
 from upperback.pacing import Pacing
 from upperback.pages.duration import duration_text
 from upperback.pages.reporting import reporting
@@ -28,6 +28,7 @@ _SEVERAL = {
     "line": "Your own order, or as many as fit into the minutes you have.",
     "fact": "One rating before, one after",
 }
+_TITLE = prose.heading("Techniques")
 
 
 class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -39,17 +40,18 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
     def __init__(self) -> None:
         """Offer every technique; none is opened yet."""
         self.cards = technique_cards("Techniques")
-        self._hint = Prose(prose.paragraph(GENTLER))
-        self.gentler = {each.id: GentlerWays(each, self.show) for each in techniques()}
+        self._title = Prose(_TITLE, prose.paragraph(GENTLER))
+        self._gentler: dict[str, GentlerWays] = {}
         self._sessions: dict[str, SessionPanel] = {}
         self.opening = Message()
+        self._gentler_place = column([])
+        show(self._gentler_place, when=False)
         self._place = column([])
         super().__init__(
             [
-                Prose(prose.heading("Techniques")),
-                self._hint,
+                self._title,
                 self.cards,
-                *self.gentler.values(),
+                self._gentler_place,
                 self.opening,
                 self._place,
             ],
@@ -61,19 +63,19 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Say on each card how long it takes now, or that it is to be left out."""
-        for cards in (self.cards, *(ways.cards for ways in self.gentler.values())):
+        for cards in (self.cards, *(ways.cards for ways in self._gentler.values())):
             show_facts(cards, snapshot)
 
     def show(self, technique_id: str) -> None:
         """Open the session of that technique; one that is open elsewhere stays as it was."""
         self.opening.say("")
-        of = next((name for name, ways in self.gentler.items() if ways.has(technique_id)), None)
-        self.cards.chosen = of or technique_id
+        of = technique_id
+        if technique_id != _SEVERAL["id"]:
+            of = technique(technique_id).variant_of or technique_id
+        self.cards.chosen = of
         self.cards.compact = True
-        show(self._hint, when=False)
-        for name, ways in self.gentler.items():
-            show(ways, when=name == self.cards.chosen)
-            ways.cards.chosen = technique_id if name == of else ""
+        self._title.blocks = [_TITLE]
+        self._offer_gentler(of, technique_id)
         for name, session in self._sessions.items():
             show(session, when=name == technique_id)
         if technique_id not in self._sessions:
@@ -92,13 +94,23 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
 
     def named(self, session: str) -> str | None:
         """Return the id of the panel whose sessions have that name, if there is one."""
-        all_cards = [self.cards, *(ways.cards for ways in self.gentler.values())]
-        ids = {card["name"]: card["id"] for cards in all_cards for card in cards.cards}
+        ids = {each.name: each.id for each in every_technique()}
         return _SEVERAL["id"] if session == ROUTINE else ids.get(session)
+
+    def _offer_gentler(self, of: str, chosen: str) -> None:
+        """Show the cards of the gentler ways of that technique, if it has any."""
+        if of != _SEVERAL["id"] and of not in self._gentler:
+            self._gentler[of] = GentlerWays(technique(of), self.show)
+            show_facts(self._gentler[of].cards, workbook().snapshot)
+            self._gentler_place.children = list(self._gentler.values())
+        show(self._gentler_place, when=of in self._gentler)
+        for name, ways in self._gentler.items():
+            show(ways, when=name == of)
+            ways.cards.chosen = chosen if name == of != chosen else ""
 
 
 class GentlerWays(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Cards for the gentler ways of one technique; hidden until that technique is chosen."""
+    """Cards for the gentler ways of one technique; built when that technique is chosen."""
 
     def __init__(self, technique: Technique, choose: Callable[[str], None]) -> None:
         """Call `choose(technique_id)` when one is chosen."""
@@ -107,11 +119,6 @@ class GentlerWays(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self.cards = Cards(label=f"{title}: {technique.name}", cards=ways)
         self.cards.on_choose(choose)
         super().__init__([Prose(prose.heading(title, 3)), self.cards], layout=roomy("8px"))
-        show(self, when=False)
-
-    def has(self, technique_id: str) -> bool:
-        """Return whether that technique is one of these."""
-        return technique_id in {card["id"] for card in self.cards.cards}
 
 
 def technique_cards(label: str) -> Cards:

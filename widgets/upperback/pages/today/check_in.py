@@ -7,7 +7,7 @@ import ipywidgets
 from upperback.components.controls import control, dressed, roomy
 from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
-from upperback.pages.pain import pain_rating
+from upperback.pages.pain import PainRating
 from upperback.pages.reporting import reporting
 from upperback.pages.saved_message import SavedMessage
 from upperback.pages.session.after_session import QUESTION
@@ -22,7 +22,7 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Ask with nothing chosen."""
         self._entry_id = str(uuid4())
         self.rating = Rating(label="Stiffness now", question=QUESTION)
-        self.pain = pain_rating("Pain now")
+        self.pain = PainRating("Pain now")
         self.save = control(ipywidgets.Button, description="Save check-in", button_style="primary")
         self.message = SavedMessage()
         super().__init__(

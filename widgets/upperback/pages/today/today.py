@@ -27,7 +27,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Call `practise(technique_id)` when a technique is chosen."""
         self.message = Message()
         self.resting = Message()
-        self._last = Prose()
+        self._end = Prose(*_end())
         self.later = RateLater()
         self.check_in = CheckIn()
         self.cards = technique_cards("Start a technique")
@@ -47,19 +47,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 self.later,
                 self.cards,
                 self.check_in,
-                self._last,
-                Prose(
-                    prose.heading("Learn more", 3),
-                    prose.paragraph(
-                        "Lessons with a picture of every pose, what each timing changes, and how "
-                        "to read your own chart."
-                    ),
-                    prose.links({lesson.title: lesson.file for lesson in lessons()}),
-                ),
-                Prose(
-                    prose.paragraph(safety_text().notice),
-                    prose.paragraph(safety_text().pain.text),
-                ),
+                self._end,
             ],
             layout=roomy(),
         )
@@ -71,16 +59,29 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         show_facts(self.cards, snapshot)
         self.resting.blocks = [*map(prose.paragraph, advice(snapshot.permissions))]
         offer_pain(snapshot, self.check_in.pain, self.later.pain)
-        self.check_in.save.disabled = self.later.save.disabled = snapshot.read_only
+        self.check_in.save.disabled = snapshot.read_only
         unrated = snapshot.to_be_rated
         # Whoever is asked about one session is not asked about another before they answered.
         asked = [session for session in unrated if self.later.asks_about(session)]
-        self.later.offer(next(iter([*asked, *unrated]), None))
+        self.later.offer(next(iter([*asked, *unrated]), None), locked=snapshot.read_only)
         words = [
             _last_time(each, with_ratings=not self.later.asks_about(each))
             for each in snapshot.recent[:1]
         ]
-        self._last.blocks = [*map(prose.paragraph, words)]
+        self._end.blocks = [*map(prose.paragraph, words), *_end()]
+
+
+def _end() -> list[prose.Block]:
+    return [
+        prose.heading("Learn more", 3),
+        prose.paragraph(
+            "Lessons with a picture of every pose, what each timing changes, and how to read your "
+            "own chart."
+        ),
+        prose.links({lesson.title: lesson.file for lesson in lessons()}),
+        prose.paragraph(safety_text().notice),
+        prose.paragraph(safety_text().pain.text),
+    ]
 
 
 def _last_time(entry: Entry, *, with_ratings: bool) -> str:
