@@ -29,5 +29,5 @@ def play_to_the_end(page, start):
         page.clock.run_for(1_000)
         return page.locator(_PLAYER).get_attribute("data-state") == "finished"
 
-    until(finished, 60, what="the end of the session")
+    until(finished, 180, what="the end of the session")
     page.clock.resume()
