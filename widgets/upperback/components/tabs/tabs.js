@@ -94,7 +94,10 @@ function render({ model, el, signal }) {
 
   // The boxes appear after us, one by one, some only when their tab is pressed. Each has its class
   // a moment after it has its place (ipywidgets sets it once a box is displayed).
-  const arriving = new MutationObserver(() => requestAnimationFrame(show));
+  const arriving = new MutationObserver(() => {
+    show();
+    requestAnimationFrame(show);
+  });
   requestAnimationFrame(() => {
     if (el.parentElement) arriving.observe(el.parentElement, { childList: true });
     show();
