@@ -150,7 +150,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if self._breaths is not None:
             in_breaths = self._in_breaths.value
             show(self._breaths, self._room, when=in_breaths)
-            self._sliders["hold"].layout.display = "none" if in_breaths else ""
+            show(self._sliders["hold"], when=not in_breaths)
 
 
 class _Slider(ipywidgets.FloatSlider):  # type: ignore[misc]  # ipywidgets is untyped
