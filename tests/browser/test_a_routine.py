@@ -19,7 +19,9 @@ def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard,
     page.get_by_role("button", name="Several in a row").click()
     player = page.get_by_role("region", name="Your routine")
     player.wait_for()
-    for fold in page.get_by_role("button", name=": timings").all():
+    timings = page.get_by_role("button", name=": timings")
+    expect(timings).to_have_count(len(techniques()), timeout=30_000)
+    for fold in timings.all():
         fold.click()
     more = page.get_by_role("button", name="More timings")
     expect(more).to_have_count(len(techniques()), timeout=30_000)
