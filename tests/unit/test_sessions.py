@@ -90,11 +90,11 @@ def test_a_browser_keeps_a_session_until_its_stop_is_in_the_diary(monkeypatch):
 
     with monkeypatch.context() as while_busy:
         while_busy.setattr(Diary, "save_stop", busy)
-        panel.kept.sessions = [message]
-        refused = panel.kept.saved
-    panel.kept.sessions = [{**message, "name": "Self-hug"}]
+        panel.unsaved.sessions = [message]
+        refused = panel.unsaved.saved
+    panel.unsaved.sessions = [{**message, "name": "Self-hug"}]
 
     assert refused == []
-    assert panel.kept.saved == [[message["id"], "sharp-pain"]]
+    assert panel.unsaved.saved == [[message["id"], "sharp-pain"]]
     assert stops() == ["sharp-pain"]
     assert len(workbook().diary.entries()) == 1

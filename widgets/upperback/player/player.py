@@ -53,7 +53,7 @@ class StepPlayer(Widget):
     session = traitlets.Dict().tag(sync=True)
     """The last session that has ended, as the browser tells it: use `on_session`."""
     stiffness_before = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True)
-    """The rating before the session, 0 to 10, kept in the browser with it; None: not rated.
+    """The rating before the session, 0 to 10, stored in the browser with it; None: not rated.
 
     A session that goes on after a page was closed brings its rating back.
     """

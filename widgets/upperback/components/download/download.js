@@ -8,8 +8,8 @@ function render({ model, el, signal }) {
   const root = document.createElement("div");
   root.className = "ub-download";
   const buttons = document.createElement("div");
-  const told = document.createElement("p");
-  told.setAttribute("role", "status");
+  const status = document.createElement("p");
+  status.setAttribute("role", "status");
   const copy = document.createElement("button");
   copy.type = "button";
   copy.textContent = "Copy the text instead";
@@ -19,7 +19,7 @@ function render({ model, el, signal }) {
   text.rows = 8;
   text.hidden = true;
   text.setAttribute("aria-label", "The text of the export");
-  root.append(buttons, told, copy, text);
+  root.append(buttons, status, copy, text);
 
   let offered = new Blob();
 
@@ -30,7 +30,7 @@ function render({ model, el, signal }) {
     button.addEventListener(
       "click",
       () => {
-        told.textContent = "Writing it out…";
+        status.textContent = "Writing it out…";
         copy.hidden = text.hidden = true;
         model.send({ kind: kind.id });
       },
@@ -42,7 +42,7 @@ function render({ model, el, signal }) {
   /** @param {{ name: string, mime: string, failed?: boolean }} file @param {DataView[]} buffers */
   const save = (file, buffers) => {
     if (file.failed) {
-      told.textContent = "";
+      status.textContent = "";
       return;
     }
     offered = new Blob(/** @type {BlobPart[]} */ (buffers), { type: file.mime });
@@ -53,7 +53,7 @@ function render({ model, el, signal }) {
     link.click();
     // Once the click has been dealt with, the browser holds the file itself.
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    told.textContent = `Saved as ${file.name} where your browser puts downloads. Nothing there?`;
+    status.textContent = `Saved as ${file.name} where your browser puts downloads. Nothing there?`;
     copy.hidden = false;
     text.hidden = true;
   };
@@ -63,12 +63,12 @@ function render({ model, el, signal }) {
       const words = await offered.text();
       try {
         await navigator.clipboard.writeText(words);
-        told.textContent = "Copied: paste it into a text file of your own.";
+        status.textContent = "Copied: paste it into a text file of your own.";
       } catch {
         text.value = words;
         text.hidden = false;
         text.select();
-        told.textContent = "Your browser does not let us copy: the text below is selected, copy it from there.";
+        status.textContent = "Your browser does not let us copy: the text below is selected, copy it from there.";
       }
     },
     { signal },

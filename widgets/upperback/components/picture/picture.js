@@ -13,7 +13,7 @@ export function steppedWidth(width) {
   return Math.min(Math.max(Math.floor(width / STEP) * STEP, NARROWEST), WIDEST);
 }
 
-/** Whether the page is dark, told from the background that it really has. @param {Element} el */
+/** Whether the page is dark, judged by the ink that it really has. @param {Element} el */
 function isDark(el) {
   const ink = getComputedStyle(el).color.match(/\d+(\.\d+)?/g)?.map(Number) ?? [0, 0, 0];
   return ink[0] + ink[1] + ink[2] > 3 * 128;

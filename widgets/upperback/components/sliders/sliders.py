@@ -64,12 +64,12 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         main = [self._sliders[name] for name in _MAIN if name in self._sliders]
         if self._breaths is not None:
             main[1:1] = [self._breaths, self._in_breaths, self._room]
-        rest = [slider for name, slider in self._sliders.items() if name not in _MAIN]
+        others = [slider for name, slider in self._sliders.items() if name not in _MAIN]
         for each in (self._breaths, self._in_breaths, *self._sliders.values()):
             if each is not None:
                 each.observe(self._changed, names="value")
         self._fit()
-        more = [Fold("More timings", lambda: [dressed(*rest)])] if rest else []
+        more = [Fold("More timings", lambda: [dressed(*others)])] if others else []
         presets = [in_a_row(*self._buttons.values())] if self._buttons else []
         super().__init__([*presets, column([dressed(*main), *more], gap="6px")], layout=roomy())
 

@@ -1,4 +1,4 @@
-"""Hands over the sessions that a browser has kept because no workbook was there to take them."""
+"""Hands over unsaved sessions: those that a browser stores until a workbook takes them."""
 
 import logging
 from collections.abc import Callable
@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 class UnsavedSessions(Widget):
     """Shows nothing: it finds what players have left in this browser.
 
-    `sessions` are those that have ended, as their players told of them; what is in `saved`, as
+    `sessions` are those that have ended, as their players sent them; what is in `saved`, as
     `[id, stop reason]`, the browser forgets. `unfinished` is the name of the newest session that
     a page has left in the middle, or empty.
     """

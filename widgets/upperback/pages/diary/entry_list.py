@@ -53,7 +53,7 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             kinds=[{"id": kind, "name": name} for kind, name in _KINDS.items()],
         )
         told = column([self.message, self._undoing], gap="6px")
-        told.add_class("ub-entry-table-told")
+        told.add_class("ub-entry-table-message")
         super().__init__(
             [Prose(prose.heading("Every entry", 3)), told, self.table], layout=roomy("12px")
         )

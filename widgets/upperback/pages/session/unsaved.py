@@ -21,11 +21,11 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
     def __init__(self, take_up: Callable[[str], None] | None = None) -> None:
         """Call `take_up(name)` where a session was left in the middle."""
         self.message = Message()
-        self.kept = UnsavedSessions()
-        self.kept.on_session(self._save)
+        self.unsaved = UnsavedSessions()
+        self.unsaved.on_session(self._save)
         if take_up is not None:
-            self.kept.observe(lambda change: take_up(change["new"]), names="unfinished")
-        super().__init__([self.kept, self.message], layout=roomy("0px"))
+            self.unsaved.observe(lambda change: take_up(change["new"]), names="unfinished")
+        super().__init__([self.unsaved, self.message], layout=roomy("0px"))
 
     def _save(self, session: Session) -> bool:
         safe = False
