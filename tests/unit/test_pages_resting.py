@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from page_widgets import said, shown
+from upperback.components.reorder_list import ReorderList
 from upperback.content import every_technique, technique, techniques
 from upperback.diary import DamagedDiary, Diary, DiaryBusy
 from upperback.pacing import Pacing, Wish
@@ -71,6 +72,27 @@ def stored():
 
 def names(builder):
     return [part.technique for part in builder.plan.parts] if builder.plan else []
+
+
+def stop_on(page, *, why):
+    """Stop a session on that page, as its player tells of it, and return what it told."""
+    told = {
+        "id": str(uuid.uuid4()),
+        "outcome": "stopped",
+        "started_at": now().isoformat(),
+        "active_s": 30.0,
+        "cues_done": 3,
+        "parts": [{"technique": "cat-cow", "active_s": 30.0, "repetitions_done": 1}],
+        "stop_reason": why,
+    }
+    page.player.state = "stopped"
+    page.player.session = told
+    return told
+
+
+def moves(box):
+    """Return whether that box holds the list of a routine."""
+    return any(isinstance(each, ReorderList) for each in box.children)
 
 
 def driven():
@@ -414,7 +436,7 @@ def test_the_list_says_what_has_to_rest_also_while_a_session_is_open():
     """What hurt elsewhere is still in a routine that was stopped, until it is set anew."""
     builder = RoutineBuilder()
     builder.drive(page := SessionPanel(StepPlayer(timeline=builder.plan), builder.widgets))
-    page.player.state = "stopped"
+    stop_on(page, why=None)
     stopped("cat-cow")
 
     assert "cat-cow" in names(builder)
@@ -447,8 +469,7 @@ def test_after_a_sign_of_an_emergency_a_routine_has_no_start():
 def test_a_routine_that_was_stopped_for_an_emergency_still_says_what_to_do():
     """The words to call for help are the player's: they stay for as long as it shows that end."""
     page = routine_session()
-    page.player.state = "stopped"
-    stopped("cat-cow", why="alarm")
+    stop_on(page, why="alarm")
     stays = page.player in page.children
     opened = routine_session()
 
@@ -527,8 +548,100 @@ def test_what_is_played_is_not_changed_under_way():
     """The session that has just been stopped keeps its timeline, and its question why."""
     builder = RoutineBuilder()
     builder.drive(page := SessionPanel(StepPlayer(timeline=builder.plan), builder.widgets))
-    page.player.state = "stopped"
+    stop_on(page, why=None)
     before = page.player.timeline
     stopped("cat-cow")
 
     assert page.player.timeline is before
+
+
+def test_a_routine_whose_own_stop_was_a_slip_is_whole_again():
+    """Protect somebody who took "an emergency" back from a routine without its list."""
+    page = routine_session()
+    (controls,) = [each for each in page.children if hasattr(each, "children") and moves(each)]
+    slip = stop_on(page, why="alarm")
+    during = shown(controls)
+    page.player.session = {**slip, "stop_reason": "enough"}
+
+    assert not during
+    assert shown(controls)
+
+
+def test_an_emergency_elsewhere_leaves_no_start_in_a_routine_that_was_stopped_and_saved():
+    """Its player is done with its own session: "Restart" would be a way around."""
+    page = routine_session()
+    stop_on(page, why="enough")
+    stopped("self-hug", why="alarm")
+    while_asked = page.player in page.children
+    page.after.save.click()
+
+    assert while_asked
+    assert page.player not in page.children
+
+
+def test_an_emergency_elsewhere_leaves_no_start_once_a_routine_has_ended():
+    """What is under way goes on; when it is over, nothing is left to begin."""
+    page = routine_session()
+    page.player.state = "playing"
+    stopped("self-hug", why="alarm")
+    meanwhile = page.player in page.children
+    page.player.state = "idle"
+
+    assert meanwhile
+    assert page.player not in page.children
+
+
+def test_a_session_that_is_not_saved_still_leaves_its_stop(monkeypatch):
+    """Only the session is not saved: while the stop cannot be saved, nothing is dropped."""
+    page = session_of(technique("self-hug"))
+
+    def busy(*_args):
+        raise DiaryBusy("The diary is busy.")
+
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Diary, "save_stop", busy)
+        session = stop_on(page, why="alarm")
+        page.after.drop.click()
+        told, dropped = said(page.after.message), page.player.saved.get("dropped")
+    page.after.drop.click()
+
+    assert told == "The diary is busy."
+    assert not dropped
+    assert page.player.saved == {"id": session["id"], "dropped": True}
+    assert [stop.reason for stop in workbook().diary.stops()] == ["alarm"]
+
+
+def test_a_stop_that_a_busy_diary_refused_is_saved_with_the_next_change(monkeypatch):
+    """Every page knows of an emergency as soon as the diary takes it, without a press of Save."""
+    page = session_of(technique("self-hug"))
+
+    def busy(*_args):
+        raise DiaryBusy("The diary is busy.")
+
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Diary, "save_stop", busy)
+        stop_on(page, why="alarm")
+    heard = []
+    workbook().subscribe(lambda snapshot: heard.append(snapshot.permissions.emergency))
+    before = workbook().snapshot.permissions.emergency
+    workbook().changed()
+
+    assert before is None
+    assert workbook().snapshot.permissions.emergency is not None
+    assert heard[-1] is not None
+
+
+def test_a_diary_that_was_never_read_leaves_no_start_in_a_routine(monkeypatch):
+    """Nobody knows yet whether something hurt: nothing is played until the diary says so."""
+
+    def busy(*_args, **_asked):
+        raise DiaryBusy("The diary is busy.")
+
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Diary, "stops", busy)
+        page = routine_session()
+        unknown = page.player in page.children
+    workbook().changed()
+
+    assert not unknown
+    assert page.player in page.children

@@ -2,6 +2,7 @@
 
 import pytest
 
+from upperback.components.controls import with_controls
 from upperback.content import every_technique, technique, techniques
 from upperback.pacing import Pacing, Wish, readable, routine, timeline
 from upperback.pages.routine.routine import RoutineBuilder, routine_session
@@ -315,3 +316,27 @@ def test_a_change_of_the_diary_that_does_not_matter_arranges_nothing():
     workbook().changed()
 
     assert page.player.timeline is before
+
+
+def test_a_technique_that_is_added_has_its_lessons_timings_at_the_next_visit_too():
+    """Protect a person's own breath from being forgotten because a list was changed by hand."""
+    save_pacing("elbow-hug", SLOWLY)
+    builder = RoutineBuilder()
+    builder.order.chosen = [*builder.order.chosen, "elbow-hug"]
+
+    def part(of):
+        (found,) = [part for part in of.plan.parts if part.technique == "elbow-hug"]
+        return found.settings
+
+    assert part(RoutineBuilder()) == part(builder)
+
+
+def test_a_page_around_a_routine_keeps_what_it_has_added():
+    """Protect the names of sliders: what a page adds for its controls stays when the list moves."""
+    page = with_controls(routine_session())
+    support = page.children[0]
+    builder = RoutineBuilder()
+    builder.drive(page)
+    builder.minutes.value = 4
+
+    assert page.children[0] is support

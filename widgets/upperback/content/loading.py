@@ -23,6 +23,7 @@ def techniques() -> tuple[Technique, ...]:
     return tuple(technique(name) for name in _contents().techniques)
 
 
+@cache
 def variants(technique_id: str) -> tuple[Technique, ...]:
     """Return the gentler techniques that may take the place of one of the four.
 
@@ -70,6 +71,7 @@ def load_technique(path: Path) -> Technique:
     return found
 
 
+@cache
 def every_technique() -> tuple[Technique, ...]:
     """Return all techniques, each followed by its gentler ways.
 
@@ -79,6 +81,7 @@ def every_technique() -> tuple[Technique, ...]:
     return tuple(each for one in techniques() for each in (one, *variants(one.id)))
 
 
+@cache
 def family(technique_id: str) -> frozenset[str]:
     """Return the ids of one movement in every form: a technique and its gentler ways.
 

@@ -175,5 +175,6 @@ def _not_covered(
 def _may_be_played(name: str, wish: Wish, permissions: Permissions) -> bool:
     if permissions.allows(name):
         return True
-    added = wish.despite.get(name) == permissions.left_out.get(name)
-    return added and permissions.emergency is None
+    stop = permissions.left_out.get(name)
+    added_despite = stop is not None and wish.despite.get(name) == stop
+    return added_despite and permissions.known and permissions.emergency is None

@@ -65,8 +65,10 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         with reporting(self.today.message):
             if change["old"] == "diary":
                 self.diary.leave()
-            if change["new"] == "diary":
+            if change["new"] == "diary" and "diary" in self.__dict__:
                 self.diary.come()
+            elif change["new"] == "diary":
+                _ = self.diary  # built now, it shows everything
             elif change["new"] == "techniques":
                 _ = self.techniques
 

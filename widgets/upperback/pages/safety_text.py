@@ -25,7 +25,7 @@ def advice(permissions: Permissions, techniques: Collection[str] | None = None) 
         text.resting.format(
             techniques=" and ".join(map(technique_name, stop.techniques)),
             when=_when(stop),
-            why=STOP_REASONS[stop.reason].lower(),
+            why=STOP_REASONS.get(stop.reason, "another reason").lower(),
         )
         for stop in permissions.after_pain
         if stop in latest.values()

@@ -3,6 +3,7 @@
 from upperback.safety.permissions import (
     EMERGENCY_FOR,
     LEFT_OUT_FOR,
+    UNKNOWN,
     Permissions,
     left_out_after,
     permissions,
@@ -12,6 +13,7 @@ from upperback.safety.stop import Stop
 __all__ = [
     "EMERGENCY_FOR",
     "LEFT_OUT_FOR",
+    "UNKNOWN",
     "Permissions",
     "Stop",
     "left_out_after",

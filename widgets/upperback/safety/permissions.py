@@ -11,7 +11,10 @@ from upperback.records.clock import AHEAD
 from upperback.safety.stop import Stop
 
 LEFT_OUT_FOR = timedelta(hours=48)
-"""So long after pain every form of what hurt is left out (evidence.md, section 1, "Stop rules")."""
+"""So long after pain every form of what hurt is left out (evidence.md, section 1, "Stop rules").
+
+`data/safety.yaml` and `pages/routine/routine_text.py` say "two days" in words.
+"""
 EMERGENCY_FOR = timedelta(days=30)
 """So long after a sign of an emergency nothing is practised (the same, "Re-ask")."""
 
@@ -24,15 +27,21 @@ class Permissions:
         left_out: what may not be, by technique's id, each with the latest stop that says so.
         emergency: the latest stop for a sign of an emergency: while there is one, nothing may be.
         after_pain: the stops for pain that leave something out, the oldest first.
+        known: whether the stops are known; where they were never read, nothing may be practised.
     """
 
     left_out: Mapping[str, Stop] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     emergency: Stop | None = None
     after_pain: tuple[Stop, ...] = ()
+    known: bool = True
 
     def allows(self, technique_id: str) -> bool:
         """Whether that technique may be practised."""
-        return self.emergency is None and technique_id not in self.left_out
+        return self.known and self.emergency is None and technique_id not in self.left_out
+
+
+UNKNOWN = Permissions(known=False)
+"""What may be practised while nobody could say yet what happened."""
 
 
 def permissions(stops: Iterable[Stop], at: datetime) -> Permissions:

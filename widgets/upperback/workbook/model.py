@@ -58,9 +58,11 @@ class Workbook:
         """Read the diary once, hand the Snapshot to everybody who listens, and return it."""
         self._snapshot = snapshot = self._read()
         for key, listener in list(self._listeners.items()):
+            if self._snapshot is not snapshot:
+                break  # a listener has changed the diary, and everybody has a newer one
             if key in self._listeners:  # it has not left meanwhile
                 listener(snapshot)
-        return snapshot
+        return self._snapshot
 
     @property
     def out_of_date(self) -> bool:
@@ -75,7 +77,7 @@ class Workbook:
         return (
             stamp != self._stamp
             or isinstance(known.error, DiaryBusy)
-            or permissions(known.stops, now()) != known.permissions
+            or (known.error is None and permissions(known.stops, now()) != known.permissions)
         )
 
     def _stamp_now(self) -> object:

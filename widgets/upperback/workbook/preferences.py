@@ -46,14 +46,15 @@ def chosen_routine(preferences: Preferences) -> Wish | None:
     if not isinstance(parts, list) or not isinstance(minutes, int):
         return None
     with suppress(TypeError, ValueError):
-        timings = {str(name): _pacing_of(pacing) for name, pacing in parts}
+        order = {str(name): _pacing_of(pacing) for name, pacing in parts}
         by_minutes = chosen.get("by_minutes") is True
-        if timings or by_minutes:
+        if order or by_minutes:
             return Wish(
                 minutes=min(max(1, minutes), MOST_MINUTES),
                 by_minutes=by_minutes,
-                order=tuple(timings),
-                timings=timings,
+                order=tuple(order),
+                # What has none of its own here has those of its lesson.
+                timings={name: pacing for name, pacing in order.items() if pacing != Pacing()},
                 removed=_names(chosen.get("taken_out")),
                 waiting=_names(chosen.get("no_room")),
             )

@@ -9,17 +9,22 @@ from typing import Any
 from upperback.diary import Diary, DiaryError
 from upperback.records import REGIONS, Entry
 from upperback.records.clock import AHEAD
-from upperback.safety import Permissions, Stop, permissions
+from upperback.safety import UNKNOWN, Permissions, Stop, permissions
 
 RATED_LATER_FOR = timedelta(hours=12)
-"""So long after a session its rating after may still be given."""
+"""So long after a session its rating after may still be given.
+
+`pages/session/after_session.py` says "twelve hours" in words.
+"""
 _RECENT = 50
 """More entries than anybody makes within `RATED_LATER_FOR`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """The diary as it was `at` one moment: what pages show is computed from this, and only this.
+    """The diary as it was `at` one moment: what pages show of it is computed from this.
+
+    A list and a chart read their own entries.
 
     Attributes:
         at: when it was read, or was to be read.
@@ -38,7 +43,7 @@ class Snapshot:
     read_only: bool = False
     preferences: Mapping[str, Any] = field(default_factory=dict)
     stops: Sequence[Stop] = ()
-    permissions: Permissions = field(default_factory=Permissions)
+    permissions: Permissions = UNKNOWN
     recent: Sequence[Entry] = ()
 
     @property
@@ -98,4 +103,5 @@ def read(diary: Diary, at: datetime) -> Snapshot:
 
 def unread(known: Snapshot, at: datetime, error: DiaryError) -> Snapshot:
     """Return what is known while the diary cannot be read: the last answers hold."""
-    return replace(known, at=at, error=error, permissions=permissions(known.stops, at))
+    permitted = permissions(known.stops, at) if known.permissions.known else UNKNOWN
+    return replace(known, at=at, error=error, permissions=permitted)

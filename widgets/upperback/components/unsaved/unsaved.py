@@ -27,6 +27,10 @@ class UnsavedSessions(Widget):
     saved = traitlets.List(traitlets.List()).tag(sync=True)
     unfinished = traitlets.Unicode().tag(sync=True)
 
+    def on_open(self, callback: Callable[[], None]) -> None:
+        """Call `callback` when a browser shows the page that this is on."""
+        self.on_event("open", callback)
+
     def on_session(self, save: Callable[[Session], bool]) -> None:
         """Call `save` with each session; where it returns True, the browser forgets the session.
 

@@ -61,20 +61,12 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
             button.on_click(lambda _button, act=act: self._do(act))
 
     def add(self) -> None:
-        """Begin an entry for an earlier time.
-
-        Raises:
-            DiaryError: the diary cannot be read.
-        """
+        """Begin an entry for an earlier time."""
         self._is_new = True
         self._begin(Entry(regions=workbook().snapshot.usual_regions), "Add an earlier entry")
 
     def edit(self, entry: Entry) -> None:
-        """Begin to change an entry.
-
-        Raises:
-            DiaryError: the diary cannot be read.
-        """
+        """Begin to change an entry."""
         self._is_new = False
         self._begin(entry, f"Edit the entry of {when(entry)}")
 

@@ -37,9 +37,6 @@ from upperback.workbook.preferences import chosen_pacing, chosen_routine, save_r
 ROUTINE = "Your routine"
 """The name of a session of several techniques."""
 _MINUTES = 8
-_UNTOUCHED = ("ready", "playing", "paused", "stopped")
-"""States of the player in which its routine stays as it is, whatever hurt elsewhere."""
-
 
 _INTRODUCTION = (
     prose.heading("Several in a row"),
@@ -48,6 +45,10 @@ _INTRODUCTION = (
         "you through all of them."
     ),
 )
+
+
+Facts = tuple[list[Chosen], Permissions]
+"""What else than the wish decides about a routine."""
 
 
 class RoutineBuilder:
@@ -61,8 +62,8 @@ class RoutineBuilder:
         """Start with what was wished last, or as much as fits into eight minutes."""
         snapshot = workbook().snapshot
         self._wish = chosen_routine(snapshot.preferences) or Wish(minutes=_MINUTES)
-        self._read(snapshot)
-        self._arranged = arrange(self._wish, self._offered, self._permissions)
+        self._facts = self._said = _facts(snapshot)
+        self._arranged = arrange(self._wish, *self._facts)
         self._panel: SessionPanel | None = None
         self._sliders: dict[str, Sliders] = {}
         self._folds: dict[str, Fold] = {}
@@ -96,15 +97,17 @@ class RoutineBuilder:
         """Set the timeline of that panel's player from now on, or take the player away."""
         self._panel = panel
         self._play(self.plan)
+        panel.player.observe(lambda _change: self._look(workbook().snapshot), names="state")
 
     def _minutes_set(self, change: dict[str, int]) -> None:
-        self._read(workbook().snapshot)
+        self._facts = _facts(workbook().snapshot)
         self._change(self._wish.within(change["new"]))
 
     def _put_in_order(self, change: dict[str, list[str]]) -> None:
         if change["new"] == [*self._arranged.order]:
             return  # that is how it is shown
         if change["new"]:
+            self._facts = _facts(workbook().snapshot)
             self._change(self._by_hand(change["new"]))
         else:
             self._show()  # a routine of nothing cannot be played
@@ -114,8 +117,7 @@ class RoutineBuilder:
         self._change(replace(wish, timings={**wish.timings, technique_id: pacing}))
 
     def _by_hand(self, chosen: Sequence[str]) -> Wish:
-        self._read(workbook().snapshot)
-        return by_hand(self._wish, self._arranged, chosen, self._offered, self._permissions)
+        return by_hand(self._wish, self._arranged, chosen, *self._facts)
 
     def _change(self, wish: Wish) -> None:
         self._wish = wish
@@ -123,29 +125,28 @@ class RoutineBuilder:
         save_routine(wish)
 
     def _look(self, snapshot: Snapshot) -> None:
-        """Arrange the routine anew if the diary says anything else that matters for it."""
-        if (_offered(snapshot), snapshot.permissions) == (self._offered, self._permissions):
-            return
+        """Arrange the routine anew if the diary says anything else that matters for it.
+
+        What is under way stays as it is, whatever hurt elsewhere; what is said follows at once.
+        """
+        facts = _facts(snapshot)
         if self._is_under_way():
-            now = arrange(self._wish, _offered(snapshot), snapshot.permissions)
-            self._tell(self.plan, now, snapshot.permissions)
-        else:
-            self._read(snapshot)
+            if facts != self._said:
+                self._say(self.plan, arrange(self._wish, *facts), facts)
+        elif facts != self._facts or facts != self._said:
+            self._facts = facts
             self._arrange()
 
-    def _read(self, snapshot: Snapshot) -> None:
-        self._offered, self._permissions = _offered(snapshot), snapshot.permissions
-
     def _arrange(self) -> None:
-        self._arranged = arrange(self._wish, self._offered, self._permissions)
+        self._arranged = arrange(self._wish, *self._facts)
         self._show()
 
     def _is_under_way(self) -> bool:
-        return self._panel is not None and self._panel.player.state in _UNTOUCHED
+        return self._panel is not None and self._panel.is_occupied
 
     def _show(self) -> None:
         plan = self.plan
-        self._tell(plan, self._arranged, self._permissions)
+        self._say(plan, self._arranged, self._facts)
         self.order.chosen = [*self._arranged.order]
         for technique, pacing in self._arranged.parts:
             sliders = self._sliders.get(technique.id)
@@ -154,17 +155,20 @@ class RoutineBuilder:
         self._timings.children = [self._fold_of(technique) for technique, _ in self._arranged.parts]
         self._play(plan)
 
-    def _tell(self, plan: Timeline | None, now: Arrangement, permissions: Permissions) -> None:
+    def _say(self, plan: Timeline | None, now: Arrangement, facts: Facts) -> None:
         """Say what is played beside what would be `now`, and why the rest is not."""
-        self.order.items = self._items(plan, permissions)
+        self._said = facts
+        permissions = facts[1]
+        self.order.items = self._items(plan, facts)
         self.note.say(routine_text(plan, self._wish.minutes, now, permissions))
         show(self._controls, when=not permissions.emergency)
 
-    def _items(self, plan: Timeline | None, permissions: Permissions) -> list[dict[str, str]]:
+    def _items(self, plan: Timeline | None, facts: Facts) -> list[dict[str, str]]:
         """Return what can be chosen, each with its time, or with that it is to be left out."""
+        offered, permissions = facts
         planned = {part.technique: part.end_s - part.start_s for part in plan.parts} if plan else {}
         items = []
-        for technique, usual in self._offered:
+        for technique, usual in offered:
             stop = permissions.left_out.get(technique.id)
             if technique.id in planned:
                 fact = readable(planned[technique.id])
@@ -196,9 +200,11 @@ class RoutineBuilder:
         return sliders
 
 
-def _offered(snapshot: Snapshot) -> list[Chosen]:
-    """Return every technique, with the timings that it has in its own lesson."""
-    return [(each, chosen_pacing(snapshot.preferences, each.id)) for each in every_technique()]
+def _facts(snapshot: Snapshot) -> Facts:
+    """Return every technique, with the timings that it has in its own lesson; what is permitted."""
+    preferences = snapshot.preferences
+    offered = [(each, chosen_pacing(preferences, each.id)) for each in every_technique()]
+    return offered, snapshot.permissions
 
 
 def routine_session(
@@ -207,9 +213,9 @@ def routine_session(
     """Return a session of several techniques: one player, one rating before and one after."""
     builder = RoutineBuilder()
     # Where nothing may be played, the player is not shown, but has to have something to play.
-    nothing = routine([(each, Pacing()) for each in techniques()], ROUTINE)
+    plan = builder.plan or routine([(each, Pacing()) for each in techniques()], ROUTINE)
     panel = SessionPanel(
-        StepPlayer(timeline=builder.plan or nothing),
+        StepPlayer(timeline=plan),
         builder.widgets,
         start=[*start, *([Prose(*_INTRODUCTION)] if with_introduction else [])],
     )

@@ -11,6 +11,10 @@ _NEARLY = 0.8
 
 _THE_LAST_ONE = " To take out the only one, add another first."
 _WHY_IT_RESTS = " What was stopped for pain, numbness or dizziness rests for two days."
+_UNKNOWN = (
+    "Your diary cannot be read just now, so we do not know what you should leave out. Your routine "
+    "is shown as soon as it can be read."
+)
 _ROOM = " There is room for more: you can add another one."
 
 
@@ -21,6 +25,8 @@ def routine_text(
 
     What is `arranged` now may be less than is in the plan, while a session is under way.
     """
+    if not permissions.known:
+        return _UNKNOWN
     played = {part.technique for part in plan.parts} if plan else set()
     missing = {
         reason: {name for name, why in arranged.left_out.items() if why is reason} - played

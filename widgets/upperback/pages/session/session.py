@@ -18,7 +18,7 @@ from upperback.pages.reporting import reporting
 from upperback.pages.safety_text import advice
 from upperback.pages.session import events
 from upperback.pages.session.after_session import QUESTION, AfterSession
-from upperback.pages.session.machine import Machine, State, step
+from upperback.pages.session.machine import Machine, State, is_serious, step
 from upperback.pages.session.session_picture import session_picture
 from upperback.pages.session.sounds import remember_sounds
 from upperback.pages.subscribing import follow
@@ -71,7 +71,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self.cut = Message()
         self.after = AfterSession(
             lambda: self._happened(events.SavePressed()),
-            lambda: self._happened(events.DropPressed()),
+            self._drop,
         )
         first = [*start, self.resting, self.before, self._pain_before]
         shown = [*first, *how, self.cut, self.picture, player, self.after, *end]
@@ -91,7 +91,24 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     def offer(self, *, offered: bool) -> None:
         """Show what a session is begun with; where nothing may be begun, there is none of it."""
         beginning = (self.before, self._pain_before, self.cut, self.player)
-        self.children = [each for each in self._all if offered or each not in beginning]
+        added = [each for each in self.children if each not in self._all]  # by whoever shows us
+        self.children = [*added, *(each for each in self._all if offered or each not in beginning)]
+
+    @property
+    def is_occupied(self) -> bool:
+        """Whether the player shows a session that goes on, is asked about, or hurt."""
+        if self.player.state in (*PLAYS, "paused"):
+            return True
+        hurt = any(map(is_serious, self._machine.sessions[:1]))
+        return self.player.state == "stopped" and (self._machine.asked is not None or hurt)
+
+    def _drop(self) -> None:
+        """Save nothing of the session that is asked about, but why it was stopped."""
+        with reporting(self.after.message):
+            if self._machine.asked is not None:
+                remember_stop(self._machine.asked)
+            self._happened(events.DropPressed())
+            workbook().changed()
 
     def _state_changed(self, change: dict[str, Any]) -> None:
         if change["new"] in PLAYS:
@@ -109,6 +126,11 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Show what the diary knows that matters before a session."""
         offer_pain(snapshot, self.pain_before, self.after.pain)
         self._show()
+        asked = self._machine.asked
+        known = {stop.session_id for stop in snapshot.stops}
+        if asked and is_serious(asked) and snapshot.error is None and asked.session_id not in known:
+            with reporting(self.after.message):  # the diary was busy when it was said
+                remember_stop(asked)
 
     def _happened(self, event: events.Event) -> None:
         self._machine, effects = step(self._machine, event)
@@ -141,6 +163,8 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             case events.EmptyForm(carried_from):
                 stiffness, pain = self._carried(carried_from)
                 self.after.empty()
+                # The same number once more has to reach the browser too: it has forgotten it.
+                self.before.value = self.pain_before.value = None
                 self.before.value, self.pain_before.value = stiffness, pain
             case events.SayNothing(keep_problem):
                 self.after.say_nothing(keep_problem=keep_problem)

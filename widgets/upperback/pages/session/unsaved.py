@@ -12,6 +12,7 @@ from upperback.pacing import readable
 from upperback.pages.reporting import reporting
 from upperback.records import Session
 from upperback.workbook import workbook
+from upperback.workbook.diary_watcher import diary_watcher
 from upperback.workbook.sessions import save_session
 
 
@@ -23,6 +24,7 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
         self.message = Message()
         self.unsaved = UnsavedSessions()
         self.unsaved.on_session(self._save)
+        self.unsaved.on_open(diary_watcher(workbook()).start)
         if take_up is not None:
             self.unsaved.observe(lambda change: take_up(change["new"]), names="unfinished")
         super().__init__([self.unsaved, self.message], layout=roomy("0px"))

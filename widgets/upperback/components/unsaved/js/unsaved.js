@@ -33,6 +33,8 @@ async function render({ model, signal }) {
     signal,
   );
 
+  model.send({ event: "open" });
+
   const [newest] = await unfinishedSessions();
   if (!newest || signal.aborted) return;
   model.set("unfinished", newest.session.name);
