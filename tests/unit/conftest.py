@@ -1,5 +1,7 @@
 """What unit tests of pages share."""
 
+import asyncio
+
 import pytest
 
 from upperback.workbook import workbook
@@ -12,3 +14,15 @@ def own_diary(tmp_path, monkeypatch):
     workbook.cache_clear()
     yield
     workbook.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def no_loop_of_others():
+    """Hide the event loop that Playwright leaves running in a process that has had a browser.
+
+    What waits for a quiet moment of the loop would wait for ever there.
+    """
+    theirs = asyncio._get_running_loop()  # noqa: SLF001  (there is no public way)
+    asyncio._set_running_loop(None)  # noqa: SLF001
+    yield
+    asyncio._set_running_loop(theirs)  # noqa: SLF001
