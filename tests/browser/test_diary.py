@@ -153,6 +153,7 @@ def test_an_earlier_day_can_be_filled_in_on_a_phone(dashboard, page, diary):
     # The form is put in order for a session, and only then does it stand still.
     expect(page.get_by_role("radiogroup", name="Stiffness after")).to_be_visible()
     tap(page, "Stiffness before", 7)
+    expect(page.get_by_role("button", name="Clear stiffness before")).to_be_visible()  # it has room
     tap(page, "Stiffness after", 4)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("It is marked as filled in later.")).to_be_visible()

@@ -64,7 +64,7 @@ test("what another page still shows is left to it", async (t) => {
     ["upperback.session.a", "upperback.session.b"],
   );
 
-  assert.equal(model.told, 0);
+  assert.deepEqual(model.saved, []);
 });
 
 test("the newest session that was left in the middle is named, and stays for its player", async (t) => {
@@ -81,8 +81,9 @@ test("the newest session that was left in the middle is named, and stays for its
   assert.equal(localStorage.length, 2);
 });
 
-test("a browser that holds nothing tells Python nothing", async (t) => {
+test("a browser that holds nothing tells Python no more than that a page is open", async (t) => {
   const { model } = await opened(t, { "another.key": 1 });
 
-  assert.equal(model.told, 0);
+  assert.deepEqual(model.saved, []);
+  assert.deepEqual(model.sent.map(({ content }) => content), [{ event: "open" }]);
 });
