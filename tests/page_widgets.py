@@ -11,6 +11,13 @@ def shown(widget):
     return "ub-hidden" not in widget.get_state()["_dom_classes"]
 
 
+def shown_in(page, widget):
+    """Return whether the widget is shown, and every box that it lies in within that page."""
+    if page is widget:
+        return shown(widget)
+    return shown(page) and any(shown_in(child, widget) for child in getattr(page, "children", ()))
+
+
 def send(widget, **message):
     """Let a widget hear a message, as from its JavaScript."""
     widget.comm.handle_msg(

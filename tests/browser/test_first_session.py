@@ -35,6 +35,8 @@ def practise(page):
     page.set_viewport_size(PHONE)  # where the rating lies a screen below the player
     player.get_by_role("button", name="Go to the rating").click()
     expect(page.get_by_role("radiogroup", name="Stiffness after")).to_be_in_viewport(ratio=1)
+    # The number before would pull the one after towards it.
+    expect(page.get_by_role("radiogroup", name="Stiffness before")).to_be_hidden()
     expect(page.locator(":focus")).to_contain_text("How is it now?")
     rate(page, "Stiffness after", 4)
     page.get_by_role("button", name="Save", exact=True).click()

@@ -131,3 +131,9 @@ def test_no_code_sets_the_layout_of_a_widget():
     package = Path(upperback.__file__).parent
     for path in package.rglob("*.py"):
         assert ".layout." not in path.read_text(encoding="utf-8"), path
+
+
+def test_a_component_is_hidden_with_a_box_around_it_or_not_at_all():
+    """Protect what has to be out of sight: a component's own element takes no class later on."""
+    with pytest.raises(TypeError, match="a box around it"):
+        show(Rating(label="Stiffness before", question="How stiff?"), when=False)

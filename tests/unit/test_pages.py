@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from page_widgets import said, shown
+from page_widgets import said, shown, shown_in
 from upperback import Pacing, timeline
 from upperback.components.message import Message
 from upperback.components.sliders import Sliders
@@ -359,7 +359,7 @@ def test_the_rating_before_is_not_shown_while_the_one_after_is_asked():
     page.before.value = 6
     page.player.session = ended()
 
-    assert not shown(page.before)
+    assert not shown_in(page, page.before)
 
 
 def test_the_after_rating_can_be_left_for_later_and_given_on_today():
@@ -567,7 +567,7 @@ def test_the_form_says_nothing_against_the_advice_above_it(reason, words, rated)
     (entry,) = workbook().diary.entries()
 
     assert words in advice
-    assert shown(page.after.rating) == rated
+    assert shown_in(page, page.after.rating) == rated
     assert entry.stop_reason == reason
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from page_widgets import said, shown
+from page_widgets import said, shown, shown_in
 from upperback.diary import DiaryError, place, transfer
 from upperback.pages.diary.diary import DiaryPage
 from upperback.pages.diary.transfer import TakeItWithYou
@@ -277,7 +277,7 @@ def test_a_diary_that_may_only_be_read_can_be_saved_as_a_file_and_takes_none():
     take, offered = page.take, []
     take.download.offer = lambda *file: offered.append(file)
     press(take, "csv")
-    hidden = not shown(take.upload) and shown(take.locked)
+    hidden = not shown_in(take, take.upload) and shown_in(take, take.locked)
     choose(take, HEAD + ROW.format(1, 1))
     take.add.disabled = False
     take.add.click()

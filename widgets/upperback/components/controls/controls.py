@@ -76,8 +76,14 @@ def mark_chosen(button: ipywidgets.Button, chosen: bool) -> None:  # noqa: FBT00
 
 
 def show(*widgets: ipywidgets.DOMWidget, when: bool) -> None:
-    """Show the widgets when that is true; otherwise leave them out of their page."""
+    """Show the widgets when that is true; otherwise leave them out of their page.
+
+    Raises:
+        TypeError: one is a component of ours, whose element takes no classes: put it into a box.
+    """
     for widget in widgets:
+        if isinstance(widget, Widget):
+            raise TypeError(f"{widget!r} cannot be hidden: show or hide a box around it.")
         (widget.remove_class if when else widget.add_class)("ub-hidden")
 
 

@@ -55,6 +55,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             technique.timings["hold"].hard_max if self._breaths is not None else 0.0
         )
         self._room = Message()
+        self._room_place = column([self._room])
         self._in_breaths = control(
             ipywidgets.Checkbox, description="Hold for my own breaths", indent=False
         )
@@ -63,7 +64,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._limit_breaths()
         main = [self._sliders[name] for name in _MAIN if name in self._sliders]
         if self._breaths is not None:
-            main[1:1] = [self._breaths, self._in_breaths, self._room]
+            main[1:1] = [self._breaths, self._in_breaths, self._room_place]
         others = [slider for name, slider in self._sliders.items() if name not in _MAIN]
         for each in (self._breaths, self._in_breaths, *self._sliders.values()):
             if each is not None:
@@ -149,7 +150,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             )
         if self._breaths is not None:
             in_breaths = self._in_breaths.value
-            show(self._breaths, self._room, when=in_breaths)
+            show(self._breaths, self._room_place, when=in_breaths)
             show(self._sliders["hold"], when=not in_breaths)
 
 

@@ -8,7 +8,7 @@ from typing import cast
 
 import ipywidgets
 
-from upperback.components.controls import control, in_a_row, roomy, show
+from upperback.components.controls import column, control, in_a_row, roomy, show
 from upperback.components.download import Download
 from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
@@ -42,14 +42,15 @@ class TakeItWithYou(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unt
         self.cancel = control(ipywidgets.Button, description="Cancel")
         self.deciding = in_a_row(self.add, self.cancel)
         self.locked = Prose(prose.paragraph(_LOCKED))
+        self._uploading, self._locking = column([self.upload]), column([self.locked])
         super().__init__(
             [
                 Prose(prose.heading("Save your diary as a file", 3), *map(prose.paragraph, _OUT)),
                 self.download,
                 self.saving,
                 Prose(prose.heading("Add entries from a file", 3), prose.paragraph(_IN)),
-                self.upload,
-                self.locked,
+                self._uploading,
+                self._locking,
                 self.message,
                 self.preview,
                 self.deciding,
@@ -63,8 +64,8 @@ class TakeItWithYou(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unt
 
     def lock(self, *, locked: bool) -> None:
         """Say whether anything can be added; a file can be saved in any case."""
-        show(self.upload, when=not locked)
-        show(self.locked, when=locked)
+        show(self._uploading, when=not locked)
+        show(self._locking, when=locked)
         self.add.disabled = locked
 
     def _export(self, kind: str) -> None:

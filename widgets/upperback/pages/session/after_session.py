@@ -82,7 +82,8 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     @cached_property
     def _form(self) -> ipywidgets.VBox:
         buttons = in_a_row(self.save, self.drop)
-        form = column([self._title, self.rating, self._pain, counted(self.note), buttons])
+        self._rating = column([self.rating])
+        form = column([self._title, self._rating, self._pain, counted(self.note), buttons])
         self.children = [form, self.message]
         return form
 
@@ -101,7 +102,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         urgent = session.stop_reason == ALARM
         title = "Save this later" if urgent else "How is it now?"
         self._title.blocks = [prose.heading(title, 3), prose.paragraph(words)]
-        show(self.rating, self._pain, when=not urgent)
+        show(self._rating, self._pain, when=not urgent)
 
     def empty(self) -> None:
         """Empty the form: what was in it was about another session."""

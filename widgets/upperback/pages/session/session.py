@@ -73,7 +73,8 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             lambda: self._happened(events.SavePressed()),
             self._drop,
         )
-        first = [*start, self.resting, self.before, self._pain_before]
+        self._before = column([self.before])
+        first = [*start, self.resting, self._before, self._pain_before]
         shown = [*first, *how, self.cut, self.picture, player, self.after, *end]
         self._all = [each for each in shown if each is not None]
         super().__init__(self._all, layout=roomy())
@@ -90,7 +91,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     def offer(self, *, offered: bool) -> None:
         """Show what a session is begun with; where nothing may be begun, there is none of it."""
-        beginning = (self.before, self._pain_before, self.cut, self.player)
+        beginning = (self._before, self._pain_before, self.cut, self.player)
         added = [each for each in self.children if each not in self._all]  # by whoever shows us
         self.children = [*added, *(each for each in self._all if offered or each not in beginning)]
 
@@ -142,7 +143,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Show what is asked now; what the player says after a stop is not said here as well."""
         asked = self._machine.asked
         self.after.show(asked)
-        show(self.before, self._pain_before, when=asked is None)
+        show(self._before, self._pain_before, when=asked is None)
         self.player.say_afterwards(*_afterwards(self._machine))
         if not self._machine.player_warns:
             played = {part.technique for part in self.player.timeline.parts}
