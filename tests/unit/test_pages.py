@@ -563,11 +563,12 @@ def test_the_form_says_nothing_against_the_advice_above_it(reason, words, rated)
     page.player.session = session = ended("stopped")
     page.player.session = session | {"stop_reason": reason}
     advice = said(page.after.children[0].children[0])
+    asked = shown_in(page, page.after.rating)
     page.after.save.click()
     (entry,) = workbook().diary.entries()
 
     assert words in advice
-    assert shown_in(page, page.after.rating) == rated
+    assert asked == rated
     assert entry.stop_reason == reason
 
 
