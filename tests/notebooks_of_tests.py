@@ -53,7 +53,7 @@ def write_notebooks(folder):
         HUG: ("# Self-hug\n\n[Cat-cow](cat_cow.ipynb)", _SESSION.format("self-hug")),
         CAT_COW: ("# Cat-cow", _SESSION.format("cat-cow")),
         PLAYER: ("# A player", _PLAYER),
-        PLAIN: ("# A page", "1 + 1"),
+        PLAIN: ("# A page", "import os\n\ndict(os.environ)"),
     }.items():
         text, code = cells
         notebook = nbformat.v4.new_notebook(

@@ -1,5 +1,6 @@
 """Starting what people start, and a browser to look at it with."""
 
+import json
 import os
 import re
 import shutil
@@ -176,11 +177,32 @@ def _save_nothing_unasked(home):
     (settings / "plugin.jupyterlab-settings").write_text('{"autosave": false}', "utf-8")
 
 
+_FORK_SERVER = "upperback.serve.fork_server"
+
+
 def _is_kernel(process):
     try:
+        if _FORK_SERVER in process.cmdline():
+            return _FORK_SERVER in process.parent().cmdline()
         return any("ipykernel" in word for word in process.cmdline())
-    except psutil.Error:  # it ended while we looked
+    except (psutil.Error, AttributeError):  # it ended while we looked
         return False
+
+
+def kernel_process(kernels, kernel_id):
+    """Return the process among these that listens where the kernel of this id does."""
+    named = f"kernel-{kernel_id}.json"
+    for process in kernels:
+        if named in " ".join(process.cmdline()):
+            return process
+    [connection] = Path(tempfile.gettempdir()).glob(f"voila_*/{named}")
+    port = json.loads(connection.read_text("utf-8"))["shell_port"]
+    [process] = [
+        each
+        for each in kernels
+        if port in {listening.laddr.port for listening in each.net_connections()}
+    ]
+    return process
 
 
 def chromium():

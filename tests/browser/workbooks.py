@@ -1,5 +1,6 @@
 """A technique as people open it, behind both doors, and what its diary holds in the end."""
 
+import json
 import re
 from contextlib import contextmanager
 
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 
 from http_client import ask
 from notebooks_of_tests import CAT_COW, HUG
-from serving import until
+from serving import kernel_process, until
 from upperback import Diary, technique
 
 LESSON = "03_self_hug.ipynb"
@@ -106,14 +107,18 @@ class Workbook:
         kept = "Object.keys(localStorage).filter((key) => /ended|under-way/.test(key))"
         until(lambda: self.page.evaluate(kept) == [], what="the browser to forget what is saved")
 
+    def kernel_id(self):
+        """Return the id of the kernel of this page, and no other."""
+        if self.served.door == "lab":
+            [session] = json.loads(ask(self.served, "/api/sessions")[2])
+            return session["kernel"]["id"]
+        return self.page.evaluate(
+            'JSON.parse(document.getElementById("jupyter-config-data").textContent).kernelId'
+        )
+
     def kernel(self):
-        """Return the process of the kernel of this page, and no other."""
-        kernel = self.page.evaluate("""() => {
-          const config = document.getElementById("jupyter-config-data")?.textContent ?? "{}";
-          return JSON.parse(config).kernelId ?? "";
-        }""")
-        [process] = [each for each in self.served.kernels() if kernel in " ".join(each.cmdline())]
-        return process
+        """Return its process."""
+        return kernel_process(self.served.kernels(), self.kernel_id())
 
     @contextmanager
     def busy_kernel(self):
@@ -127,8 +132,7 @@ class Workbook:
 
     def give_kernel_back(self):
         """Have the server end the kernel of this page, as it does after five minutes' silence."""
-        [kernel] = re.findall(r"kernel-([0-9a-f-]{36})", " ".join(self.kernel().cmdline()))
-        status, _, _ = ask(self.served, f"/api/kernels/{kernel}", method="DELETE")
+        status, _, _ = ask(self.served, f"/api/kernels/{self.kernel_id()}", method="DELETE")
         assert status == 204
 
     def rate_before(self, rating):

@@ -4,6 +4,7 @@ import socket
 import time
 from datetime import UTC, datetime
 
+import psutil
 import pytest
 
 from http_client import LESSON, about, channel, kernel_of
@@ -125,11 +126,22 @@ def test_a_visitor_who_does_not_wait_leaves_no_kernel(dashboard):
     settled(dashboard, pages=0)
 
 
+def test_a_crashed_dashboard_leaves_no_kernel(dashboard, context):
+    """A server that could tell nobody leaves nothing behind either."""
+    open_page(dashboard, context)
+    settled(dashboard, pages=1)
+    running = psutil.Process(dashboard.process.pid).children(recursive=True)
+
+    dashboard.crash()
+
+    until(lambda: not any(each.is_running() for each in running), what="the end of the kernels")
+
+
 def test_stopping_the_dashboard_stops_its_kernels(dashboard, context):
     """Ctrl+C leaves nothing behind."""
     open_page(dashboard, context)
     settled(dashboard, pages=1)
-    running = dashboard.kernels()
+    running = psutil.Process(dashboard.process.pid).children(recursive=True)
 
     dashboard.stop()
 

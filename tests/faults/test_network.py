@@ -122,6 +122,7 @@ def test_66_the_token_is_in_no_page_and_no_kernel(served):
     surroundings = [json.dumps([each.environ(), each.cmdline()]) for each in kernels]
 
     assert "kernelId" in ways["let in"]
+    assert "UPPERBACK_DIARY_URL" in ways["let in"]  # the page shows what its kernel was given
     assert [way for way, page in ways.items() if TOKEN in page] == []
     assert len(kernels) >= 2  # the page's, and the spare
     assert [each for each in surroundings if TOKEN in each] == []

@@ -1,0 +1,93 @@
+"""Kernels that are forked off a Python with the pages imported, where the system can do that."""
+
+import asyncio
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from typing import Any
+
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+NAME = "upperback-forked" if sys.platform == "linux" else "local-provisioner"
+"""The provisioner of the dashboard's kernels. (A Mac's frameworks don't survive a fork.)"""
+
+
+class ForkedKernel(LocalProvisioner):
+    """Starts a kernel as a fork."""
+
+    process: Any = None
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:  # noqa: ANN401
+        """Fork the kernel that `cmd` would start."""
+        order = {
+            "argv": cmd[cmd.index("-f") :],
+            "cwd": kwargs.get("cwd"),
+            "env": kwargs.get("env", dict(os.environ)),
+        }
+        self.process = await asyncio.to_thread(_fork_server.fork, order)
+        self.pid = self.pgid = self.process.pid
+        self.cwd = kwargs.get("cwd")
+        return self.connection_info
+
+
+class _ForkServer:
+    def __init__(self) -> None:
+        self._one_at_a_time = threading.Lock()
+        self._program: subprocess.Popen[bytes] | None = None
+
+    def fork(self, order: dict[str, Any]) -> "_Fork":
+        with self._one_at_a_time:
+            if self._program is None or self._program.poll() is not None:
+                self._start()
+            self._orders.sendall(json.dumps(order).encode() + b"\n")
+            return _Fork(int(self._answers.readline()))
+
+    def _start(self) -> None:
+        self._orders, theirs = socket.socketpair()
+        self._answers = self._orders.makefile("rb")
+        with theirs:
+            self._program = subprocess.Popen(
+                [sys.executable, "-P", "-m", "upperback.serve.fork_server"],
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+
+
+class _Fork:
+    """What a provisioner asks of a process; this one is somebody else's child."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self._ended = os.pidfd_open(pid)
+
+    def __del__(self) -> None:
+        os.close(self._ended)
+
+    def poll(self) -> int | None:
+        ready, _, _ = select.select([self._ended], [], [], 0)
+        return 0 if ready else None
+
+    def wait(self) -> int:
+        select.select([self._ended], [], [])
+        return 0
+
+    def send_signal(self, signum: int) -> None:
+        signal.pidfd_send_signal(self._ended, signum)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+
+_fork_server = _ForkServer()
