@@ -23,15 +23,14 @@ _PRELOADED = (
     "tornado.platform.asyncio",
     "upperback.pages.dashboard",
 )
+_PRELOADED_LATER = ("upperback.charts", "matplotlib.backends.backend_svg")
+"""What no page needs to open: the first kernel goes without."""
 
 
 def main() -> None:
     """Fork a kernel for each order that comes on standard input, a socket."""
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # no page has a debugger
-    for name in _PRELOADED:
-        import_module(name)
-    gc.collect()
-    gc.freeze()  # what is never looked at for garbage is never copied either
+    _preload(_PRELOADED)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal: whoever ordered decides
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a kernel ended
     orders = socket.socket(fileno=os.dup(0))
@@ -42,6 +41,15 @@ def main() -> None:
             orders.close()
             _become_kernel(**order)
         orders.sendall(b"%d\n" % pid)
+        _preload(_PRELOADED_LATER)
+
+
+def _preload(modules: tuple[str, ...]) -> None:
+    if not sys.modules.keys() >= set(modules):
+        for name in modules:
+            import_module(name)
+        gc.collect()
+        gc.freeze()  # what is never looked at for garbage is never copied either
 
 
 def _become_kernel(argv: list[str], cwd: str | None, env: dict[str, str]) -> None:
