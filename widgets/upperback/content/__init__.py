@@ -19,17 +19,13 @@ from upperback.content.loading import (
 from upperback.content.models import Breath, Note, Phase, Side, Step, Timing, TimingName
 from upperback.content.reading import ContentError
 from upperback.content.safety_file import Reviewer, SafetyText, StopSign
-from upperback.content.screening_file import (
+from upperback.content.screening_file import Card, Line, Option, Question, Screening
+from upperback.content.screening_table import (
     TIERS,
     Advice,
-    Card,
     Case,
     Cell,
     Decision,
-    Line,
-    Option,
-    Question,
-    Screening,
     State,
     StatementKind,
     Tier,

@@ -2,24 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, Self, get_args
+from functools import cached_property
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from upperback.content.models import Data, Identifier, SourceId, Text
-
-FindingId = Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$")]
-Tier = Literal["get-help-now", "doctor-today", "check-first", "not-today"]
-"""What locks every technique until a statement ends it, the strictest first."""
-TIERS: tuple[Tier, ...] = get_args(Tier)
-StatementKind = Literal[
-    "may-exercise", "checked", "roller", "hug-twist", "looked-at", "seen", "well-again"
-]
-"""A, B, r, h, card 5's Yes, "seen by a doctor" and "I feel well again", in that order."""
-State = Literal["allowed", "gentle", "locked", "roller", "hug-twist"]
-Event = Literal["serious-stop", "two-stops"]
-Advice = Literal["stiffness", "pain"]
-Basis = Literal["design choice"]
+from upperback.content.screening_table import AfterStop, Decision, FindingId, StatementKind
 
 
 class Option(Data):
@@ -38,9 +27,9 @@ class Question(Data):
     several: bool = False
 
     @property
-    def findings(self) -> frozenset[str]:
+    def findings(self) -> tuple[str, ...]:
         """What may be found by it."""
-        return frozenset(each.finding for each in self.options if each.finding)
+        return tuple(each.finding for each in self.options if each.finding)
 
     @property
     def must_be_known(self) -> bool:
@@ -56,6 +45,11 @@ class Line(Data):
     if_painful: bool = False
     which: tuple[Question, ...] = ()
 
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """What may be found by it: that it was tapped, and what follows."""
+        return (self.id, *(found for each in self.which for found in each.findings))
+
 
 class Card(Data):
     """One card: questions of which each is answered, or lines of which any may be tapped."""
@@ -65,93 +59,6 @@ class Card(Data):
     if_painful: bool = False
     questions: tuple[Question, ...] = ()
     lines: tuple[Line, ...] = ()
-
-
-class Case(Data):
-    """One reason why a row of the table holds.
-
-    Attributes:
-        when: the findings that are all there.
-        painful: whether the upper back is painful; None where it does not matter.
-        seen: whether a doctor has seen it, likewise.
-        with_tier: whether cards 2 to 4 found anything that has a tier, likewise.
-        after: what happened in place of all these.
-        because: why something is locked or gentle, as the end of a sentence.
-    """
-
-    when: tuple[FindingId, ...] = ()
-    painful: bool | None = None
-    seen: bool | None = None
-    with_tier: bool | None = None
-    after: Event | None = None
-    because: Text
-
-    @model_validator(mode="after")
-    def _something(self) -> Self:
-        if bool(self.when) == bool(self.after):
-            raise ValueError("write either 'when' or 'after' in a case")
-        return self
-
-
-class Cell(Data):
-    """What one row says of one technique; `towel`: with a towel in place of the roller."""
-
-    state: State
-    instead: Text | None = None
-    towel: bool = False
-
-
-def _written(cell: object) -> object:
-    """Return the fields of a cell that is written as words: "gentle towel", or "locked CT"."""
-    if not isinstance(cell, str):
-        return cell
-    state, *more = cell.split()
-    if more == ["towel"]:
-        return {"state": state, "towel": True}
-    return {"state": state, "instead": " ".join(more) or None}
-
-
-class Decision(Data):
-    """One row of the table: `cells` hold for each of its `cases`, by technique, after its `tier`.
-
-    `answer` is the row's name in `docs/screen.md`. `gentle_first` only offers the gentle timings
-    first. What no source says is a design choice.
-    """
-
-    answer: Text
-    tier: Tier | None = None
-    advice: Advice | None = None
-    gentle_first: bool = False
-    cells: Mapping[str, Annotated[Cell, BeforeValidator(_written)]]
-    sources: tuple[SourceId, ...] = ()
-    basis: Basis | None = None
-    cases: Annotated[tuple[Case, ...], Field(min_length=1)]
-
-    @property
-    def changes_something(self) -> bool:
-        """Whether it asks for anything at all."""
-        plain = all(cell.state == "allowed" for cell in self.cells.values())
-        return not plain or self.tier is not None or self.gentle_first
-
-    @model_validator(mode="after")
-    def _one_basis(self) -> Self:
-        if self.sources and self.basis:
-            raise ValueError("write 'sources' or 'basis', not both")
-        return self
-
-
-class AfterStop(Data):
-    """The row of the table after a stop or bad reaction, which its own time ends.
-
-    The whole family of what was on is locked for `hours`; two such `within_days` are a case of
-    their own.
-    """
-
-    answer: Text
-    hours: Annotated[int, Field(gt=0)]
-    within_days: Annotated[int, Field(gt=0)]
-    basis: Basis
-    because: Text
 
 
 class Screening(Data):
@@ -167,16 +74,17 @@ class Screening(Data):
     after_stop: AfterStop
     asked_again_after_days: Annotated[int, Field(gt=0)]
     unanswered: Text
+    unread: Text
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """Every line of the cards and of what is asked at a technique."""
         return (*(line for card in self.cards for line in card.lines), *self.fit)
 
-    @property
-    def findings(self) -> frozenset[str]:
-        """Everything that can be found."""
-        return frozenset(self._findings())
+    @cached_property
+    def asked_by(self) -> Mapping[str, str]:
+        """Everything that can be found, with the card that asks it, or the line at a technique."""
+        return dict(self._findings())
 
     def asked_at(self, technique_id: str) -> tuple[Line, ...]:
         """Return the lines that a technique asks before its first start."""
@@ -194,13 +102,14 @@ class Screening(Data):
         for decision in self.decisions:
             yield from ((decision.answer, source) for source in decision.sources)
 
-    def _findings(self) -> Iterator[str]:
-        questions = [each for card in self.cards for each in card.questions]
-        for line in self.lines:
-            yield line.id
-            questions += line.which
-        for question in questions:
-            yield from question.findings
+    def _findings(self) -> Iterator[tuple[str, str]]:
+        for card in self.cards:
+            for question in card.questions:
+                yield from ((found, card.id) for found in question.findings)
+            for line in card.lines:
+                yield from ((found, card.id) for found in line.findings)
+        for line in self.fit:
+            yield from ((found, line.id) for found in line.findings)
 
     @model_validator(mode="before")
     @classmethod
@@ -226,12 +135,14 @@ class Screening(Data):
         leads = {cell.instead for cell in cells if cell.instead} | {*self.fallbacks}
         if not leads <= techniques:
             raise ValueError(f"'{min(leads - techniques)}' is not one of 'columns'")
-        twice = [name for name, count in Counter(self._findings()).items() if count > 1]
+        twice = [
+            name for name, count in Counter(one for one, _ in self._findings()).items() if count > 1
+        ]
         if twice:
             raise ValueError(f"give each finding an id of its own (twice: {', '.join(twice)})")
         used = {found for row in self.decisions for case in row.cases for found in case.when}
-        if not used <= self.findings:
-            raise ValueError(f"nothing asks for '{min(used - self.findings)}' of a case")
+        if not used <= self.asked_by.keys():
+            raise ValueError(f"nothing asks for '{min(used - self.asked_by.keys())}' of a case")
         asked = [line.id for line in self.lines if not line.which]
         lost = [name for name in asked if name not in used]
         if lost:
