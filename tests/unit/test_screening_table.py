@@ -1,15 +1,13 @@
 """`data/screening.yaml` asks and decides what `docs/screen.md` says, word by word, cell by cell."""
 
 import re
-from pathlib import Path
 
 import pytest
 
+from screen_page import AFTER_STOP, DECISIONS, HEAD, PAGE, ROWS, STATES
 from upperback import content, shipped
 from upperback.content import ContentError, load_screening, screening
 
-PAGE = (Path(__file__).parents[2] / "docs" / "screen.md").read_text("utf-8")
-STATES = {"✓": "allowed", "G": "gentle", "✗": "locked", "✗r": "roller", "✗h": "hug-twist"}
 TIERS = {  # by the words of the page, whose dash is a long one
     "GET HELP NOW; A from the next day on": ("get-help-now", None),
     "DOCTOR TODAY; A": ("doctor-today", None),
@@ -23,23 +21,6 @@ TIERS = {  # by the words of the page, whose dash is a long one
     "– with the ADVICE panel": (None, "stiffness"),  # noqa: RUF001
     "– with card 5's advice; ends with its Yes": (None, "pain"),  # noqa: RUF001
 }
-
-
-def table():
-    """Return the rows of the page's table, each as its cells, without its head."""
-    lines = [line for line in PAGE.splitlines() if line.startswith("| ")]
-    start = next(n for n, line in enumerate(lines) if line.startswith("| answer | tier"))
-    rows = []
-    for line in lines[start:]:
-        rows.append([cell.strip() for cell in line.strip("| ").split(" | ")])
-        if line.startswith("| two of those"):
-            return rows[0], rows[1:]
-    raise AssertionError
-
-
-HEAD, ROWS = table()
-AFTER_STOP = next(row for row in ROWS if row[0].startswith("Stop or bad reaction"))
-DECISIONS = [row for row in ROWS if row is not AFTER_STOP]
 
 
 def plain(answer):
@@ -153,7 +134,7 @@ def test_what_a_technique_asks_follows_from_the_table(technique):
         line for row in ROWS if row[0] in names and row[column] != "✓" for line in names[row[0]]
     }
 
-    assert {line.id for line in screening().asked_at(technique)} == asked
+    assert {line.id for line in screening().asked_at[technique]} == asked
     assert (technique == "chair-twist") == (not asked)
 
 

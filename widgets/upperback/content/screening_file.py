@@ -76,7 +76,7 @@ class Screening(Data):
     unanswered: Text
     unread: Text
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every line of the cards and of what is asked at a technique."""
         return (*(line for card in self.cards for line in card.lines), *self.fit)
@@ -86,16 +86,21 @@ class Screening(Data):
         """Everything that can be found, with the card that asks it, or the line at a technique."""
         return dict(self._findings())
 
-    def asked_at(self, technique_id: str) -> tuple[Line, ...]:
-        """Return the lines that a technique asks before its first start."""
-        asking = {
-            finding
-            for decision in self.decisions
-            if decision.tier is None and decision.cells[technique_id].state != "allowed"
-            for case in decision.cases
-            for finding in case.when
+    @cached_property
+    def asked_at(self) -> Mapping[str, tuple[Line, ...]]:
+        """The lines that a technique asks before its first start, by its id."""
+        rows = [(row, case) for row in self.decisions if row.tier is None for case in row.cases]
+        return {
+            name: tuple(
+                line
+                for line in self.fit
+                if any(
+                    line.id in case.when and row.cells[name].state != "allowed"
+                    for row, case in rows
+                )
+            )
+            for name in self.columns.values()
         }
-        return tuple(line for line in self.fit if line.id in asking)
 
     def citations(self) -> Iterator[tuple[str, SourceId]]:
         """Yield each source that is cited, after the row that cites it."""

@@ -74,12 +74,11 @@ def dated(given: object, name: str) -> Findings:
     """
     if not isinstance(given, Mapping):
         raise RecordError(f"{name} are given as ids with their times.")
-    return MappingProxyType(
-        {
-            each: values.moment_utc("The time of an answer", given[each])
-            for each in sorted(_ids(given.keys()))
-        }
-    )
+    if not all(isinstance(when, datetime) for when in given.values()):
+        raise RecordError(f"{name} are given as ids with their times.")
+    # Most are of one moment, and each is checked once.
+    checked = {when: values.moment_utc("The time of an answer", when) for when in {*given.values()}}
+    return MappingProxyType({each: checked[given[each]] for each in sorted(_ids(given))})
 
 
 def _ids(given: Iterable[object]) -> list[str]:

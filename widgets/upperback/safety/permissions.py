@@ -176,5 +176,5 @@ def _unanswered(answers: Answers | None, reactions: Iterable[Entry], at: datetim
         if card.id not in asked and (not card.if_painful or "painful" in findings):
             yield card.id
     for line in screen.lines:
-        if any(each in findings for each in line.findings) and not is_complete(line, findings):
+        if not is_complete(line, findings) and any(each in findings for each in line.findings):
             yield line.id

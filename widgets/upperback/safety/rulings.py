@@ -1,5 +1,6 @@
 """Which rows of the table hold, for which answers and stops, and which locks they make."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -73,9 +74,11 @@ def after_answers(findings: Findings, stated: Sequence[Statement]) -> list[Rulin
     }
     rulings = [
         Ruling(row, decision, case, _about(case, there))
-        for row, decision, case in _cases()
-        if case.when and _holds(case, there, stated)
+        for name in there
+        for row, decision, case in _cases().get(name, ())
+        if _holds(case, there, stated)
     ]
+    rulings.sort(key=_row)
     with_tier = any(map(_is_tier_of_a_card, rulings))
     return [each for each in rulings if each.case.with_tier in {None, with_tier}]
 
@@ -95,19 +98,20 @@ def after_stops(stops: Iterable[Stop]) -> list[Ruling]:
     }
     return [
         Ruling(row, decision, case, {stop.session_id: stop.at for stop in together})
-        for row, decision, case in _cases()
-        if case.after
-        for together in happened[case.after]
+        for event, every in happened.items()
+        for row, decision, case in _cases()[event]
+        for together in every
     ]
 
 
 def locks(rulings: Iterable[Ruling], stated: Sequence[Statement], at: datetime) -> list[Lock]:
     """Return the locks that nothing ended, the strictest first."""
-    every = (lock_of(ruling, at) for ruling in rulings)
-    return sorted(
-        (lock for lock in every if lock is not None and not _ended(lock, stated)),
-        key=lambda lock: TIERS.index(lock.tier),
-    )
+    found = list[Lock]()
+    for ruling in rulings:
+        lock = lock_of(ruling, at)
+        if lock is not None and lock not in found and not _ended(lock, stated):
+            found.append(lock)
+    return sorted(found, key=lambda lock: TIERS.index(lock.tier))
 
 
 def lock_of(ruling: Ruling, at: datetime) -> Lock | None:
@@ -144,12 +148,17 @@ def supporting(lock: Lock, rulings: Iterable[Ruling]) -> Findings:
 
 
 @cache
-def _cases() -> tuple[tuple[int, Decision, Case], ...]:
-    return tuple(
-        (row, decision, case)
-        for row, decision in enumerate(screening().decisions)
-        for case in decision.cases
-    )
+def _cases() -> Mapping[str, Sequence[tuple[int, Decision, Case]]]:
+    """Return every case with its row, by the first finding that it needs, or what happened."""
+    found: dict[str, list[tuple[int, Decision, Case]]] = defaultdict(list)
+    for row, decision in enumerate(screening().decisions):
+        for case in decision.cases:
+            found[case.after or case.when[0]].append((row, decision, case))
+    return found
+
+
+def _row(ruling: Ruling) -> int:
+    return ruling.row
 
 
 def _is_tier_of_a_card(ruling: Ruling) -> bool:

@@ -75,7 +75,7 @@ def verdicts(
         if name in locked:
             found[name] = _locked(name, its, locked, ends.get(name))
             continue
-        lines = () if asked is None else screening().asked_at(name)
+        lines = () if asked is None else screening().asked_at[name]
         verdict = Verdict(
             "gentle" if its else "allowed",
             its[0].ruling.case.because if its else "",
