@@ -45,16 +45,19 @@ def forgotten(before: Answers, statements: Iterable[Statement], at: datetime) ->
 
 def brought_in(
     here: Answers | None, there: Answers, statements: Iterable[Statement], at: datetime
-) -> Answers:
+) -> Answers | None:
     """Return the answers after those of a file came in, with what the file states.
 
     Nobody passes the screen by an import: into an empty diary the findings come, and are asked
     for again; into another one only what is locked there.
     """
     if here is None:
-        return replace(there, asked=frozenset())
-    new = _open_locks(there, that_count(statements, at), at, ())
-    return replace(here, held=(*here.held, *(each for each in new if each not in here.held)))
+        return replace(there, asked=frozenset()) if there.findings or there.held else None
+    stated = that_count(statements, at)
+    groups = (here.findings, *here.held)
+    known = [lock_of(each, at) for group in groups for each in after_answers(group, stated)]
+    new = _open_locks(there, stated, at, [lock for lock in known if lock])
+    return replace(here, held=(*here.held, *new))
 
 
 def is_about(statement: Statement, answers: Answers | None) -> bool:
