@@ -30,6 +30,7 @@ from upperback.content.screening_table import (
     StatementKind,
     Tier,
 )
+from upperback.content.screening_words import Ending, Panel
 from upperback.content.sources_file import Source
 from upperback.content.technique_file import Equipment, PresetName, Region, Technique
 from upperback.content.wording import banned_words
@@ -44,11 +45,13 @@ __all__ = [
     "ContentError",
     "Contents",
     "Decision",
+    "Ending",
     "Equipment",
     "Lesson",
     "Line",
     "Note",
     "Option",
+    "Panel",
     "Phase",
     "PresetName",
     "Question",

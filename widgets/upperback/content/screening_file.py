@@ -3,12 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, get_args
 
 from pydantic import Field, model_validator
 
 from upperback.content.models import Data, Identifier, SourceId, Text
-from upperback.content.screening_table import AfterStop, Decision, FindingId, StatementKind
+from upperback.content.screening_table import (
+    TIERS,
+    Advice,
+    AfterStop,
+    Decision,
+    FindingId,
+    StatementKind,
+)
+from upperback.content.screening_words import BeforeSession, Ending, Panel, ScreenWords
 
 
 class Option(Data):
@@ -75,6 +83,11 @@ class Screening(Data):
     asked_again_after_days: Annotated[int, Field(gt=0)]
     unanswered: Text
     unread: Text
+    before_session: BeforeSession
+    words: ScreenWords
+    panels: Mapping[Ending, Panel]
+    statements: Mapping[StatementKind, Text]
+    checked_by_parent: Text
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -140,6 +153,10 @@ class Screening(Data):
         leads = {cell.instead for cell in cells if cell.instead} | {*self.fallbacks}
         if not leads <= techniques:
             raise ValueError(f"'{min(leads - techniques)}' is not one of 'columns'")
+        if not {*self.before_session.cards} <= {card.id for card in self.cards}:
+            raise ValueError("name cards in 'before_session'")
+        if self.panels.keys() != {*TIERS, *get_args(Advice), "left-out", "clear"}:
+            raise ValueError("write each of the panels, and no other")
         twice = [
             name for name, count in Counter(one for one, _ in self._findings()).items() if count > 1
         ]

@@ -4,7 +4,7 @@ None of these lifts a lock: what is answered with a No, forgotten or brought in 
 that nothing ended where it was.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -20,7 +20,8 @@ def answered_anew(
     """Return what is to be saved when the screen was answered once more.
 
     A finding that was there before keeps its time, and with it what was stated about it. What was
-    not asked this time, or not yet, stays as it was. What changes nothing is not saved.
+    not asked this time, or not yet, stays as it was. What changes nothing is not saved. The lines
+    asked at a technique are asked once only.
     """
     known = before.findings if before else {}
     asked_by = screening().asked_by
@@ -34,7 +35,28 @@ def answered_anew(
     stated = that_count(statements, at)
     here = [lock_of(each, at) for each in after_answers(findings, stated)]
     held = _open_locks(before, stated, at, [lock for lock in here if lock])
-    return replace(given, findings=findings, held=tuple(held))
+    return replace(given, findings=findings, asked=given.asked | _fit(before), held=tuple(held))
+
+
+def answered_also(
+    given: Answers, before: Answers | None, statements: Iterable[Statement], at: datetime
+) -> Answers:
+    """Return what is to be saved when some cards, or a technique's lines, were answered.
+
+    The screen is not passed anew by it: its time and version stay, and what was asked before.
+    """
+    new = answered_anew(given, before, statements, at)
+    if before is None:
+        return new
+    return replace(new, version=before.version, at=before.at, asked=before.asked | given.asked)
+
+
+def to_be_asked(before: Answers, cards: Collection[str]) -> Answers:
+    """Return the answers when these cards are to be answered anew: nothing may be done till then.
+
+    What was found by them stays, until it is answered with a No.
+    """
+    return replace(before, asked=before.asked.difference(cards))
 
 
 def forgotten(before: Answers, statements: Iterable[Statement], at: datetime) -> Answers | None:
@@ -75,6 +97,11 @@ def is_complete(line: Line, findings: Findings) -> bool:
         for each in line.which
         if each.must_be_known
     )
+
+
+def _fit(before: Answers | None) -> frozenset[str]:
+    """Return the lines asked at a technique that were asked already."""
+    return before.asked & {line.id for line in screening().fit} if before else frozenset()
 
 
 def _open_locks(

@@ -40,7 +40,7 @@ class Permissions:
         emergency: the latest stop for a sign of an emergency that no statement has ended: while
             there is one, nothing may be.
         after_pain: the stops for pain that leave something out, the oldest first.
-        known: whether it is known what happened; where they were never read, nothing may be practised.
+        known: whether it is known what happened: where it was never read, nothing may be.
         locks: what locks everything until it is ended by a statement, the strictest first.
         unanswered: the cards and lines that must be answered before anything may be.
         advice: what is advised besides.
@@ -70,12 +70,15 @@ class Permissions:
             return Verdict("locked", screening().unanswered)
         return self.verdicts.get(technique_id, ALLOWED)
 
-    def allows(self, technique_id: str) -> bool:
-        """Whether that technique may be practised now, at least gently."""
+    def offers(self, technique_id: str) -> bool:
+        """Whether that technique is not locked; it may be that something is to be asked first."""
         if self.emergency is not None or technique_id in self.left_out:
             return False
-        verdict = self.verdict(technique_id)
-        return verdict.state != "locked" and not verdict.ask
+        return self.verdict(technique_id).state != "locked"
+
+    def allows(self, technique_id: str) -> bool:
+        """Whether that technique may be practised now, at least gently, and nothing is to ask."""
+        return self.offers(technique_id) and not self.verdict(technique_id).ask
 
     def presets(self, technique_id: str) -> tuple[PresetName, ...]:
         """Return the presets of that technique that may be practised now."""
