@@ -4,14 +4,19 @@ import asyncio
 
 import pytest
 
+from screened import pass_screen
+from upperback.diary import Diary
 from upperback.workbook import workbook
 
 
 @pytest.fixture
 def own_diary(tmp_path, monkeypatch):
-    """Give the pages of this test a diary of their own, empty."""
+    """Give the pages of this test a diary of their own, in which the screen was just passed."""
     monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
     workbook.cache_clear()
+    diary = Diary.open()
+    pass_screen(diary)
+    diary.close()
     yield
     workbook.cache_clear()
 

@@ -159,7 +159,7 @@ class Diary(ScreeningStore, PreferenceStore):
             descending: the other way round.
             limit: how many at most: the size of a page.
             offset: how many to leave out before.
-            asked: which, see `Filter`: since, until, kind, stopped_early, technique, search.
+            asked: which, see `Filter`.
         """
         query = (
             select(*FIELDS)

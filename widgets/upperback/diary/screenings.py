@@ -1,6 +1,6 @@
 """What was answered on the safety screen, and what was stated: nothing here lifts a lock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, delete, exists, or_, select
 from sqlalchemy.dialects.sqlite import insert
@@ -12,10 +12,12 @@ from upperback.records.clock import now
 from upperback.safety import (
     Answers,
     Statement,
+    answered_also,
     answered_anew,
     brought_in,
     forgotten,
     is_about,
+    to_be_asked,
 )
 
 _ANSWERS = select(*(screenings.c[name] for name in rows.ANSWER_COLUMNS))
@@ -45,6 +47,22 @@ class ScreeningStore(StopStore):
             _replace(connection, saved)
             add_statements(connection, new)
         return saved
+
+    def save_more_answers(self, answers: Answers, said: Iterable[Statement] = ()) -> None:
+        """Save what was answered to some cards, or to a technique's lines; see `answered_also`."""
+        new = list(said)
+        with self._writing() as connection:
+            before = self._screening(connection)
+            known = [*self._statements(connection), *new]
+            _replace(connection, answered_also(answers, before, known, now()))
+            add_statements(connection, new)
+
+    def ask_again(self, cards: Collection[str]) -> None:
+        """Save that these cards are to be answered anew before anything may be done."""
+        with self._writing() as connection:
+            before = self._screening(connection)
+            if before is not None:
+                _replace(connection, to_be_asked(before, cards))
 
     def statements(self) -> list[Statement]:
         """Return every statement, the oldest first."""
