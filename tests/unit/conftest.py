@@ -21,6 +21,13 @@ def own_diary(tmp_path, monkeypatch):
     workbook.cache_clear()
 
 
+@pytest.fixture
+def no_diary(own_diary, tmp_path):  # noqa: ARG001  (it goes first)
+    """Take that diary away again, with its backups: for tests of what is there before it."""
+    for path in sorted(tmp_path.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+
+
 @pytest.fixture(autouse=True)
 def no_loop_of_others():
     """Hide the event loop that Playwright leaves running in a process that has had a browser.

@@ -173,3 +173,18 @@ def test_a_table_that_is_wrong_is_refused(wrong, tmp_path):
 
     with pytest.raises(ContentError, match=re.escape(said)):
         load_screening(path)
+
+
+def test_panels_and_statements_speak_in_the_words_of_the_page():
+    """What follows from an answer is said as it was read and agreed, and nowhere else."""
+    page = " ".join(PAGE.replace("**", "").split())
+    screen = screening()
+    written = [
+        *(part for panel in screen.panels.values() for part in (panel.title, panel.text) if part),
+        *screen.statements.values(),
+        screen.checked_by_parent,
+        screen.before_session.text,
+        *(getattr(screen.words, name) for name in type(screen.words).model_fields),
+    ]
+
+    assert [words for words in written if words not in page] == []

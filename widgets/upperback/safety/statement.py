@@ -23,7 +23,7 @@ class Statement:
 
     Attributes:
         statement_id: a UUID, made before it is saved.
-        kind: what was stated. "may-exercise" is A of `docs/screen.md`, "checked" B, "roller" r,
+        kind: what was stated. "may-exercise" is the statement A, "checked" B, "roller" r,
             "hug-twist" h, "looked-at" card 5's Yes, "seen" that a doctor has seen it (stated
             together with the answer it is about, at the same moment), "well-again" the next day's.
         about: what it is about, and nothing else: findings, or stops and bad reactions by their
