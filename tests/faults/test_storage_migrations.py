@@ -10,7 +10,7 @@ import shutil
 import signal
 import sqlite3
 from contextlib import ExitStack, closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
@@ -23,7 +23,7 @@ from upperback.diary import Diary, DiaryError, NewerDiary, ReadOnlyDiary, backup
 from upperback.diary import migrations as steps
 from upperback.diary.migrations import HEAD, REVISIONS
 from upperback.records import Entry, Part
-from upperback.safety import Stop
+from upperback.safety import Answers, Statement, Stop
 
 DIARIES = Path(__file__).parent / "diaries"
 NEXT = "0999"
@@ -82,6 +82,14 @@ STOPS = [
     Stop("00000000-0000-4000-8000-000000000001", "dizzy", ("cat-cow", "self-hug"), STOPPED_AT),
     Stop("00000000-0000-4000-8000-000000000004", "alarm", (), STOPPED_AT + timedelta(minutes=5)),
 ]
+ANSWERS = Answers(1, AT, {"4.2": STOPPED_AT, "4.6": AT}, frozenset({"1", "2", "3", "4", "neck"}))
+STATEMENT = Statement(
+    "00000000-0000-4000-8000-000000000006",
+    "checked",
+    {"4.2": STOPPED_AT},
+    date(2026, 3, 28),
+    AT,
+)
 SAID = {
     "session": "00000000-0000-4000-8000-000000000005",
     "reason": "dizzy",
@@ -101,6 +109,12 @@ def contents(path):
     with Diary.open(url_of(path)) as diary:
         assert diary.check() == []
         return diary.entries(), diary.preferences(), diary.stops()
+
+
+def screened(path):
+    """Return what the diary knows of the safety screen."""
+    with Diary.open(url_of(path)) as diary:
+        return diary.screening(), diary.statements()
 
 
 @pytest.fixture
@@ -149,7 +163,10 @@ def digest(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize(("file", "stops"), [("0001", []), ("0001-stops", STOPS), ("0002", STOPS)])
+@pytest.mark.parametrize(
+    ("file", "stops"),
+    [("0001", []), ("0001-stops", STOPS), ("0002", STOPS), ("0003", STOPS)],
+)
 def test_a_diary_of_every_past_version_is_read_row_for_row(file, stops, tmp_path):
     """Fault 16: a file that this version wrote when it was new still says what it said.
 
@@ -160,6 +177,7 @@ def test_a_diary_of_every_past_version_is_read_row_for_row(file, stops, tmp_path
 
     assert revision_in(path) == file[:4]
     assert contents(path) == (ENTRIES, PREFERENCES, stops)
+    assert screened(path) == ((ANSWERS, [STATEMENT]) if file >= "0003" else (None, []))
     assert revision_in(path) == HEAD
 
 

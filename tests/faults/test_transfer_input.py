@@ -369,7 +369,7 @@ STOP = {
         (" [1, 2]", "The JSON is not a diary's: choose"),
         ("{}", "is not a diary's"),
         ('{"format": "geojson", "version": 1}', "is not a diary's"),
-        (json.dumps(JSON | {"version": 3}), "made by a newer version"),
+        (json.dumps(JSON | {"version": 4}), "made by a newer version"),
         (json.dumps(JSON | {"version": True}), "version of the file is not a number"),
         (json.dumps(JSON)[:-1], "ends before the diary does"),
         (json.dumps(JSON) + "{}", "something follows after the end"),

@@ -4,16 +4,28 @@ import asyncio
 
 import pytest
 
+from screened import pass_screen
+from upperback.diary import Diary
 from upperback.workbook import workbook
 
 
 @pytest.fixture
 def own_diary(tmp_path, monkeypatch):
-    """Give the pages of this test a diary of their own, empty."""
+    """Give the pages of this test a diary of their own, in which the screen was just passed."""
     monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
     workbook.cache_clear()
+    diary = Diary.open()
+    pass_screen(diary)
+    diary.close()
     yield
     workbook.cache_clear()
+
+
+@pytest.fixture
+def no_diary(own_diary, tmp_path):  # noqa: ARG001  (it goes first)
+    """Take that diary away again, with its backups: for tests of what is there before it."""
+    for path in sorted(tmp_path.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
 
 
 @pytest.fixture(autouse=True)

@@ -453,6 +453,7 @@ def test_an_edit_of_another_window_is_not_deleted_unseen():
     assert workbook().diary.entries() == []
 
 
+@pytest.mark.usefixtures("no_diary")
 @pytest.mark.parametrize("begin", [4096, 0], ids=["its pages", "its very beginning"])
 def test_a_damaged_diary_is_told_with_its_newest_sound_backup_and_restored(begin):
     """The page says what is wrong; one button brings the last good backup back, and says so."""
@@ -569,6 +570,7 @@ def test_a_session_is_saved_with_the_usual_places():
     assert [entry.regions for entry in workbook().diary.entries()] == [("between-blades",)]
 
 
+@pytest.mark.usefixtures("no_diary")
 def test_a_foreign_file_is_named_and_not_touched():
     """Another program's file is not a diary, whatever its name."""
     with contextlib.closing(sqlite3.connect(place.path_of())) as other:
@@ -716,6 +718,7 @@ def test_what_a_busy_diary_did_not_tell_is_asked_again(monkeypatch):
     assert workbook().snapshot.error is None
 
 
+@pytest.mark.usefixtures("no_diary")
 def test_nothing_is_followed_before_a_page_is_shown():
     """A kernel that was started ahead of time must not touch the diary."""
 

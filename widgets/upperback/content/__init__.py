@@ -7,8 +7,10 @@ from upperback.content.loading import (
     lessons,
     load_contents,
     load_safety_text,
+    load_screening,
     load_technique,
     safety_text,
+    screening,
     sources,
     technique,
     techniques,
@@ -17,27 +19,54 @@ from upperback.content.loading import (
 from upperback.content.models import Breath, Note, Phase, Side, Step, Timing, TimingName
 from upperback.content.reading import ContentError
 from upperback.content.safety_file import Reviewer, SafetyText, StopSign
+from upperback.content.screening_file import Card, Line, Option, Question, Screening
+from upperback.content.screening_table import (
+    TIERS,
+    Advice,
+    Case,
+    Cell,
+    Decision,
+    State,
+    StatementKind,
+    Tier,
+)
+from upperback.content.screening_words import Ending, Panel
 from upperback.content.sources_file import Source
 from upperback.content.technique_file import Equipment, PresetName, Region, Technique
 from upperback.content.wording import banned_words
 
 __all__ = [
+    "TIERS",
+    "Advice",
     "Breath",
+    "Card",
+    "Case",
+    "Cell",
     "ContentError",
     "Contents",
+    "Decision",
+    "Ending",
     "Equipment",
     "Lesson",
+    "Line",
     "Note",
+    "Option",
+    "Panel",
     "Phase",
     "PresetName",
+    "Question",
     "Region",
     "Reviewer",
     "SafetyText",
+    "Screening",
     "Side",
     "Source",
+    "State",
+    "StatementKind",
     "Step",
     "StopSign",
     "Technique",
+    "Tier",
     "Timing",
     "TimingName",
     "banned_words",
@@ -46,8 +75,10 @@ __all__ = [
     "lessons",
     "load_contents",
     "load_safety_text",
+    "load_screening",
     "load_technique",
     "safety_text",
+    "screening",
     "sources",
     "technique",
     "techniques",

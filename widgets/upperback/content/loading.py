@@ -9,6 +9,7 @@ from upperback import shipped
 from upperback.content.contents_file import Contents, Lesson
 from upperback.content.reading import ContentError, closest, read
 from upperback.content.safety_file import SafetyText
+from upperback.content.screening_file import Screening
 from upperback.content.sources_file import Source, SourceList
 from upperback.content.technique_file import Technique
 
@@ -144,6 +145,32 @@ def load_safety_text(path: Path) -> SafetyText:
     """
     found = read(path, SafetyText)
     _check_sources(path, found.citations())
+    return found
+
+
+@cache
+def screening() -> Screening:
+    """Return the safety screen: its questions, and what follows from each answer.
+
+    Raises:
+        ContentError: the file is missing or wrong.
+    """
+    return load_screening(_folder() / "screening.yaml")
+
+
+def load_screening(path: Path) -> Screening:
+    """Read the safety screen, whose sources and techniques must be in `data/`.
+
+    Raises:
+        ContentError: the file is missing or wrong.
+    """
+    found = read(path, Screening)
+    _check_sources(path, found.citations())
+    known = {each.id for each in every_technique()}
+    if set(found.columns.values()) != known:
+        raise ContentError(
+            f"The content file {path} is wrong in 'columns': name each of {', '.join(known)} there."
+        )
     return found
 
 

@@ -18,6 +18,8 @@ ENTRY_ROWS = f"SELECT {', '.join(rows.COLUMNS)} FROM entries ORDER BY seq"  # no
 _DIGESTED = {
     "entries": ENTRY_ROWS,
     "preferences": "SELECT name, value, digest FROM preferences",
+    "screenings": f"SELECT {', '.join(rows.ANSWER_COLUMNS)} FROM screenings",  # noqa: S608
+    "statements": f"SELECT {', '.join(rows.STATEMENT_COLUMNS)} FROM statements",  # noqa: S608
     "stops": f"SELECT {', '.join(rows.STOP_COLUMNS)} FROM stops",  # noqa: S608
 }
 """What reads every row of a table, its digest last."""
@@ -99,7 +101,8 @@ def schema_digest(statements: Iterable[str]) -> str:
 def _schema(connection: sqlite3.Connection) -> str:
     names = connection.execute(
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name IN "
-        "('deletions', 'entries', 'entries_by_time', 'preferences', 'stops') ORDER BY name"
+        "('deletions', 'entries', 'entries_by_time', 'preferences', 'screenings', 'statements', "
+        "'stops') ORDER BY name"
     )
     return schema_digest(str(sql) for (sql,) in names)
 

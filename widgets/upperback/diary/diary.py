@@ -1,7 +1,6 @@
 """The diary: the one owner of what was recorded."""
 
-import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Unpack
@@ -11,12 +10,14 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from upperback.diary import queries, rows
 from upperback.diary.errors import ChangedElsewhere, DeletedElsewhere
+from upperback.diary.preferences import PreferenceStore, add_preferences
 from upperback.diary.queries import FIELDS, Filter, Sort
-from upperback.diary.stops import StopStore, add_stops, stops_of
-from upperback.diary.tables import deletions, entries, preferences
+from upperback.diary.screenings import ScreeningStore
+from upperback.diary.stops import add_stops, stops_of
+from upperback.diary.tables import deletions, entries
 from upperback.records import Entry
 from upperback.records.clock import now
-from upperback.safety import Stop
+from upperback.safety import Answers, Statement, Stop
 
 _CHUNK = 1000
 _INSERT = insert_or(entries).on_conflict_do_nothing(index_elements=["entry_id"])
@@ -25,8 +26,8 @@ _FORGET_DELETIONS = delete(deletions).where(
 )
 
 
-class Diary(StopStore):
-    """A person's entries, stops and preferences, in one SQLite file.
+class Diary(ScreeningStore, PreferenceStore):
+    """A person's entries, stops, answers and preferences, in one SQLite file.
 
     Everything a person does is one transaction: when a method returns, it is on the disk. Every
     method raises a `DiaryError` with one sentence to show when it cannot do its work; nothing is
@@ -50,12 +51,16 @@ class Diary(StopStore):
         new: Iterable[Entry],
         chosen: Mapping[str, Any] | None = None,
         stopped: Iterable[Stop] = (),
+        *,
+        answered: Sequence[Answers] = (),
+        stated: Sequence[Statement] = (),
     ) -> int:
         """Save many entries, all or none, with preferences that are not set yet, and stops.
 
         Entries and stops that the diary has by id stay as they are; deleted entries come back. A
         session brings its stop, unless the diary has it with another reason. What was `chosen`, and
-        more that was `stopped`, is read after the last entry.
+        more that was `stopped`, `answered` and `stated`, is read after the last entry; nothing of
+        it lifts a lock.
 
         Returns:
             How many were new.
@@ -63,14 +68,13 @@ class Diary(StopStore):
         added, brought = 0, list[Stop]()
         pending = iter(new)
         with self._writing("add the entries") as connection:
+            newest = connection.scalar(select(func.max(entries.c.seq))) or 0
             while chunk := list(islice(pending, _CHUNK)):
                 added += _insert(connection, *chunk)
                 brought += stops_of(connection, chunk)
             connection.execute(_FORGET_DELETIONS)
-            for name, value in (chosen or {}).items():
-                connection.execute(
-                    insert_or(preferences).on_conflict_do_nothing(), _preference_row(name, value)
-                )
+            add_preferences(connection, chosen or {})
+            self._bring_in(connection, answered, stated, newest)
             add_stops(connection, [*stopped, *brought])
         return added
 
@@ -155,7 +159,7 @@ class Diary(StopStore):
             descending: the other way round.
             limit: how many at most: the size of a page.
             offset: how many to leave out before.
-            asked: which, see `Filter`: since, until, kind, stopped_early, technique, search.
+            asked: which, see `Filter`.
         """
         query = (
             select(*FIELDS)
@@ -184,32 +188,6 @@ class Diary(StopStore):
             if len(chunk) < _CHUNK:
                 return
             seq = chunk[-1][0]
-
-    def preference(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 (any JSON)
-        """Return what was chosen under that name, or `default`."""
-        return self.preferences().get(name, default)
-
-    def preferences(self) -> dict[str, Any]:
-        """Return everything that was chosen, by name."""
-        with self._reading() as connection:
-            chosen = {}
-            for name, value, digest in connection.execute(select(preferences)):
-                if self._trusted and rows.digest((name, value)) != digest:
-                    raise rows.DigestError
-                chosen[name] = json.loads(value)
-            return chosen
-
-    def set_preference(self, name: str, value: Any) -> None:  # noqa: ANN401 (any JSON)
-        """Keep a choice: anything that JSON can say.
-
-        Raises:
-            ValueError: JSON cannot say it.
-        """
-        row = _preference_row(name, value)
-        with self._writing() as connection:
-            connection.execute(
-                insert_or(preferences).on_conflict_do_update(index_elements=["name"], set_=row), row
-            )
 
     def _insert_once(self, connection: Connection, entry: Entry) -> Entry:
         if _insert(connection, entry):
@@ -244,8 +222,3 @@ def _is(entry_id: str) -> ColumnElement[bool]:
 def _is_deleted(connection: Connection, entry_id: str) -> bool:
     query = select(deletions.c.entry_id).where(deletions.c.entry_id == entry_id)
     return connection.execute(query).first() is not None
-
-
-def _preference_row(name: str, value: object) -> dict[str, Any]:
-    text = rows.json_of(value)
-    return {"name": name, "value": text, "digest": rows.digest((name, text))}

@@ -14,7 +14,7 @@ _CHUNK = 1024 * 1024
 
 
 def erase(path: Path) -> None:
-    """Erase every entry, stop, preference and copy; an empty diary is left, also in open windows.
+    """Erase everything in it, and every copy; an empty diary is left, also in open windows.
 
     The files are overwritten before they go. What the disk itself or a synchronising service
     keeps of old files is beyond our reach.

@@ -1,5 +1,6 @@
 """What may be asked of the diary, as SQL."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Literal, TypedDict
 
@@ -22,6 +23,7 @@ class Filter(TypedDict, total=False):
         stopped_early: whether the session was stopped before its end.
         technique: a technique's id; sessions of several techniques count for each.
         search: text in the note, in capitals or not.
+        reactions: how the body answered, one of these.
     """
 
     since: datetime | None
@@ -30,6 +32,7 @@ class Filter(TypedDict, total=False):
     stopped_early: bool | None
     technique: str | None
     search: str | None
+    reactions: Collection[str] | None
 
 
 FIELDS = tuple(entries.columns[name] for name in rows.COLUMNS)
@@ -57,6 +60,8 @@ def condition(asked: Filter) -> ColumnElement[bool]:
         conditions.append(entries.c.stopped_early == stopped_early)
     if (technique := asked.get("technique")) is not None:
         conditions.append(_with_technique(technique))
+    if (reactions := asked.get("reactions")) is not None:
+        conditions.append(entries.c.reaction.in_(reactions))
     if search := (asked.get("search") or "").casefold():
         conditions.append(func.instr(func.casefold(entries.c.note), search) > 0)
     return and_(*conditions)

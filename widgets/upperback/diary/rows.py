@@ -1,20 +1,25 @@
-"""An `Entry` and a `Stop` as rows of their tables, and back."""
+"""An `Entry`, a `Stop`, `Answers` and a `Statement` as rows of their tables, and back."""
 
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
-from upperback.diary.tables import entries, stops
+from upperback.diary.tables import entries, screenings, statements, stops
 from upperback.records import Entry, Part
-from upperback.safety import Stop
+from upperback.safety import Answers, Findings, Statement, Stop
 
 COLUMNS = tuple(column.name for column in entries.columns if column.name != "seq")
 """The columns of a row as this module reads and writes it; the last is the digest."""
 STOP_COLUMNS = tuple(column.name for column in stops.columns)
 """The same of a stop."""
+ANSWER_COLUMNS = tuple(column.name for column in screenings.columns)
+"""The same of what was answered."""
+STATEMENT_COLUMNS = tuple(column.name for column in statements.columns)
+"""The same of a statement."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -56,9 +61,7 @@ def entry_of(row: Iterable[Any], *, trusted: bool = True) -> Entry:
     Raises:
         DigestError: the row is not what was written.
     """
-    values = tuple(row)
-    if trusted and digest(values[:-1]) != values[-1]:
-        raise DigestError
+    values = _checked(row, trusted=trusted)
     named = dict(zip(COLUMNS[:-1], values, strict=False))
     offset_s = named.pop("utc_offset_s")
     local = _EPOCH + named["occurred_at"] * _MILLISECOND + timedelta(seconds=offset_s)
@@ -87,9 +90,7 @@ def stop_of(row: Iterable[Any], *, trusted: bool = True) -> Stop:
     Raises:
         DigestError: the row is not what was written.
     """
-    values = tuple(row)
-    if trusted and digest(values[:-1]) != values[-1]:
-        raise DigestError
+    values = _checked(row, trusted=trusted)
     session_id, reason, techniques, at = values[: len(STOP_COLUMNS) - 1]
     # Not checked again, as an entry is not: a newer version may know more reasons.
     stop = object.__new__(Stop)
@@ -98,6 +99,83 @@ def stop_of(row: Iterable[Any], *, trusted: bool = True) -> Stop:
         session_id=session_id, reason=reason, techniques=tuple(techniques.split()), at=at
     )
     return stop
+
+
+def answer_row(answers: Answers) -> dict[str, Any]:
+    """Return what was answered as a row, by column."""
+    values = (
+        1,
+        answers.version,
+        milliseconds(answers.at),
+        json_of(_dates(answers.findings)),
+        " ".join(sorted(answers.asked)),
+        json_of([_dates(each) for each in answers.held]),
+    )
+    return dict(zip(ANSWER_COLUMNS, (*values, digest(values)), strict=True))
+
+
+def answers_of(row: Iterable[Any], *, trusted: bool = True) -> Answers:
+    """Return what was answered, of a row in the order of `ANSWER_COLUMNS`; `trusted` as above.
+
+    Raises:
+        DigestError: the row is not what was written.
+    """
+    values = _checked(row, trusted=trusted)
+    _, version, at, findings, asked, held = values[: len(ANSWER_COLUMNS) - 1]
+    return Answers(
+        version,
+        _EPOCH + at * _MILLISECOND,
+        _findings(json.loads(findings)),
+        frozenset(asked.split()),
+        tuple(map(_findings, json.loads(held))),
+    )
+
+
+def statement_row(statement: Statement) -> dict[str, Any]:
+    """Return the statement as a row, by column."""
+    values = (
+        statement.statement_id,
+        statement.kind,
+        json_of(_dates(statement.about)),
+        statement.on.isoformat(),
+        milliseconds(statement.at),
+    )
+    return dict(zip(STATEMENT_COLUMNS, (*values, digest(values)), strict=True))
+
+
+def statement_of(row: Iterable[Any], *, trusted: bool = True) -> Statement:
+    """Return the statement of a row, in the order of `STATEMENT_COLUMNS`; `trusted` as above.
+
+    Raises:
+        DigestError: the row is not what was written.
+    """
+    values = _checked(row, trusted=trusted)
+    statement_id, kind, about, day, at = values[: len(STATEMENT_COLUMNS) - 1]
+    # Not checked again: a newer version may know more kinds.
+    statement = object.__new__(Statement)
+    statement.__dict__.update(
+        statement_id=statement_id,
+        kind=kind,
+        about=_findings(json.loads(about)),
+        on=date.fromisoformat(day),
+        at=_EPOCH + at * _MILLISECOND,
+    )
+    return statement
+
+
+def _checked(row: Iterable[Any], *, trusted: bool) -> tuple[Any, ...]:
+    values = tuple(row)
+    if trusted and digest(values[:-1]) != values[-1]:
+        raise DigestError
+    return values
+
+
+def _dates(findings: Findings) -> dict[str, int]:
+    return {name: milliseconds(when) for name, when in findings.items()}
+
+
+def _findings(dates: Mapping[str, int]) -> Findings:
+    return MappingProxyType({name: _EPOCH + at * _MILLISECOND for name, at in dates.items()})
 
 
 def digest(values: Iterable[object]) -> int:

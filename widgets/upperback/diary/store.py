@@ -23,12 +23,17 @@ from upperback.diary.errors import (
     told_plainly,
 )
 from upperback.diary.opening import Opened, open_diary
-from upperback.diary.tables import entries, stops
+from upperback.diary.tables import entries, screenings, statements, stops
 from upperback.records.clock import now
 
 _LOG = logging.getLogger("upperback.diary")
 _SERIALS = count(1)
-_SOMETHING = select(or_(exists(select(entries.c.seq)), exists(select(stops.c.at))))
+_SOMETHING = select(
+    or_(
+        exists(select(entries.c.seq)),
+        *(exists(select(table.c.at)) for table in (stops, screenings, statements)),
+    )
+)
 """Whether anything was recorded."""
 
 

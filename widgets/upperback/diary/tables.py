@@ -62,6 +62,31 @@ stops = Table(
 )
 """The sessions that were stopped for pain or worse, whether they are among the entries or not."""
 
+screenings = Table(
+    "screenings",
+    METADATA,
+    Column("one", Integer, primary_key=True),  # always 1: what was answered last
+    Column("version", Integer, nullable=False),
+    Column("at", Integer, nullable=False),  # milliseconds since 1970, UTC
+    Column("findings", Text, nullable=False),  # JSON: ids and milliseconds
+    Column("asked", Text, nullable=False),  # ids, separated by spaces
+    Column("held", Text, nullable=False),  # JSON: a list of the same as `findings`
+    Column("digest", Integer, nullable=False),
+)
+"""What was answered on the safety screen, as far as it changes something; one row at most."""
+
+statements = Table(
+    "statements",
+    METADATA,
+    Column("statement_id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("about", Text, nullable=False),  # JSON: ids and milliseconds
+    Column("day", Text, nullable=False),  # as 2026-11-29
+    Column("at", Integer, nullable=False),  # milliseconds since 1970, UTC
+    Column("digest", Integer, nullable=False),
+)
+"""What a person stated, and when."""
+
 PREFERENCE_NAME_LENGTH = 100
 """The longest name of a preference, in characters; the table refuses a longer one."""
 

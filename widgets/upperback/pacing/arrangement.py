@@ -173,8 +173,13 @@ def _not_covered(
 
 
 def _may_be_played(name: str, wish: Wish, permissions: Permissions) -> bool:
-    if permissions.allows(name):
+    if permissions.offers(name):
         return True
     stop = permissions.left_out.get(name)
     added_despite = stop is not None and wish.despite.get(name) == stop
-    return added_despite and permissions.known and permissions.emergency is None
+    return added_despite and permissions.emergency is None and _only_time_locks(name, permissions)
+
+
+def _only_time_locks(name: str, permissions: Permissions) -> bool:
+    verdict = permissions.verdict(name)
+    return verdict.state != "locked" or verdict.until is not None

@@ -1,21 +1,59 @@
 """What happened that bears on safety, and what may be practised after it: pure functions."""
 
+from upperback.safety.answering import (
+    answered_also,
+    answered_anew,
+    brought_in,
+    forgotten,
+    is_about,
+    to_be_asked,
+)
+from upperback.safety.answers import Answers, Findings
+from upperback.safety.asking import Needs, before_session, ending
+from upperback.safety.cards import Asking, Stage
+from upperback.safety.filled import Filled, statements_of
+from upperback.safety.fit_lines import FitLines
 from upperback.safety.permissions import (
-    EMERGENCY_FOR,
     LEFT_OUT_FOR,
     UNKNOWN,
+    UNSCREENED,
     Permissions,
+    Unscreened,
     left_out_after,
     permissions,
 )
-from upperback.safety.stop import Stop
+from upperback.safety.rulings import Lock
+from upperback.safety.statement import Statement
+from upperback.safety.stop import BAD_REACTIONS, Stop
+from upperback.safety.verdict import Verdict
 
 __all__ = [
-    "EMERGENCY_FOR",
+    "BAD_REACTIONS",
     "LEFT_OUT_FOR",
     "UNKNOWN",
+    "UNSCREENED",
+    "Answers",
+    "Asking",
+    "Filled",
+    "Findings",
+    "FitLines",
+    "Lock",
+    "Needs",
     "Permissions",
+    "Stage",
+    "Statement",
     "Stop",
+    "Unscreened",
+    "Verdict",
+    "answered_also",
+    "answered_anew",
+    "before_session",
+    "brought_in",
+    "ending",
+    "forgotten",
+    "is_about",
     "left_out_after",
     "permissions",
+    "statements_of",
+    "to_be_asked",
 ]

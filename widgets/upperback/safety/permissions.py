@@ -1,22 +1,33 @@
-"""What may be practised at one moment, after the stops there were."""
+"""What may be practised at one moment, after what was answered, and the stops there were."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import Enum
 from types import MappingProxyType
+from typing import Final, get_args
 
-from upperback.content import every_technique, family
-from upperback.records import ALARM
+from upperback.content import Advice, PresetName, every_technique, family, screening
+from upperback.records import ALARM, Entry
 from upperback.records.clock import AHEAD
-from upperback.safety.stop import Stop
+from upperback.safety.answering import is_complete
+from upperback.safety.answers import Answers
+from upperback.safety.rulings import Lock, after_answers, after_stops, locks, that_count
+from upperback.safety.statement import Statement
+from upperback.safety.stop import BAD_REACTIONS, Stop
+from upperback.safety.verdict import ALLOWED, Verdict, verdicts
 
 LEFT_OUT_FOR = timedelta(hours=48)
-"""So long after pain every form of what hurt is left out (evidence.md, section 1, "Stop rules").
+"""So long after pain every form of what hurt is left out; a test holds it to the table's hours."""
 
-`data/safety.yaml` and `pages/routine/routine_text.py` say "two days" in words.
-"""
-EMERGENCY_FOR = timedelta(days=30)
-"""So long after a sign of an emergency nothing is practised (the same, "Re-ask")."""
+
+class Unscreened(Enum):
+    """What takes the place of answers where no screen is shown yet."""
+
+    UNSCREENED = "no screen"
+
+
+UNSCREENED: Final = Unscreened.UNSCREENED
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,45 +35,113 @@ class Permissions:
     """What may be practised at one moment.
 
     Attributes:
-        left_out: what may not be, by technique's id, each with the latest stop that says so.
-        emergency: the latest stop for a sign of an emergency: while there is one, nothing may be.
+        left_out: what may not be after a stop, by technique's id, each with the latest stop that
+            says so.
+        emergency: the latest stop for a sign of an emergency that no statement has ended: while
+            there is one, nothing may be.
         after_pain: the stops for pain that leave something out, the oldest first.
-        known: whether the stops are known; where they were never read, nothing may be practised.
+        known: whether it is known what happened: where it was never read, nothing may be.
+        locks: what locks everything until it is ended by a statement, the strictest first.
+        unanswered: the cards and lines that must be answered before anything may be.
+        advice: what is advised besides.
+        gentle_first: whether the gentle timings are offered first.
+        verdicts: what the rows of the table say of each technique; see `verdict`.
     """
 
     left_out: Mapping[str, Stop] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     emergency: Stop | None = None
     after_pain: tuple[Stop, ...] = ()
     known: bool = True
+    locks: tuple[Lock, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    advice: frozenset[Advice] = frozenset()
+    gentle_first: bool = False
+    verdicts: Mapping[str, Verdict] = field(
+        default_factory=lambda: MappingProxyType({}), hash=False
+    )
+
+    def verdict(self, technique_id: str) -> Verdict:
+        """Return what may be done with that technique: while there is a lock, nothing."""
+        if not self.known:
+            return Verdict("locked", screening().unread)
+        if self.locks:
+            return Verdict("locked", self.locks[0].because)
+        if self.unanswered:
+            return Verdict("locked", screening().unanswered)
+        return self.verdicts.get(technique_id, ALLOWED)
+
+    def offers(self, technique_id: str) -> bool:
+        """Whether that technique is not locked; it may be that something is to be asked first."""
+        if self.emergency is not None or technique_id in self.left_out:
+            return False
+        return self.verdict(technique_id).state != "locked"
 
     def allows(self, technique_id: str) -> bool:
-        """Whether that technique may be practised."""
-        return self.known and self.emergency is None and technique_id not in self.left_out
+        """Whether that technique may be practised now, at least gently, and nothing is to ask."""
+        return self.offers(technique_id) and not self.verdict(technique_id).ask
+
+    def presets(self, technique_id: str) -> tuple[PresetName, ...]:
+        """Return the presets of that technique that may be practised now."""
+        if not self.allows(technique_id):
+            return ()
+        gently = self.verdict(technique_id).state == "gentle"
+        return ("gentle",) if gently else get_args(PresetName)
 
 
 UNKNOWN = Permissions(known=False)
-"""What may be practised while nobody could say yet what happened."""
+"""What may be practised while nobody could say yet what happened: nothing."""
 
 
-def permissions(stops: Iterable[Stop], at: datetime) -> Permissions:
-    """Return what may be practised at that moment, after these stops in whatever order.
+def permissions(
+    stops: Iterable[Stop],
+    at: datetime,
+    *,
+    answers: Answers | Unscreened | None = UNSCREENED,
+    statements: Iterable[Statement] = (),
+    reactions: Iterable[Entry] = (),
+) -> Permissions:
+    """Return what may be practised at that moment, whatever the order of all these.
 
-    After pain the whole family of what was on is left out, for `LEFT_OUT_FOR`; after a sign of an
-    emergency everything is, for `EMERGENCY_FOR`. A stop that lies more than `AHEAD` in the future
-    was dated by a clock that was wrong, and says nothing.
+    Every row of the table that holds takes part, and the strictest wins. After pain the whole
+    family of what was on is left out for `LEFT_OUT_FOR` from its own time, also where that lies
+    ahead, because a clock was wrong: such a stop says when it was, and opens nothing.
+
+    Args:
+        stops: those of the diary.
+        at: this moment, in the person's zone, whose days count.
+        answers: of the screen; None where it was never answered, and `UNSCREENED` only where
+            the caller shows no screen: then the stops alone say something.
+        statements: what was stated.
+        reactions: entries, of which those that tell of a bad reaction count like stops.
     """
-    known = sorted((stop for stop in stops if stop.at <= at + AHEAD), key=_at)
-    emergencies = [stop for stop in known if stop.reason == ALARM and at - stop.at < EMERGENCY_FOR]
-    after_pain = tuple(
-        stop for stop in known if stop.reason != ALARM and at - stop.at < LEFT_OUT_FOR
+    stated = that_count(statements, at)
+    bad = [each for each in reactions if each.reaction in BAD_REACTIONS]
+    alarms, pain = _what_happened(stops, bad)
+    after_pain = tuple(stop for stop in pain if at - stop.at < LEFT_OUT_FOR)
+    screened = answers if isinstance(answers, Answers) else None
+    groups = (screened.findings, *screened.held) if screened else ()
+    rulings = [each for group in groups for each in after_answers(group, stated)]
+    rulings += after_stops(alarms if answers is UNSCREENED else [*alarms, *pain])
+    rulings.sort(key=lambda each: each.row)
+    open_locks = tuple(locks(rulings, stated, at))
+    about = [lock.about for lock in open_locks]
+    emergencies = [stop for stop in alarms if {stop.session_id: stop.at} in about]
+    left_out = {name: stop for stop in after_pain for name in left_out_after(stop)}
+    ends = {name: stop.at + LEFT_OUT_FOR for name, stop in left_out.items()}
+    if emergencies:
+        left_out = dict.fromkeys((each.id for each in every_technique()), emergencies[-1])
+    unanswered = () if answers is UNSCREENED else tuple(_unanswered(screened, bad, at))
+    asked = None if answers is UNSCREENED else screened.asked if screened else frozenset()
+    return Permissions(
+        MappingProxyType(left_out),
+        emergencies[-1] if emergencies else None,
+        after_pain,
+        locks=open_locks,
+        unanswered=unanswered,
+        advice=frozenset(each.decision.advice for each in rulings if each.decision.advice),
+        gentle_first=any(each.decision.gentle_first for each in rulings),
+        verdicts=MappingProxyType(verdicts(rulings, stated, ends, asked)),
     )
-    emergency = emergencies[-1] if emergencies else None
-    left_out = (
-        {name: stop for stop in after_pain for name in left_out_after(stop)}
-        if emergency is None
-        else dict.fromkeys((each.id for each in every_technique()), emergency)
-    )
-    return Permissions(MappingProxyType(left_out), emergency, after_pain)
 
 
 def left_out_after(stop: Stop) -> frozenset[str]:
@@ -70,5 +149,35 @@ def left_out_after(stop: Stop) -> frozenset[str]:
     return frozenset().union(*map(family, stop.techniques))
 
 
+def _what_happened(stops: Iterable[Stop], bad: Iterable[Entry]) -> tuple[list[Stop], list[Stop]]:
+    """Return the stops for signs of an emergency, and those for pain with bad reactions.
+
+    A session that was stopped for pain, and told of as a bad reaction too, is one of them.
+    """
+    ordered = sorted(stops, key=_at)
+    pain = {each.session_id: each for each in map(Stop.from_reaction, bad) if each}
+    pain |= {stop.session_id: stop for stop in ordered if stop.reason != ALARM}
+    return [stop for stop in ordered if stop.reason == ALARM], sorted(pain.values(), key=_at)
+
+
 def _at(stop: Stop) -> datetime:
     return stop.at
+
+
+def _unanswered(answers: Answers | None, reactions: Iterable[Entry], at: datetime) -> Iterator[str]:
+    """Yield the cards and lines that are to be answered, or answered anew."""
+    screen = screening()
+    anew = answers is None or (
+        answers.version != screen.version
+        or answers.at > at + AHEAD  # by a clock that was wrong: it may have been long ago
+        or at - answers.at >= timedelta(days=screen.asked_again_after_days)
+        or any(max(each.occurred_at, each.recorded_at) > answers.at for each in reactions)
+    )
+    findings = {} if answers is None else answers.findings
+    asked = frozenset() if answers is None or anew else answers.asked
+    for card in screen.cards:
+        if card.id not in asked and (not card.if_painful or "painful" in findings):
+            yield card.id
+    for line in screen.lines:
+        if not is_complete(line, findings) and any(each in findings for each in line.findings):
+            yield line.id

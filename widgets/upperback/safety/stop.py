@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Self
 
+from upperback.content import every_technique
 from upperback.records import (
     ALARM,
     REST_FIRST,
@@ -21,6 +22,10 @@ from upperback.records.part import settle
 _REASONS: Mapping[str, str] = MappingProxyType(
     {reason: STOP_REASONS[reason] for reason in (*REST_FIRST, ALARM)}
 )
+BAD_REACTIONS: Mapping[str, str] = MappingProxyType(
+    {"sharp": "sharp-pain", "numb": "numbness", "dizzy": "dizzy"}
+)
+"""The reactions that count like a stop: id, and the reason that says the same."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,18 @@ class Stop:
     def from_entry(cls, entry: Entry) -> Self | None:
         """Return the stop of a session in the diary; None where there was none, as above."""
         return cls._of(entry.entry_id, entry.stop_reason, entry.parts, entry.occurred_at)
+
+    @classmethod
+    def from_reaction(cls, entry: Entry) -> Self | None:
+        """Return the bad reaction that an entry tells of, which counts like a stop; else None.
+
+        Where no technique is named, it may have been any.
+        """
+        reason = BAD_REACTIONS.get(entry.reaction or "")
+        if reason is None:
+            return None
+        techniques = entry.techniques or tuple(each.id for each in every_technique())
+        return cls(entry.entry_id, reason, techniques, entry.occurred_at)
 
     @classmethod
     def _of(

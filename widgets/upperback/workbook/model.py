@@ -6,7 +6,6 @@ from functools import cache
 
 from upperback.diary import Diary, DiaryBusy, DiaryError
 from upperback.records.clock import now
-from upperback.safety import permissions
 from upperback.workbook import snapshot as reading
 from upperback.workbook.snapshot import Snapshot
 
@@ -24,6 +23,8 @@ class Workbook:
         self._snapshot: Snapshot | None = None
         self._stamp: object = None
         self._listeners: dict[object, Listener] = {}
+        self.well = set[str]()
+        """The players at which the line before a session was answered with a No."""
 
     @property
     def diary(self) -> Diary:
@@ -77,7 +78,7 @@ class Workbook:
         return (
             stamp != self._stamp
             or isinstance(known.error, DiaryBusy)
-            or (known.error is None and permissions(known.stops, now()) != known.permissions)
+            or (known.error is None and reading.permitted(known, now()) != known.permissions)
         )
 
     def _stamp_now(self) -> object:

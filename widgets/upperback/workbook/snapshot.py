@@ -9,7 +9,15 @@ from typing import Any
 from upperback.diary import Diary, DiaryError
 from upperback.records import REGIONS, Entry
 from upperback.records.clock import AHEAD
-from upperback.safety import UNKNOWN, Permissions, Stop, permissions
+from upperback.safety import (
+    BAD_REACTIONS,
+    UNKNOWN,
+    Answers,
+    Permissions,
+    Statement,
+    Stop,
+    permissions,
+)
 
 RATED_LATER_FOR = timedelta(hours=12)
 """So long after a session its rating after may still be given.
@@ -33,7 +41,10 @@ class Snapshot:
         read_only: whether nothing can be saved.
         preferences: what was chosen, by name; read it with the functions of `preferences`.
         stops: the sessions that were stopped for pain or worse, the oldest first.
-        permissions: what may be played now, after these stops.
+        answers: what was answered on the safety screen, if it ever was.
+        statements: what the person stated, the oldest first.
+        reactions: the entries that tell of a bad reaction.
+        permissions: what may be played now, after all these.
         recent: the newest entries, the newest first, but for those that are yet to come.
     """
 
@@ -43,6 +54,9 @@ class Snapshot:
     read_only: bool = False
     preferences: Mapping[str, Any] = field(default_factory=dict)
     stops: Sequence[Stop] = ()
+    answers: Answers | None = None
+    statements: Sequence[Statement] = ()
+    reactions: Sequence[Entry] = ()
     permissions: Permissions = UNKNOWN
     recent: Sequence[Entry] = ()
 
@@ -84,24 +98,39 @@ class Snapshot:
 
 
 def read(diary: Diary, at: datetime) -> Snapshot:
-    """Read the diary: three queries, however much is in it.
+    """Read the diary: six queries, however much is in it.
 
     Raises:
         DiaryError: it cannot be read.
     """
-    stops = diary.stops()
-    return Snapshot(
+    found = Snapshot(
         at=at,
         preferences=diary.preferences(),
-        stops=stops,
-        permissions=permissions(stops, at),
+        stops=diary.stops(),
+        answers=diary.screening(),
+        statements=diary.statements(),
+        reactions=diary.entries(reactions=BAD_REACTIONS),
         recent=diary.entries(until=at + AHEAD, descending=True, limit=_RECENT),
         problem=diary.problem,
         read_only=diary.read_only,
     )
+    return replace(found, permissions=permitted(found, at))
+
+
+def permitted(known: Snapshot, at: datetime) -> Permissions:
+    """Return what may be played at that moment, after everything that is known of the diary."""
+    return permissions(
+        known.stops,
+        at,
+        answers=known.answers,
+        statements=known.statements,
+        reactions=known.reactions,
+    )
 
 
 def unread(known: Snapshot, at: datetime, error: DiaryError) -> Snapshot:
-    """Return what is known while the diary cannot be read: the last answers hold."""
-    permitted = permissions(known.stops, at) if known.permissions.known else UNKNOWN
-    return replace(known, at=at, error=error, permissions=permitted)
+    """Return what is known while the diary cannot be read: the last permissions hold.
+
+    Time lifts none of them: another tab may have saved something since.
+    """
+    return replace(known, at=at, error=error)

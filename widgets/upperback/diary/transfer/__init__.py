@@ -1,6 +1,6 @@
 """In and out: the whole diary as a CSV or JSON file, and such a file back into a diary.
 
-Going out: `export` writes every entry (JSON: the preferences and stops too) to a text stream.
+Going out: `export` writes every entry (JSON: preferences, stops and answers too) to a text stream.
 
 Coming in takes two steps, so that a person sees what would happen before anything does: `read`
 looks through a file and returns a `Preview`; `apply` saves what the preview calls new, all of it

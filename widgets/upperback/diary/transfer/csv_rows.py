@@ -9,7 +9,7 @@ from upperback.diary.transfer.errors import TransferError
 from upperback.diary.transfer.source import Text
 from upperback.errors import plain
 from upperback.records import Entry, RecordError
-from upperback.safety import Stop
+from upperback.safety import Answers, Statement, Stop
 
 LONGEST = 100_000
 """The most characters of one row; the longest entry there can be has about a third of that."""
@@ -19,12 +19,14 @@ _OTHER_NAMES = {"date": "occurred_at"}
 
 
 class CsvRows:
-    """Reads a CSV file; it holds no preferences, and no stops but those of its sessions."""
+    """Reads a CSV file: entries alone, and of stops those of its sessions."""
 
     def __init__(self, text: Text) -> None:
         """Take over the file's text."""
         self.preferences: dict[str, Any] = {}
         self.stops = list[Stop]()
+        self.answers = list[Answers]()
+        self.statements = list[Statement]()
         self._lines = _Lines(text)
 
     def __iter__(self) -> Iterator[tuple[int, Entry | str]]:

@@ -96,10 +96,10 @@ def entry_from(values: Mapping[str, Any]) -> Entry:
     note = given.get("note", "")
     if isinstance(note, str) and clean_text(note) != note:
         raise RecordError("The note holds characters that cannot be kept: remove them.")
-    given["occurred_at"] = _moment(given.get("occurred_at"))
+    given["occurred_at"] = moment(given.get("occurred_at"))
     given["zone"] = given.get("zone")  # this machine's zone is not the file's
     if "recorded_at" in given:
-        given["recorded_at"] = _moment(given["recorded_at"])
+        given["recorded_at"] = moment(given["recorded_at"])
     given["parts"] = _parts(given.get("parts", []))
     entry = Entry(**given)
     if "entry_id" not in given:
@@ -123,7 +123,7 @@ def stop_from(values: Mapping[str, Any]) -> Stop:
     """
     if values.keys() != _STOP_FIELDS:
         raise RecordError("A stop must have the fields that it has in an export, and no other.")
-    return Stop(**{**values, "at": _moment(values["at"])})
+    return Stop(**{**values, "at": moment(values["at"])})
 
 
 def object_of(members: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -169,7 +169,12 @@ def _value(name: str, text: str) -> object:
     return text
 
 
-def _moment(text: object) -> datetime:
+def moment(text: object) -> datetime:
+    """Return the time that is written there.
+
+    Raises:
+        RecordError: it is no time, or has no offset from UTC.
+    """
     if isinstance(text, str) and _MOMENT.fullmatch(text):
         try:
             return datetime.fromisoformat(text)

@@ -18,7 +18,7 @@ from upperback.diary.transfer.preview import SHOWN, Conflict, Preview, Refusal
 from upperback.diary.transfer.source import Text, opened
 from upperback.records import Entry
 from upperback.records.clock import now
-from upperback.safety import Stop
+from upperback.safety import Answers, Statement, Stop
 
 _CHUNK = 500
 _CLOCK_SLACK = timedelta(minutes=5)
@@ -51,6 +51,7 @@ def read(diary: Diary, source: Path | bytes, progress: Progress | None = None) -
             **tally.counts,
             conflicts=tuple(tally.conflicts),
             refused=tuple(tally.refused),
+            answers=diary.would_bring_in(rows.answers, rows.statements),
             stops=len(tally.stopped.union(stop.session_id for stop in rows.stops) - known),
             preferences=len(rows.preferences.keys() - diary.preferences().keys()),
             source=source,
@@ -77,6 +78,8 @@ def apply(diary: Diary, preview: Preview, progress: Progress | None = None) -> i
         raise TransferError("Nothing was saved: mend the rows that cannot be taken, and try again.")
     chosen: dict[str, Any] = {}
     stopped: list[Stop] = []
+    answered: list[Answers] = []
+    stated: list[Statement] = []
     with opened(preview.source, progress) as (text, watched):
 
         def entries() -> Iterator[Entry]:
@@ -87,10 +90,12 @@ def apply(diary: Diary, preview: Preview, progress: Progress | None = None) -> i
                 yield entry
             if watched.hash.digest() != preview.digest:
                 raise _changed()
-            chosen.update(rows.preferences)  # both are read by add_all after the last entry
+            chosen.update(rows.preferences)  # all are read by add_all after the last entry
             stopped.extend(rows.stops)
+            answered.extend(rows.answers)
+            stated.extend(rows.statements)
 
-        return diary.add_all(entries(), chosen, stopped)
+        return diary.add_all(entries(), chosen, stopped, answered=answered, stated=stated)
 
 
 def _rows(text: Text) -> CsvRows | JsonRows:

@@ -46,6 +46,8 @@ class Preview:
         refused: the first `SHOWN` of these.
         stops: how many sessions that were stopped for pain or worse would be remembered, be they
             among the entries or not; what the diary knows of one stays.
+        answers: whether answers of the safety screen would come in, with what was stated about
+            them; what is locked here stays so.
         preferences: how many preferences would be set; one that the diary has stays.
     """
 
@@ -59,6 +61,7 @@ class Preview:
     refused_count: int = 0
     refused: tuple[Refusal, ...] = ()
     stops: int = 0
+    answers: bool = False
     preferences: int = 0
     source: Path | bytes = field(repr=False)
     digest: bytes = field(repr=False)
@@ -71,4 +74,4 @@ class Preview:
     @property
     def adds(self) -> bool:
         """Whether there is anything in the file that the diary has not."""
-        return bool(self.new or self.stops or self.preferences)
+        return bool(self.new or self.stops or self.answers or self.preferences)

@@ -18,8 +18,8 @@ Kind = Literal["csv", "json"]
 FORMAT = "upperback diary"
 """What a JSON file calls itself."""
 
-VERSION = 2
-"""The version of that format; the first had no stops but those among the preferences."""
+VERSION = 3
+"""The version of that format; the first had stops among the preferences, the second no answers."""
 
 PAGE_LIMIT = 5_000_000
 """The largest file that a page takes, in bytes; the command line takes any."""

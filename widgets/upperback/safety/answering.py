@@ -1,0 +1,136 @@
+"""How the answers in the diary change: by answering anew, forgetting, and an import.
+
+None of these lifts a lock: what is answered with a No, forgotten or brought in leaves every lock
+that nothing ended where it was.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from upperback.content import Line, screening
+from upperback.safety.answers import Answers, Findings
+from upperback.safety.rulings import Lock, after_answers, lock_of, locks, supporting, that_count
+from upperback.safety.statement import Statement
+
+
+def answered_anew(
+    given: Answers, before: Answers | None, statements: Iterable[Statement], at: datetime
+) -> Answers:
+    """Return what is to be saved when the screen was answered once more.
+
+    A finding that was there before keeps its time, and with it what was stated about it. What was
+    not asked this time, or not yet, stays as it was. What changes nothing is not saved. The lines
+    asked at a technique are asked once only.
+    """
+    known = before.findings if before else {}
+    asked_by = screening().asked_by
+    not_asked = {
+        name: when
+        for name, when in known.items()
+        if name in asked_by and asked_by[name] not in given.asked
+    }
+    now = {name: known.get(name, when) for name, when in given.findings.items()}
+    findings = _that_matter(not_asked | now)
+    stated = that_count(statements, at)
+    here = [lock_of(each, at) for each in after_answers(findings, stated)]
+    held = _open_locks(before, stated, at, [lock for lock in here if lock])
+    return replace(given, findings=findings, asked=given.asked | _fit(before), held=tuple(held))
+
+
+def answered_also(
+    given: Answers, before: Answers | None, statements: Iterable[Statement], at: datetime
+) -> Answers:
+    """Return what is to be saved when some cards, or a technique's lines, were answered.
+
+    The screen is not passed anew by it: its time and version stay, and what was asked before.
+    """
+    new = answered_anew(given, before, statements, at)
+    if before is None:
+        return new
+    return replace(new, version=before.version, at=before.at, asked=before.asked | given.asked)
+
+
+def to_be_asked(before: Answers, cards: Collection[str]) -> Answers:
+    """Return the answers when these cards are to be answered anew: nothing may be done till then.
+
+    What was found by them stays, until it is answered with a No.
+    """
+    return replace(before, asked=before.asked.difference(cards))
+
+
+def forgotten(before: Answers, statements: Iterable[Statement], at: datetime) -> Answers | None:
+    """Return what is left when a person wants the answers forgotten: the locks, or nothing."""
+    held = tuple(_open_locks(before, that_count(statements, at), at, ()))
+    return replace(before, findings={}, asked=frozenset(), held=held) if held else None
+
+
+def brought_in(
+    here: Answers | None, there: Answers, statements: Iterable[Statement], at: datetime
+) -> Answers | None:
+    """Return the answers after those of a file came in, with what the file states.
+
+    Nobody passes the screen by an import: into an empty diary the findings come, and are asked
+    for again; into another one only what is locked there.
+    """
+    if here is None:
+        return replace(there, asked=frozenset()) if there.findings or there.held else None
+    stated = that_count(statements, at)
+    groups = (here.findings, *here.held)
+    known = [lock_of(each, at) for group in groups for each in after_answers(group, stated)]
+    new = _open_locks(there, stated, at, [lock for lock in known if lock])
+    return replace(here, held=(*here.held, *new))
+
+
+def is_about(statement: Statement, answers: Answers | None) -> bool:
+    """Whether a statement names anything that is among these answers."""
+    groups = (answers.findings, *answers.held) if answers else ()
+    return any(
+        group.get(name) == when for group in groups for name, when in statement.about.items()
+    )
+
+
+def is_complete(line: Line, findings: Findings) -> bool:
+    """Whether each question that follows a tap on this line was answered."""
+    return all(
+        any(found in findings for found in each.findings)
+        for each in line.which
+        if each.must_be_known
+    )
+
+
+def _fit(before: Answers | None) -> frozenset[str]:
+    """Return the lines asked at a technique that were asked already."""
+    return before.asked & {line.id for line in screening().fit} if before else frozenset()
+
+
+def _open_locks(
+    answers: Answers | None, stated: Sequence[Statement], at: datetime, also_here: Sequence[Lock]
+) -> Iterator[Findings]:
+    """Yield what each open lock of these answers is about, but for those that are `also_here`."""
+    if answers is None:
+        return
+    yielded = list[Findings]()
+    for group in (answers.findings, *answers.held):
+        rulings = after_answers(group, stated)
+        for lock in locks(rulings, stated, at):
+            found = supporting(lock, rulings)
+            if lock not in also_here and found not in yielded:
+                yielded.append(found)
+                yield found
+
+
+def _that_matter(findings: Findings) -> Findings:
+    """Return the findings without those lines from which nothing follows, however answered."""
+    matter = {
+        name
+        for ruling in after_answers(findings, ())
+        if ruling.decision.changes_something
+        for name in ruling.about
+    }
+    left = dict(findings)
+    for line in screening().lines:
+        if is_complete(line, findings) and matter.isdisjoint(line.findings):
+            for name in line.findings:
+                left.pop(name, None)
+    return left

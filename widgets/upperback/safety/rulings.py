@@ -1,0 +1,199 @@
+"""Which rows of the table hold, for which answers and stops, and which locks they make."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from itertools import takewhile
+
+from upperback.content import TIERS, Case, Decision, StatementKind, Tier, screening
+from upperback.records import ALARM
+from upperback.records.clock import AHEAD
+from upperback.safety.answers import Findings
+from upperback.safety.statement import Statement
+from upperback.safety.stop import Stop
+
+_NOT_LOOKED_AT = "5-no"
+_CARDS_WITH_TIERS = ("2.", "3.", "4.")
+_DAY = timedelta(days=1)
+_ENDS: Mapping[Tier, tuple[StatementKind, timedelta | None]] = {
+    "get-help-now": ("may-exercise", _DAY),
+    "doctor-today": ("may-exercise", timedelta(0)),
+    "check-first": ("checked", None),
+    "not-today": ("well-again", _DAY),
+}
+"""What ends a tier: the statement, and how long after the lock's own day its day is at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A row of the table that holds, by one of its cases: what it is about, each with its time."""
+
+    row: int
+    decision: Decision
+    case: Case
+    about: Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Something that locks every technique until a statement ends it.
+
+    Attributes:
+        tier: which words go with it.
+        about: what the statement must name.
+        because: why, as the end of a sentence.
+        ends_by: what must be stated.
+        from_day: the first day that the statement may name; None: any day.
+        boxes: what may be stated together with it: that a roller, or hug and twist, is fine.
+    """
+
+    tier: Tier
+    about: Findings = field(hash=False)
+    because: str
+    ends_by: StatementKind
+    from_day: date | None
+    boxes: tuple[StatementKind, ...]
+
+
+def that_count(statements: Iterable[Statement], at: datetime) -> list[Statement]:
+    """Return the statements that say something at that moment, whose zone is the person's.
+
+    What is dated later was stated while a clock was wrong.
+    """
+    return [each for each in statements if each.at <= at + AHEAD and each.on <= at.date()]
+
+
+def after_answers(findings: Findings, stated: Sequence[Statement]) -> list[Ruling]:
+    """Return what follows from these findings alone, in the table's order."""
+    there = {
+        name: when
+        for name, when in findings.items()
+        if not (name == _NOT_LOOKED_AT and _states(stated, "looked-at", {name: when}))
+    }
+    rulings = [
+        Ruling(row, decision, case, _about(case, there))
+        for name in there
+        for row, decision, case in _cases().get(name, ())
+        if _holds(case, there, stated)
+    ]
+    rulings.sort(key=_row)
+    with_tier = any(map(_is_tier_of_a_card, rulings))
+    return [each for each in rulings if each.case.with_tier in {None, with_tier}]
+
+
+def after_stops(stops: Iterable[Stop]) -> list[Ruling]:
+    """Return what follows from stops and bad reactions, but for what their own time ends."""
+    ordered = sorted(stops, key=lambda stop: (stop.at, stop.session_id))
+    near = timedelta(days=screening().after_stop.within_days)
+    pain = [stop for stop in ordered if stop.reason != ALARM]
+    happened: dict[str, list[tuple[Stop, ...]]] = {
+        "serious-stop": [(stop,) for stop in ordered if stop.reason == ALARM],
+        "two-stops": [
+            (first, second)
+            for place, first in enumerate(pain)
+            for second in takewhile(lambda each: each.at - first.at <= near, pain[place + 1 :])  # noqa: B023  (used at once)
+        ],
+    }
+    return [
+        Ruling(row, decision, case, {stop.session_id: stop.at for stop in together})
+        for event, every in happened.items()
+        for row, decision, case in _cases()[event]
+        for together in every
+    ]
+
+
+def locks(rulings: Iterable[Ruling], stated: Sequence[Statement], at: datetime) -> list[Lock]:
+    """Return the locks that nothing ended, the strictest first."""
+    found = list[Lock]()
+    for ruling in rulings:
+        lock = lock_of(ruling, at)
+        if lock is not None and lock not in found and not _ended(lock, stated):
+            found.append(lock)
+    return sorted(found, key=lambda lock: TIERS.index(lock.tier))
+
+
+def lock_of(ruling: Ruling, at: datetime) -> Lock | None:
+    """Return the lock that a row makes, ended or not; days are those of the zone of `at`."""
+    tier = ruling.decision.tier
+    if tier is None:
+        return None
+    kind, wait = _ENDS[tier]
+    day = max(ruling.about.values()).astimezone(at.tzinfo).date()
+    states = {cell.state for cell in ruling.decision.cells.values()}
+    return Lock(
+        tier,
+        ruling.about,
+        ruling.case.because,
+        kind,
+        None if wait is None else day + wait,
+        tuple(each for each in ("roller", "hug-twist") if each in states),
+    )
+
+
+def is_lifted(ruling: Ruling, kind: StatementKind, stated: Sequence[Statement]) -> bool:
+    """Whether it was stated that what this row locks may be used; it is given for no other row."""
+    return _states(stated, kind, ruling.about)
+
+
+def supporting(lock: Lock, rulings: Iterable[Ruling]) -> Findings:
+    """Return the findings from which alone a lock follows, which is one of `rulings`."""
+    every = list(rulings)
+    found = dict(lock.about)
+    if any(each.case.with_tier and each.about == lock.about for each in every):
+        for each in filter(_is_tier_of_a_card, every):
+            found |= each.about
+    return found
+
+
+@cache
+def _cases() -> Mapping[str, Sequence[tuple[int, Decision, Case]]]:
+    """Return every case with its row, by the first finding that it needs, or what happened."""
+    found: dict[str, list[tuple[int, Decision, Case]]] = defaultdict(list)
+    for row, decision in enumerate(screening().decisions):
+        for case in decision.cases:
+            found[case.after or case.when[0]].append((row, decision, case))
+    return found
+
+
+def _row(ruling: Ruling) -> int:
+    return ruling.row
+
+
+def _is_tier_of_a_card(ruling: Ruling) -> bool:
+    return ruling.decision.tier is not None and ruling.case.when[0].startswith(_CARDS_WITH_TIERS)
+
+
+def _holds(case: Case, findings: Findings, stated: Sequence[Statement]) -> bool:
+    if not all(each in findings for each in case.when):
+        return False
+    if case.painful is not None and case.painful != ("painful" in findings):
+        return False
+    return case.seen is None or case.seen == _seen(stated, _about(case, findings))
+
+
+def _about(case: Case, findings: Findings) -> Findings:
+    names = (*case.when, "painful") if case.painful else case.when
+    return {name: findings[name] for name in names}
+
+
+def _seen(stated: Iterable[Statement], about: Findings) -> bool:
+    """Whether it was stated with the answer; later, what it locks ends by its own statement."""
+    return any(
+        each.kind == "seen" and each.names(about) and {each.at} == {*about.values()}
+        for each in stated
+    )
+
+
+def _ended(lock: Lock, stated: Iterable[Statement]) -> bool:
+    return any(
+        each.kind == lock.ends_by
+        and each.names(lock.about)
+        and (lock.from_day is None or each.on >= lock.from_day)
+        for each in stated
+    )
+
+
+def _states(stated: Iterable[Statement], kind: StatementKind, about: Findings) -> bool:
+    return any(each.kind == kind and each.names(about) for each in stated)

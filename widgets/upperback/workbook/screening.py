@@ -1,0 +1,99 @@
+"""What a person answers and states on the safety screen, saved before anything else.
+
+What may be played after it is in the next Snapshot. Each of these raises a DiaryError where it
+could not be saved; what was saved before is untouched then.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+
+from upperback.content import StatementKind, screening
+from upperback.records.clock import now
+from upperback.safety import (
+    Answers,
+    Asking,
+    Filled,
+    FitLines,
+    Needs,
+    Statement,
+    statements_of,
+)
+from upperback.safety import before_session as needed
+from upperback.workbook.model import workbook
+
+
+def asking(cards: Collection[str] | None = None) -> Asking:
+    """Return the cards with these ids, or all of them, to be answered; nothing is saved yet."""
+    every = [card.id for card in screening().cards]
+    answers = workbook().snapshot.answers
+    return Asking.of(every if cards is None else cards, answers.findings if answers else ())
+
+
+def fit_lines(lines: Collection[str]) -> FitLines:
+    """Return the lines with these ids, to be ticked; nothing is saved yet."""
+    answers = workbook().snapshot.answers
+    return FitLines.of(lines, answers.findings if answers else ())
+
+
+def save_filled(filled: Filled) -> None:
+    """Save what was filled in on the cards, or on the lines of a technique."""
+    at = now()
+    diary = workbook().diary
+    before = diary.screening()
+    known = (before.findings, *before.held) if before else ()
+    found, stated = statements_of(filled, known, at)
+    given = Answers(screening().version, at, found, filled.asked)
+    if filled.anew:
+        diary.save_screening(given, stated)
+    else:
+        diary.save_more_answers(given, stated)
+    workbook().changed()
+
+
+def say(kind: StatementKind, about: Mapping[str, datetime], on: date | None = None) -> None:
+    """Save a statement about these answers or stops, of that day or of today.
+
+    Args:
+        kind: what is stated; see `Statement`.
+        about: `Lock.about`, or one of `Verdict.about`: one statement for each.
+        on: the day that the person names.
+
+    Raises:
+        RecordError: it names nothing, or a day that is yet to come.
+        DiaryError: as above.
+    """
+    workbook().diary.add_statement(Statement.made(kind, about, now(), on))
+    workbook().changed()
+
+
+def answer_line(player: str, *, well: bool) -> None:
+    """Answer the line before a session of that player: No, all is well; or Yes.
+
+    A No holds for one session, and is not saved. After a Yes its cards are to be answered before
+    anything may be played.
+    """
+    if well:
+        workbook().well.add(player)
+        return
+    workbook().well.clear()
+    workbook().diary.ask_again(screening().before_session.cards)
+    workbook().changed()
+
+
+def session_over(player: str) -> None:
+    """Have the line asked again before the next session of that player."""
+    workbook().well.discard(player)
+
+
+def before_session(techniques: Collection[str], player: str) -> Needs:
+    """Return what is to be asked before these techniques may be played by that player."""
+    known = workbook().snapshot
+    return needed(
+        techniques, known.permissions, known.answers, now(), said_well=player in workbook().well
+    )
+
+
+def forget_answers() -> None:
+    """Erase what was answered and stated, but for what is a lock."""
+    workbook().diary.forget_answers()
+    workbook().changed()
