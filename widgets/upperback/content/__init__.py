@@ -1,10 +1,13 @@
 """The article as data: techniques, steps, safety words, sources and lessons, from `data/`."""
 
+from upperback.content.about_file import About, AboutSection
 from upperback.content.contents_file import Contents, Lesson
 from upperback.content.loading import (
+    about,
     every_technique,
     family,
     lessons,
+    load_about,
     load_contents,
     load_safety_text,
     load_technique,
@@ -22,6 +25,8 @@ from upperback.content.technique_file import Equipment, PresetName, Region, Tech
 from upperback.content.wording import banned_words
 
 __all__ = [
+    "About",
+    "AboutSection",
     "Breath",
     "ContentError",
     "Contents",
@@ -40,10 +45,12 @@ __all__ = [
     "Technique",
     "Timing",
     "TimingName",
+    "about",
     "banned_words",
     "every_technique",
     "family",
     "lessons",
+    "load_about",
     "load_contents",
     "load_safety_text",
     "load_technique",
