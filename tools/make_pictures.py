@@ -156,7 +156,7 @@ def refuse(page: Page) -> None:
     page.get_by_label("Choose a CSV or JSON file").set_input_files(
         {"name": "my-table.csv", "mimeType": "text/csv", "buffer": _WRONG.encode()}
     )
-    expect(page.get_by_role("table", name="What cannot be taken")).to_be_visible()
+    expect(page.get_by_role("table", name="What cannot be used")).to_be_visible()
 
 
 def diary_states(browser: Browser) -> None:

@@ -98,7 +98,7 @@ def test_the_history_sorts_filters_searches_and_pages_with_the_keyboard(dashboar
     page.get_by_label("Search notes").fill("day 14")
     expect(rows(page)).to_have_count(1)
     page.get_by_label("Search notes").fill("nowhere")
-    expect(page.get_by_text("No entry is like that.")).to_be_visible()
+    expect(page.get_by_text("Nothing matches.")).to_be_visible()
     page.set_viewport_size({"width": 390, "height": 844})
     page.get_by_label("Search notes").fill("")
     expect(rows(page)).to_have_count(10)

@@ -57,12 +57,12 @@ def test_every_state_of_the_page_keeps_the_rules(dashboard, page):
 
     some(dashboard.diary_url)
     expect(page.get_by_role("img", name="2 before")).to_be_visible(timeout=DRAWN_MS)
-    page.get_by_role("button", name="My usual places").click()
+    page.get_by_role("button", name="Where it's stiff").click()
     page.get_by_role("button", name="Take it with you").click()
     page.get_by_label("Choose a CSV or JSON file").set_input_files(
         {"name": "x.csv", "mimeType": "text/csv", "buffer": REFUSED.encode()}
     )
-    expect(page.get_by_role("table", name="What cannot be taken")).to_be_visible()
+    expect(page.get_by_role("table", name="What cannot be used")).to_be_visible()
     sound(page)
 
     page.get_by_role("button", name="Edit entry of").first.click()

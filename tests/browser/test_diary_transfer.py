@@ -97,7 +97,7 @@ def test_rows_that_cannot_be_taken_are_named_and_nothing_is_saved(dashboard, pag
     """The person reads which line to mend, and the mended file can be chosen at once."""
     open_transfer(page, dashboard)
     choose(page, HEAD + ROW.format(1, "good") + "03/04/2026,11,4,bad\n")
-    table = page.get_by_role("table", name="What cannot be taken")
+    table = page.get_by_role("table", name="What cannot be used")
     expect(table.get_by_role("cell", name="3", exact=True)).to_be_visible()
     expect(table).to_contain_text("2026-11-22T07:30+01:00")
     expect(page.get_by_role("button", name="Add")).to_have_count(1)  # an earlier entry
@@ -135,7 +135,7 @@ def test_five_megabytes_are_taken_and_more_is_refused_before_it_is_sent(dashboar
     page.on("websocket", lambda opened: opened.on("framesent", lambda data: sent.append(len(data))))
     open_transfer(page, dashboard)
     choose(page, HEAD + "x" * 6_000_000)
-    expect(page.get_by_text("This file has 6.1 MB. A page takes 5 MB at most")).to_be_visible()
+    expect(page.get_by_text("This file has 6.1 MB. A page takes 5 MB at most.")).to_be_visible()
     expect(page.get_by_text("`upperback diary import` on the command line")).to_be_visible()
 
     assert max(sent) < 100_000
@@ -159,7 +159,7 @@ def test_where_downloads_are_blocked_the_text_can_be_copied(dashboard, page, dia
     page.evaluate(ASIDE)
     page.get_by_role("button", name="Save as CSV").click()
     page.get_by_role("button", name="Copy the text instead").click()
-    expect(page.get_by_text("Copied: paste it into a text file of your own.")).to_be_visible()
+    expect(page.get_by_text("Copied. Paste it into a text file of your own.")).to_be_visible()
     copied = list(csv.DictReader(io.StringIO(page.evaluate("copied").lstrip("\ufeff"))))
 
     assert [row["entry_id"] for row in copied] == [entry.entry_id for entry in diary.each()]

@@ -39,7 +39,7 @@ SAID = {
         "Breathe out and turn right",
         "Stay there and keep breathing. Right side.",
         "Come back to the middle. Right side.",
-        "Let your arms down; well done",
+        "Let your arms down",
     ],
     "cat-cow": [
         "Get ready to kneel on the floor",
@@ -53,7 +53,7 @@ SAID = {
         "Sit tall, hands on your thighs",
         "Breathe in, chest forward",
         "Breathe out and round gently",
-        "Back to the middle; well done",
+        "Back to the middle",
     ],
     "self-hug": [
         "Get ready to stand",
@@ -65,19 +65,19 @@ SAID = {
         "Let your arms down; well done",
     ],
     "elbow-hug": [
-        "Get ready to stand or sit",
+        "Get ready to sit on your chair",
         "Hold your opposite elbows",
         "Breathe in and grow tall",
         "Breathe out, shoulder blades apart",
         "Stay open and breathe as you like",
-        "Soften your arms; well done",
+        "Soften your arms",
     ],
     "foam-roller": [
         "Get ready, with your roller at hand",
         "Sit in front of the roller",
         "Lie back over the roller",
         "Hands behind your head",
-        "Hips down, or just off the floor",
+        "Hips down, and let them slide",
         "Roll towards your feet, slowly",
         "Roll towards your head, slowly",
         "Hips down and lie still",
@@ -90,14 +90,14 @@ SAID = {
         "Lie back over the towel",
         "Lie still and breathe",
         "Roll onto your side",
-        "Push up with your hands; well done",
+        "Push up with your hands",
     ],
     "wall-roll": [
         "Get ready, with your roller at hand",
         "Lean back lightly on the roller",
         "Bend your knees a little",
         "Straighten your knees slowly",
-        "Take the roller away; well done",
+        "Take the roller away",
     ],
 }
 

@@ -31,7 +31,7 @@ def practise(page):
     shorten(page)
     player.get_by_role("button", name="Start").click()
     expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
-    expect(player.get_by_text("Rate and save this session further down")).to_be_visible()
+    expect(player.get_by_text("Rate and save this session below")).to_be_visible()
     page.set_viewport_size(PHONE)  # where the rating lies a screen below the player
     player.get_by_role("button", name="Go to the rating").click()
     expect(page.get_by_role("radiogroup", name="Stiffness after")).to_be_in_viewport(ratio=1)

@@ -197,7 +197,7 @@ def test_reason_can_be_given_after_saving(in_dashboard):
     button(page, "Restart").click()
     button(page, "Stop").click()
     button(page, "Don't save").click()
-    expect(page.get_by_text("This session is not kept.")).to_be_visible()
+    expect(page.get_by_text("This session is not saved.")).to_be_visible()
     in_dashboard.open()
 
     assert reasons() == [None]

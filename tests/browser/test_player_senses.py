@@ -286,7 +286,7 @@ def test_missing_voice_is_told(page):
     page.add_init_script("window.voiceless = true;" + VOICE)
     show(page, short_hug())
     switch(page, "Spoken steps").check()
-    page.get_by_text("This browser has no voice of its own").wait_for()
+    page.get_by_text("This browser has no voice for this language").wait_for()
     button(page, "Start").click()
 
     assert page.evaluate("uttered") == []

@@ -25,13 +25,13 @@ def test_timings_are_remembered(in_dashboard):
     expect(slider).to_have_attribute("aria-valuenow", "4.0")
     expect(longer).to_have_attribute("aria-pressed", "false")
     chosen = total.inner_text()
-    page.get_by_label("Hold for my own breaths").check()
-    expect(page.get_by_role("slider", name="Hold (breaths)")).to_be_visible()
+    page.get_by_label("Count the hold in breaths").check()
+    expect(page.get_by_role("slider", name="Hold, in breaths")).to_be_visible()
     expect(total).not_to_have_text(chosen)
     in_dashboard.open()
 
     expect(slider).to_have_attribute("aria-valuenow", "4.0")
-    expect(page.get_by_role("slider", name="Hold (breaths)")).to_be_visible()
+    expect(page.get_by_role("slider", name="Hold, in breaths")).to_be_visible()
 
 
 def test_switches_of_sound_are_remembered_by_the_diary(in_dashboard, browser):

@@ -4,7 +4,7 @@ from player_page import region
 from playwright.sync_api import expect
 from workbooks import LESSON, OPENED_MS
 
-WAITING = "One moment: the workbook is busy, and this comes next."
+WAITING = "Just a moment: the workbook is busy. Your change is next."
 
 
 def test_a_change_that_waits_for_python_says_so(in_dashboard):

@@ -21,7 +21,7 @@ NOTICE_MS = 5_000
 BACK_MS = 60_000
 """A page that has lost its kernel tries to reach it again, after longer and longer pauses."""
 
-STOPPED = "The workbook behind this page has stopped."
+STOPPED = "The workbook has stopped."
 AWAY = "The workbook cannot be reached just now."
 
 behind_both_doors = pytest.mark.parametrize("workbook", ["dashboard", "lab"], indirect=True)
@@ -86,7 +86,7 @@ class Workbook:
         """
         page = self.page
         self.open()
-        expect(page.get_by_text("A session that this browser had kept")).to_be_visible(
+        expect(page.get_by_text("We found a session you hadn't saved")).to_be_visible(
             timeout=20_000
         )
         [entry] = self.entries()

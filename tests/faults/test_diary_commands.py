@@ -16,7 +16,7 @@ from upperback.cli import main
 from upperback.diary import Diary, backups, place
 from upperback.records import Entry
 
-HEALTH = "This file holds health information: keep it where only you can read it.\n"
+HEALTH = "This file holds health information: store it where only you can read it.\n"
 WHOLE = (
     "A time must be written like 2026-11-22T07:30+01:00: "
     "the year first, and at the end the offset from UTC."
@@ -189,9 +189,9 @@ def test_import_that_is_refused(type_in, window):
 
     assert result.returncode == 1
     assert result.stderr.splitlines() == [
-        "  1 cannot be taken",
+        "  1 cannot be used",
         f"    line 3: {WHOLE}",
-        "Nothing was saved: mend these rows, and import the file again.",
+        "Nothing was saved: correct these rows, and import the file again.",
     ]
     assert window.count() == 2
 
@@ -334,7 +334,7 @@ def test_busy_diary(type_in, window):
     (type_in.folder / "a.csv").write_text("date\n2026-03-29T07:30Z\n")
     with window._writing():  # noqa: SLF001
         sentence = refused(type_in("import", "--yes", "a.csv"))
-    assert sentence.startswith("The diary is busy in another window.")
+    assert sentence.startswith("The diary is busy in another tab or program.")
     assert window.count() == 2
 
 

@@ -140,7 +140,7 @@ def test_hostile_file_names_and_refused_rows_are_shown_as_they_are(dashboard, pa
     for name, short in FILE_NAMES.items():
         shown = short or name
         choose(page, row % b"<img src=x onerror=alert(1)>", name)
-        expect(page.get_by_text(f"1 row of {shown} cannot be taken.")).to_be_visible()
+        expect(page.get_by_text(f"1 row of {shown} cannot be used.")).to_be_visible()
         choose(page, row % b"5", name)
         expect(page.get_by_text(f"Press Add to have 1 entry from {shown}.")).to_be_visible()
 

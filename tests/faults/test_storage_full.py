@@ -15,7 +15,7 @@ from upperback.diary import Diary, DiaryError, DiskFull, backups, engine, place,
 from upperback.records import Entry
 
 SENTENCE = (
-    "Could not save: the disk is full. Your entry is kept on this screen. "
+    "Could not save: the disk is full. Your entry is still on this screen. "
     "Free some space and press Save again."
 )
 IMPORT_SENTENCE = "Could not add the entries: the disk is full. Free some space and try again."
@@ -173,7 +173,7 @@ def test_writes_that_really_fail(tmp_path):
     assert said[-1] == "saved"
     sentence = (
         "Could not save: the disk or the diary reports a fault. "
-        "Your entry is kept on this screen. Run `upperback diary check`."
+        "Your entry is still on this screen. Run `upperback diary check`."
     )
     assert set(said) == {"saved", sentence}
 

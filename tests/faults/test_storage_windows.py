@@ -127,7 +127,7 @@ def test_lock_that_does_not_end(url, monkeypatch):
                 diary.entries,
                 diary.stops,
             ):
-                with pytest.raises(DiaryBusy, match="The diary is busy in another window"):
+                with pytest.raises(DiaryBusy, match="The diary is busy in another tab"):
                     ask()
             pipe.send("let go")
             assert told(pipe) == "let go"

@@ -108,7 +108,7 @@ def test_9_a_diary_that_is_locked_too_long_is_told_and_the_same_save_works_after
     with closing(sqlite3.connect(diary.path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         button(page, "Save check-in").click()
-        busy = page.get_by_text("The diary is busy in another window. Nothing is lost")
+        busy = page.get_by_text("The diary is busy in another tab or program. Nothing is lost")
         expect(busy.first).to_be_visible(timeout=BUSY_MS)
         other.execute("ROLLBACK")
     assert diary.count() == 0
@@ -129,7 +129,7 @@ def test_10_the_second_to_save_an_edit_is_asked_and_sees_both(windows, diary):
     button(first, "Save").click()
     expect(first.get_by_role("cell", name="from the first")).to_be_visible()
     button(second, "Save").click()
-    expect(second.get_by_text("This entry was changed in another window.")).to_be_visible()
+    expect(second.get_by_text("This entry was changed in another tab.")).to_be_visible()
     both = second.get_by_role("table", name="What differs")
     expect(both.get_by_role("row", name="Note")).to_contain_text("from the second")
     expect(both.get_by_role("row", name="Note")).to_contain_text("from the first")
@@ -149,7 +149,7 @@ def test_11_an_edit_of_what_was_deleted_elsewhere_is_told_and_can_be_kept(window
     first.get_by_role("button", name="Delete entry of").click()
     expect(first.get_by_text("Deleted the entry of")).to_be_visible()
     button(second, "Save").click()
-    expect(second.get_by_text("This entry was deleted in another window.")).to_be_visible()
+    expect(second.get_by_text("This entry was deleted in another tab.")).to_be_visible()
     assert notes(diary) == []
 
     button(second, "Save as new").click()

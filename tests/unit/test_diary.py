@@ -132,7 +132,7 @@ def test_deleted_stays_deleted(diary):
     diary.delete(entry)
 
     for again in (lambda: diary.update(entry, entry), lambda: diary.add(entry)):
-        with pytest.raises(DeletedElsewhere, match="was deleted in another window"):
+        with pytest.raises(DeletedElsewhere, match="was deleted in another tab"):
             again()
     with pytest.raises(DeletedElsewhere):
         diary.delete(entry)

@@ -147,7 +147,7 @@ def test_a_session_that_is_too_long_gets_fewer_repetitions_and_says_so(technique
 
 def test_more_rolling_than_fits_into_five_minutes_is_refused():
     """The same roller four times over cannot be cut to five minutes: the person is told."""
-    with pytest.raises(ValueError, match="take some out"):
+    with pytest.raises(ValueError, match="remove some"):
         routine([(technique("foam-roller"), Pacing())] * 4)
 
 
@@ -166,7 +166,7 @@ def test_what_is_clamped_is_said():
     """A number outside the limits is changed, and the person is told to what."""
     plan = timeline(TECHNIQUES["seated-twist"], Pacing(hold_s=1000, inhale_s=math.nan))
 
-    assert "Hold is set to 60 s, the most it can be." in plan.notes
+    assert "Hold is now 60 s, the most it can be." in plan.notes
     assert any("not a number" in note for note in plan.notes)
 
 
@@ -175,7 +175,7 @@ def test_a_number_too_large_for_a_float_is_the_most_there_can_be(name):
     """Any number is taken and clamped, also one that no float can hold."""
     plan = timeline(TECHNIQUES["seated-twist"], Pacing(**{name: 10**400}))
 
-    assert "Hold is set to 60 s, the most it can be." in " ".join(plan.notes)
+    assert "Hold is now 60 s, the most it can be." in " ".join(plan.notes)
 
 
 def test_a_hold_in_breaths_that_is_cut_says_how_long_a_breath_is():
@@ -186,8 +186,7 @@ def test_a_hold_in_breaths_that_is_cut_says_how_long_a_breath_is():
 
     (said,) = plan.notes
     assert said == (
-        "One of your breaths takes 12 s; times 2, that is 24 s. "
-        f"Hold is set to {most:g} s, the most it can be."
+        f"One breath takes 12 s, and 2 of them 24 s. Hold is now {most:g} s, the most it can be."
     )
 
 

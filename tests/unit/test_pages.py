@@ -23,9 +23,7 @@ from upperback.records import Entry
 from upperback.workbook import workbook
 
 NUMBERS = "Stiffness: 6 before, 4 after."
-LATER = (
-    "For twelve hours, or until your next session, the dashboard's page Today asks how it feels."
-)
+LATER = "You can still rate it on the Today page, for the next twelve hours."
 WHY = "You can still say above why you stopped."
 
 
@@ -92,7 +90,7 @@ def test_own_breaths_are_offered_as_many_as_a_hold_has_room_for():
 
     assert short == 2
     assert len(heard) == 1
-    assert "One of your breaths takes 8 s: you can hold for up to 1 of them." in [
+    assert "One breath takes 8 s. Stay for up to 1 breath, and keep breathing." in [
         said(each) for each in inside(sliders) if isinstance(each, Message)
     ]
     assert heard[0].hold_breaths * (2 + 6) <= longest < (heard[0].hold_breaths + 0.5) * (2 + 6)
@@ -128,11 +126,11 @@ def test_the_player_says_where_to_rate_while_it_can_be_done():
     shown.append((page.player.afterwards, page.player.onward))
 
     where = (
-        "Rate and save this session further down. If you press Restart first, it is saved with "
-        "what you have filled in by then."
+        "Rate and save this session below. If you start again first, we save what you have filled "
+        "in so far."
     )
     leads = (where, "Go to the rating")
-    rest = ("When it has settled, you can rate and save this session further down.", "")
+    rest = ("When it has settled, you can rate and save this session below.", "")
     assert shown == [("", ""), leads, ("", ""), rest, leads, ("", "")]
 
 
@@ -263,7 +261,7 @@ def test_a_session_s_form_does_not_overwrite_what_was_said_of_it_elsewhere():
     page.after.save.click()
     (entry,) = workbook().diary.entries()
 
-    assert "changed in another window" in refused
+    assert "changed in another tab" in refused
     assert kept == stored
     assert (entry.stiffness_after, entry.note, entry.pain_after) == (2, "theirs", 1)
 
@@ -425,9 +423,9 @@ def test_what_is_not_to_be_saved_stays_so_whatever_is_said_later():
     page.player.state = "ready"
     begun = said(page.after.message)
 
-    assert "If something hurt, say so above" in asking
-    assert answered == "This session is not kept."
-    assert "Why you stopped is remembered, and told before you begin again." in hurt
+    assert "If something hurt, please say so above" in asking
+    assert answered == "This session is not saved."
+    assert "We'll remind you why you stopped before you start again." in hurt
     assert begun == ""
     assert page.player.saved == {"id": session["id"], "dropped": True}
     assert workbook().diary.count() == 0

@@ -168,7 +168,7 @@ def test_a_button_of_an_entry_that_is_gone_says_so():
     workbook().diary.delete(entry)
     press(page, "edit", entry)
 
-    assert said(page.list.message) == "That entry was deleted in another window."
+    assert said(page.list.message) == "This entry was deleted in another tab."
     assert page.list.table.rows == []
 
 
@@ -353,7 +353,7 @@ def test_an_entry_deleted_in_another_window_comes_back_only_when_chosen():
     page.editor.save_as_new.click()
     page.editor.save_as_new.click()
 
-    assert "deleted in another window" in told
+    assert "deleted in another tab" in told
     assert "future" in refused
     assert told_again == told
     assert after_save == 0
@@ -443,13 +443,13 @@ def test_an_edit_of_another_window_is_not_deleted_unseen():
     """Who deletes saw what they delete: the other window's words are shown first."""
     (entry,) = many(1)
     page = filled(entry)
-    workbook().diary.update(replace(entry, note="long words of another window"), entry)
+    workbook().diary.update(replace(entry, note="long words of another tab"), entry)
     press(page, "delete", entry)
     told, kept = said(page.list.message), page.list.table.rows[0]["note"]
     press(page, "delete", entry)
 
-    assert "was changed in another window" in told
-    assert kept == "long words of another window"
+    assert "was changed in another tab" in told
+    assert kept == "long words of another tab"
     assert workbook().diary.entries() == []
 
 

@@ -109,7 +109,7 @@ def test_todays_card_says_what_rests():
     workbook().changed()
     facts = {card["id"]: card["fact"] for card in page.cards.cards}
 
-    assert facts["self-hug"] == "Leave it to rest for now"
+    assert facts["self-hug"] == "Skip for now"
     assert facts["cat-cow"].startswith("About ")
 
 
@@ -203,9 +203,7 @@ def test_the_gentler_way_of_what_hurt_rests_too():
     stopped("seated-twist")
     builder = RoutineBuilder()
 
-    rows = {
-        item["name"] for item in builder.order.items if item["fact"] == "Leave it to rest for now"
-    }
+    rows = {item["name"] for item in builder.order.items if item["fact"] == "Skip for now"}
     assert set(left_out()) == {"seated-twist", "chair-twist"}
     assert rows == {"Seated twist", "Chair twist"}
     assert set(names(builder)).isdisjoint(left_out())
@@ -321,10 +319,10 @@ def test_what_rests_is_left_out_of_a_ready_made_routine():
     added = said(builder.note)
     builder.order.chosen = builder.order.chosen[:-1]
 
-    assert "Left out, to rest: Cat-cow." in missing
+    assert "Skip for now: Cat-cow." in missing
     assert silent == ""
     assert warned.startswith("You stopped Seated cat-cow on ")
-    assert "Better left out, to rest: Cat-cow. What was stopped for pain" in added
+    assert "Skip for now: Cat-cow. After pain, numbness" in added
     assert said(builder.note).count("Cat-cow") == 1
 
 
@@ -340,8 +338,8 @@ def test_a_remembered_routine_rests_too_and_is_remembered_as_it_was():
     again = RoutineBuilder()
 
     assert opened[0] == ["self-hug"]
-    assert "Left out, to rest: Cat-cow. What was stopped for pain" in opened[1]
-    assert "rests for two days. There is room for more: " in opened[1]
+    assert "Skip for now: Cat-cow. After pain, numbness" in opened[1]
+    assert "leave it out for two days. You have time for more: " in opened[1]
     assert names(again)[:2] == ["cat-cow", "self-hug"]
     assert names(again) == names(builder)
     assert stored().timings["cat-cow"].inhale_s == 7
@@ -440,7 +438,7 @@ def test_the_list_says_what_has_to_rest_also_while_a_session_is_open():
     stopped("cat-cow")
 
     assert "cat-cow" in names(builder)
-    assert "Better left out, to rest: Cat-cow." in said(builder.note)
+    assert "Skip for now: Cat-cow." in said(builder.note)
 
 
 def test_after_a_sign_of_an_emergency_a_routine_has_no_start():
@@ -499,7 +497,7 @@ def test_where_everything_hurt_nothing_is_played_and_nothing_can_be_added_by_han
     builder.order.chosen = ["cat-cow"]
 
     assert not begun
-    assert told.startswith("Left out, to rest: Seated twist, Cat-cow, Self-hug, Foam roller.")
+    assert told.startswith("Skip for now: Seated twist, Cat-cow, Self-hug, Foam roller.")
     assert page.player not in page.children
 
 

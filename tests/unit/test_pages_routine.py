@@ -78,14 +78,14 @@ def test_whatever_was_taken_out_is_named():
     builder.order.chosen = ["seated-twist", "cat-cow", "self-hug"]
 
     told = builder.note.blocks[0]["text"]
-    assert "Taken out by you: Chair twist, Foam roller, Wall roll." in told
+    assert "Removed by you: Chair twist, Foam roller, Wall roll." in told
 
 
 def test_what_a_routine_cuts_names_the_technique():
     """With several in a row, a limit is said of the one that it is about."""
     parts = [(technique("cat-cow"), Pacing()), (technique("self-hug"), Pacing(hold_s=1000))]
 
-    assert routine(parts).notes == ("Self-hug: Hold is set to 10 s, the most it can be.",)
+    assert routine(parts).notes == ("Self-hug: Hold is now 10 s, the most it can be.",)
 
 
 def test_a_time_that_is_too_short_is_told():
@@ -111,7 +111,7 @@ def test_what_was_taken_out_stays_out():
     builder.minutes.value = 20
 
     assert "foam-roller" not in without
-    assert "Taken out by you: Foam roller." in told
+    assert "Removed by you: Foam roller." in told
     assert "Taken out" not in builder.note.blocks[0]["text"]
     assert "foam-roller" in names(builder)
 
@@ -132,8 +132,8 @@ def test_what_there_is_no_room_for_is_named_and_comes_back_with_the_minutes():
     assert names(again) == names(builder)
     missing = [each.name for each in every_technique() if each.id in {*names(builder)} - {*few}]
     assert missing
-    assert f"No room for: {', '.join(missing)}." in told
-    assert "room for more" not in told
+    assert f"Doesn't fit: {', '.join(missing)}." in told
+    assert "time for more" not in told
     assert names(builder)[0] == "towel-roll"
     assert "No room" not in builder.note.blocks[0]["text"]
 
@@ -150,7 +150,7 @@ def test_the_routine_is_there_again():
 
     assert there == (["self-hug", "cat-cow"], first.plan, 15)
     assert names(again) == ["self-hug", "cat-cow"]
-    assert "Taken out by you: Seated twist, Foam roller." in again.note.blocks[0]["text"]
+    assert "Removed by you: Seated twist, Foam roller." in again.note.blocks[0]["text"]
 
 
 def test_a_techniques_own_timings_are_where_a_routine_begins():
@@ -179,11 +179,11 @@ def test_where_a_hand_has_made_room_none_is_said_to_be_missing():
     builder.order.chosen = builder.order.chosen[:1]
     emptier = builder.note.blocks[0]["text"]
 
-    assert "No room for: " in few
+    assert "Doesn't fit: " in few
     assert "the only one" not in few
-    assert "To take out the only one, add another first." in emptier
-    assert "No room for: " not in emptier
-    assert "There is room for more: you can add another one." in emptier
+    assert "To remove the last one, add another first." in emptier
+    assert "Doesn't fit: " not in emptier
+    assert "You have time for more: add another one." in emptier
 
 
 def test_a_gentler_way_takes_the_place_also_of_what_had_no_room():
@@ -303,7 +303,7 @@ def test_a_routine_of_an_earlier_version_is_read_whole():
     builder.minutes.value = 19
 
     assert by_hand[:2] == (["chair-twist", "cat-cow"], 20)
-    assert "Taken out by you: Self-hug." in by_hand[2]
+    assert "Removed by you: Self-hug." in by_hand[2]
     assert builder.plan.parts[0].settings["hold"] == 3
     assert names(builder)[:3] == ["chair-twist", "cat-cow", "towel-roll"]
 

@@ -190,7 +190,7 @@ def test_what_was_not_begun_of_a_routine_is_not_told_as_done(today):
     entry = workbook().diary.add(Entry(parts=parts, stopped_early=True, occurred_at=at))
     workbook().changed()
 
-    assert what_was_done(entry) == "Cat-cow (1 of 2 planned)"
+    assert what_was_done(entry) == "Cat-cow (1 of 2)"
     assert "Cat-cow" in words(today)
     assert "Self-hug" not in words(today)
 

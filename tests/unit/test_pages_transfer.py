@@ -141,7 +141,7 @@ def test_refused_rows_are_named_by_their_line_and_nothing_can_be_added(page):
     (table,) = [block for block in page.preview.blocks if block["type"] == "table"]
     page.add.click()
 
-    assert "25 rows of mine.csv cannot be taken" in said(page.message)
+    assert "25 rows of mine.csv cannot be used" in said(page.message)
     assert page.message.kind == "problem"
     assert [row[0] for row in table["rows"]] == [str(line) for line in range(3, 23)]
     assert "0 to 10" in table["rows"][0][1]
@@ -161,7 +161,7 @@ def test_an_entry_that_says_something_else_here_is_shown_beside_the_files(page):
     fold = page.preview.blocks[-1]
     (table,) = fold["blocks"]
 
-    assert "1 entry with other words in your diary: yours stay" in counts(page)
+    assert "1 entry that your diary has in other words: yours stay" in counts(page)
     assert table["head"] == ["Detail", "Your diary", "The file"]
     assert table["rows"] == [["Stiffness", "9", "0"], ["Note", "said later", "Day 0"]]
     assert not shown(page.deciding)

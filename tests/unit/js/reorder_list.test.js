@@ -30,13 +30,13 @@ test("the list is shown in its order, and what is not in it below", async (t) =>
     [...named("ol", "Your routine").children].map((line) => line.firstElementChild.textContent),
     ["B", "A"],
   );
-  assert.equal(named("ul", "Not in it").contains(named("button", "Add C")), true);
+  assert.equal(named("ul", "Not in your routine").contains(named("button", "Add C")), true);
   assert.equal(el.querySelectorAll("li").length, 3);
 });
 
 test("each button does what it is called, and Python hears of it", async (t) => {
   const { model, named } = await show(t, reorderList, traits);
-  const seen = ["Move A down", "Add C", "Take out A"].map((name) => {
+  const seen = ["Move A down", "Add C", "Remove A"].map((name) => {
     named("button", name).click();
     return model.get("chosen");
   });
@@ -60,5 +60,5 @@ test("the focus stays on the button that was pressed, though all of them are mad
   assert.ok(document.activeElement === named("button", "Move A down"));
   named("button", "Move A down").click(); // the last one now: it cannot be pressed any more
 
-  assert.ok(document.activeElement === named("button", "Take out A"));
+  assert.ok(document.activeElement === named("button", "Remove A"));
 });

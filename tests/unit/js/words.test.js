@@ -40,7 +40,7 @@ test("sides and repetitions are named only where there are some", () => {
     [cueWith({ side: "left" }), cueWith({ side: "right" }), cueWith({})].map(sideWords),
     ["Left side", "Right side", ""],
   );
-  assert.equal(repetitionWords(cueWith({ repetition: 2, repetitions: 3 })), "Round 2 of 3");
+  assert.equal(repetitionWords(cueWith({ repetition: 2, repetitions: 3 })), "Repetition 2 of 3");
   assert.equal(repetitionWords(cueWith({ repetition: 1, repetitions: 1 })), "");
   assert.equal(repetitionWords(cueWith({})), "");
 });
@@ -60,6 +60,6 @@ test("what comes next is said, and that nothing does", () => {
 });
 
 test("who skipped learns why the time practised is less than the clock's", () => {
-  assert.match(stillWords("finished", 17, true)[1], /^You practised for 17 s; what you skipped is not/);
-  assert.match(stillWords("stopped", 61.2, false)[1], /^You practised for 1 min 1 s\./);
+  assert.match(stillWords("finished", 17, true)[1], /^You followed along for 17 s, without what you skipped/);
+  assert.match(stillWords("stopped", 61.2, false)[1], /^You followed along for 1 min 1 s\./);
 });

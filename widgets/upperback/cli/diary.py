@@ -75,7 +75,7 @@ def export(
         with files.written(target, replace=force) as stream:
             count = transfer.export(diary, stream, chosen, progress)
     typer.echo(f"{_entries(count)} written to {files.shown(target)}.")
-    typer.echo("This file holds health information: keep it where only you can read it.", err=True)
+    typer.echo("This file holds health information: store it where only you can read it.", err=True)
 
 
 @app.command("import")
@@ -101,7 +101,7 @@ def import_(
         if not preview.ready:
             for line in previewing.refusals_of(preview):
                 typer.echo(line, err=True)
-            sys.exit("Nothing was saved: mend these rows, and import the file again.")
+            sys.exit("Nothing was saved: correct these rows, and import the file again.")
         if not preview.adds:
             typer.echo("There is nothing to add.")
             return
@@ -152,7 +152,7 @@ def restore(
     typer.echo(f"The diary is now as in {files.shown(chosen)}.")
     if before:
         aside = files.shown(backups.folder_of(here))
-        typer.echo(f"What was there is kept in {aside}, as the newest aside-….")
+        typer.echo(f"What was there is now in {aside}, as the newest aside-….")
 
 
 @app.command()

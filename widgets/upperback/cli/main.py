@@ -25,7 +25,7 @@ Port = Annotated[
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open a web browser.")]
 Token = Annotated[
     str | None,
-    typer.Option(help="The secret that opens the page. Without this, a new one is made."),
+    typer.Option(help="The token that opens the page. Without this, we make a new one."),
 ]
 
 

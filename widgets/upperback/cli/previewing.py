@@ -29,7 +29,7 @@ def lines_of(preview: Preview) -> Iterator[str]:
 
 def refusals_of(preview: Preview) -> Iterator[str]:
     """Yield why rows cannot be taken, line by line."""
-    yield f"  {preview.refused_count} cannot be taken"
+    yield f"  {preview.refused_count} cannot be used"
     for refusal in preview.refused:
         yield f"    line {refusal.line}: {refusal.reason}"
     yield from _rest(preview.refused_count - len(preview.refused))

@@ -1,10 +1,13 @@
 """The article as data: techniques, steps, safety words, sources and lessons, from `data/`."""
 
+from upperback.content.about_file import About, AboutSection
 from upperback.content.contents_file import Contents, Lesson
 from upperback.content.loading import (
+    about,
     every_technique,
     family,
     lessons,
+    load_about,
     load_contents,
     load_safety_text,
     load_screening,
@@ -37,6 +40,8 @@ from upperback.content.wording import banned_words
 
 __all__ = [
     "TIERS",
+    "About",
+    "AboutSection",
     "Advice",
     "Breath",
     "Card",
@@ -69,10 +74,12 @@ __all__ = [
     "Tier",
     "Timing",
     "TimingName",
+    "about",
     "banned_words",
     "every_technique",
     "family",
     "lessons",
+    "load_about",
     "load_contents",
     "load_safety_text",
     "load_screening",

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from upperback import shipped
+from upperback.content.about_file import About
 from upperback.content.contents_file import Contents, Lesson
 from upperback.content.reading import ContentError, closest, read
 from upperback.content.safety_file import SafetyText
@@ -171,6 +172,27 @@ def load_screening(path: Path) -> Screening:
         raise ContentError(
             f"The content file {path} is wrong in 'columns': name each of {', '.join(known)} there."
         )
+    return found
+
+
+@cache
+def about() -> About:
+    """Return what is said about cracking, what is known, and what helping means.
+
+    Raises:
+        ContentError: the file is missing or wrong.
+    """
+    return load_about(_folder() / "about.yaml")
+
+
+def load_about(path: Path) -> About:
+    """Read what is said about cracking, whose sources must be in `data/sources.yaml`.
+
+    Raises:
+        ContentError: the file is missing or wrong.
+    """
+    found = read(path, About)
+    _check_sources(path, found.citations())
     return found
 
 

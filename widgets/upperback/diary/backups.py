@@ -84,7 +84,7 @@ def make(path: Path, name: str, progress: Progress | None = None) -> Path:
         folder = folder_of(path)
         if folder.is_symlink():
             raise UnusablePlace(
-                f"{folder} points elsewhere, and backups are kept beside the diary only: remove it."
+                f"{folder} points elsewhere, and backups lie beside the diary only: remove it."
             )
         folder.mkdir(mode=0o700, exist_ok=True)
         place.keep_private(folder, 0o700)

@@ -63,7 +63,7 @@ class ChangedElsewhere(DiaryError):
     def __init__(self, stored: Entry) -> None:
         """Keep what the diary holds, to be shown beside what was to be saved."""
         super().__init__(
-            "This entry was changed in another window: look at both and save the one you want."
+            "This entry was changed in another tab: look at both and save the one you want."
         )
         self.stored = stored
 
@@ -73,9 +73,7 @@ class DeletedElsewhere(DiaryError):
 
     def __init__(self) -> None:
         """Say so."""
-        super().__init__(
-            "This entry was deleted in another window: restore it, or leave it deleted."
-        )
+        super().__init__("This entry was deleted in another tab: restore it, or leave it deleted.")
 
 
 @contextmanager
@@ -142,7 +140,7 @@ def _sqlite_failure(  # noqa: PLR0911 (one answer for each kind of failure)
                 "Allow reading and writing it, or name another place in UPPERBACK_DIARY_URL."
             )
         case _:
-            kept = "Your entry is kept on this screen. " if doing == SAVE else ""
+            kept = "Your entry is still on this screen. " if doing == SAVE else ""
             return DiaryError(
                 f"Could not {doing}: the disk or the diary reports a fault. "
                 f"{kept}Run `upperback diary check`."
@@ -153,7 +151,7 @@ def disk_full(doing: str) -> DiskFull:
     """Return the error for a disk with no room left."""
     if doing == SAVE:
         return DiskFull(
-            "Could not save: the disk is full. Your entry is kept on this screen. "
+            "Could not save: the disk is full. Your entry is still on this screen. "
             "Free some space and press Save again."
         )
     return DiskFull(f"Could not {doing}: the disk is full. Free some space and try again.")
@@ -162,7 +160,7 @@ def disk_full(doing: str) -> DiskFull:
 def busy() -> DiaryBusy:
     """Return the error for a diary that another window is writing to."""
     return DiaryBusy(
-        "The diary is busy in another window. Nothing is lost: wait a moment and try again."
+        "The diary is busy in another tab or program. Nothing is lost: wait a moment and try again."
     )
 
 

@@ -19,8 +19,8 @@ def settle(technique: Technique, pacing: Pacing) -> tuple[dict[TimingName, float
         breath = settings["inhale"] + settings["exhale"]
         times = _as_float(pacing.hold_breaths)
         settings["hold"], note = _clamp(technique.timings["hold"], times * breath)
-        taken = f"; times {times:g}, that is {times * breath:g} s" if math.isfinite(times) else ""
-        notes += [f"One of your breaths takes {breath:g} s{taken}. {said}" for said in note]
+        taken = f", and {times:g} of them {times * breath:g} s" if math.isfinite(times) else ""
+        notes += [f"One breath takes {breath:g} s{taken}. {said}" for said in note]
     return settings, notes
 
 
@@ -29,7 +29,7 @@ def _clamp(timing: Timing, wanted: float | None) -> tuple[float, list[str]]:
         return timing.default, []
     value = _as_float(wanted)
     if math.isnan(value):
-        said = f"{timing.label}: that was not a number, so {say(timing, timing.default)} is used."
+        said = f"{timing.label}: that was not a number, so we use {say(timing, timing.default)}."
         return timing.default, [said]
     kept = min(max(value, timing.hard_min), timing.hard_max)
     if timing.unit == "times":
@@ -37,7 +37,7 @@ def _clamp(timing: Timing, wanted: float | None) -> tuple[float, list[str]]:
     if math.isclose(kept, value) or (timing.unit == "times" and abs(kept - value) < 1):
         return kept, []
     limit = "least" if kept > value else "most"
-    return kept, [f"{timing.label} is set to {say(timing, kept)}, the {limit} it can be."]
+    return kept, [f"{timing.label} is now {say(timing, kept)}, the {limit} it can be."]
 
 
 def _as_float(number: float) -> float:

@@ -113,7 +113,7 @@ def fit(
                 break
             plans = [cut[1] if i == cut[0] else plan for i, plan in enumerate(plans)]
     if sum(plan.milliseconds for plan in plans) > most_s * 1000:
-        raise ValueError("These techniques are too many for one session: take some out.")
+        raise ValueError("These techniques are too many for one session: remove some.")
     return plans, [
         f"{new.technique.name}: {_changes(old, new)}, so that {whole} within {readable(most_s)}."
         for old, new in zip(before, plans, strict=True)

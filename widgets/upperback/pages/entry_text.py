@@ -52,7 +52,7 @@ def what_was_done(entry: Entry) -> str:
     if entry.kind == "session":
         whole = len(entry.parts)
         some_left = 0 < len(begun) < whole
-        return f"{names} ({len(begun)} of {whole} planned)" if some_left else names
+        return f"{names} ({len(begun)} of {whole})" if some_left else names
     return f"{KINDS[entry.kind]}: {names}" if names else KINDS[entry.kind]
 
 
@@ -104,7 +104,7 @@ def marks(entry: Entry) -> list[str]:
         f"Reaction: {_reaction(entry)}": entry.reaction is not None,
         f"Stopped early{reason}": entry.stopped_early,
         _how_much(entry): not followed(entry),
-        "Chosen by your plan": entry.assigned_by == "plan",
+        "Chosen by your comparison": entry.assigned_by == "plan",
         "Filled in later": entry.backfilled,
         "The clock was changed": entry.clock_changed,
     }
@@ -116,7 +116,7 @@ def _how_much(entry: Entry) -> str:
 
 
 def says_nothing(entry: Entry) -> bool:
-    """Whether a check-in has neither a rating nor a note: of that there is nothing to keep."""
+    """Whether a check-in has neither a rating nor a note: of that there is nothing to save."""
     ratings = (entry.stiffness_before, entry.stiffness_after, entry.pain_before, entry.pain_after)
     return ratings == (None, None, None, None) and not entry.note and entry.reaction is None
 

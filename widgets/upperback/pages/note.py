@@ -33,7 +33,7 @@ def counted(note: ipywidgets.Textarea) -> ipywidgets.VBox:
 
 
 def left_out(note: str) -> str:
-    """Return a sentence where characters of the note cannot be kept, else nothing."""
+    """Return a sentence where characters of the note cannot be saved, else nothing."""
     lost = len(note) - len(clean_text(note))
     if not lost:
         return ""

@@ -37,7 +37,7 @@ def left_out_text(stop: Stop | None) -> str:
     """Return what is said in place of a time after that stop; nothing where there was none."""
     if stop is None:
         return ""
-    return "See a health professional first" if stop.reason == ALARM else "Leave it to rest for now"
+    return "See a health professional first" if stop.reason == ALARM else "Skip for now"
 
 
 def _when(stop: Stop) -> str:

@@ -1210,13 +1210,13 @@ var KIND_WORDS = {
 var PAUSE_WORDS = {
   asked: "Paused",
   asleep: "Paused: the computer was asleep",
-  unseen: "Paused while this page was put away",
+  unseen: "Paused: the player was out of sight",
   elsewhere: "Paused: another player was started"
 };
 var CONNECTION_WORDS = {
   fine: "",
-  away: "The workbook cannot be reached just now. You can go on here: what you do is kept in this browser.",
-  stopped: "The workbook behind this page has stopped. You can go on here: what you do is kept in this browser. Then reload the page, or open the workbook again, and it is put into your diary."
+  away: "The workbook cannot be reached just now. You can go on: your session is stored in this browser.",
+  stopped: "The workbook has stopped. You can finish this session; it is stored in this browser. Reload the page, or start the workbook again. Then it goes into your diary."
 };
 function readable(seconds) {
   const whole = Math.round(seconds);
@@ -1237,7 +1237,7 @@ function sideWords(cue) {
   return cue.side === "right" ? "Right side" : "";
 }
 function repetitionWords(cue) {
-  return cue.repetitions > 1 ? `Round ${cue.repetition} of ${cue.repetitions}` : "";
+  return cue.repetitions > 1 ? `Repetition ${cue.repetition} of ${cue.repetitions}` : "";
 }
 function announcement(cue) {
   const side = sideWords(cue);
@@ -1248,11 +1248,11 @@ function nextWords(next) {
   return next ? `Next: ${next.short}` : "Then you are done";
 }
 function stillWords(state, activeS, skipped) {
-  const without = skipped ? "; what you skipped is not counted" : "";
-  const took = `You practised for ${readable(activeS)}${without}.`;
+  const without = skipped ? ", without what you skipped" : "";
+  const took = `You followed along for ${readable(activeS)}${without}.`;
   return {
     idle: ["Ready when you are", "Press Start and follow along. You can stop at any moment."],
-    stopped: ["Stopped", `${took} Stopping when you want to is always right.`],
+    stopped: ["Stopped", `${took} You can stop whenever you want.`],
     finished: ["Done", `${took} Take a quiet moment.`]
   }[state];
 }
@@ -1899,7 +1899,7 @@ var SWITCHES = [
   ["vibration", "Vibration"],
   ["keys", "Play and pause key of a headset"]
 ];
-var NO_VOICE = "This browser has no voice of its own for this language, so steps are not spoken.";
+var NO_VOICE = "This browser has no voice for this language, so the steps are not spoken.";
 var NO_CHIMES = "This browser plays no chimes.";
 function showSoundSettings(place, settings, signal) {
   const missing = {

@@ -65,7 +65,7 @@ def open_door(port: int | None, *, usual: int, token: str | None, browser: bool)
         DoorError: the port cannot be had, or the token would not survive in an address.
     """
     if token is not None and not re.fullmatch(r"[\w.~-]+", token, re.ASCII):
-        raise DoorError("The token may hold letters, digits and - . _ ~ only: choose another.")
+        raise DoorError("The token may have letters, digits and - . _ ~ only: choose another.")
     return Door(
         sockets=_claim(usual) if port is None else _listen(port),
         token=token or secrets.token_urlsafe(24),

@@ -5,7 +5,7 @@
  */
 
 const PATIENCE_MS = 800;
-const WAITING = "One moment: the workbook is busy, and this comes next.";
+const WAITING = "Just a moment: the workbook is busy. Your change is next.";
 
 /**
  * Give every slider of ours its own label as its accessible name.

@@ -63,12 +63,12 @@ function render({ model, el, signal }) {
       const words = await offered.text();
       try {
         await navigator.clipboard.writeText(words);
-        status.textContent = "Copied: paste it into a text file of your own.";
+        status.textContent = "Copied. Paste it into a text file of your own.";
       } catch {
         text.value = words;
         text.hidden = false;
         text.select();
-        status.textContent = "Your browser does not let us copy: the text below is selected, copy it from there.";
+        status.textContent = "Your browser does not let us copy. We have selected the text below: copy it from there.";
       }
     },
     { signal },

@@ -198,7 +198,7 @@ function render({ model, el, signal }) {
     table.hidden = total === 0;
     nothing.hidden = total > 0;
     nothing.textContent = asking
-      ? "No entry is like that. Choose all techniques and kinds, and clear the search, to see every entry."
+      ? "Nothing matches. To see every entry, choose all techniques and kinds and clear the search."
       : model.get("empty");
     pager.hidden = total === 0;
     newer.hidden = older.hidden = model.get("pages") < 2;

@@ -81,12 +81,12 @@ function render({ model, el, signal }) {
             : [
                 ["up", "↑", `Move ${item.name} up`, at > 0],
                 ["down", "↓", `Move ${item.name} down`, at < inOrder.length - 1],
-                ["remove", "Take out", `Take out ${item.name}`, true],
+                ["remove", "Remove", `Remove ${item.name}`, true],
               ],
         ),
       ),
     );
-    left.setAttribute("aria-label", "Not in it");
+    left.setAttribute("aria-label", "Not in your routine");
     left.replaceChildren(
       ...items
         .filter((item) => !chosen.includes(item.id))

@@ -57,7 +57,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._room = Message()
         self._room_place = column([self._room])
         self._in_breaths = control(
-            ipywidgets.Checkbox, description="Hold for my own breaths", indent=False
+            ipywidgets.Checkbox, description="Count the hold in breaths", indent=False
         )
         self._presets = technique.presets
         self._buttons = {name: self._preset_button(name) for name in technique.presets}
@@ -117,8 +117,10 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             most = max(_LEAST_BREATHS, min(_MOST_BREATHS, halves / 2))
             self._breaths.max = most
             self._breaths.value = min(self._wanted_breaths, most)
-            can = f"you can hold for up to {most:g} of them"
-            self._room.say(f"One of your breaths takes {breath_s:g} s: {can}.")
+            breaths = "half a breath" if most < 1 else f"{most:g} breath{'s' * (most != 1)}"
+            self._room.say(
+                f"One breath takes {breath_s:g} s. Stay for up to {breaths}, and keep breathing."
+            )
 
     def _preset_button(self, name: PresetName) -> ipywidgets.Button:
         button = control(ipywidgets.Button, description=name.capitalize())
@@ -168,7 +170,7 @@ def _hold_in_breaths(technique: Technique) -> ipywidgets.FloatSlider | None:
         min=_LEAST_BREATHS,
         max=_MOST_BREATHS,
         step=0.5,
-        description="Hold (breaths)",
+        description="Hold, in breaths",
         readout_format=".3",
     )
 

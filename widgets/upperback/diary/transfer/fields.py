@@ -95,7 +95,7 @@ def entry_from(values: Mapping[str, Any]) -> Entry:
         raise RecordError(f"'{plain(name)}' is not a field of an entry: remove it.")
     note = given.get("note", "")
     if isinstance(note, str) and clean_text(note) != note:
-        raise RecordError("The note holds characters that cannot be kept: remove them.")
+        raise RecordError("The note holds characters that cannot be saved: remove them.")
     given["occurred_at"] = moment(given.get("occurred_at"))
     given["zone"] = given.get("zone")  # this machine's zone is not the file's
     if "recorded_at" in given:

@@ -75,7 +75,9 @@ def apply(diary: Diary, preview: Preview, progress: Progress | None = None) -> i
         DiaryError: the diary cannot be written.
     """
     if not preview.ready:
-        raise TransferError("Nothing was saved: mend the rows that cannot be taken, and try again.")
+        raise TransferError(
+            "Nothing was saved: correct the rows that cannot be used, and try again."
+        )
     chosen: dict[str, Any] = {}
     stopped: list[Stop] = []
     answered: list[Answers] = []

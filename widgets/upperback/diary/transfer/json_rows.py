@@ -136,7 +136,7 @@ def _preferences(given: object) -> dict[str, Any]:
             name = ""  # noqa: PLW2901 (half a character, which no diary keeps)
         if not 0 < len(name) <= PREFERENCE_NAME_LENGTH or "\0" in name:
             raise TransferError(
-                f"A preference cannot be kept, because its name has not 1 to "
+                f"A preference cannot be saved, because its name has not 1 to "
                 f"{PREFERENCE_NAME_LENGTH} readable characters: remove it from the file."
             )
     return given

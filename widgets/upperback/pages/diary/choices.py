@@ -24,7 +24,7 @@ class Choices(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.pain.observe(self._chosen, names="value")
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show what is chosen; another window may have done that."""
+        """Show what is chosen; another tab may have done that."""
         self._reading = True
         self.regions.chosen = list(snapshot.usual_regions)
         self.pain.value = snapshot.rates_pain
@@ -40,6 +40,6 @@ class Choices(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
 
 _SAVED = {
-    REGIONS: "Kept. New entries have it from now on.",
-    RATES_PAIN: "Kept. Wherever you rate stiffness, you can rate pain too, or leave it out.",
+    REGIONS: "Saved. New entries will use these places.",
+    RATES_PAIN: "Saved. Wherever you rate stiffness, you can now rate pain too.",
 }

@@ -121,7 +121,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.add = control(ipywidgets.Button, description="Add an earlier entry")
         self.choices = Choices()
         self._adding = dressed(self.add)
-        self._choosing = Fold("My usual places, and pain", lambda: [self.choices])
+        self._choosing = Fold("Where it's stiff, and rating pain", lambda: [self.choices])
         self.take = TakeItWithYou()
         self.taking = Fold("Take it with you", lambda: [self.take])
         self._readable = column(
@@ -244,7 +244,4 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self._heading.blocks = [prose.heading("A sample diary"), prose.paragraph(_MADE_UP)]
 
 
-_MADE_UP = (
-    "Ten years of a person who does not exist, invented with a fixed recipe. Your own diary is "
-    "untouched, and what you save still goes there."
-)
+_MADE_UP = "Ten years of made-up entries to explore. Your own diary is not touched."

@@ -1,4 +1,4 @@
-"""Changing an entry, or filling one in later; two windows cannot overwrite each other."""
+"""Changing an entry, or filling one in later; two tabs cannot overwrite each other."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,7 +19,7 @@ from upperback.workbook import workbook
 
 
 class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """The form with Save and Cancel, and the question when another window was faster."""
+    """The form with Save and Cancel, and the question when another tab was faster."""
 
     def __init__(self, done: Callable[[str], None]) -> None:
         """Call `done(sentence)` when the form is finished with; the sentence says how."""
@@ -85,12 +85,12 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self._say_elsewhere(self._elsewhere)  # and no longer what was wrong with the field
 
     def _say_elsewhere(self, sentence: str) -> None:
-        """Say what another window did, until it is decided what to do about that."""
+        """Say what another tab did, until it is decided what to do about that."""
         self._elsewhere = sentence
         self.message.say(sentence, "problem" if sentence else "info")
 
     def _offer(self, *buttons: ipywidgets.Button) -> None:
-        """Show these buttons, and Cancel; a comparison stands only beside its question."""
+        """Show these buttons, and Cancel; a comparison is shown only beside its question."""
         for button in (self.save, self.keep_mine, self.take_theirs, self.save_as_new):
             show(button, when=button in buttons)
         if self.keep_mine not in buttons:
@@ -108,14 +108,14 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
                     return
                 self._theirs = conflict.stored
                 self._say_elsewhere(
-                    "This entry was changed in another window. Here is what both say: keep yours, "
-                    "or take the other."
+                    "This entry was changed in another tab. Look at both, then keep yours or take "
+                    "the other."
                 )
                 self.comparison.blocks = [_compared(self.form.entry(), conflict.stored)]
                 self._offer(self.keep_mine, self.take_theirs)
             except DeletedElsewhere:
                 self._say_elsewhere(
-                    "This entry was deleted in another window. Save it as a new one, or cancel to "
+                    "This entry was deleted in another tab. Save it as a new one, or cancel to "
                     "leave it deleted."
                 )
                 self._offer(self.save_as_new)
@@ -132,7 +132,7 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self._write(self.form.entry())
 
     def _take_theirs(self) -> None:
-        self._finish("Left as the other window saved it.")
+        self._finish("Left as the other tab saved it.")
 
     def _save_as_new(self) -> None:
         # Kept from here on, so that saving once more after a failure makes no second entry.
@@ -158,4 +158,4 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
 
 def _compared(mine: Entry, theirs: Entry) -> prose.Block:
     facts = differing(mine, theirs)
-    return prose.table(["Detail", "Yours", "The other window's"], facts, caption="What differs")
+    return prose.table(["Detail", "Yours", "The other tab's"], facts, caption="What differs")

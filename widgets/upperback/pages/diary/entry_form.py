@@ -35,7 +35,7 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.what = control(ipywidgets.Dropdown, description="What")
         self.cause = control(
             ipywidgets.Dropdown,
-            description="After which",
+            description="Which technique caused it?",
             options=[
                 ("Not said", _NOT_SAID),
                 *((each.name, each.id) for each in every_technique()),
@@ -49,7 +49,7 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.regions = BodyMap(label="Where it was stiff")
         self.reaction = control(
             ipywidgets.Dropdown,
-            description="Reaction",
+            description="How did you feel afterwards?",
             options=[("Not said", _NOT_SAID), *((name, key) for key, name in REACTIONS.items())],
         )
         self.note = note_box()

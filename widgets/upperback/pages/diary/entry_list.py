@@ -29,8 +29,7 @@ _KINDS = {**KINDS, "adverse": "Bad reaction, added by hand", _STOPPED: "Stopped 
 """What can be asked for: kinds of entries, and the sessions among them that were stopped."""
 
 _EMPTY = (
-    "Nothing here yet. Check in above with two taps, or follow a technique and save your first "
-    "session."
+    "Nothing here yet. Check in above with two taps, or follow a technique and save your session."
 )
 
 
@@ -123,15 +122,15 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _still_there(self, entry_id: str) -> Entry | None:
         entry = workbook().diary.entry(entry_id)
         if entry is None:
-            self.message.say("That entry was deleted in another window.")
+            self.message.say("This entry was deleted in another tab.")
             self._read()
         return entry
 
     def _delete(self, entry: Entry, seen: int) -> None:
         if seen != state_of(entry):
             self.message.say(
-                "That entry was changed in another window: here it is as it is now. Press Delete "
-                "again if it is still to go."
+                "This entry was changed in another tab. Here is the latest version; press Delete "
+                "again to delete it."
             )
             self._read()
             return

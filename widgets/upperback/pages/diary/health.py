@@ -46,8 +46,8 @@ class Health(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.banner.blocks = [
             *self.banner.blocks,
             prose.paragraph(
-                "Or restore it here: the damaged file is kept beside it, and what was saved since "
-                "the backup has to be filled in again."
+                "Or restore it here. We put the damaged file beside it. What you saved after the "
+                "backup has to be filled in again."
             ),
         ]
         show(self._restoring, when=True)
@@ -61,8 +61,8 @@ class Health(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self._backup = None
             workbook().changed()
             self.banner.say(
-                f"The {_named(backup)} is in place. Fill in again what you saved after it; the "
-                "damaged file is kept beside it.",
+                f"The {_named(backup)} is in place, and the damaged file beside it. Fill in again "
+                "what you saved after it.",
                 "saved",
             )
 

@@ -115,18 +115,18 @@ class TakeItWithYou(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unt
 
 _OUT = (
     "Every entry in one file. CSV opens in a spreadsheet; JSON has your stops and choices too.",
-    "This file holds health information: keep it where only you can read it.",
+    "This file holds health information: store it where only you can read it.",
 )
 _IN = (
-    "A file that was saved here, or a CSV table of your own: a column date with times like "
-    "2026-11-22T07:30+01:00, and where you have them stiffness_before, stiffness_after, technique "
-    "and note. You see what would be added before anything is."
+    "Choose a file that you saved here, or a CSV table of your own. A table needs a column date "
+    "with times like 2026-11-22T07:30+01:00. It may have stiffness_before, stiffness_after, "
+    "technique and note too. You see what would be added before anything is."
 )
 _CHOOSING = {
     "label": "Choose a CSV or JSON file",
     "accept": ".csv,.json,.txt,text/csv,application/json",
-    "too_large": f"A page takes {transfer.PAGE_LIMIT // 1_000_000} MB at most: "
-    "use `upperback diary import` on the command line, which takes any.",
+    "too_large": f"A page takes {transfer.PAGE_LIMIT // 1_000_000} MB at most. "
+    "Use `upperback diary import` in a terminal, which takes any.",
 }
 _LOCKED = "This diary can only be read, so nothing can be added to it. Saving it as a file works."
 
@@ -149,7 +149,7 @@ def _verdict(name: str, preview: Preview) -> str:
     if not preview.ready:
         rows = _counted(preview.refused_count, "row", "rows")
         return (
-            f"Nothing was added: {rows} of {name} cannot be taken. Correct the file as shown below "
+            f"Nothing was added: {rows} of {name} cannot be used. Correct the file as shown below "
             "and choose it again."
         )
     if preview.adds:
@@ -163,7 +163,7 @@ def _details(preview: Preview) -> Iterator[Block]:
     yield prose.bullets(_counts(preview))
     if preview.refused:
         refused = [(str(refusal.line), refusal.reason) for refusal in preview.refused]
-        yield prose.table(["Line", "What to mend"], refused, "What cannot be taken")
+        yield prose.table(["Line", "What to correct"], refused, "What cannot be used")
         yield from _rest(preview.refused_count - len(preview.refused))
     if preview.conflicts:
         rest = _rest(preview.conflict_count - len(preview.conflicts))
@@ -178,7 +178,7 @@ def _counts(preview: Preview) -> Iterator[str]:
         f"{preview.returning} of these you had deleted: they would come back": (preview.returning),
         f"{preview.future} of these in the future: a clock was wrong": preview.future,
         f"{many(preview.known)} already there, or twice in the file": preview.known,
-        f"{many(preview.conflict_count)} with other words in your diary: yours stay": (
+        f"{many(preview.conflict_count)} that your diary has in other words: yours stay": (
             preview.conflict_count
         ),
         f"{_counted(preview.stops, 'stop', 'stops')} for pain or worse that are new here": (
@@ -187,7 +187,7 @@ def _counts(preview: Preview) -> Iterator[str]:
         f"{_counted(preview.preferences, 'choice', 'choices')} that you have not made here": (
             preview.preferences
         ),
-        f"{_counted(preview.refused_count, 'row', 'rows')} that cannot be taken": (
+        f"{_counted(preview.refused_count, 'row', 'rows')} that cannot be used": (
             preview.refused_count
         ),
     }

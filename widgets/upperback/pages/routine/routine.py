@@ -41,8 +41,8 @@ _MINUTES = 8
 _INTRODUCTION = (
     prose.heading("Several in a row"),
     prose.paragraph(
-        "Say how much time you have, or put the techniques into your own order. One player guides "
-        "you through all of them."
+        "Say how many minutes you have, or choose your own order. One player takes you through "
+        "all of it."
     ),
 )
 

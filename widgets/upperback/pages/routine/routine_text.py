@@ -9,13 +9,13 @@ from upperback.safety import Permissions
 _NEARLY = 0.8
 """A routine that takes less than this share of the minutes leaves room for another technique."""
 
-_THE_LAST_ONE = " To take out the only one, add another first."
-_WHY_IT_RESTS = " What was stopped for pain, numbness or dizziness rests for two days."
+_THE_LAST_ONE = " To remove the last one, add another first."
+_WHY_SKIPPED = " After pain, numbness or dizziness, leave it out for two days."
 _UNKNOWN = (
-    "Your diary cannot be read just now, so we do not know what you should leave out. Your routine "
-    "is shown as soon as it can be read."
+    "We cannot read your diary just now, so we do not know what you should skip. Your routine "
+    "comes back as soon as we can."
 )
-_ROOM = " There is room for more: you can add another one."
+_ROOM = " You have time for more: add another one."
 
 
 def routine_text(
@@ -41,11 +41,10 @@ def routine_text(
     has_room = plan and not missing[Reason.NO_ROOM] and takes_s < _NEARLY * minutes * 60
     said = [
         takes,
-        _named(" Better left out, to rest", against),
-        _named(" Left out, to rest", missing[Reason.SAFETY]),
-        _WHY_IT_RESTS if pain else "",
-        _named(" Taken out by you", missing[Reason.REMOVED]),
-        _named(" No room for", missing[Reason.NO_ROOM]),
+        _named(" Skip for now", against | missing[Reason.SAFETY]),
+        _WHY_SKIPPED if pain else "",
+        _named(" Removed by you", missing[Reason.REMOVED]),
+        _named(" Doesn't fit", missing[Reason.NO_ROOM]),
         _ROOM if has_room and permissions.emergency is None else "",
         _THE_LAST_ONE if len(played) == 1 else "",
     ]

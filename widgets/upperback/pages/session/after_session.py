@@ -19,22 +19,18 @@ from upperback.records import ALARM, REST_FIRST, Session
 
 QUESTION = "How stiff does your upper back feel right now?"
 
-_LATER = (
-    " For twelve hours, or until your next session, the dashboard's page Today asks how it feels."
-)
-_RATE = "Wait a minute or two, then rate; or save now and rate later."
-_REST = (
-    "Rest first, as it says above. You can rate when it has settled, or save now and rate later."
-)
+_LATER = " You can still rate it on the Today page, for the next twelve hours."
+_RATE = "Wait a minute or two, then rate. Or save now and rate later."
+_REST = "Rest first, as it says above. Rate when it has settled, or save now and rate later."
 _ADVICE = {
     **dict.fromkeys(REST_FIRST, _REST),
-    ALARM: "Get help first. What you did is kept in this browser, and saved when you come back.",
+    ALARM: "Get help first. Your session is stored in this browser. Save it when you come back.",
 }
 """What is said instead after a reason that asks for more than a pause, by `STOP_REASONS`."""
 
 
-_IF_IT_HURT = " If something hurt, say so above all the same: then it is left to rest."
-_WHY_IS_KEPT = " Why you stopped is remembered, and told before you begin again."
+_IF_IT_HURT = " If something hurt, please say so above. Then we'll remind you to leave it out."
+_REMINDER = " We'll remind you why you stopped before you start again."
 
 
 class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -136,7 +132,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Say that a session is not in the diary, and what is remembered of it all the same."""
         remembered = is_serious(dropped.session)
         self.message.say(
-            "This session is not kept." + _IF_IT_HURT * dropped.asks_why + _WHY_IS_KEPT * remembered
+            "This session is not saved." + _IF_IT_HURT * dropped.asks_why + _REMINDER * remembered
         )
 
     def _button(self, name: str, press: Callable[[], None], **more: str) -> ipywidgets.Button:

@@ -31,10 +31,10 @@ from upperback.workbook.sessions import save_session
 from upperback.workbook.stops import remember_stop
 
 _AFTERWARDS = (
-    "Rate and save this session further down. If you press Restart first, it is saved with what "
-    "you have filled in by then."
+    "Rate and save this session below. If you start again first, we save what you have filled in "
+    "so far."
 )
-_WHEN_SETTLED = "When it has settled, you can rate and save this session further down."
+_WHEN_SETTLED = "When it has settled, you can rate and save this session below."
 _ONWARD = "Go to the rating"
 _OVER = "That is all for today. Come back when it has settled."
 PLAYS = ("ready", "playing")

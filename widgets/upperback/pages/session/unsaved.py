@@ -1,4 +1,4 @@
-"""Sessions into the diary, each once, also those that a browser has kept for a while."""
+"""Sessions into the diary, each once, also those that a browser has stored for a while."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ from upperback.workbook.sessions import save_session
 
 
 class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Takes over what this browser has kept, and says so."""
+    """Takes over what this browser has stored, and says so."""
 
     def __init__(self, take_up: Callable[[str], None] | None = None) -> None:
         """Call `take_up(name)` where a session was left in the middle."""
@@ -38,8 +38,9 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
                 return True
             safe = True
             self.message.say(
-                f"A session that this browser had kept is now in your diary: {session.name}, "
-                f"{readable(session.active_s)}, on {session.started_at:%d %B at %H:%M}.",
+                f"We found a session you hadn't saved and put it in your diary. It was "
+                f"{session.name}, {readable(session.active_s)}, on "
+                f"{session.started_at:%d %B at %H:%M}.",
                 "saved",
             )
             workbook().changed()

@@ -1,4 +1,4 @@
-"""The page with every technique: choose one, or a gentler way of it, and play it."""
+"""The page with every technique: choose one, or a gentler version of it, and play it."""
 
 from collections.abc import Callable
 
@@ -19,13 +19,10 @@ from upperback.pages.subscribing import follow
 from upperback.workbook import Snapshot, workbook
 from upperback.workbook.preferences import chosen_pacing
 
-GENTLER = (
-    "Every technique has a gentler way: choose the technique, and its gentler way shows as a card."
-)
 _SEVERAL = {
     "id": "routine",
     "name": "Several in a row",
-    "line": "Your own order, or as many as fit into the minutes you have.",
+    "line": "In your own order, or as many as fit into your minutes.",
     "fact": "One rating before, one after",
 }
 _TITLE = prose.heading("Techniques")
@@ -34,14 +31,14 @@ _TITLE = prose.heading("Techniques")
 class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Cards for the techniques, and below them the session of the one that was chosen.
 
-    The gentler ways of a technique are cards of their own: each is a whole session.
+    The gentler versions of a technique are cards of their own: each is a whole session.
     """
 
     def __init__(self) -> None:
         """Offer every technique; none is opened yet."""
         self.cards = technique_cards("Techniques")
-        self._title = Prose(_TITLE, prose.paragraph(GENTLER))
-        self._gentler: dict[str, GentlerWays] = {}
+        self._title = Prose(_TITLE)
+        self._gentler: dict[str, GentlerVersions] = {}
         self._sessions: dict[str, SessionPanel] = {}
         self.opening = Message()
         self._gentler_place = column([])
@@ -63,7 +60,7 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Say on each card how long it takes now, or that it is to be left out."""
-        for cards in (self.cards, *(ways.cards for ways in self._gentler.values())):
+        for cards in (self.cards, *(gentler.cards for gentler in self._gentler.values())):
             show_facts(cards, snapshot)
 
     def show(self, technique_id: str) -> None:
@@ -74,7 +71,6 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
             of = technique(technique_id).variant_of or technique_id
         self.cards.chosen = of
         self.cards.compact = True
-        self._title.blocks = [_TITLE]
         self._offer_gentler(of, technique_id)
         for name, session in self._sessions.items():
             show(session, when=name == technique_id)
@@ -98,25 +94,25 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         return _SEVERAL["id"] if session == ROUTINE else ids.get(session)
 
     def _offer_gentler(self, of: str, chosen: str) -> None:
-        """Show the cards of the gentler ways of that technique, if it has any."""
+        """Show the cards of the gentler versions of that technique, if it has any."""
         if of != _SEVERAL["id"] and of not in self._gentler:
-            self._gentler[of] = GentlerWays(technique(of), self.show)
+            self._gentler[of] = GentlerVersions(technique(of), self.show)
             show_facts(self._gentler[of].cards, workbook().snapshot)
             self._gentler_place.children = list(self._gentler.values())
         show(self._gentler_place, when=of in self._gentler)
-        for name, ways in self._gentler.items():
-            show(ways, when=name == of)
-            ways.cards.chosen = chosen if name == of != chosen else ""
+        for name, gentler in self._gentler.items():
+            show(gentler, when=name == of)
+            gentler.cards.chosen = chosen if name == of != chosen else ""
 
 
-class GentlerWays(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Cards for the gentler ways of one technique; built when that technique is chosen."""
+class GentlerVersions(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Cards for the gentler versions of one technique; built when that technique is chosen."""
 
     def __init__(self, technique: Technique, choose: Callable[[str], None]) -> None:
         """Call `choose(technique_id)` when one is chosen."""
-        ways = [_card(each) for each in variants(technique.id)]
-        title = "Gentler ways" if len(ways) > 1 else "A gentler way"
-        self.cards = Cards(label=f"{title}: {technique.name}", cards=ways)
+        cards = [_card(each) for each in variants(technique.id)]
+        title = "Gentler versions" if len(cards) > 1 else "Gentler version"
+        self.cards = Cards(label=f"{title}: {technique.name}", cards=cards)
         self.cards.on_choose(choose)
         super().__init__([Prose(prose.heading(title, 3)), self.cards], layout=roomy("8px"))
 
@@ -147,9 +143,16 @@ def _card(each: Technique) -> dict[str, str]:
     return {
         "id": each.id,
         "name": each.name,
-        "line": each.summary,
+        "line": " ".join(filter(None, (each.summary, _gentler_text(each)))),
         "fact": _time(each.id, Pacing()),
     }
+
+
+def _gentler_text(technique: Technique) -> str:
+    """Name the gentler versions of a technique; nothing of one that is itself one."""
+    names = [each.name.lower() for each in variants(technique.id)]
+    word = "versions" if len(names) > 1 else "version"
+    return f"Gentler {word}: {', '.join(names)}." if names else ""
 
 
 def _time(technique_id: str, pacing: Pacing) -> str:

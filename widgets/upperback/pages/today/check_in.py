@@ -29,7 +29,7 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             [
                 Prose(
                     prose.heading("Check in", 3),
-                    prose.paragraph("How it is just now, apart from any session."),
+                    prose.paragraph("How is it now? No exercise needed."),
                 ),
                 self.rating,
                 self.pain,

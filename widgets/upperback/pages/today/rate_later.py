@@ -100,4 +100,4 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
 def _unrated(entry: Entry) -> str:
     done = f"{what_was_done(entry)}, {entry.occurred_at:%d %B at %H:%M}"
-    return f"{done}: saved without a rating after."
+    return f"{done}. You have not rated it since."

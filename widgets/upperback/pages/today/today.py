@@ -13,7 +13,7 @@ from upperback.pages.pain import offer_pain
 from upperback.pages.reporting import show_error
 from upperback.pages.safety_text import advice
 from upperback.pages.subscribing import follow
-from upperback.pages.techniques.techniques import GENTLER, show_facts, technique_cards
+from upperback.pages.techniques.techniques import show_facts, technique_cards
 from upperback.pages.today.check_in import CheckIn
 from upperback.pages.today.rate_later import RateLater
 from upperback.records import Entry
@@ -37,10 +37,9 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 Prose(
                     prose.heading("Loosen up your upper back"),
                     prose.paragraph(
-                        "Choose a technique. Rate how stiff you are, follow the player, rate "
-                        "again: your diary keeps both."
+                        "Choose a technique. Rate how stiff you are, follow the player, and rate "
+                        "again. Your diary shows both."
                     ),
-                    prose.paragraph(GENTLER),
                 ),
                 self.message,
                 self.resting,
@@ -75,8 +74,7 @@ def _end() -> list[prose.Block]:
     return [
         prose.heading("Learn more", 3),
         prose.paragraph(
-            "Lessons with a picture of every pose, what each timing changes, and how to read your "
-            "own chart."
+            "The lessons show every pose, what each timing changes, and how to read your own chart."
         ),
         prose.links({lesson.title: lesson.file for lesson in lessons()}),
         prose.paragraph(safety_text().notice),

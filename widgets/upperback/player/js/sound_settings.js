@@ -13,7 +13,7 @@ const SWITCHES = [
   ["keys", "Play and pause key of a headset"],
 ];
 
-const NO_VOICE = "This browser has no voice of its own for this language, so steps are not spoken.";
+const NO_VOICE = "This browser has no voice for this language, so the steps are not spoken.";
 const NO_CHIMES = "This browser plays no chimes.";
 
 /**

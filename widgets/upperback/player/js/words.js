@@ -22,7 +22,7 @@ export const KIND_WORDS = {
 export const PAUSE_WORDS = {
   asked: "Paused",
   asleep: "Paused: the computer was asleep",
-  unseen: "Paused while this page was put away",
+  unseen: "Paused: the player was out of sight",
   elsewhere: "Paused: another player was started",
 };
 
@@ -30,11 +30,10 @@ export const PAUSE_WORDS = {
 export const CONNECTION_WORDS = {
   fine: "",
   away:
-    "The workbook cannot be reached just now. You can go on here: what you do is kept in this " +
-    "browser.",
+    "The workbook cannot be reached just now. You can go on: your session is stored in this browser.",
   stopped:
-    "The workbook behind this page has stopped. You can go on here: what you do is kept in this " +
-    "browser. Then reload the page, or open the workbook again, and it is put into your diary.",
+    "The workbook has stopped. You can finish this session; it is stored in this browser. Reload " +
+    "the page, or start the workbook again. Then it goes into your diary.",
 };
 
 /**
@@ -75,7 +74,7 @@ export function sideWords(cue) {
 
 /** @param {Cue} cue */
 export function repetitionWords(cue) {
-  return cue.repetitions > 1 ? `Round ${cue.repetition} of ${cue.repetitions}` : "";
+  return cue.repetitions > 1 ? `Repetition ${cue.repetition} of ${cue.repetitions}` : "";
 }
 
 /**
@@ -97,15 +96,15 @@ export function nextWords(next) {
 /**
  * The large line and the one below it, outside a session.
  * @param {"idle" | "stopped" | "finished"} state
- * @param {number} activeS  seconds practised, pauses not counted
+ * @param {number} activeS  seconds followed, pauses not counted
  * @param {boolean} skipped  whether some of it was skipped
  */
 export function stillWords(state, activeS, skipped) {
-  const without = skipped ? "; what you skipped is not counted" : "";
-  const took = `You practised for ${readable(activeS)}${without}.`;
+  const without = skipped ? ", without what you skipped" : "";
+  const took = `You followed along for ${readable(activeS)}${without}.`;
   return {
     idle: ["Ready when you are", "Press Start and follow along. You can stop at any moment."],
-    stopped: ["Stopped", `${took} Stopping when you want to is always right.`],
+    stopped: ["Stopped", `${took} You can stop whenever you want.`],
     finished: ["Done", `${took} Take a quiet moment.`],
   }[state];
 }

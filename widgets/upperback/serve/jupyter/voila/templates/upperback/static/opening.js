@@ -88,8 +88,8 @@ const upperback = (() => {
     if (!finished) {
       clearTimeout(late);
       say(
-        "The workbook stopped while it was opening. Reload the page; if that does not help, " +
-          "close the window in which it runs and start it again.",
+        "The workbook stopped while it was opening. Reload the page. If that does not help, " +
+          "press Ctrl+C in the terminal where it runs, and start it again.",
       );
     }
   });

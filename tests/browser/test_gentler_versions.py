@@ -1,4 +1,4 @@
-"""The gentler ways of each technique: whoever needs one finds it, and practises it as a whole."""
+"""The gentler versions of each technique: whoever needs one finds it, and plays it as a whole."""
 
 from playwright.sync_api import expect
 
@@ -6,7 +6,7 @@ from upperback import Diary
 from upperback.content import techniques, variants
 
 
-def test_every_gentler_way_is_chosen_played_and_saved(dashboard, page):
+def test_every_gentler_version_is_chosen_played_and_saved(dashboard, page):
     """Protect who cannot sit on the floor or lift an arm: cards, sliders, player and diary."""
     page.goto(dashboard.url)
     page.get_by_role("tab", name="Techniques").click(timeout=60_000)
@@ -34,7 +34,7 @@ def test_every_gentler_way_is_chosen_played_and_saved(dashboard, page):
             player.get_by_role("button", name="Next", exact=True).click()
             player.get_by_role("button", name="Stop", exact=True).click()
             page.get_by_role("button", name="Save", exact=True).click()
-            page.get_by_text("asks how it feels").locator("visible=true").wait_for()
+            page.get_by_text("You can still rate it").locator("visible=true").wait_for()
         page.get_by_role("button", name=parent.name, exact=True).click()
         page.get_by_role("region", name=parent.name, exact=True).wait_for()
     diary = Diary.open(dashboard.diary_url)
