@@ -130,7 +130,7 @@ def restore(
 ) -> None:
     """Put a backup in the diary's place, or list them.
 
-    What was there before is kept beside it.
+    What was there before lies beside it.
     """
     from upperback.cli import files  # noqa: PLC0415
     from upperback.diary import DiaryError, backups, place  # noqa: PLC0415

@@ -159,14 +159,14 @@ def _open_newer(path: Path) -> Opened:
 def _open_read_only(path: Path, revision: str) -> Opened:
     if revision != HEAD:
         raise UnusablePlace(
-            f"The diary {path} must be brought up to date, and may not be written: "
-            "allow writing to the file and its folder."
+            f"The diary {path} must be brought up to date, and may not be written. "
+            "Allow writing to the file and its folder."
         )
     _refuse_if_damaged(path, read_only=True)
     return Opened(
         engine_for(path, read_only=True),
-        f"The diary {path} may be read but not written, so nothing can be saved: "
-        "allow writing to the file and its folder, then reload.",
+        f"The diary {path} may be read but not written, so nothing can be saved. "
+        "Allow writing to the file and its folder, then reload.",
     )
 
 

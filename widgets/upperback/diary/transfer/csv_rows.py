@@ -107,7 +107,7 @@ class _Lines:
         if self._room < 0:
             raise TransferError(
                 f"Line {self._began} begins a row of more than {LONGEST} characters, "
-                "which no entry has: look for a quotation mark that is not closed."
+                "which no entry has. Look for a quotation mark that is not closed."
             )
         return line
 

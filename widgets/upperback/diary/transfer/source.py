@@ -126,8 +126,8 @@ def opened(source: Path | bytes, progress: Progress | None) -> Iterator[tuple[Te
     if isinstance(source, bytes):
         if len(source) > PAGE_LIMIT:
             raise TransferError(
-                f"The file has more than {PAGE_LIMIT // 1_000_000} MB, the most that a page takes: "
-                "use `upperback diary import` on the command line."
+                f"The file has more than {PAGE_LIMIT // 1_000_000} MB, the most that a page takes. "
+                "Use `upperback diary import` on the command line."
             )
         watched = _Watched(io.BytesIO(source), len(source), progress)
         yield Text(watched), watched

@@ -126,7 +126,7 @@ _CHOOSING = {
     "label": "Choose a CSV or JSON file",
     "accept": ".csv,.json,.txt,text/csv,application/json",
     "too_large": f"A page takes {transfer.PAGE_LIMIT // 1_000_000} MB at most. "
-    "Use `upperback diary import` in a terminal, which takes any.",
+    "Use `upperback diary import` on the command line, which takes any.",
 }
 _LOCKED = "This diary can only be read, so nothing can be added to it. Saving it as a file works."
 
