@@ -16,7 +16,7 @@ from upperback.content.screening_table import (
     FindingId,
     StatementKind,
 )
-from upperback.content.screening_words import BeforeSession, Ending, Panel, ScreenWords
+from upperback.content.screening_words import BeforeSession, Call, Ending, Panel, ScreenWords
 
 
 class Option(Data):
@@ -88,6 +88,8 @@ class Screening(Data):
     panels: Mapping[Ending, Panel]
     statements: Mapping[StatementKind, Text]
     checked_by_parent: Text
+    calls: Annotated[tuple[Call, ...], Field(min_length=1)]
+    call_elsewhere: Text
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -114,6 +116,11 @@ class Screening(Data):
             )
             for name in self.columns.values()
         }
+
+    def left_out_with(self, technique_id: str) -> tuple[str, ...]:
+        """Return who leaves a technique out, in the table's order."""
+        rows = (row for row in self.decisions if row.leaves_out(technique_id))
+        return tuple(dict.fromkeys(row.who for row in rows if row.who))
 
     def citations(self) -> Iterator[tuple[str, SourceId]]:
         """Yield each source that is cited, after the row that cites it."""

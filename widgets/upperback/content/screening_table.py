@@ -68,11 +68,13 @@ def _written(cell: object) -> object:
 class Decision(Data):
     """One row of the table: `cells` hold for each of its `cases`, by technique, after its `tier`.
 
-    `answer` is the row's name in `docs/screen.md`. `gentle_first` only offers the gentle timings
+    `answer` is the row's name in `docs/screen.md`; `who` says before Start whom it leaves out, where
+    any of its cells is locked. `gentle_first` only offers the gentle timings
     first. What no source says is a design choice.
     """
 
     answer: Text
+    who: Text | None = None
     tier: Tier | None = None
     advice: Advice | None = None
     gentle_first: bool = False
@@ -87,10 +89,16 @@ class Decision(Data):
         plain = all(cell.state == "allowed" for cell in self.cells.values())
         return not plain or self.tier is not None or self.gentle_first
 
+    def leaves_out(self, technique_id: str) -> bool:
+        """Whether it locks that technique, by itself or until something is stated."""
+        return self.cells[technique_id].state not in {"allowed", "gentle"}
+
     @model_validator(mode="after")
     def _one_basis(self) -> Self:
         if self.sources and self.basis:
             raise ValueError("write 'sources' or 'basis', not both")
+        if (self.who is None) == any(map(self.leaves_out, self.cells)):
+            raise ValueError("write 'who' where a cell is locked, and nowhere else")
         return self
 
 

@@ -40,3 +40,10 @@ class Panel(Data):
 
     title: Text
     text: Text | None = None
+
+
+class Call(Data):
+    """An emergency number, and where it is called."""
+
+    where: Text
+    number: Annotated[str, Field(pattern=r"^\d{3}$")]

@@ -45,11 +45,13 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._silent = False
         self._wanted_breaths = 1.0
         self._defaults = {name: timing.default for name, timing in technique.timings.items()}
+        self._timings = technique.timings
         self._sliders = {
             name: _slider(timing)
             for name, timing in technique.timings.items()
             if timing.min < timing.max
         }
+        self._gently = False
         self._breaths = _hold_in_breaths(technique)
         self._longest_hold_s = (
             technique.timings["hold"].hard_max if self._breaths is not None else 0.0
@@ -95,6 +97,32 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._silent = False
         self._fit()
 
+    def limit(self, *, gently: bool) -> None:
+        """Offer the gentle timings and nothing beyond them, or all again; tell nobody of it.
+
+        The breath stays the person's own.
+        """
+        self._silent, self._gently = True, gently
+        for name, slider in self._sliders.items():
+            low, high = self._timings[name].min, self._timings[name].max
+            limit = self._presets["gentle"].get(name)
+            if gently and limit is not None and name not in ("inhale", "exhale"):
+                low, high = (max(low, limit), high) if name == "pass" else (low, min(high, limit))
+            slider.min = min(low, slider.min)  # never above its own maximum on the way
+            slider.max, slider.min = high, low
+        self._in_breaths.value = self._in_breaths.value and not gently
+        self._silent = False
+        self._fit()
+
+    def show_preset(self, name: PresetName) -> None:
+        """Move the sliders to a preset without telling of it."""
+        self._silent = True
+        self._in_breaths.value = False
+        for each, slider in self._sliders.items():
+            slider.value = self._preset_value(name, each)
+        self._silent = False
+        self._fit()
+
     def _changed(self, change: dict[str, Any]) -> None:
         if self._silent:
             return
@@ -129,11 +157,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _choose(self, preset: PresetName) -> None:
         """Set the preset's timings, and each other one to its default; tell of it once."""
-        self._silent = True
-        self._in_breaths.value = False
-        for name, slider in self._sliders.items():
-            slider.value = self._preset_value(preset, name)
-        self._silent = False
+        self.show_preset(preset)
         self._changed({"owner": None})
 
     def _preset_value(self, preset: PresetName, name: TimingName) -> float:
@@ -150,10 +174,15 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                     for name, slider in self._sliders.items()
                 ),
             )
+            show(button, when=preset == "gentle" or not self._gently)
+        for slider in self._sliders.values():
+            show(slider, when=slider.min < slider.max)
         if self._breaths is not None:
             in_breaths = self._in_breaths.value
+            hold = self._sliders["hold"]
+            show(self._in_breaths, when=not self._gently)
             show(self._breaths, self._room_place, when=in_breaths)
-            show(self._sliders["hold"], when=not in_breaths)
+            show(hold, when=not in_breaths and hold.min < hold.max)
 
 
 class _Slider(ipywidgets.FloatSlider):  # type: ignore[misc]  # ipywidgets is untyped

@@ -1,6 +1,6 @@
 """A session, from "how stiff now?" through the player to "how stiff now?" and Save."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import ipywidgets
@@ -10,23 +10,22 @@ from upperback.components.controls import column, roomy, show
 from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
-from upperback.components.sliders import Sliders
-from upperback.content import Technique
-from upperback.pacing import Pacing
+from upperback.content import Technique, technique
 from upperback.pages.pain import PainRating, offer_pain
 from upperback.pages.reporting import reporting
 from upperback.pages.safety_text import advice
+from upperback.pages.screen.gate import Gate
+from upperback.pages.screen.timings import Timings
 from upperback.pages.session import events
 from upperback.pages.session.after_session import QUESTION, AfterSession
 from upperback.pages.session.machine import Machine, State, is_serious, step
 from upperback.pages.session.session_picture import session_picture
 from upperback.pages.session.sounds import remember_sounds
 from upperback.pages.subscribing import follow
-from upperback.pages.techniques.about_technique import details, introduction
+from upperback.pages.techniques.about_technique import details, introduction, who_leaves_it_out
 from upperback.player import StepPlayer
 from upperback.records import ALARM, REST_FIRST, Entry, Session
 from upperback.workbook import Snapshot, workbook
-from upperback.workbook.preferences import chosen_pacing, save_pacing
 from upperback.workbook.sessions import save_session
 from upperback.workbook.stops import remember_stop
 
@@ -46,7 +45,8 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     `before` and `after` hold the ratings, `player` what is played. `how` is whatever sets the
     player: sliders for one technique, an order for several. What is asked and said is decided in
-    `machine`; here it is shown and carried out.
+    `machine`; here it is shown and carried out. For as long as a session may not start, its `gate`
+    is shown in place of all that it is begun with.
     """
 
     children: list[ipywidgets.Widget]
@@ -59,8 +59,12 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         start: Sequence[ipywidgets.Widget] = (),
         end: Sequence[ipywidgets.Widget] = (),
         with_picture: bool = False,
+        go: Callable[[str], None] = lambda _technique_id: None,
     ) -> None:
-        """Put the session together; `with_picture` shows its timing as a chart too."""
+        """Put the session together; `with_picture` shows its timing as a chart too.
+
+        `go(technique_id)` opens what is offered in place of a technique that is left out.
+        """
         self._machine = Machine()
         self.player = player
         self.resting = Message()
@@ -74,15 +78,18 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             self._drop,
         )
         self._before = column([self.before])
-        first = [*start, self.resting, self._before, self._pain_before]
-        shown = [*first, *how, self.cut, self.picture, player, self.after, *end]
-        self._all = [each for each in shown if each is not None]
+        self._offered = True
+        self.gate = Gate(self._played, self._look_at_gate, go)
+        begun = [self._before, self._pain_before, *how, self.cut, self.picture, player]
+        self._begun = [each for each in begun if each is not None]
+        shown = [*start, self.resting, self.gate, *self._begun, self.after, *end]
+        self._all = shown
         super().__init__(self._all, layout=roomy())
         # The browser keeps the ratings with the session: this kernel may not live to save them.
         traitlets.link((self.before, "value"), (player, "stiffness_before"))
         traitlets.link((self.pain_before, "value"), (player, "pain_before"))
         remember_sounds(player, workbook().snapshot)
-        player.on_session(lambda session: self._happened(events.Ended(session)))
+        player.on_session(self._ended)
         player.observe(self._state_changed, names="state")
         player.observe(self._timeline_changed, names="timeline")
         follow(self, self._look)
@@ -91,9 +98,28 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     def offer(self, *, offered: bool) -> None:
         """Show what a session is begun with; where nothing may be begun, there is none of it."""
-        beginning = (self._before, self._pain_before, self.cut, self.player)
+        self._offered = offered
+        self._look_at_gate()
+
+    def _look_at_gate(self) -> None:
+        """Show the player where a session may start, goes on, or has just ended; else the gate."""
+        if not self._is_needed:
+            self.gate.look()
+        permit = getattr(self.player, "permit", None)
+        if permit is not None:
+            permit(workbook().snapshot.permissions, self.gate.needs())
+        there = self._is_needed or (self.gate.is_open and self._offered)
         added = [each for each in self.children if each not in self._all]  # by whoever shows us
-        self.children = [*added, *(each for each in self._all if offered or each not in beginning)]
+        self.children = [*added, *(each for each in self._all if there or each not in self._begun)]
+
+    @property
+    def _is_needed(self) -> bool:
+        """Whether the player is, also where nothing may start: it tells of a session that was."""
+        return self.is_occupied or self._machine.asked is not None
+
+    def _played(self) -> list[str]:
+        parts = self.player.timeline.parts if self._offered else ()
+        return list(dict.fromkeys(part.technique for part in parts))
 
     @property
     def is_occupied(self) -> bool:
@@ -111,6 +137,10 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             self._happened(events.DropPressed())
             workbook().changed()
 
+    def _ended(self, session: Session) -> None:
+        self.gate.session_over()
+        self._happened(events.Ended(session))
+
     def _state_changed(self, change: dict[str, Any]) -> None:
         if change["new"] in PLAYS:
             goes_on = change["old"] in (*PLAYS, "paused")
@@ -127,6 +157,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Show what the diary knows that matters before a session."""
         offer_pain(snapshot, self.pain_before, self.after.pain)
         self._show()
+        self._look_at_gate()
         asked = self._machine.asked
         known = {stop.session_id for stop in snapshot.stops}
         if asked and is_serious(asked) and snapshot.error is None and asked.session_id not in known:
@@ -138,6 +169,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self._show()
         for effect in effects:
             self._carry_out(effect)
+        self._look_at_gate()
 
     def _show(self) -> None:
         """Show what is asked now; what the player says after a stop is not said here as well."""
@@ -229,26 +261,32 @@ def _first(*ratings: int | None) -> int | None:
 
 
 def session_of(
-    technique: Technique,
+    of: Technique,
     *,
     start: Sequence[ipywidgets.Widget] = (),
     with_introduction: bool = False,
     with_picture: bool = False,
+    go: Callable[[str], None] | None = None,
 ) -> SessionPanel:
-    """Return a session of one technique, with sliders for its timings; `start` stands above it."""
-    player = StepPlayer(technique)
+    """Return a session of one technique, with sliders for its timings; `start` is shown above it.
 
-    def paced(pacing: Pacing) -> None:
-        player.pacing = pacing
-        save_pacing(technique.id, pacing)
+    What is offered instead of it opens with `go(technique_id)`; without that, below.
+    """
+    player, below = StepPlayer(of), column([])
 
-    sliders = Sliders(technique, paced)
-    sliders.show(chosen_pacing(workbook().snapshot.preferences, technique.id))
-    player.pacing = sliders.pacing
+    def open_below(technique_id: str) -> None:
+        below.children = [session_of(technique(technique_id), with_introduction=True)]
+
+    timings = Timings(of, player)
     return SessionPanel(
         player,
-        [sliders],
-        start=[*start, *([Prose(*introduction(technique))] if with_introduction else [])],
-        end=[Prose(*details(technique))],
+        [timings.sliders],
+        start=[
+            *start,
+            *([Prose(*introduction(of))] if with_introduction else []),
+            Prose(*who_leaves_it_out(of)),
+        ],
+        end=[below, Prose(*details(of))],
         with_picture=with_picture,
+        go=go or open_below,
     )

@@ -1,7 +1,7 @@
 """What is said about a technique beside its player, from `data/`."""
 
 from upperback.components.prose import prose
-from upperback.content import Technique, safety_text
+from upperback.content import Technique, safety_text, screening
 from upperback.pages.citations import cited, cited_list
 
 CHANGED = "What we changed from the article, and why"
@@ -21,6 +21,12 @@ def introduction(technique: Technique) -> list[prose.Block]:
         prose.paragraph(technique.summary),
         *([prose.paragraph(f"{needs}.")] if needs else []),
     ]
+
+
+def who_leaves_it_out(technique: Technique) -> list[prose.Block]:
+    """Return, before anybody starts, who leaves the technique out: one line, where anybody does."""
+    who = screening().left_out_with(technique.id)
+    return [prose.paragraph(f"Left out with: {' · '.join(who)}.")] if who else []
 
 
 def details(technique: Technique) -> list[prose.Block]:

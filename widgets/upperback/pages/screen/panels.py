@@ -1,0 +1,137 @@
+"""What is said where something is locked, advised or limited, as panels to show."""
+
+from datetime import date, datetime
+
+from upperback.components.care import Form, Panel
+from upperback.content import StatementKind, Tier, every_technique, screening, technique
+from upperback.safety import Lock, Permissions, Verdict, ending
+
+_STRENGTH: dict[Tier, tuple[str, str]] = {
+    "get-help-now": ("now", "Emergency"),
+    "doctor-today": ("today", "Urgent"),
+    "check-first": ("first", "Check first"),
+    "not-today": ("rest", "Wait"),
+}
+"""How each tier looks, and what a screen reader says before it."""
+
+_TOWEL = "Use a rolled towel at the wall instead of the roller."
+INSTEAD, CHANGE, FORGET = "instead", "change", "forget"
+
+
+def locked_by(lock: Lock, today: date) -> Panel:
+    """Return the panel of a lock, with the statement that ends it, once it may be made."""
+    screen = screening()
+    words = screen.panels[lock.tier]
+    strength, prefix = _STRENGTH[lock.tier]
+    is_now = lock.tier == "get-help-now"
+    return Panel(
+        strength,  # type: ignore[arg-type]  # one of the strengths above
+        prefix,
+        words.title,
+        (words.text,) if words.text else (),
+        about=_sentence(lock.because),
+        calls=tuple((each.where, each.number) for each in screen.calls) if is_now else (),
+        elsewhere=screen.call_elsewhere if is_now else "",
+        form=_form(lock, today),
+    )
+
+
+def not_for_you(technique_id: str, verdict: Verdict, *, may_change: bool, today: date) -> Panel:
+    """Return why a technique is locked, and what is offered in its place."""
+    screen = screening()
+    name = technique(technique_id).name.lower()
+    instead = technique(verdict.instead).name.lower() if verdict.instead else ""
+    buttons = {INSTEAD: f"Open the {instead}"} if instead else {}
+    text = [f"We left out the {name} {verdict.reason}."]
+    if verdict.until is not None:
+        text.append(f"It comes back on {day_and_hour(verdict.until)}.")
+    text.append(f"Try the {instead}." if instead else f"{screen.words.nothing_like_it}.")
+    return Panel(
+        "first",
+        "Left out",
+        "Not for you just now",
+        tuple(text),
+        form=Form(screen.statements[verdict.opens], today) if verdict.opens else None,
+        buttons=buttons | ({CHANGE: "Change my answers"} if may_change else {}),
+        quiet=(CHANGE,),
+    )
+
+
+def after_the_cards(permitted: Permissions, *, gently: Verdict | None = None) -> Panel:
+    """Return what closes the cards where nothing is locked by them, with a technique's limits."""
+    screen = screening()
+    said = ending(permitted)
+    words = screen.panels[said]
+    text = [words.text] if words.text else []
+    if said == "pain":
+        text.append(f"{', '.join(open_ones(permitted))}.")
+    if gently is not None:
+        text.append(limits(gently))
+    text += [screen.words.always, screen.words.stored]
+    return Panel(
+        "tell",
+        "Note",
+        words.title,
+        tuple(text),
+        buttons={FORGET: screen.words.forget},
+        quiet=(FORGET,),
+    )
+
+
+def advised(permitted: Permissions) -> Panel | None:
+    """Return what is advised besides, for as long as it holds."""
+    said = ending(permitted)
+    if permitted.locks or permitted.unanswered or said not in {"pain", "stiffness"}:
+        return None
+    words = screening().panels[said]
+    names = [f"{', '.join(open_ones(permitted))}."] if said == "pain" else []
+    text = [*([words.text] if words.text else []), *names]
+    return Panel("tell", "Advice", words.title, tuple(text))
+
+
+def ready(gently: Verdict | None) -> Panel:
+    """Return what is said where a session may start, before it does."""
+    if gently is None:
+        return Panel("tell", "Note", "Ready when you are.")
+    return Panel("tell", "Note", "Gently, please", (limits(gently),))
+
+
+def unread() -> Panel:
+    """Return what is said while nobody knows what suits the person."""
+    return Panel("tell", "Note", screening().unread)
+
+
+def limits(verdict: Verdict) -> str:
+    """Say why a technique is only for gentle use, and what that means."""
+    why = f"{verdict.reason[:1].upper()}{verdict.reason[1:]}"
+    return " ".join([f"{why}: half as far, no pressing.", *([_TOWEL] if verdict.towel else [])])
+
+
+def open_ones(permitted: Permissions) -> list[str]:
+    """Return the names of what is not locked."""
+    return [each.name for each in every_technique() if permitted.offers(each.id)]
+
+
+def day_and_hour(moment: datetime) -> str:
+    """Say when something ends, in the person's own time: "Sunday, 18:40"."""
+    return f"{moment.astimezone():%A, %H:%M}"
+
+
+def _form(lock: Lock, today: date) -> Form | None:
+    if lock.from_day is not None and lock.from_day > today:
+        return None
+    screen = screening()
+    words = screen.statements[lock.ends_by]
+    if "under-18" in lock.about:
+        words = screen.checked_by_parent
+    boxes = {each: screen.statements[each] for each in lock.boxes}
+    return Form(words, today, lock.from_day, boxes, dated=_is_dated(lock.ends_by))
+
+
+def _is_dated(kind: StatementKind) -> bool:
+    """Whether a day is named; that somebody feels well is said of today."""
+    return kind != "well-again"
+
+
+def _sentence(because: str) -> str:
+    return f"{because[:1].upper()}{because[1:]}."

@@ -1,0 +1,250 @@
+"""What is asked, as questions to show and what a press leads to: cards, fit lines, and one line.
+
+Each holds the answers as far as they are given. What the diary refuses to save is not forgotten:
+the talk goes on as strictly as if it had been saved, and is not over before it was.
+"""
+
+from collections.abc import Collection
+from typing import Protocol
+
+from upperback.components.questions import Button, Choice, Group, Question
+from upperback.content import Technique, screening
+from upperback.content import Question as Asked
+from upperback.safety import Asking, FitLines, Stage, card_steps
+from upperback.safety.cards import every_card
+from upperback.workbook import screening as screen
+
+_NEXT = "Next"
+_AGAIN = Button("again", "Try again", "main")
+
+
+class Talk(Protocol):
+    """Questions and answers that come to an end."""
+
+    is_over: bool
+    """Whether everything was answered, and saved."""
+
+    def question(self) -> Question:
+        """Return what is asked now."""
+        ...
+
+    def place(self) -> object:
+        """Return what differs once another card is shown."""
+        ...
+
+    def press(self, what: str) -> None:
+        """Take the press of what is called so on the card.
+
+        Raises:
+            DiaryError: what it leads to could not be saved.
+        """
+        ...
+
+
+class CardsTalk:
+    """The cards of the screen, all of them or some."""
+
+    def __init__(self, cards: Collection[str] | None = None) -> None:
+        """Ask these cards, or all."""
+        self._asking = screen.asking(cards)
+        self.cards = self._asking.cards
+        self.is_over = False
+
+    def place(self) -> object:
+        """Return which card is shown, and what of it."""
+        return self._asking.stage, self._asking.place, self._asking.line
+
+    def question(self) -> Question:
+        """Return the card as it is answered so far."""
+        asking = self._asking
+        if asking.stage in {Stage.HELP, Stage.DONE}:
+            return _not_saved(asking.stage)
+        if asking.stage is Stage.CONFIRM:
+            return _confirmation(asking.chose)
+        words = screening()
+        groups = [_group(asked, str(n), asking.chosen[n]) for n, asked in enumerate(asking.questions)]
+        if asking.stage is Stage.WHICH and asking.line is not None:
+            line = next(each for each in asking.lines if each.id == asking.line)
+            title, lines = line.text, ()
+        else:
+            title = asking.card.title
+            lines = tuple(
+                Choice(f"line:{each.id}", each.text, each.id in asking.tapped)
+                for each in asking.lines
+            )
+        goes_on = words.none if lines and asking.none_tapped else _NEXT
+        return Question(
+            title,
+            groups=tuple(groups),
+            lines=lines,
+            buttons=(Button("on", goes_on, "none"),) if asking.may_go_on else (),
+            back=asking.may_go_back,
+            place=_place(asking),
+        )
+
+    def press(self, what: str) -> None:
+        """Take a step, and save what must be saved before anything else."""
+        before = self._asking
+        self._asking = _step(before, what)
+        if what == _AGAIN.id or card_steps.must_be_saved(before, self._asking):
+            screen.save_filled(self._asking.filled)
+            self.is_over = self._asking.stage in {Stage.HELP, Stage.DONE}
+
+
+class FitTalk:
+    """The lines that are asked at techniques before their first start."""
+
+    def __init__(self, lines: Collection[str], above: str) -> None:
+        """Ask these lines; `above` says what for."""
+        self._fit = screen.fit_lines(lines)
+        self._above = above
+        self.is_over = False
+
+    def place(self) -> object:
+        """Return whether the lines are shown, or what was ticked is to be confirmed."""
+        return self._fit.stage
+
+    def question(self) -> Question:
+        """Return the lines as they are ticked so far."""
+        fit, words = self._fit, screening()
+        if fit.stage is Stage.DONE:
+            return _not_saved(fit.stage)
+        if fit.stage is Stage.CONFIRM:
+            return _confirmation(fit.chose)
+        return Question(
+            words.words.any_fit,
+            above=self._above,
+            lines=tuple(
+                Choice(f"line:{each.id}", each.text, each.id in fit.ticked) for each in fit.lines
+            ),
+            ticked=True,
+            groups=tuple(
+                _group(each.which[0], each.id, _picked(fit, each.id), below=f"line:{each.id}")
+                for each in fit.lines
+                if each.which and each.id in fit.ticked
+            ),
+            buttons=(
+                (Button("on", _NEXT if fit.ticked else words.none, "none"),)
+                if fit.may_go_on
+                else ()
+            ),
+        )
+
+    def press(self, what: str) -> None:
+        """Tick, choose or go on; save once it is confirmed."""
+        kind, _, rest = what.partition(":")
+        match kind:
+            case "line":
+                self._fit = self._fit.tick(rest)
+            case "option":
+                line, _, option = rest.partition(":")
+                self._fit = self._fit.choose(line, int(option))
+            case "on":
+                self._fit = self._fit.go_on()
+            case "yes" | "slip" | "back":
+                self._fit = self._fit.confirm(yes=kind == "yes")
+        if self._fit.stage is Stage.DONE:
+            screen.save_filled(self._fit.filled)
+            self.is_over = True
+
+
+class LineTalk:
+    """The one line before each session; its No is no Start, and its Yes asks cards anew."""
+
+    def __init__(self, player: str) -> None:
+        """Ask it for that player."""
+        self._player = player
+        self._cards: CardsTalk | None = None
+        self.is_over = False
+
+    def place(self) -> object:
+        """Return what differs once another card is shown."""
+        return self._cards.place() if self._cards else None
+
+    def question(self) -> Question:
+        """Return the line, or after a Yes its cards."""
+        if self._cards is not None:
+            return self._cards.question()
+        line = screening().before_session
+        return Question(line.text, buttons=(Button("no", line.no), Button("yes", line.yes)))
+
+    def press(self, what: str) -> None:
+        """Take the answer; a Yes is saved before its cards are asked, and after them all is well."""
+        if self._cards is None and what == "no":
+            screen.answer_line(self._player, well=True)
+            self.is_over = True
+        elif self._cards is None and what == "yes":
+            self._cards = CardsTalk(screening().before_session.cards)
+            screen.answer_line(self._player, well=False)
+        elif self._cards is not None:
+            self._cards.press(what)
+            if self._cards.is_over:
+                self.is_over = True
+                screen.answer_line(self._player, well=True)
+
+
+def _step(asking: Asking, what: str) -> Asking:
+    kind, _, rest = what.partition(":")
+    match kind:
+        case "line":
+            return card_steps.tap(asking, rest)
+        case "option":
+            question, _, option = rest.partition(":")
+            return card_steps.choose(asking, int(question), int(option))
+        case "on":
+            return card_steps.go_on(asking)
+        case "back":
+            return card_steps.back(asking)
+        case "yes" | "slip":
+            return card_steps.confirm(asking, yes=kind == "yes")
+    return asking
+
+
+def _group(asked: Asked, name: str, chosen: Collection[int], *, below: str = "") -> Group:
+    return Group(
+        asked.text,
+        tuple(
+            Choice(f"option:{name}:{n}", each.text, n in chosen)
+            for n, each in enumerate(asked.options)
+        ),
+        below,
+    )
+
+
+def _picked(fit: FitLines, line: str) -> Collection[int]:
+    return {fit.picked[line]} if line in fit.picked else ()
+
+
+def _place(asking: Asking) -> tuple[int, int] | None:
+    asked = [each for each in asking.cards if asking.is_asked(every_card()[each])]
+    return asked.index(asking.card.id) + 1, len(asked)
+
+
+def _confirmation(chose: str) -> Question:
+    words = screening().words
+    return Question(
+        chose,
+        above=words.chose,
+        text=(words.is_it_right,),
+        buttons=(Button("yes", words.yes), Button("slip", words.slip)),
+        back=True,
+    )
+
+
+def _not_saved(stage: Stage) -> Question:
+    """Return what is shown while the end of the questions could not be saved yet."""
+    if stage is Stage.HELP:
+        panel = screening().panels["get-help-now"]
+        calls = ", ".join(f"{each.where} {each.number}" for each in screening().calls)
+        return Question(
+            panel.title,
+            text=(panel.text or "", f"{calls}. {screening().call_elsewhere}"),
+            buttons=(_AGAIN,),
+        )
+    return Question("Your answers are not saved yet.", buttons=(_AGAIN,))
+
+
+def fit_title(techniques: Collection[Technique]) -> str:
+    """Return what is said over the lines that these techniques ask."""
+    names = [each.name.lower() for each in techniques]
+    return f"Before your first {names[0]}" if len(names) == 1 else "Before these techniques"
