@@ -68,9 +68,9 @@ def _written(cell: object) -> object:
 class Decision(Data):
     """One row of the table: `cells` hold for each of its `cases`, by technique, after its `tier`.
 
-    `answer` is the row's name in `docs/screen.md`; `who` says before Start whom it leaves out, where
-    any of its cells is locked. `gentle_first` only offers the gentle timings
-    first. What no source says is a design choice.
+    `answer` is the row's name in `docs/screen.md`; `who` says before Start whom it leaves out,
+    where any of its cells is locked. `gentle_first` only offers the gentle timings first. What no
+    source says is a design choice.
     """
 
     answer: Text

@@ -4,18 +4,19 @@ from collections.abc import Collection
 
 from upperback.content import safety_text
 from upperback.pages.entry_text import technique_name
-from upperback.records import ALARM, STOP_REASONS
+from upperback.records import STOP_REASONS
 from upperback.safety import Permissions, Stop, left_out_after
 
 
 def advice(permissions: Permissions, techniques: Collection[str] | None = None) -> list[str]:
     """Return the paragraphs to be said before one of these (None: any) is practised, if any.
 
-    Each stop is named, the oldest first, and of several of the same the latest.
+    Each stop is named, the oldest first, and of several of the same the latest. After a sign of
+    an emergency its panel says everything.
     """
     text = safety_text()
     if permissions.emergency is not None:
-        return [text.resting_emergency.format(when=_when(permissions.emergency))]
+        return []
     latest = {
         stop.techniques: stop
         for stop in permissions.after_pain
@@ -31,13 +32,6 @@ def advice(permissions: Permissions, techniques: Collection[str] | None = None) 
         if stop in latest.values()
     ]
     return [*named, *[text.resting_advice] * bool(named)]
-
-
-def left_out_text(stop: Stop | None) -> str:
-    """Return what is said in place of a time after that stop; nothing where there was none."""
-    if stop is None:
-        return ""
-    return "See a health professional first" if stop.reason == ALARM else "Skip for now"
 
 
 def _when(stop: Stop) -> str:

@@ -115,7 +115,8 @@ function render({ model, el, signal }) {
     const isFirst = number === -1;
     if (card.number === number) {
       // The same card, with something chosen: whoever pressed it is still there.
-      if (had) root.querySelector(`[data-press="${CSS.escape(pressed ?? "")}"]`)?.focus();
+      const same = [...root.querySelectorAll("button")].find(({ dataset }) => dataset.press === pressed);
+      if (had) same?.focus();
       return;
     }
     number = card.number;

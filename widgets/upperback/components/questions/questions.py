@@ -71,8 +71,9 @@ class Question:
     def ids(self) -> set[str]:
         """Everything that can be pressed."""
         chosen = (each.id for group in self.groups for each in group.choices)
-        others = (each.id for each in (*self.lines, *self.buttons))
-        return {*chosen, *others, *(["back"] if self.back else [])}
+        lines = (each.id for each in self.lines)
+        buttons = (each.id for each in self.buttons)
+        return {*chosen, *lines, *buttons, *(["back"] if self.back else [])}
 
 
 class Questions(Widget):

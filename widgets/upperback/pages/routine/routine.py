@@ -23,10 +23,11 @@ from upperback.pacing import (
     by_hand,
     readable,
     routine,
+    within,
 )
 from upperback.pages.duration import duration_text
 from upperback.pages.routine.routine_text import routine_text
-from upperback.pages.safety_text import left_out_text
+from upperback.pages.screen.briefly import left_out_briefly
 from upperback.pages.session.session import SessionPanel
 from upperback.pages.subscribing import follow
 from upperback.player import StepPlayer
@@ -37,6 +38,9 @@ from upperback.workbook.preferences import chosen_pacing, chosen_routine, save_r
 ROUTINE = "Your routine"
 """The name of a session of several techniques."""
 _MINUTES = 8
+_DESK = ("chair-twist", "seated-cat-cow", "elbow-hug")
+_DESK_MINUTES = 5
+_CHAIR = "All of it is done on a chair. Use a chair that can't roll."
 
 _INTRODUCTION = (
     prose.heading("Several in a row"),
@@ -77,10 +81,21 @@ class RoutineBuilder:
         self.order = ReorderList(label="Your routine, in order")
         self.note = Message()
         self._timings = column([], gap="6px")
-        self._controls = column([dressed(self.minutes), self.note, self.order, self._timings])
+        self.desk = control(ipywidgets.Button, description=f"At your desk, {_DESK_MINUTES} minutes")
+        self._at_desk = Message()
+        self._controls = column(
+            [
+                dressed(self.desk, self.minutes),
+                self._at_desk,
+                self.note,
+                self.order,
+                self._timings,
+            ]
+        )
         self._show()
         self.minutes.observe(self._minutes_set, names="value")
         self.order.observe(self._put_in_order, names="chosen")
+        self.desk.on_click(lambda _button: self.sit_down())
         follow(self._controls, self._look)
 
     @property
@@ -99,7 +114,19 @@ class RoutineBuilder:
         self._play(self.plan)
         panel.player.observe(lambda _change: self._look(workbook().snapshot), names="state")
 
+    def sit_down(self) -> None:
+        """Make it the ready-made routine on a chair, as much of it as may be played."""
+        self._facts = _facts(workbook().snapshot)
+        offered, _permissions = self._facts
+        usual = {each.id: (each, pacing) for each, pacing in offered}
+        parts = within([usual[name] for name in _DESK], _DESK_MINUTES * 60)
+        timings = {each.id: pacing for each, pacing in parts}
+        self._change(Wish(minutes=_DESK_MINUTES, by_minutes=False, order=_DESK, timings=timings))
+        self.minutes.value = _DESK_MINUTES
+
     def _minutes_set(self, change: dict[str, int]) -> None:
+        if change["new"] == self._wish.minutes:
+            return  # that is how it is shown
         self._facts = _facts(workbook().snapshot)
         self._change(self._wish.within(change["new"]))
 
@@ -160,24 +187,30 @@ class RoutineBuilder:
         self._said = facts
         permissions = facts[1]
         self.order.items = self._items(plan, facts)
+        on_a_chair = plan is not None and {part.technique for part in plan.parts} <= {*_DESK}
+        self._at_desk.say(_CHAIR if on_a_chair else "")
         self.note.say(routine_text(plan, self._wish.minutes, now, permissions))
-        show(self._controls, when=not permissions.emergency)
+        show(self._controls, when=not left_out_briefly(permissions))
 
     def _items(self, plan: Timeline | None, facts: Facts) -> list[dict[str, str]]:
-        """Return what can be chosen, each with its time, or with that it is to be left out."""
+        """Return what can be chosen, each with its time: what is played, and what may be."""
         offered, permissions = facts
         planned = {part.technique: part.end_s - part.start_s for part in plan.parts} if plan else {}
-        items = []
-        for technique, usual in offered:
-            stop = permissions.left_out.get(technique.id)
-            if technique.id in planned:
-                fact = readable(planned[technique.id])
-            elif stop is not None:
-                fact = left_out_text(stop)
-            else:
-                fact = duration_text(technique.id, self._wish.pacing(technique.id, usual))
-            items.append({"id": technique.id, "name": technique.name, "fact": fact})
-        return items
+        return [
+            {
+                "id": technique.id,
+                "name": technique.name,
+                "fact": left_out_briefly(permissions, technique.id)
+                or self._time(technique, usual, planned.get(technique.id)),
+            }
+            for technique, usual in offered
+            if technique.id in planned or permissions.offers(technique.id)
+        ]
+
+    def _time(self, technique: Technique, usual: Pacing, planned_s: float | None) -> str:
+        if planned_s is not None:
+            return readable(planned_s)
+        return duration_text(technique.id, self._wish.pacing(technique.id, usual))
 
     def _play(self, plan: Timeline | None) -> None:
         if self._panel is None:
@@ -210,14 +243,21 @@ def _facts(snapshot: Snapshot) -> Facts:
 def routine_session(
     *, start: Sequence[ipywidgets.Widget] = (), with_introduction: bool = True
 ) -> SessionPanel:
-    """Return a session of several techniques: one player, one rating before and one after."""
+    """Return a session of several techniques: one player, one rating before and one after.
+
+    Its list is shown above the gate: what it asks is about what is on the list.
+    """
     builder = RoutineBuilder()
     # Where nothing may be played, the player is not shown, but has to have something to play.
     plan = builder.plan or routine([(each, Pacing()) for each in techniques()], ROUTINE)
     panel = SessionPanel(
         StepPlayer(timeline=plan),
-        builder.widgets,
-        start=[*start, *([Prose(*_INTRODUCTION)] if with_introduction else [])],
+        [],
+        start=[
+            *start,
+            *([Prose(*_INTRODUCTION)] if with_introduction else []),
+            *builder.widgets,
+        ],
     )
     builder.drive(panel)
     return panel

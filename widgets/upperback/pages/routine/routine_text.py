@@ -11,10 +11,6 @@ _NEARLY = 0.8
 
 _THE_LAST_ONE = " To remove the last one, add another first."
 _WHY_SKIPPED = " After pain, numbness or dizziness, leave it out for two days."
-_UNKNOWN = (
-    "We cannot read your diary just now, so we do not know what you should skip. Your routine "
-    "comes back as soon as we can."
-)
 _ROOM = " You have time for more: add another one."
 
 
@@ -25,8 +21,6 @@ def routine_text(
 
     What is `arranged` now may be less than is in the plan, while a session is under way.
     """
-    if not permissions.known:
-        return _UNKNOWN
     played = {part.technique for part in plan.parts} if plan else set()
     missing = {
         reason: {name for name, why in arranged.left_out.items() if why is reason} - played

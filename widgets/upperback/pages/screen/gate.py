@@ -1,6 +1,7 @@
 """In place of a player for as long as a session may not start: why, or what is asked first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -16,9 +17,12 @@ from upperback.pages.screen.asked import Asked
 from upperback.pages.screen.talks import CardsTalk, FitTalk, LineTalk, Talk, fit_title
 from upperback.pages.techniques.poses_picture import one_pose
 from upperback.records.clock import now
-from upperback.safety import Lock, Needs, Verdict
+from upperback.safety import Findings, Lock, Needs, Permissions, Verdict
 from upperback.workbook import screening as screen
 from upperback.workbook import workbook
+
+Found = tuple[Any, ...] | None
+"""What is to be shown, and all that it depends on; None: nothing is."""
 
 
 class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -44,11 +48,11 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             moved: is called when `is_open` may have changed by what the person did here.
             go: opens another technique.
         """
-        self._techniques, self._moved, self._go = techniques, moved, go
+        self._techniques, self._moved, self.go = techniques, moved, go
         self._player = str(uuid4())
         self._shown: object = None
         self._asked: Asked | None = None
-        self._closing = False  # the cards were answered here, and what closes them is to be said
+        self.closing = False  # the cards were answered here, and what closes them is to be said
         self._ready = False  # something else was
         self.is_open = False
         self.message = Message()
@@ -57,7 +61,7 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def session_over(self) -> None:
         """Ask the line again before the next session, and say nothing of the last one's start."""
         screen.session_over(self._player)
-        self._closing = self._ready = False
+        self.closing = self._ready = False
 
     def needs(self) -> Needs:
         """Return what is to be asked before a session here may start."""
@@ -67,77 +71,89 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Show what the diary and the hour ask for; `lead`: as an answer to what was done here."""
         if self._asked is not None and self._asked.is_touched:
             return
-        found = self._found()
+        found = self.found()
         self.is_open = found is None or found[0] == "open"
         if found == self._shown:
             return
         self._shown = found
         self._asked = None
-        self.children = [*self._built(found, lead=lead), self.message]
+        self.children = [*self.built(found, lead=lead), self.message]
 
-    def _found(self) -> tuple[Any, ...] | None:
-        """Return what is to be shown, and everything that it depends on; None: nothing is."""
-        permitted, names = workbook().snapshot.permissions, tuple(self._techniques())
-        today = now().date()
-        if not permitted.known:
-            return "panel", panels.unread()
-        if permitted.locks:
-            lock = permitted.locks[0]
-            return "panel", panels.locked_by(lock, today), lock
-        needs = screen.before_session(names, self._player)
+    def found(self) -> Found:
+        """Return what is to be shown: the strictest of all that there is."""
+        permitted = workbook().snapshot.permissions
+        names = tuple(self._techniques())
+        return (
+            _locked(permitted) or self._wanted(permitted, names) or self._opened(permitted, names)
+        )
+
+    def _wanted(self, permitted: Permissions, names: Sequence[str]) -> Found:
+        """Return what is to be answered before these may be played, or which is left out."""
+        needs = self.needs()
         if needs.cards:
             return "cards", needs.cards
-        for name in names:
-            verdict = permitted.verdict(name)
-            if not permitted.offers(name):
-                change = self._may_change(name)
-                panel = panels.not_for_you(name, verdict, may_change=change, today=today)
-                return "left out", panel, name, verdict
+        left_out = next((each for each in names if not permitted.offers(each)), None)
+        if left_out is not None:
+            verdict, may_change = permitted.verdict(left_out), self._may_change(left_out)
+            panel = panels.not_for_you(left_out, verdict, may_change=may_change, today=_today())
+            return "left out", panel, left_out, verdict
         if not names:
             return ("nothing",)
         if needs.fit:
             return "fit", needs.fit
-        if needs.line:
-            return ("line",)
-        gently = permitted.verdict(names[0]) if len(names) == 1 else None
-        if gently is not None and gently.state != "gentle":
-            gently = None
-        if self._closing:
+        return ("line",) if needs.line else None
+
+    def _opened(self, permitted: Permissions, names: Sequence[str]) -> Found:
+        """Return what is said where a session may start, if anything."""
+        verdict = permitted.verdict(names[0])
+        gently = verdict if len(names) == 1 and verdict.state == "gentle" else None
+        if self.closing:
             return "open", panels.after_the_cards(permitted, gently=gently)
         return ("open", panels.ready(gently)) if self._ready or gently else None
 
-    def _built(self, found: tuple[Any, ...] | None, *, lead: bool) -> list[ipywidgets.Widget]:
+    def built(self, found: Found, *, lead: bool) -> list[ipywidgets.Widget]:
+        """Return the widgets of what is to be shown."""
+        made: ipywidgets.Widget = None
         match found:
-            case "panel", panel, *lock:
-                return [self._care(panel, lock[0] if lock else None, lead=lead)]
+            case "panel", panel, lock:
+                made = self._care(panel, lock, lead=lead)
             case "open", panel:
-                return [self._care(panel, None, lead=lead)]
+                made = self._care(panel, None, lead=lead)
             case "cards", cards:
-                return [self._ask(CardsTalk(cards), lead=lead)]
+                made = self.ask_in_place(CardsTalk(cards), lead=lead)
             case "left out", panel, name, verdict:
-                return self._left_out(panel, name, verdict, lead=lead)
+                made = self._left_out(panel, name, verdict, lead=lead)
             case "fit", lines:
-                names = self._techniques()
-                asked = self._ask(
-                    FitTalk(lines, fit_title([*map(technique, names)])), lead=lead
-                )
-                return [beside(asked, one_pose(technique(names[0])))] if len(names) == 1 else [asked]
+                made = self._fit(lines, lead=lead)
             case ("line",):
-                return [self._ask(LineTalk(self._player), lead=lead)]
-        return []
+                made = self.ask_in_place(LineTalk(self._player), lead=lead)
+        return [] if made is None else [made]
 
-    def _ask(self, talk: Talk, *, lead: bool) -> Asked:
+    def _fit(self, lines: Sequence[str], *, lead: bool) -> ipywidgets.Widget:
+        every = [*map(technique, self._techniques())]
+        asked = self.ask_in_place(FitTalk(lines, fit_title(every)), lead=lead)
+        return beside(asked, one_pose(every[0])) if len(every) == 1 else asked
+
+    def put_in_place(self, *widgets: ipywidgets.Widget) -> None:
+        """Show a talk that the person asked for, until it is over."""
+        if self._asked is not None:
+            self._asked.is_touched = True
+        self.children = [*widgets, self.message]
+
+    def ask_in_place(self, talk: Talk, *, lead: bool) -> Asked:
+        """Return a talk that this gate waits for."""
         self._asked = Asked(talk, self._talk_over, lead=lead)
         return self._asked
 
     def _talk_over(self) -> None:
         talk = self._asked.talk if self._asked else None
         self._asked = None
-        if isinstance(talk, CardsTalk):
-            self._closing = True
+        if isinstance(talk, CardsTalk) and not talk.was_left:
+            self.closing = True
             if {*talk.cards} >= {*screening().before_session.cards}:
                 screen.answer_line(self._player, well=True)
         self._ready = True
+        self._shown = talk  # whatever is to be shown, it is something else
         self._look_again()
 
     def _look_again(self) -> None:
@@ -147,39 +163,34 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _care(self, panel: Panel, lock: Lock | None, *, lead: bool) -> Care:
         care = Care(panel, lead=lead)
         if lock is not None:
-            care.on_state(lambda day, boxes: self._state([lock.ends_by, *sorted(boxes)], [lock.about], day))
-        care.on_press(lambda _forget: self._do(screen.forget_answers))
+            care.on_state(
+                lambda day, boxes: self.do(
+                    lambda: _say((lock.ends_by, *sorted(boxes)), (lock.about,), day)
+                )
+            )
+        care.on_press(lambda _forget: self.do(screen.forget_answers))
         return care
 
     def _left_out(
         self, panel: Panel, name: str, verdict: Verdict, *, lead: bool
-    ) -> list[ipywidgets.Widget]:
+    ) -> ipywidgets.Widget:
         care = Care(panel, lead=lead)
-        if verdict.opens:
-            care.on_state(lambda day, _boxes: self._state([verdict.opens], verdict.about, day))
+        care.on_state(
+            lambda day, _boxes: self.do(lambda: _say((verdict.opens,), verdict.about, day))
+        )
 
         def pressed(what: str) -> None:
             if what == panels.CHANGE:
                 lines = tuple(each.id for each in screening().asked_at[name])
-                self._shown = ("fit", lines)
-                self.children = [*self._built(self._shown, lead=True), self.message]
+                self.put_in_place(*self.built(("fit", lines), lead=True))
             elif verdict.instead:
-                self._go(verdict.instead)
+                self.go(verdict.instead)
 
         care.on_press(pressed)
-        if verdict.instead is None:
-            return [care]
-        return [beside(care, one_pose(technique(verdict.instead)))]
+        return beside(care, one_pose(technique(verdict.instead))) if verdict.instead else care
 
-    def _state(self, kinds: Sequence[Any], abouts: Sequence[Any], day: Any) -> None:  # noqa: ANN401
-        def say() -> None:
-            for about in abouts:
-                for kind in kinds:
-                    screen.say(kind, about, day)
-
-        self._do(say)
-
-    def _do(self, act: Callable[[], None]) -> None:
+    def do(self, act: Callable[[], None]) -> None:
+        """Do what was pressed here, and show what follows."""
         self.message.say("")
         with reporting(self.message):
             act()
@@ -190,6 +201,24 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         answers = workbook().snapshot.answers
         lines = {found for line in screening().asked_at[name] for found in line.findings}
         return answers is not None and not lines.isdisjoint(answers.findings)
+
+
+def _locked(permitted: Permissions) -> Found:
+    """Return the panel of what locks everything, if anything does."""
+    if not permitted.known:
+        return "panel", panels.unread(), None
+    lock = next(iter(permitted.locks), None)
+    return ("panel", panels.locked_by(lock, _today()), lock) if lock else None
+
+
+def _say(kinds: Iterable[Any], abouts: Iterable[Findings], day: date) -> None:
+    for about in abouts:
+        for kind in kinds:
+            screen.say(kind, about, day)
+
+
+def _today() -> date:
+    return now().date()
 
 
 def beside(first: ipywidgets.Widget, second: ipywidgets.Widget) -> ipywidgets.VBox:

@@ -1,5 +1,6 @@
 """What is said where something is locked, advised or limited, as panels to show."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from upperback.components.care import Form, Panel
@@ -78,6 +79,11 @@ def after_the_cards(permitted: Permissions, *, gently: Verdict | None = None) ->
     )
 
 
+def with_button(panel: Panel, words: str) -> Panel:
+    """Return the panel with a button that opens a technique, before its others."""
+    return replace(panel, buttons={INSTEAD: words, **(panel.buttons or {})})
+
+
 def advised(permitted: Permissions) -> Panel | None:
     """Return what is advised besides, for as long as it holds."""
     said = ending(permitted)
@@ -124,7 +130,7 @@ def _form(lock: Lock, today: date) -> Form | None:
     words = screen.statements[lock.ends_by]
     if "under-18" in lock.about:
         words = screen.checked_by_parent
-    boxes = {each: screen.statements[each] for each in lock.boxes}
+    boxes = {str(each): screen.statements[each] for each in lock.boxes}
     return Form(words, today, lock.from_day, boxes, dated=_is_dated(lock.ends_by))
 
 

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from typing import Protocol
 
 from upperback.components.questions import Button, Choice, Group, Question
-from upperback.content import Technique, screening
 from upperback.content import Question as Asked
+from upperback.content import Technique, screening
 from upperback.safety import Asking, FitLines, Stage, card_steps
 from upperback.safety.cards import every_card
 from upperback.workbook import screening as screen
@@ -44,11 +44,12 @@ class Talk(Protocol):
 class CardsTalk:
     """The cards of the screen, all of them or some."""
 
-    def __init__(self, cards: Collection[str] | None = None) -> None:
-        """Ask these cards, or all."""
+    def __init__(self, cards: Collection[str] | None = None, *, may_leave: bool = False) -> None:
+        """Ask these cards, or all; `may_leave`: Back on the first one ends it, unanswered."""
         self._asking = screen.asking(cards)
         self.cards = self._asking.cards
-        self.is_over = False
+        self._may_leave = may_leave
+        self.was_left = self.is_over = False
 
     def place(self) -> object:
         """Return which card is shown, and what of it."""
@@ -62,29 +63,32 @@ class CardsTalk:
         if asking.stage is Stage.CONFIRM:
             return _confirmation(asking.chose)
         words = screening()
-        groups = [_group(asked, str(n), asking.chosen[n]) for n, asked in enumerate(asking.questions)]
-        if asking.stage is Stage.WHICH and asking.line is not None:
-            line = next(each for each in asking.lines if each.id == asking.line)
-            title, lines = line.text, ()
-        else:
-            title = asking.card.title
-            lines = tuple(
-                Choice(f"line:{each.id}", each.text, each.id in asking.tapped)
-                for each in asking.lines
-            )
+        groups = [
+            _group(asked, str(n), asking.chosen[n]) for n, asked in enumerate(asking.questions)
+        ]
+        texts = {each.id: each.text for each in asking.lines}
+        title = asking.card.title if asking.line is None else texts[asking.line]
+        lines = tuple(
+            Choice(f"line:{name}", text, name in asking.tapped)
+            for name, text in texts.items()
+            if asking.line is None
+        )
         goes_on = words.none if lines and asking.none_tapped else _NEXT
         return Question(
             title,
             groups=tuple(groups),
             lines=lines,
             buttons=(Button("on", goes_on, "none"),) if asking.may_go_on else (),
-            back=asking.may_go_back,
+            back=asking.may_go_back or self._may_leave,
             place=_place(asking),
         )
 
     def press(self, what: str) -> None:
         """Take a step, and save what must be saved before anything else."""
         before = self._asking
+        if what == "back" and not before.may_go_back and self._may_leave:
+            self.was_left = self.is_over = True
+            return
         self._asking = _step(before, what)
         if what == _AGAIN.id or card_steps.must_be_saved(before, self._asking):
             screen.save_filled(self._asking.filled)
@@ -169,7 +173,7 @@ class LineTalk:
         return Question(line.text, buttons=(Button("no", line.no), Button("yes", line.yes)))
 
     def press(self, what: str) -> None:
-        """Take the answer; a Yes is saved before its cards are asked, and after them all is well."""
+        """Take the answer; a Yes is saved before its cards are asked, and is over with them."""
         if self._cards is None and what == "no":
             screen.answer_line(self._player, well=True)
             self.is_over = True

@@ -51,7 +51,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     children: list[ipywidgets.Widget]
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (what differs from page to page)
         self,
         player: StepPlayer,
         how: Sequence[ipywidgets.Widget],
@@ -145,6 +145,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         if change["new"] in PLAYS:
             goes_on = change["old"] in (*PLAYS, "paused")
             self._happened(events.WentOn() if goes_on else events.Began())
+        self._look_at_gate()
 
     def _timeline_changed(self, _change: object) -> None:
         # Beside what it was set with; the player says it too, until Start.

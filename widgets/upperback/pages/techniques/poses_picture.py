@@ -32,9 +32,9 @@ def one_pose(technique: Technique) -> Picture:
     """Return a picture of the pose in the middle of the technique."""
     cues = figures.arrivals(technique)
     cue = cues[len(cues) // 2]
-    pose, _, side = cue.pose_to.partition(":")
+    pose, _, _side = cue.pose_to.partition(":")
 
     def draw(look: Look) -> "Figure":
-        return figures.figure(technique, pose, side or "none", dark=look.dark)
+        return figures.figure(technique, pose, cue.side, dark=look.dark)
 
     return Picture(draw, lambda: f"{technique.name}: {cue.short}")

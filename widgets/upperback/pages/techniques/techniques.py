@@ -10,10 +10,10 @@ from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.content import Technique, every_technique, technique, techniques, variants
 from upperback.pacing import Pacing
-from upperback.pages.duration import duration_text
+from upperback.pages.duration import duration_text, gentle_pacing
 from upperback.pages.reporting import reporting
 from upperback.pages.routine.routine import ROUTINE, routine_session
-from upperback.pages.safety_text import left_out_text
+from upperback.pages.screen.briefly import left_out_briefly
 from upperback.pages.session.session import SessionPanel, session_of
 from upperback.pages.subscribing import follow
 from upperback.workbook import Snapshot, workbook
@@ -83,7 +83,7 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
             self._sessions[technique_id] = (
                 routine_session()
                 if technique_id == _SEVERAL["id"]
-                else session_of(technique(technique_id), with_introduction=True)
+                else session_of(technique(technique_id), with_introduction=True, go=self.show)
             )
             self._place.children = list(self._sessions.values())
             self.opening.say("")
@@ -123,20 +123,24 @@ def technique_cards(label: str) -> Cards:
 
 
 def show_facts(cards: Cards, snapshot: Snapshot) -> None:
-    """Say on each technique's card how long it takes as it was set last, or to leave it out.
+    """Say on each technique's card how long it takes as it was set last, or that it is left out.
 
-    After a sign of an emergency every card says so, that of the routine as well.
+    Where nothing may be started every card says so, that of the routine as well.
     """
     cards.cards = [{**card, "fact": _fact(card["id"], snapshot)} for card in cards.cards]
 
 
 def _fact(card_id: str, snapshot: Snapshot) -> str:
-    permissions = snapshot.permissions
+    permitted = snapshot.permissions
     if card_id == _SEVERAL["id"]:
-        return left_out_text(permissions.emergency) or _SEVERAL["fact"]
-    if card_id in permissions.left_out:
-        return left_out_text(permissions.left_out[card_id])
-    return _time(card_id, chosen_pacing(snapshot.preferences, card_id))
+        return left_out_briefly(permitted) or _SEVERAL["fact"]
+    left_out = left_out_briefly(permitted, card_id)
+    if left_out:
+        return left_out
+    pacing = chosen_pacing(snapshot.preferences, card_id)
+    if permitted.verdict(card_id).state == "gentle":
+        return f"{_time(card_id, gentle_pacing(technique(card_id)))}, gently"
+    return _time(card_id, pacing)
 
 
 def _card(each: Technique) -> dict[str, str]:

@@ -7,7 +7,7 @@ import ipywidgets
 from upperback.components.controls import roomy
 from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
-from upperback.content import lessons, safety_text
+from upperback.content import about, lessons, safety_text
 from upperback.pages.entry_text import ratings_in_words, what_was_done
 from upperback.pages.pain import offer_pain
 from upperback.pages.reporting import show_error
@@ -16,6 +16,7 @@ from upperback.pages.subscribing import follow
 from upperback.pages.techniques.techniques import show_facts, technique_cards
 from upperback.pages.today.check_in import CheckIn
 from upperback.pages.today.rate_later import RateLater
+from upperback.pages.today.screen_on_today import ScreenOnToday, YourAnswers
 from upperback.records import Entry
 from upperback.workbook import Snapshot
 
@@ -32,6 +33,8 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.check_in = CheckIn()
         self.cards = technique_cards("Start a technique")
         self.cards.on_choose(practise)
+        self.screen = ScreenOnToday(practise)
+        self.answers = YourAnswers(self.screen)
         super().__init__(
             [
                 Prose(
@@ -40,12 +43,15 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                         "Choose a technique. Rate how stiff you are, follow the player, and rate "
                         "again. Your diary shows both."
                     ),
+                    prose.paragraph(f"{about().audience.text} {safety_text().pain.text}"),
                 ),
                 self.message,
                 self.resting,
+                self.screen,
                 self.later,
                 self.cards,
                 self.check_in,
+                self.answers,
                 self._end,
             ],
             layout=roomy(),
@@ -56,6 +62,8 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Show what the diary says now."""
         show_error(self.message, snapshot)
         show_facts(self.cards, snapshot)
+        self.screen.look()
+        self.answers.look()
         self.resting.blocks = [*map(prose.paragraph, advice(snapshot.permissions))]
         offer_pain(snapshot, self.check_in.pain, self.later.pain)
         self.check_in.save.disabled = snapshot.read_only
@@ -78,7 +86,6 @@ def _end() -> list[prose.Block]:
         ),
         prose.links({lesson.title: lesson.file for lesson in lessons()}),
         prose.paragraph(safety_text().notice),
-        prose.paragraph(safety_text().pain.text),
     ]
 
 

@@ -1,0 +1,621 @@
+"""The safety screen on the pages, without a browser: what is asked, shown, saved and left out."""
+
+from datetime import timedelta
+
+import pytest
+
+from page_widgets import send, shown
+from screened import pass_screen
+from upperback.components.care import Care
+from upperback.components.picture import Picture
+from upperback.components.questions import Questions
+from upperback.content import every_technique, screening, technique
+from upperback.diary import Diary, DiaryBusy
+from upperback.pages.dashboard import Dashboard
+from upperback.pages.routine.routine import routine_session
+from upperback.pages.screen import panels
+from upperback.pages.screen.briefly import left_out_briefly
+from upperback.pages.session.session import session_of
+from upperback.pages.techniques.about_technique import who_leaves_it_out
+from upperback.pages.today.today import TodayPage
+from upperback.records.clock import now
+from upperback.safety import Answers, Verdict
+from upperback.workbook import workbook
+
+HEALTHY = ("18–64", "Only stiff", "None of these", "None of these", "None of these")
+
+
+@pytest.fixture(autouse=True)
+def own_diary(tmp_path, monkeypatch):
+    """Give the pages of this test a diary of their own, in which nothing was answered."""
+    monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
+    workbook.cache_clear()
+    yield
+    workbook.cache_clear()
+
+
+def inside(box):
+    """Return every widget in a box, in order."""
+    return [box, *(found for each in getattr(box, "children", ()) for found in inside(each))]
+
+
+def the(kind, page):
+    """Return the one widget of that kind on the page."""
+    [found] = [each for each in inside(page) if isinstance(each, kind)]
+    return found
+
+
+def has(kind, page):
+    return any(isinstance(each, kind) for each in inside(page))
+
+
+def card(page):
+    return the(Questions, page).card
+
+
+def names(page):
+    """Return what can be pressed on the card, by its words."""
+    shown_card = card(page)
+    every = [*shown_card["lines"], *shown_card["buttons"]]
+    every += [each for group in shown_card["groups"] for each in group["choices"]]
+    return {each["text"]: each["id"] for each in every} | (
+        {"Back": "back"} if shown_card["back"] else {}
+    )
+
+
+def press(page, *words):
+    """Press these, one after the other, as a person reads them."""
+    for each in words:
+        asked = the(Questions, page)
+        send(asked, event="press", card=asked.card["number"], id=names(page)[each])
+
+
+def panel(page):
+    return the(Care, page).panel
+
+
+def state(page, day=None, boxes=()):
+    """Tick the statement of the panel, name a day, and save it."""
+    send(the(Care, page), event="state", day=str(day or now().date()), boxes=list(boxes))
+
+
+def press_panel(page, button):
+    send(the(Care, page), event="press", id=button)
+
+
+def answered(*findings, said_so=(), days_ago=0.0, asked=None):
+    """Have these findings in the diary, everything else having been asked and answered with No."""
+    at = now() - timedelta(days=days_ago)
+    every = [*(each.id for each in screening().cards), *(each.id for each in screening().fit)]
+    answers = Answers.given(screening().version, at, findings, every if asked is None else asked)
+    workbook().diary.save_screening(answers, said_so)
+    workbook().changed()
+
+
+def words(widget):
+    """Return everything that a widget of words says."""
+    return " ".join(str(each.get("text", "")) for each in getattr(widget, "blocks", ()))
+
+
+def may_start(page):
+    return page.player in page.children
+
+
+def test_a_healthy_adult_is_through_in_five_taps():
+    """Nothing else is asked before the chair twist: after the fifth tap there is Start."""
+    page = session_of(technique("chair-twist"))
+    before = may_start(page), card(page)["title"], [*names(page)]
+    press(page, *HEALTHY)
+
+    assert before == (False, "You", ["Under 18", "18–64", "65+", "Only stiff", "Painful"])
+    assert may_start(page)
+    assert panel(page)["title"] == "All clear for a gentle start."
+    assert workbook().diary.screening().findings == {}
+
+
+def test_nothing_is_chosen_beforehand_and_no_card_is_over_without_an_answer():
+    """An unanswered card is not passed: there is no button that goes on before both questions."""
+    page = session_of(technique("chair-twist"))
+    first = card(page)
+    press(page, "18–64")
+
+    assert not any(each["on"] for group in first["groups"] for each in group["choices"])
+    assert "Next" not in names(page)
+    assert not may_start(page)
+
+
+def test_back_leads_to_the_card_before_as_it_was_answered():
+    """Somebody who tapped too fast goes back, and on again, and finds what they said."""
+    page = session_of(technique("chair-twist"))
+    press(page, *HEALTHY[:3])
+    third = card(page)["title"]
+    press(page, "Back", "Back")
+    chosen = [
+        each["text"] for group in card(page)["groups"] for each in group["choices"] if each["on"]
+    ]
+    press(page, "Next", "None of these", "None of these", "None of these")
+
+    assert third == "In the last few weeks?"
+    assert chosen == ["18–64", "Only stiff"]
+    assert may_start(page)
+
+
+def test_a_slip_keeps_nothing_and_a_yes_locks_before_the_next_card():
+    """What locks something is confirmed first; then it is in the diary before anything else."""
+    page = session_of(technique("chair-twist"))
+    press(page, *HEALTHY[:2], "None of these", "A new lump, hump or rash on the back")
+    asked = card(page)["above"], card(page)["title"], card(page)["text"]
+    press(page, "No, a slip")
+    after_slip = workbook().diary.screening()
+    press(page, "A new lump, hump or rash on the back", "Yes")
+    kept = {*workbook().diary.screening().findings}
+    press(page, "Next", "None of these")
+
+    assert asked == ("You chose:", "A new lump, hump or rash on the back", ("Is that right?",))
+    assert after_slip is None
+    assert kept == {"3.2"}
+    assert panel(page)["title"] == "Please talk to a doctor or your health line today."
+    assert not may_start(page)
+
+
+def test_an_emergency_breaks_off_at_once_and_every_number_is_a_call():
+    """Nothing more is asked: the panel is there after the Yes, with all numbers."""
+    page = session_of(technique("chair-twist"))
+    press(page, *HEALTHY[:2], "Face, speech or sight not right", "Yes")
+
+    assert panel(page)["title"] == "Get help now."
+    assert [number for _, number in panel(page)["calls"]] == ["999", "112", "911", "000", "111"]
+    assert panel(page)["form"] is None  # A is stated from the next day on
+    assert not panel(page)["buttons"]
+
+
+def test_which_one_follows_a_tap_and_back_takes_the_tap_away():
+    """The details are seen only by those whom they concern."""
+    page = session_of(technique("chair-twist"))
+    press(page, *HEALTHY[:4], "Cancer")
+    which = card(page)["title"], [*names(page)]
+    press(page, "Back")
+    undone = [each for each in card(page)["lines"] if each["on"]]
+    press(page, "Cancer", "a small skin cancer, cut out", "Next")
+
+    assert which == ("Cancer", ["a small skin cancer, cut out", "another", "Back"])
+    assert undone == []
+    assert may_start(page)
+
+
+def test_a_press_for_the_card_before_is_not_heard():
+    """The second of two quick taps does not answer a card that nobody has read."""
+    page = session_of(technique("chair-twist"))
+    press(page, *HEALTHY[:2])
+    questions = the(Questions, page)
+    old = questions.card["number"]
+    send(questions, event="press", card=old, id="on")
+    send(questions, event="press", card=old, id="on")
+    send(questions, event="press", card=questions.card["number"], id="yes")
+
+    assert card(page)["title"] == "In the last few weeks?"
+
+
+def test_b_opens_gently_and_with_its_box_the_roller_too():
+    """The statement names its answer; without the box the roller stays left out."""
+    answered("4.1-other", "4.1")
+    page = session_of(technique("foam-roller"))
+    form = panel(page)["form"]
+    state(page)
+    without = may_start(page), panel(page)["title"], panel(page)["form"]["text"]
+    state(page)
+
+    assert form["text"] == "I have had this checked"
+    assert form["boxes"] == {"roller": "I was told I may use a roller"}
+    assert without == (False, "Not for you just now", "I was told I may use a roller")
+    assert may_start(page)
+    assert "half as far, no pressing" in " ".join(panel(page)["text"])
+
+
+def test_a_day_that_cannot_be_is_not_taken():
+    """A statement of tomorrow, or of a day before the lock's own, opens nothing."""
+    answered("3.2")
+    page = session_of(technique("chair-twist"))
+    for days in (-1, 1):
+        state(page, now().date() + timedelta(days=days))
+    before = may_start(page)
+    state(page)
+
+    assert not before
+    assert may_start(page)
+
+
+def test_under_eighteen_a_parent_says_it():
+    """B of somebody under 18 is a parent's."""
+    answered("under-18")
+    page = session_of(technique("chair-twist"))
+
+    assert panel(page)["form"]["text"].startswith("A parent says:")
+
+
+def test_not_today_ends_with_one_button_the_next_day():
+    """No day is named: that somebody feels well is said of today."""
+    answered("2.7", days_ago=1.01)
+    page = session_of(technique("chair-twist"))
+    form = panel(page)["form"]
+    state(page)
+
+    assert (form["text"], form["dated"]) == ("I feel well again", False)
+    assert may_start(page) or card(page)["title"] == screening().before_session.text
+
+
+def test_not_today_has_no_button_on_its_own_day():
+    """Who feels ill now cannot say at once that they are well."""
+    answered("2.7")
+
+    assert panel(session_of(technique("chair-twist")))["form"] is None
+
+
+def test_card_fives_no_says_what_is_open_and_its_yes_opens_the_rest():
+    """Pain nobody has looked at leaves three on a chair; asked again, the Yes is stated."""
+    page = session_of(technique("cat-cow"))
+    press(page, "18–64", "Painful", *HEALTHY[2:], "No", "Yes")
+    closed = may_start(page), panel(page)["title"], panel(page)["text"]
+    today = TodayPage(lambda _id: None)
+    workbook().changed()
+    advised = panel(today)
+
+    assert closed[:2] == (False, "Not for you just now")
+    assert "Try the seated cat-cow." in closed[2]
+    assert advised["title"] == "Start gently."
+    assert "Chair twist, Seated cat-cow, Elbow hug." in advised["text"]
+    today.answers.again.click()
+    press(today, "18–64", "Painful", *HEALTHY[2:], "Yes, and I may exercise")
+    assert panel(today)["title"] == "All clear for a gentle start."
+
+
+def test_fit_lines_are_asked_beside_the_picture_once_for_all():
+    """Only those that matter for it; what was said is not asked at the next technique."""
+    answered(asked=[each.id for each in screening().cards])
+    hug, cat = session_of(technique("self-hug")), session_of(technique("cat-cow"))
+    asked = [each["text"] for each in card(hug)["lines"]]
+    ticked = card(hug)["ticked"]
+    pictured = has(Picture, hug)
+    press(hug, "None of these")
+    workbook().changed()
+
+    assert asked == [
+        "Shoulder: sore, or has popped out",
+        "Neck: sore, or dizzy moving it",
+        "Dizzy, or fall easily",
+        "Blood thinners, or bruise easily",
+        "Blood pressure not under control, heart disease, glaucoma, hernia",
+    ]
+    assert ticked
+    assert pictured
+    assert may_start(hug)
+    assert [each["text"] for each in card(cat)["lines"]] == [
+        "Wrist: sore",
+        "Knee or hip: sore",
+        "Floor: hard to get down and up",
+    ]
+
+
+def test_several_are_ticked_and_confirmed_once():
+    """A tick is no answer yet: one confirmation for all, and a slip keeps none."""
+    answered(asked=[each.id for each in screening().cards])
+    page = session_of(technique("cat-cow"))
+    press(page, "Wrist: sore", "Knee or hip: sore", "Next")
+    asked = card(page)["title"]
+    press(page, "No, a slip")
+    kept = workbook().diary.screening().findings
+    press(page, "Wrist: sore", "Next", "Yes")
+
+    assert asked == "Wrist: sore · Knee or hip: sore"
+    assert kept == {}
+    assert panel(page)["text"] == (
+        "We left out the cat-cow because your wrist is sore.",
+        "Try the seated cat-cow.",
+    )
+
+
+def test_a_technique_left_out_offers_its_alternative_with_its_picture(monkeypatch):
+    """Its button opens it; who no longer has a sore wrist changes that at the technique."""
+    opened = []
+    answered("wrist")
+    page = session_of(technique("cat-cow"), go=opened.append)
+    pictured = the(Picture, page)._describe()
+    press_panel(page, panels.INSTEAD)
+    press_panel(page, panels.CHANGE)
+    press(page, "None of these")
+
+    assert pictured.startswith("Seated cat-cow")
+    assert opened == ["seated-cat-cow"]
+    assert may_start(page)
+
+
+def test_in_a_lesson_the_alternative_opens_below():
+    """There is no other page to go to: the session of what is offered is put there."""
+    answered("wrist")
+    page = session_of(technique("cat-cow"))
+    press_panel(page, panels.INSTEAD)
+    regions = [each.player.timeline.name for each in inside(page) if hasattr(each, "player")]
+
+    assert regions == ["Cat-cow", "Seated cat-cow"]
+
+
+def test_where_nothing_is_like_it_that_is_said():
+    """Where every alternative is left out too, there is no button that leads to one."""
+    verdict = Verdict("locked", "because you have thin bones")
+    told = panels.not_for_you("cat-cow", verdict, may_change=False, today=now().date())
+
+    assert told.text[-1] == "Nothing like it for now."
+    assert not told.buttons
+
+
+def test_gently_means_the_gentle_timings_and_nothing_beyond_them():
+    """It opens with that preset, has no other button, and says the limits in one line."""
+    answered("wrist")
+    page = session_of(technique("seated-twist"))
+    buttons = {
+        each.description: shown(each)
+        for each in inside(page)
+        if getattr(each, "description", "") in {"Gentle", "Standard", "Longer"}
+    }
+    gentle = technique("seated-twist").presets["gentle"]
+    sliders = [each for each in inside(page) if hasattr(each, "unit")]
+    most = {each.description: each.max for each in sliders}
+
+    assert buttons == {"Gentle": True, "Standard": False, "Longer": False}
+    assert page.player.pacing.repetitions == gentle["repetitions"]
+    assert most["Repetitions"] == gentle["repetitions"]
+    assert panel(page)["text"] == ("Because your wrist is sore: half as far, no pressing.",)
+
+
+def test_a_roller_at_the_wall_is_a_towel_where_the_table_says_so():
+    """Without a roller the wall roll is done with a rolled towel."""
+    answered("no-roller")
+    page = session_of(technique("wall-roll"))
+
+    assert "Use a rolled towel at the wall instead of the roller." in panel(page)["text"][0]
+
+
+def test_the_gentle_preset_comes_first_from_sixty_five_on():
+    """It is offered first, and nothing else is taken away."""
+    answered("65-plus")
+    page = session_of(technique("self-hug"))
+    others = [each for each in inside(page) if getattr(each, "description", "") == "Longer"]
+
+    assert page.player.pacing.repetitions == technique("self-hug").presets["gentle"]["repetitions"]
+    assert all(map(shown, others))
+
+
+def test_one_line_is_asked_before_each_session_and_its_no_is_no_start():
+    """An hour after the screen it is asked, and again after a session."""
+    answered(days_ago=0.1)
+    page = session_of(technique("self-hug"))
+    asked = card(page)["title"], [*names(page)]
+    press(page, "No")
+    begun = may_start(page), page.player.state
+    page.gate.session_over()
+    page.gate.look()
+
+    assert asked == (screening().before_session.text, ["No", "Yes"])
+    assert begun == (True, "idle")
+    assert card(page)["title"] == screening().before_session.text
+
+
+def test_its_yes_asks_two_cards_and_locks_every_tab_until_they_are_answered():
+    """Another page of this diary has no Start meanwhile."""
+    answered(days_ago=0.1)
+    page, other = session_of(technique("self-hug")), session_of(technique("chair-twist"))
+    press(other, "No")
+    opened = may_start(other)
+    press(page, "Yes")
+    asked = card(page)["title"]
+    meanwhile = may_start(other)
+    press(page, "None of these", "None of these")
+
+    assert opened
+    assert asked == "New in the last few days?"
+    assert not meanwhile
+    assert may_start(page)
+
+
+def test_a_yes_that_the_diary_refuses_is_not_taken_back(monkeypatch):
+    """The cards are asked all the same; nobody can say No after it."""
+    answered(days_ago=0.1)
+    page = session_of(technique("self-hug"))
+
+    def busy(*_args, **_asked):
+        raise DiaryBusy("The diary is busy.")
+
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Diary, "ask_again", busy)
+        press(page, "Yes")
+
+    assert card(page)["title"] == "New in the last few days?"
+    assert "No" not in names(page)
+    assert not may_start(page)
+
+
+def test_answers_that_could_not_be_saved_are_saved_by_another_press(monkeypatch):
+    """The screen is not passed before it is in the diary, and nothing has to be said again."""
+    page = session_of(technique("chair-twist"))
+
+    def busy(*_args, **_asked):
+        raise DiaryBusy("The diary is busy.")
+
+    press(page, *HEALTHY[:4])
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Diary, "save_screening", busy)
+        press(page, "None of these")
+    refused = may_start(page), card(page)["title"]
+    press(page, "Try again")
+
+    assert refused == (False, "Your answers are not saved yet.")
+    assert may_start(page)
+
+
+def test_forgetting_asks_anew_and_is_not_offered_where_something_is_locked():
+    """It erases what is no lock; a panel never has that button."""
+    page = session_of(technique("chair-twist"))
+    press(page, *HEALTHY)
+    press_panel(page, panels.FORGET)
+    again = card(page)["title"]
+    today = TodayPage(lambda _id: None)
+    answered("3.2")
+    workbook().changed()
+
+    assert again == "You"
+    assert panels.FORGET not in panel(page)["buttons"]
+    assert not any(shown(each) for each in today.answers.children)
+
+
+def test_today_opens_the_screen_with_one_button_and_shows_the_diary_beside_it():
+    """Reading and the check-in stay open; the cards say that questions come first."""
+    opened = []
+    today = TodayPage(opened.append)
+    workbook().changed()
+    facts = {each["fact"] for each in today.cards.cards}
+    beside = has(Questions, today), today.check_in in today.children
+    today.screen.begin.click()
+    press(today, *HEALTHY)
+    press_panel(today, panels.INSTEAD)
+
+    assert facts == {"A few questions first"}
+    assert beside == (False, True)
+    assert opened == ["chair-twist"]
+    assert {each["fact"][:5] for each in today.cards.cards} == {"About", "One r"}
+
+
+def test_back_on_the_first_card_of_today_ends_it_unanswered():
+    """Who opened the questions by mistake is not held there."""
+    today = TodayPage(lambda _id: None)
+    workbook().changed()
+    today.screen.begin.click()
+    press(today, "18–64", "Back")
+
+    assert not has(Questions, today)
+    assert workbook().diary.screening() is None
+
+
+def test_each_page_shows_at_most_one_panel_of_a_kind():
+    """A lock is told once a page, wherever it locks something."""
+    answered("3.2", "4.2", "2.1")
+    dashboard = Dashboard()
+    workbook().changed()
+    dashboard.techniques.show("self-hug")
+    for page in (dashboard.today, dashboard.techniques):
+        [only] = [each.panel for each in inside(page) if isinstance(each, Care)]
+        assert only["strength"] == "now"
+
+
+@pytest.mark.parametrize("tier", ["get-help-now", "doctor-today", "check-first", "not-today"])
+def test_each_tier_has_its_own_strength_and_prefix(tier):
+    """They can be told apart without colour, and by a screen reader before the first word."""
+    finding = {
+        "get-help-now": "2.1",
+        "doctor-today": "3.2",
+        "check-first": "4.2",
+        "not-today": "2.7",
+    }
+    answered(finding[tier])
+    shown_panel = panel(session_of(technique("chair-twist")))
+    strengths = {"get-help-now": "now", "doctor-today": "today", "check-first": "first"}
+
+    assert shown_panel["strength"] == strengths.get(tier, "rest")
+    assert shown_panel["prefix"]
+
+
+def test_a_routine_offers_only_what_is_allowed_and_asks_for_all_of_it_once():
+    """Its list has no locked technique; its fit lines are asked before it starts."""
+    answered("wrist", asked=[*(each.id for each in screening().cards), "wrist"])
+    page = routine_session()
+    asked = [each["text"] for each in card(page)["lines"]]
+    press(page, "Floor: hard to get down and up", "Next", "Yes")
+    while has(Questions, page):
+        press(page, "None of these")
+    played = {part.technique for part in page.player.timeline.parts}
+
+    assert "Floor: hard to get down and up" in asked
+    assert may_start(page)
+    assert played.isdisjoint({"cat-cow", "seated-twist", "foam-roller"})
+
+
+def test_at_your_desk_is_on_a_chair_and_within_five_minutes():
+    """The ready-made routine has what may be played of it, and says which chair."""
+    pass_screen(workbook().diary)
+    page = routine_session()
+    [desk] = [each for each in inside(page) if "desk" in getattr(each, "description", "")]
+    desk.click()
+    played = [part.technique for part in page.player.timeline.parts]
+
+    assert played == ["chair-twist", "seated-cat-cow", "elbow-hug"]
+    assert page.player.timeline.duration_s <= 5 * 60
+
+
+def test_thirty_one_days_on_the_screen_is_asked_again_and_statements_stay():
+    """A session under way is not interrupted by it."""
+    answered("4.2", days_ago=31)
+    page = session_of(technique("chair-twist"))
+    state(page)
+
+    assert card(page)["title"] == "You"
+    assert [each.kind for each in workbook().diary.statements()] == ["checked"]
+
+
+def test_a_session_under_way_is_not_interrupted_by_a_lock():
+    """The player stays until it has ended, and then there is no other Start."""
+    answered()
+    page = session_of(technique("self-hug"))
+    page.player.state = "playing"
+    answered("3.2")
+    meanwhile = may_start(page)
+    page.player.state = "idle"
+
+    assert meanwhile
+    assert not may_start(page)
+
+
+def test_an_unreadable_diary_that_was_never_read_plays_nothing(monkeypatch):
+    """Nobody knows what suits the person: that is said in place of the player."""
+
+    def busy(*_args, **_asked):
+        raise DiaryBusy("The diary is busy.")
+
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Diary, "screening", busy)
+        page = session_of(technique("chair-twist"))
+
+    assert panel(page)["title"] == screening().unread
+    assert not may_start(page)
+
+
+@pytest.mark.parametrize("each", every_technique(), ids=lambda each: each.id)
+def test_who_leaves_a_technique_out_is_said_before_start(each):
+    """The line has everybody whose cell for it is locked in the table, and nobody else."""
+    locked = {
+        row.who
+        for row in screening().decisions
+        if row.cells[each.id].state not in {"allowed", "gentle"}
+    }
+    told = " ".join(str(block["text"]) for block in who_leaves_it_out(each))
+
+    assert bool(told) == bool(locked)
+    assert {who for row in screening().decisions if (who := row.who) and who in told} >= locked
+
+
+def test_a_card_says_briefly_until_when():
+    """One end, told by day and hour; what has no end is only left out for now."""
+    answered("wrist")
+    permitted = workbook().snapshot.permissions
+
+    assert left_out_briefly(permitted, "cat-cow") == "Left out for now"
+    assert left_out_briefly(permitted, "chair-twist") == ""
+
+
+def test_today_says_for_whom_it_is_before_the_cards():
+    """The sentence of the health services is above the cards, and said once."""
+    page = TodayPage(lambda _id: None)
+    workbook().changed()
+    texts = [*map(words, page.children)]
+    place = [n for n, text in enumerate(texts) if "NHS" in text]
+
+    assert place == [0]
+    assert "Written for adults." in texts[0]

@@ -1,0 +1,97 @@
+"""The safety screen on the page Today: a button that opens it, its cards, and what follows."""
+
+from collections.abc import Callable
+
+import ipywidgets
+
+from upperback.components.care import Care
+from upperback.components.controls import column, control, dressed, in_a_row, show
+from upperback.components.prose import Prose, prose
+from upperback.content import screening, technique
+from upperback.pages.screen import panels
+from upperback.pages.screen.gate import Found, Gate
+from upperback.pages.screen.talks import CardsTalk
+from upperback.workbook import screening as screen
+from upperback.workbook import workbook
+
+_FIRST = "chair-twist"
+
+
+class ScreenOnToday(Gate):
+    """A gate before no technique at all: it opens the cards, and says what came of them."""
+
+    def __init__(self, go: Callable[[str], None]) -> None:
+        """Call `go(technique_id)` for the technique that is offered first."""
+        self.begin = control(
+            ipywidgets.Button, description="Answer the questions", button_style="primary"
+        )
+        self.begin.on_click(lambda _button: self.ask())
+        super().__init__(lambda: (), lambda: None, go)
+
+    def ask(self) -> None:
+        """Ask all the cards, or those that are to be answered."""
+        cards = self.needs().cards or None
+        self.put_in_place(self.ask_in_place(CardsTalk(cards, may_leave=True), lead=True))
+
+    def found(self) -> Found:
+        """Return what is shown; cards are behind a button, and there is always some of the rest."""
+        permitted = workbook().snapshot.permissions
+        match super().found():
+            case "cards", cards:
+                return "begin", cards
+            case ("nothing",):
+                if self.closing:
+                    return "closing", panels.after_the_cards(permitted), self._first()
+                advised = panels.advised(permitted)
+                return ("open", advised) if advised else None
+            case other:
+                return other
+
+    def built(self, found: Found, *, lead: bool) -> list[ipywidgets.Widget]:
+        """Return the widgets of what is shown."""
+        match found:
+            case "begin", _cards:
+                words = Prose(prose.paragraph(screening().unanswered))
+                return [column([words, dressed(self.begin)], gap="8px")]
+            case "closing", panel, first:
+                name = technique(first).name.lower()
+                care = Care(panels.with_button(panel, f"Open the {name}"), lead=lead)
+                care.on_press(lambda what: self._pressed(what, first))
+                return [care]
+        return super().built(found, lead=lead)
+
+    def _pressed(self, what: str, first: str) -> None:
+        if what == panels.INSTEAD:
+            self.go(first)
+        else:
+            self.do(screen.forget_answers)
+
+    def _first(self) -> str:
+        """Return what the unsure are led to: the chair twist, or the first that is not left out."""
+        permitted = workbook().snapshot.permissions
+        every = (_FIRST, *screening().fallbacks, *screening().columns.values())
+        return next((each for each in every if permitted.offers(each)), _FIRST)
+
+
+class YourAnswers(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """What is stored of the answers, and how to change or forget them; never beside a panel."""
+
+    def __init__(self, place: ScreenOnToday) -> None:
+        """Ask again in that place."""
+        words = screening().words
+        self.again = control(ipywidgets.Button, description="Answer the questions again")
+        self.forget = control(ipywidgets.Button, description=words.forget)
+        self.again.on_click(lambda _button: place.ask())
+        self.forget.on_click(lambda _button: place.do(screen.forget_answers))
+        for each in (self.again, self.forget):
+            each.add_class("ub-controls-quiet")
+        said = Prose(prose.heading("Your answers", 3), prose.paragraph(words.stored))
+        self._all = column([said, in_a_row(self.again, self.forget)], gap="4px")
+        super().__init__([self._all], layout=self._all.layout)
+
+    def look(self) -> None:
+        """Show them where there are answers, and no panel."""
+        snapshot = workbook().snapshot
+        permitted = snapshot.permissions
+        there = snapshot.answers is not None and permitted.known and not permitted.locks
+        show(self._all, when=there)
