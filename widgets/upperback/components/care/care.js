@@ -138,7 +138,8 @@ function render({ model, el }) {
   if (!model.get("lead")) return;
   requestAnimationFrame(() => {
     heading.focus({ preventScroll: true });
-    root.scrollIntoView({ block: "nearest" });
+    const { top, bottom } = root.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) root.scrollIntoView({ block: "start" });
   });
 }
 

@@ -31,6 +31,7 @@ function element(tag, className, text = "") {
 function button(id, text, className) {
   const made = element("button", className, text);
   made.setAttribute("type", "button");
+  made.setAttribute("aria-label", text); // and not the marks that the style adds
   made.dataset.press = id;
   return made;
 }
@@ -125,7 +126,8 @@ function render({ model, el, signal }) {
     // Once it is on the page: the first card is shown before its box is.
     requestAnimationFrame(() => {
       heading.focus({ preventScroll: true });
-      root.scrollIntoView({ block: "nearest" });
+      const { top, bottom } = root.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) root.scrollIntoView({ block: "start" });
     });
   };
   root.addEventListener(

@@ -27,7 +27,7 @@ def routine_text(
         for reason in Reason
     }
     against = permissions.left_out.keys() & played
-    pain = (against or missing[Reason.SAFETY]) and permissions.emergency is None
+    pain = (against | missing[Reason.SAFETY]) & permissions.left_out.keys()
     had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
     takes_s = plan.duration_s if plan else 0.0
     compared = "of" if takes_s <= minutes * 60 else "longer than"
@@ -39,7 +39,7 @@ def routine_text(
         _WHY_SKIPPED if pain else "",
         _named(" Removed by you", missing[Reason.REMOVED]),
         _named(" Doesn't fit", missing[Reason.NO_ROOM]),
-        _ROOM if has_room and permissions.emergency is None else "",
+        _ROOM if has_room else "",
         _THE_LAST_ONE if len(played) == 1 else "",
     ]
     return "".join(said).strip()
