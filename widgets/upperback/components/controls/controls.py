@@ -6,11 +6,13 @@ on the layout of one widget. `show` hides and shows.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import ipywidgets
 
+from upperback.components.guarded import Guarded
 from upperback.components.sharing import layout, shared
 from upperback.components.widget import Widget
 
@@ -50,9 +52,17 @@ def with_controls(page: _Box) -> _Box:
 
 
 def control(kind: type[ipywidgets.DOMWidget], **traits: object) -> Any:  # noqa: ANN401  (of that kind)
-    """Return a stock control of that kind, which shares its layout and style with its like."""
+    """Return a stock control of that kind, which shares its layout and style with its like.
+
+    A browser may write its value, and nothing else of it: its limits are ours.
+    """
     style = kind.class_traits()["style"].klass
-    return kind(layout=layout(), style=shared(style), **traits)
+    return _guarded(kind)(layout=layout(), style=shared(style), **traits)
+
+
+@cache
+def _guarded(kind: type[ipywidgets.DOMWidget]) -> type[ipywidgets.DOMWidget]:
+    return type(kind)(kind.__name__, (Guarded, kind), {})
 
 
 def dressed(*controls: ipywidgets.Widget) -> ipywidgets.VBox:
