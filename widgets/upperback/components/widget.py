@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 _TOKENS = Path(__file__).with_name("tokens.css").read_text(encoding="utf-8")
 
 
-class Widget(Guarded, anywidget.AnyWidget):  # type: ignore[misc]  # ipywidgets is untyped
+class Widget(Guarded, anywidget.AnyWidget):
     """An anywidget whose text form is the same in every run, so that notebooks can be compared.
 
     What a widget shows is in its traits. Those that a browser may write are tagged ``heard``. What

@@ -126,19 +126,18 @@ class StepPlayer(Widget):
             self.timeline = self._wanted
         self.may_start = self._may_start()
 
-    def on_stop(self, remember: Callable[[Session], None]) -> None:
-        """Call `remember` with each stop for pain or worse that this browser has not seen saved.
+    def on_stop(self, callback: Callable[[Session], None]) -> None:
+        """Call `callback` with each stop of which this browser does not know that it is saved.
 
-        Until `remember` has returned, and Python has said so, the browser starts nothing.
+        Until it hears of that, by `note_stop`, it starts nothing.
         """
+        self.on_event(
+            "stop", callback, lambda message: (Session.from_player(message["session"]),)
+        )
 
-        def hear(session: Session) -> None:
-            remember(session)
-            self.send(
-                {"event": "noted", "id": session.session_id, "stop_reason": session.stop_reason}
-            )
-
-        self.on_event("stop", hear, lambda message: (Session.from_player(message["session"]),))
+    def note_stop(self, session: Session) -> None:
+        """Tell the browser that the diary knows why that session was stopped."""
+        self.send({"event": "noted", "id": session.session_id, "stop_reason": session.stop_reason})
 
     def on_session(self, callback: Callable[[Session], None]) -> None:
         """Call `callback` with every session that ends: finished, stopped, or left in the middle.

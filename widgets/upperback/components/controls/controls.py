@@ -61,7 +61,7 @@ def control(kind: type[ipywidgets.DOMWidget], **traits: object) -> Any:  # noqa:
 
 
 @cache
-def _guarded(kind: type[ipywidgets.DOMWidget]) -> type[ipywidgets.DOMWidget]:
+def _guarded(kind: Any) -> Any:  # noqa: ANN401  (a kind of widget, which is untyped)
     return type(kind)(kind.__name__, (Guarded, kind), {})
 
 
