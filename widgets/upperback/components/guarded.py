@@ -27,7 +27,7 @@ class Guarded(ipywidgets.Widget):  # type: ignore[misc]  # ipywidgets is untyped
         heard = {
             name: value
             for name, value in sync_data.items()
-            if self.hears(name) and not idle and not _is_no_number(value)
+            if self.hears(name) and not idle and not _is_no_number(value, getattr(self, name, None))
         }
         if len(heard) < len(sync_data):
             self._refuse("it may not write that")
@@ -46,5 +46,8 @@ class Guarded(ipywidgets.Widget):  # type: ignore[misc]  # ipywidgets is untyped
         _log.warning("%s: a browser was refused: %s", type(self).__name__, why)
 
 
-def _is_no_number(value: object) -> bool:
-    return isinstance(value, float) and not math.isfinite(value)
+def _is_no_number(value: object, now: object) -> bool:
+    """Whether a value is none that takes the place of a number: "NaN" would be read as one."""
+    if isinstance(now, bool) or not isinstance(now, int | float):
+        return False
+    return not isinstance(value, int | float) or not math.isfinite(value)

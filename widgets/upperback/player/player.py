@@ -42,9 +42,7 @@ class StepPlayer(Widget):
     _esm = _HERE / "player.js"
     _css = _HERE / "player.css"
 
-    timeline = traitlets.Instance(Timeline).tag(
-        sync=True, to_json=_as(Timeline.as_dict)
-    )
+    timeline = traitlets.Instance(Timeline).tag(sync=True, to_json=_as(Timeline.as_dict))
     """What is played."""
     drawings = traitlets.Dict().tag(sync=True)
     """The figures to draw, by technique (`figures.drawing`)."""
@@ -63,9 +61,7 @@ class StepPlayer(Widget):
 
     A session that goes on after a page was closed brings its rating back.
     """
-    pain_before = traitlets.Int(None, min=0, max=10, allow_none=True).tag(
-        sync=True, heard=True
-    )
+    pain_before = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True, heard=True)
     """The same for pain, of those who rate it."""
     afterwards = traitlets.Unicode().tag(sync=True)
     """What the player says when a session has ended: use `say_afterwards`."""
@@ -131,9 +127,7 @@ class StepPlayer(Widget):
 
         Until it hears of that, by `note_stop`, it starts nothing.
         """
-        self.on_event(
-            "stop", callback, lambda message: (Session.from_player(message["session"]),)
-        )
+        self.on_event("stop", callback, lambda message: (Session.from_player(message["session"]),))
 
     def note_stop(self, session: Session) -> None:
         """Tell the browser that the diary knows why that session was stopped."""

@@ -31,6 +31,8 @@ def remember_stop(session: Session) -> None:
     elif said is not None and said != known:
         book.said.setdefault(said.session_id, []).append((now(), said))
         book.save(HeldStop(said))
+    else:
+        book.save_held()
 
 
 def _take_back(book: Workbook, known: Stop, said: Stop | None) -> None:

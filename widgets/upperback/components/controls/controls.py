@@ -51,7 +51,7 @@ def with_controls(page: _Box) -> _Box:
     return page
 
 
-def control(kind: type[ipywidgets.DOMWidget], **traits: object) -> Any:  # noqa: ANN401  (of that kind)
+def control(kind: Any, **traits: object) -> Any:  # noqa: ANN401  (a kind of widget, and one of it)
     """Return a stock control of that kind, which shares its layout and style with its like.
 
     A browser may write its value, and nothing else of it: its limits are ours.

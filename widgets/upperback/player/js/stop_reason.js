@@ -110,9 +110,12 @@ export class StopReason {
    */
   #say(answer, asks) {
     const words = /** @type {Words} */ (this.#words);
-    const slip = this.#button(words.slip, () => this.#engine.explain(null));
-    const chosen = html("p", {}, `${words.chose} `, html("strong", {}, answer.text), " ", slip);
-    slip.classList.add("ub-slip");
+    const chosen = html("p", {}, `${words.chose} `, html("strong", {}, answer.text), " ");
+    if (this.#maySlip) {
+      const slip = this.#button(words.slip, () => this.#engine.explain(null));
+      slip.classList.add("ub-slip");
+      chosen.append(slip);
+    }
     this.#fill(...this.#what(answer), ...this.#doubt(answer, asks), chosen);
   }
 
@@ -168,8 +171,10 @@ export class StopReason {
     return [group];
   }
 
-  /** The questions that may still be asked: what lifts something is a way to take it back, too. */
-  /** @param {Answer["asks"]} asks */
+  /**
+   * The questions that may still be asked: one that lifts something is a way to take it back, too.
+   * @param {Answer["asks"]} asks
+   */
   #open(asks) {
     const { answers } = /** @type {Words} */ (this.#words);
     return asks.filter(
