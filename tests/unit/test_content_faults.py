@@ -176,7 +176,7 @@ def rewritten(original, path, old, new):
 
 @pytest.mark.parametrize("fault", WRONG_TECHNIQUES)
 def test_a_wrong_technique_is_refused(fault, tmp_path):
-    """A wrong technique file is refused with its name, the field and the mend, and never played."""
+    """Fault 61: a wrong file is refused with its name, the field and the mend, and never played."""
     name, old, new, mend = WRONG_TECHNIQUES[fault]
     path = tmp_path / f"{name or 'empty'}.yaml"
     if name:
