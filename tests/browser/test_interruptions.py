@@ -128,7 +128,7 @@ def test_stop_works_at_once_without_a_kernel(workbook):
     workbook.kernel().kill()
     expect(notice(page, STOPPED)).to_be_visible(timeout=NOTICE_MS)
     stopped, milliseconds = page.evaluate(STOP)
-    button(page, "Sharp pain").click()
+    button(page, "Sharp or spreading pain").click()
 
     assert stopped == "stopped"
     assert milliseconds < 100
@@ -186,13 +186,13 @@ def test_reason_can_be_given_after_saving(in_dashboard):
     page = in_dashboard.page
     in_dashboard.play()
     in_dashboard.stop_and_save()
-    button(page, "Dizzy").click()
+    button(page, "Dizzy, sick, or a headache").click()
 
     def reasons():
         return [entry.stop_reason for entry in in_dashboard.entries()]
 
     until(lambda: reasons() == ["dizzy"], what="the reason in the diary")
-    button(page, "Take the reason back").click()
+    button(page, "It was a slip").click()
     until(lambda: reasons() == [None], what="the reason taken back")
     button(page, "Restart").click()
     button(page, "Stop").click()

@@ -234,7 +234,7 @@ test("after an answer that ends today no other session is offered below it", (t)
   engine.stop();
   named("button", "It hurt").click();
   assert.deepEqual(offered(), []);
-  named("button", "Take the reason back").click();
+  named("button", "It was a slip").click();
 
   assert.deepEqual(offered(), ["Restart"]);
 });

@@ -13,7 +13,8 @@ from upperback.pacing.arrangement import (
     by_hand,
     within,
 )
-from upperback.pacing.compiler import LONGEST_SESSION_S, routine, timeline
+from upperback.pacing.compiler import LONGEST_SESSION_S, gentle_version, routine, timeline
+from upperback.pacing.limits import gently
 from upperback.pacing.model import Cue, CueKind, Pacing, Part, Timeline, readable
 from upperback.pacing.wish import MOST_MINUTES, Wish
 
@@ -31,6 +32,8 @@ __all__ = [
     "Wish",
     "arrange",
     "by_hand",
+    "gentle_version",
+    "gently",
     "readable",
     "routine",
     "timeline",

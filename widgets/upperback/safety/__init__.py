@@ -24,7 +24,7 @@ from upperback.safety.permissions import (
 )
 from upperback.safety.rulings import Lock
 from upperback.safety.statement import Statement
-from upperback.safety.stop import BAD_REACTIONS, Stop
+from upperback.safety.stop import BAD_REACTIONS, Stop, lifts
 from upperback.safety.verdict import Verdict
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "forgotten",
     "is_about",
     "left_out_after",
+    "lifts",
     "permissions",
     "statements_of",
     "to_be_asked",

@@ -93,6 +93,15 @@ class Stop:
             return None  # the first or last day that can be written down, and not in UTC
 
 
+def lifts(known: Stop, said: Stop | None) -> bool:
+    """Whether less would be left out, or for less long, if that were said of a session instead."""
+    if said is None:
+        return True
+    if ALARM in (known.reason, said.reason):
+        return said.reason != ALARM
+    return not {*known.techniques} <= {*said.techniques} or said.at < known.at
+
+
 def _on_when_stopped(parts: Sequence[Part]) -> tuple[str, ...]:
     """Return the technique that was on; with the one before, if none of it had been done yet.
 

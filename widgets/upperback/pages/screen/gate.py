@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 import ipywidgets
 
@@ -37,6 +36,7 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def __init__(
         self,
+        player: str,
         techniques: Callable[[], Sequence[str]],
         moved: Callable[[], None],
         go: Callable[[str], None],
@@ -44,12 +44,13 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Stand before a session.
 
         Args:
+            player: what the player is called by whom the line before a session is asked.
             techniques: returns the ids of what would be played; none where nothing can be.
             moved: is called when `is_open` may have changed by what the person did here.
             go: opens another technique.
         """
         self._techniques, self._moved, self.go = techniques, moved, go
-        self._player = str(uuid4())
+        self._player = player
         self._shown: object = None
         self._asked: Asked | None = None
         self.closing = False  # the cards were answered here, and what closes them is to be said

@@ -26,6 +26,7 @@ from upperback.pages.techniques.about_technique import details, introduction, wh
 from upperback.player import StepPlayer
 from upperback.records import ALARM, REST_FIRST, Entry, Session
 from upperback.workbook import Snapshot, workbook
+from upperback.workbook.screening import before_session
 from upperback.workbook.sessions import save_session
 from upperback.workbook.stops import remember_stop
 
@@ -66,6 +67,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         `go(technique_id)` opens what is offered in place of a technique that is left out.
         """
         self._machine = Machine()
+        self._unnoted: dict[str, Session] = {}
         self.player = player
         self.resting = Message()
         self.before = Rating(label="Stiffness before", question=QUESTION)
@@ -79,7 +81,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         )
         self._before = column([self.before])
         self._offered = True
-        self.gate = Gate(self._played, self._look_at_gate, go)
+        self.gate = Gate(player.model_id, self._played, self._look_at_gate, go)
         begun = [self._before, self._pain_before, *how, self.cut, self.picture, player]
         self._begun = [each for each in begun if each is not None]
         shown = [*start, self.resting, self.gate, *self._begun, self.after, *end]
@@ -89,7 +91,8 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         traitlets.link((self.before, "value"), (player, "stiffness_before"))
         traitlets.link((self.pain_before, "value"), (player, "pain_before"))
         remember_sounds(player, workbook().snapshot)
-        player.on_session(self._ended)
+        player.on_session(lambda session: self._happened(events.Ended(session)))
+        player.on_stop(self._remember_stop)
         player.observe(self._state_changed, names="state")
         player.observe(self._timeline_changed, names="timeline")
         follow(self, self._look)
@@ -105,9 +108,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Show the player where a session may start, goes on, or has just ended; else the gate."""
         if not self._is_needed:
             self.gate.look()
-        permit = getattr(self.player, "permit", None)
-        if permit is not None:
-            permit(workbook().snapshot.permissions, self.gate.needs())
+        self._permit()
         there = self._is_needed or (self.gate.is_open and self._offered)
         added = [each for each in self.children if each not in self._all]  # by whoever shows us
         self.children = [*added, *(each for each in self._all if there or each not in self._begun)]
@@ -137,14 +138,12 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             self._happened(events.DropPressed())
             workbook().changed()
 
-    def _ended(self, session: Session) -> None:
-        self.gate.session_over()
-        self._happened(events.Ended(session))
-
     def _state_changed(self, change: dict[str, Any]) -> None:
         if change["new"] in PLAYS:
             goes_on = change["old"] in (*PLAYS, "paused")
             self._happened(events.WentOn() if goes_on else events.Began())
+        elif change["new"] != "paused":
+            self.gate.session_over()
         self._look_at_gate()
 
     def _timeline_changed(self, _change: object) -> None:
@@ -152,6 +151,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self.cut.say(" ".join(self.player.timeline.notes))
         if self.picture is not None:
             self.picture.refresh()
+        self._permit()
         self._show()
 
     def _look(self, snapshot: Snapshot) -> None:
@@ -159,11 +159,27 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         offer_pain(snapshot, self.pain_before, self.after.pain)
         self._show()
         self._look_at_gate()
-        asked = self._machine.asked
-        known = {stop.session_id for stop in snapshot.stops}
-        if asked and is_serious(asked) and snapshot.error is None and asked.session_id not in known:
-            with reporting(self.after.message):  # the diary was busy when it was said
-                remember_stop(asked)
+        for stop in snapshot.stops:  # the diary was busy when it was said
+            session = self._unnoted.get(stop.session_id)
+            if session is not None and session.stop_reason == stop.reason:
+                self._note(session)
+
+    def _permit(self) -> None:
+        """Have the player start what may be practised now, once nothing is left to ask."""
+        played = [part.technique for part in self.player.timeline.parts]
+        needs = before_session(played, self.player.model_id)
+        self.player.permit(workbook().snapshot.permissions, needs)
+
+    def _remember_stop(self, session: Session) -> None:
+        self._unnoted[session.session_id] = session
+        with reporting(self.after.message):
+            remember_stop(session)
+            self._note(session)
+
+    def _note(self, session: Session) -> None:
+        """Tell the browser that the diary knows of a stop."""
+        self._unnoted.pop(session.session_id, None)
+        self.player.note_stop(session)
 
     def _happened(self, event: events.Event) -> None:
         self._machine, effects = step(self._machine, event)
@@ -188,8 +204,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             case events.Save():
                 self._save(effect)
             case events.NoteStop(session):
-                with reporting(self.after.message):
-                    remember_stop(session)
+                self._remember_stop(session)
             case events.Forget(session):
                 self.player.forget(session)
             case events.Drop(session):

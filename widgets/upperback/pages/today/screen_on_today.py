@@ -26,7 +26,7 @@ class ScreenOnToday(Gate):
             ipywidgets.Button, description="Answer the questions", button_style="primary"
         )
         self.begin.on_click(lambda _button: self.ask())
-        super().__init__(lambda: (), lambda: None, go)
+        super().__init__("", lambda: (), lambda: None, go)
 
     def ask(self) -> None:
         """Ask all the cards, or those that are to be answered."""
