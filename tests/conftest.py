@@ -10,7 +10,9 @@ from playwright.sync_api import expect, sync_playwright
 
 from http_client import ask
 from notebooks_of_tests import write_notebooks
+from screened import pass_screen
 from serving import Served, launch, profile
+from upperback.diary import Diary
 
 
 def pytest_configure(config):
@@ -104,17 +106,22 @@ def page(context):
 def doors(tmp_path_factory):
     """Both doors, each opened once in a process, when first wanted: its tests take turns.
 
-    They serve the lessons and the tests' own notebooks. Each test finds an empty diary.
+    They serve the lessons and the tests' own notebooks. Each test finds an empty diary, in which
+    only the safety screen was just passed; or one in which it was not, unless it is `screened`.
     """
     opened = {}
 
-    def door(name):
+    def door(name, *, screened=True):
         if name not in opened:
             folder = tmp_path_factory.mktemp(name)
             notebooks = write_notebooks(folder / "notebooks")
             opened[name] = Served(name, folder, notebooks=notebooks).start()
         served = opened[name]
         served.begin_anew()
+        if screened:
+            diary = Diary.open(served.diary_url)
+            pass_screen(diary)
+            diary.close()
         if name == "lab":
             _end_sessions(served)
         return served
