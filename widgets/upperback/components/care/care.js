@@ -100,8 +100,8 @@ function callsOf({ calls, elsewhere }) {
   const made = element("div", "ub-care-calls");
   for (const [where, number] of calls) {
     const link = Object.assign(element("a", "ub-care-call"), { href: `tel:${number}` });
-    link.setAttribute("aria-label", `Call ${number}, ${where}`);
-    link.append(element("span", "", where), element("b", "", number));
+    link.append(element("span", "ub-care-prefix", "Call "), element("span", "", `${where} `));
+    link.append(element("b", "", number));
     made.append(link);
   }
   made.append(element("p", "", elsewhere));
