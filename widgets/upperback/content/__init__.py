@@ -1,13 +1,15 @@
 """The article as data: techniques, steps, safety words, sources and lessons, from `data/`."""
 
-from upperback.content.contents_file import Contents, Lesson
+from upperback.content.contents_file import Contents, Lesson, Routine
 from upperback.content.loading import (
     every_technique,
     family,
+    first_technique,
     lessons,
     load_contents,
     load_safety_text,
     load_technique,
+    routines,
     safety_text,
     sources,
     technique,
@@ -32,6 +34,7 @@ __all__ = [
     "PresetName",
     "Region",
     "Reviewer",
+    "Routine",
     "SafetyText",
     "Side",
     "Source",
@@ -43,10 +46,12 @@ __all__ = [
     "banned_words",
     "every_technique",
     "family",
+    "first_technique",
     "lessons",
     "load_contents",
     "load_safety_text",
     "load_technique",
+    "routines",
     "safety_text",
     "sources",
     "technique",

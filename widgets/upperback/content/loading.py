@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from upperback import shipped
-from upperback.content.contents_file import Contents, Lesson
+from upperback.content.contents_file import Contents, Lesson, Routine
 from upperback.content.reading import ContentError, closest, read
 from upperback.content.safety_file import SafetyText
 from upperback.content.sources_file import Source, SourceList
@@ -95,6 +95,29 @@ def family(technique_id: str) -> frozenset[str]:
         if technique_id in forms:
             return forms
     return frozenset({technique_id})
+
+
+@cache
+def first_technique() -> Technique:
+    """Return the technique that somebody unsure is led to.
+
+    Raises:
+        ContentError: there is no such technique, or a file is wrong.
+    """
+    return technique(_contents().first)
+
+
+@cache
+def routines() -> tuple[Routine, ...]:
+    """Return the routines that are ready made.
+
+    Raises:
+        ContentError: one names a technique that there is not, or a file is wrong.
+    """
+    found = _contents().routines
+    for name in (name for each in found for name in each.techniques):
+        technique(name)
+    return found
 
 
 def lessons() -> tuple[Lesson, ...]:

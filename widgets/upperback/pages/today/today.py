@@ -13,7 +13,7 @@ from upperback.pages.pain import offer_pain
 from upperback.pages.reporting import show_error
 from upperback.pages.safety_text import advice
 from upperback.pages.subscribing import follow
-from upperback.pages.techniques.techniques import show_facts, technique_cards
+from upperback.pages.techniques.techniques import show_facts, start_cards
 from upperback.pages.today.check_in import CheckIn
 from upperback.pages.today.rate_later import RateLater
 from upperback.records import Entry
@@ -30,7 +30,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._end = Prose(*_end())
         self.later = RateLater()
         self.check_in = CheckIn()
-        self.cards = technique_cards("Start a technique")
+        self.cards = start_cards("Start a technique")
         self.cards.on_choose(practise)
         super().__init__(
             [
