@@ -4,7 +4,7 @@ import pytest
 
 from upperback import Pacing, pages, timeline
 from upperback.content import safety_text, sources, technique, techniques, variants
-from upperback.pages.techniques.about_technique import details, instructions
+from upperback.pages.techniques.about_technique import CHANGED, details, instructions
 
 EVERY = {each.id: each for one in techniques() for each in (one, *variants(one.id))}
 
@@ -21,12 +21,23 @@ def texts(blocks):
 def test_a_statement_is_followed_by_the_sources_that_we_opened(technique_id):
     """Where a statement is from is read beside it; what we did not open is not printed as proof."""
     told = "\n".join(texts(details(EVERY[technique_id])))
-    notes = [*EVERY[technique_id].why, *EVERY[technique_id].safety, safety_text().pop]
+    each = EVERY[technique_id]
+    notes = [*each.why, each.feel, *each.mistakes, *each.safety, *each.changed, safety_text().pop]
     cited = {name for note in notes for name in note.sources}
 
     assert cited
     for name in cited:
         assert (sources()[name].title in told) is sources()[name].citable
+
+
+@pytest.mark.parametrize("technique_id", EVERY)
+def test_what_we_changed_is_read_without_opening_anything(technique_id):
+    """Who knows the article sees at once what is done otherwise here, and why."""
+    in_sight = [block for block in details(EVERY[technique_id]) if block["type"] != "fold"]
+    told = "\n".join(texts(in_sight))
+
+    assert CHANGED in told
+    assert all(note.text in told for note in EVERY[technique_id].changed)
 
 
 def test_a_pop_is_said_to_be_no_goal():

@@ -60,6 +60,25 @@ WRONG_TECHNIQUES = {
         "cat-cow", "sources: [S28]", "sources: [S99]",
         "cites the source 'S99' in 'safety', which is not in sources.yaml",
     ),
+    "statement that rests on nothing": (
+        "cat-cow", "    sources: [S28]\n", "",
+        "is wrong in 'safety', entry 5: name its 'sources', or else write 'basis: design choice'.",
+    ),
+    "statement with a source and a choice": (
+        "cat-cow", "    sources: [S28]\n", "    sources: [S28]\n    basis: design choice\n",
+        "is wrong in 'safety', entry 5: name its 'sources', or else write 'basis: design choice'.",
+    ),
+    "feeling that rests on nothing": (
+        "cat-cow", "  basis: design choice\nmistakes:", "mistakes:",
+        "is wrong in 'feel': name its 'sources', or else write 'basis: design choice'.",
+    ),
+    "mistake that rests on nothing": (
+        "cat-cow", "    basis: design choice\nsafety:", "safety:",
+        "is wrong in 'mistakes', entry 4: name its 'sources', or else",
+    ),
+    "nothing changed": (
+        "cat-cow", "changed:\n", "was:\n", "unknown field 'was' in its top level:",
+    ),
     "unknown placeholder": (
         "seated-twist", "short: Breathe out and turn {side}", "short: Breathe out and turn {sid}",
         "in 'cycle', entry 2: use only {side} and {other} in 'short' and 'long', not {sid}.",

@@ -1,5 +1,6 @@
 """The parts that content is made of: notes, timings and steps, checked when they are read."""
 
+from collections.abc import Iterable, Iterator
 from string import Formatter
 from typing import Annotated, Literal, Self
 
@@ -33,10 +34,25 @@ class Data(BaseModel):
 
 
 class Note(Data):
-    """Something we say about the body, with its sources' ids in `data/sources.yaml`, if any."""
+    """Something we say about the body, and what it rests on.
+
+    `sources` are ids in `data/sources.yaml`. Where no evidence settles it, `basis` says so.
+    """
 
     text: Text
     sources: tuple[SourceId, ...] = ()
+    basis: Literal["design choice"] | None = None
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Self:
+        if bool(self.sources) == (self.basis is not None):
+            raise ValueError("name its 'sources', or else write 'basis: design choice'")
+        return self
+
+
+def citations(field: str, notes: Iterable[Note]) -> Iterator[tuple[str, SourceId]]:
+    """Yield each source that these notes cite, after the field that they are in."""
+    yield from ((field, source) for note in notes for source in note.sources)
 
 
 class Timing(Data):

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from upperback.content.models import Data, Identifier, Note, SourceId, Text
+from upperback.content.models import Data, Identifier, Note, SourceId, Text, citations
 
 
 class Reviewer(Data):
@@ -70,10 +70,10 @@ class SafetyText(Data):
 
     def citations(self) -> Iterator[tuple[str, SourceId]]:
         """Yield each source that is cited, after the field that cites it."""
-        fields = (("pain", (self.pain,)), ("always", self.always), ("roller", self.roller),
-                  ("pop", (self.pop,)))  # fmt: skip
-        for field, notes in fields:
-            yield from ((field, source) for note in notes for source in note.sources)
+        yield from citations("pain", [self.pain])
+        yield from citations("always", self.always)
+        yield from citations("roller", self.roller)
+        yield from citations("pop", [self.pop])
 
     @model_validator(mode="after")
     def _both_kinds(self) -> Self:

@@ -19,6 +19,7 @@ from upperback.content.models import (
     Text,
     Timing,
     TimingName,
+    citations,
 )
 
 Region = Literal["between-blades", "mid-back", "lower-ribs"]
@@ -39,8 +40,9 @@ class Technique(Data):
     `cycle` as often as the repetitions (times the areas, if it has any) say, with `between` in
     between, and `switch` between the sides; then `finish` once. `max_total_s` is the longest
     session of it, in seconds. `on_roller`: one lies or leans on a roller or a rolled towel, so that
-    its player shows what `data/safety.yaml` says under `roller`. Each preset gives values for the
-    same timings; a timing that the presets do not name keeps its default.
+    its player shows what `data/safety.yaml` says under `roller`. `changed`: what is otherwise than
+    in the article, and why. Each preset gives values for the same timings; a timing that the
+    presets do not name keeps its default.
     """
 
     schema_version: Literal[1]
@@ -57,9 +59,10 @@ class Technique(Data):
     on_roller: bool = False
     regions: Annotated[tuple[Region, ...], Field(min_length=1)]
     why: Annotated[tuple[Note, ...], Field(min_length=1)]
-    feel: Text
-    mistakes: Annotated[tuple[Text, ...], Field(min_length=1)]
+    feel: Note
+    mistakes: Annotated[tuple[Note, ...], Field(min_length=1)]
     safety: Annotated[tuple[Note, ...], Field(min_length=1)]
+    changed: Annotated[tuple[Note, ...], Field(min_length=1)]
     sides: tuple[Literal["left", "right"], ...]
     max_total_s: Annotated[Number, Field(gt=0, le=1200)]
     timings: dict[TimingName, Timing]
@@ -94,9 +97,11 @@ class Technique(Data):
 
     def citations(self) -> Iterator[tuple[str, SourceId]]:
         """Yield each source that is cited, after the field that cites it."""
-        for field, notes in (("why", self.why), ("safety", self.safety)):
-            for note in notes:
-                yield from ((field, source) for source in note.sources)
+        yield from citations("why", self.why)
+        yield from citations("feel", [self.feel])
+        yield from citations("mistakes", self.mistakes)
+        yield from citations("safety", self.safety)
+        yield from citations("changed", self.changed)
         for name, timing in self.timings.items():
             yield from ((f"timings, {name}", basis) for basis in timing.basis if " " not in basis)
 

@@ -1,7 +1,10 @@
 """What is said about a technique beside its player, from `data/`."""
 
 from upperback.components.prose import prose
-from upperback.content import Note, Technique, safety_text, sources
+from upperback.content import Technique, safety_text
+from upperback.pages.citations import cited, cited_list
+
+CHANGED = "What we changed from the article, and why"
 
 
 def introduction(technique: Technique) -> list[prose.Block]:
@@ -21,13 +24,15 @@ def introduction(technique: Technique) -> list[prose.Block]:
 
 
 def details(technique: Technique) -> list[prose.Block]:
-    """Return, folded away, what it feels like, what to avoid, and why."""
+    """Return what we changed and, folded away, what it feels like, what to avoid, and why."""
     return [
-        prose.fold("What you should feel", [prose.paragraph(technique.feel)]),
-        prose.fold("Common mistakes", [prose.bullets(technique.mistakes)]),
-        prose.fold("Our safety notes", [prose.bullets(_texts(technique.safety))]),
-        prose.fold("What is known, and what is not", [prose.bullets(_texts(technique.why))]),
-        prose.fold("About the pop", [prose.paragraph(_cited(safety_text().pop))]),
+        prose.heading(CHANGED, 3),
+        cited_list(technique.changed),
+        prose.fold("What you should feel", [prose.paragraph(cited(technique.feel))]),
+        prose.fold("Common mistakes", [cited_list(technique.mistakes)]),
+        prose.fold("Our safety notes", [cited_list(technique.safety)]),
+        prose.fold("What is known, and what is not", [cited_list(technique.why)]),
+        prose.fold("About the pop", [prose.paragraph(cited(safety_text().pop))]),
     ]
 
 
@@ -47,13 +52,3 @@ def instructions(technique: Technique) -> list[prose.Block]:
         *technique.finish,
     )
     return [prose.bullets([f"{step.short}. {step.long}" for step in steps], numbered=True)]
-
-
-def _texts(notes: tuple[Note, ...]) -> list[str]:
-    return [_cited(note) for note in notes]
-
-
-def _cited(note: Note) -> str:
-    """Return the note with those of its sources that may be printed."""
-    cited = [sources()[name].title for name in note.sources if sources()[name].citable]
-    return f"{note.text} [{'; '.join(cited)}]" if cited else note.text
