@@ -59,7 +59,7 @@ def test_what_needs_the_code_is_said_only_where_it_is_seen(name):
     """The dashboard leaves out what is tagged so: nobody there is asked to change a cell."""
     for cell in NOTEBOOKS[name]["cells"]:
         words = "".join(cell["source"])
-        needed = "**Try this** in JupyterLab" in words or words.startswith("Choose **Run")
+        needed = "**Try this** in JupyterLab" in words or words.startswith("First choose **Run")
 
         assert needed == ("in-jupyterlab" in cell["metadata"].get("tags", []))
 

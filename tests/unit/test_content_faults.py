@@ -234,3 +234,20 @@ def test_a_wrong_order_is_refused(old, new, mend, tmp_path):
     path = rewritten(DATA / "contents.yaml", tmp_path / "contents.yaml", old, new)
 
     assert mend in refusal(content.load_contents, path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mend"),
+    [
+        ("audience:", "audiance:", "unknown field 'audiance' in its top level: write 'audience'."),
+        ("sources: [S39]", "sources: [S99]", "cites the source 'S99' in 'sound'"),
+        ("        basis: design choice\n", "", "name its 'sources', or else write 'basis: design"),
+        ("id: known", "id: sound", "give each section an id of its own (twice: sound)."),
+        ("not at backs.", "not at backs. Pops cure.", "says 'cure' in 'sections', entry 1"),
+    ],
+)  # fmt: skip
+def test_wrong_words_about_cracking_are_refused(old, new, mend, tmp_path):
+    """What is said of cracking rests on something in every line, or is not shown at all."""
+    path = rewritten(DATA / "about.yaml", tmp_path / "about.yaml", old, new)
+
+    assert mend in refusal(content.load_about, path)

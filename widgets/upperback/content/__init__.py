@@ -1,11 +1,14 @@
 """The article as data: techniques, steps, safety words, sources and lessons, from `data/`."""
 
+from upperback.content.about_file import About, AboutSection
 from upperback.content.contents_file import Contents, Lesson, Routine
 from upperback.content.loading import (
+    about,
     every_technique,
     family,
     first_technique,
     lessons,
+    load_about,
     load_contents,
     load_safety_text,
     load_technique,
@@ -24,6 +27,8 @@ from upperback.content.technique_file import Equipment, PresetName, Region, Tech
 from upperback.content.wording import banned_words
 
 __all__ = [
+    "About",
+    "AboutSection",
     "Breath",
     "ContentError",
     "Contents",
@@ -43,11 +48,13 @@ __all__ = [
     "Technique",
     "Timing",
     "TimingName",
+    "about",
     "banned_words",
     "every_technique",
     "family",
     "first_technique",
     "lessons",
+    "load_about",
     "load_contents",
     "load_safety_text",
     "load_technique",

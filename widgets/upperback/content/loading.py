@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from upperback import shipped
+from upperback.content.about_file import About
 from upperback.content.contents_file import Contents, Lesson, Routine
 from upperback.content.reading import ContentError, closest, read
 from upperback.content.safety_file import SafetyText
@@ -166,6 +167,27 @@ def load_safety_text(path: Path) -> SafetyText:
         ContentError: the file is missing or wrong.
     """
     found = read(path, SafetyText)
+    _check_sources(path, found.citations())
+    return found
+
+
+@cache
+def about() -> About:
+    """Return what is said about cracking, what is known, and what helping means.
+
+    Raises:
+        ContentError: the file is missing or wrong.
+    """
+    return load_about(_folder() / "about.yaml")
+
+
+def load_about(path: Path) -> About:
+    """Read what is said about cracking, whose sources must be in `data/sources.yaml`.
+
+    Raises:
+        ContentError: the file is missing or wrong.
+    """
+    found = read(path, About)
     _check_sources(path, found.citations())
     return found
 

@@ -7,6 +7,7 @@ from upperback.components.picture import Picture
 from upperback.components.prose import Prose
 from upperback.content import Technique, technique
 from upperback.pacing import Timeline
+from upperback.pages.about.about import changes, for_whom, opened_sources, section_blocks
 from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary.diary import DiaryPage, StiffnessChart
 from upperback.pages.diary.entries_picture import entries_picture
@@ -23,14 +24,18 @@ from upperback.records import Entry
 from upperback.workbook import workbook
 
 __all__ = [
+    "about",
+    "changed",
     "dashboard",
     "diary",
     "entries_chart",
     "poses",
+    "reviewed",
     "routine",
     "sample_chart",
     "session",
     "session_chart",
+    "sources",
     "steps",
     "stiffness_chart",
 ]
@@ -101,3 +106,27 @@ def poses(technique: Technique) -> Picture:
 def steps(technique: Technique) -> Prose:
     """Return everything that a technique's player will say, in order."""
     return Prose(*instructions(technique))
+
+
+@for_a_cell
+def about(section: str) -> Prose:
+    """Return what the page About says on "sound", "known", "unknown" or "helps"."""
+    return Prose(*section_blocks(section))
+
+
+@for_a_cell
+def changed() -> Prose:
+    """Return what we changed from the article, technique by technique."""
+    return Prose(*changes())
+
+
+@for_a_cell
+def reviewed() -> Prose:
+    """Return for whom the workbook is, and which clinician has reviewed it, if any has."""
+    return Prose(*for_whom())
+
+
+@for_a_cell
+def sources() -> Prose:
+    """Return every source that we opened."""
+    return Prose(*opened_sources())

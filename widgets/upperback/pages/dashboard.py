@@ -1,4 +1,4 @@
-"""The dashboard: Today, Techniques and Diary, for somebody who never sees code."""
+"""The dashboard: Today, Techniques, Diary and About, for somebody who never sees code."""
 
 from functools import cached_property
 from typing import TypeVar
@@ -6,7 +6,9 @@ from typing import TypeVar
 import ipywidgets
 
 from upperback.components.controls import roomy
+from upperback.components.prose import Prose
 from upperback.components.tabs import Tabs
+from upperback.pages.about.about import about_page
 from upperback.pages.diary.diary import DiaryPage
 from upperback.pages.reporting import reporting
 from upperback.pages.session.unsaved import UnsavedSessionsPanel
@@ -16,11 +18,11 @@ from upperback.workbook import workbook
 from upperback.workbook.diary_watcher import diary_watcher
 
 _Page = TypeVar("_Page", bound=ipywidgets.DOMWidget)
-_PAGES = {"today": "Today", "techniques": "Techniques", "diary": "Diary"}
+_PAGES = {"today": "Today", "techniques": "Techniques", "diary": "Diary", "about": "About"}
 
 
 class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Three pages behind tabs, each built when it is first wanted.
+    """Four pages behind tabs, each built when it is first wanted.
 
     The diary is read when a browser opens the dashboard, not before.
     """
@@ -51,6 +53,11 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """The diary's page."""
         return self._put("diary", DiaryPage())
 
+    @cached_property
+    def about(self) -> Prose:
+        """The page on cracking, on what is known, and on our sources."""
+        return self._put("about", about_page())
+
     def _put(self, name: str, page: _Page) -> _Page:
         page.add_class(f"ub-tab-{name}")
         self.children = [*self.children, page]
@@ -71,6 +78,8 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 _ = self.diary  # built now, it shows everything
             elif change["new"] == "techniques":
                 _ = self.techniques
+            elif change["new"] == "about":
+                _ = self.about
 
     def _take_up(self, name: str) -> None:
         technique_id = self.techniques.named(name)
