@@ -34,9 +34,9 @@ _SHOWN_BY = (
     "records",
     "charts",
 )
-_NOT_WORDS = {"basis", "sources", "source", "url", "schema_version", "content_version"}
+_NOT_WORDS = {"answer", "basis", "sources", "source", "url", "schema_version", "content_version"}
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_`]*\s+|\n\s*\n|\n(?=\s*(?:[-*|#]|\d+\.)\s)| · ")
-_WORDS = re.compile(r"[\"'( ]*[A-Z]\S*\s\S")
+_WORDS = re.compile(r"[\"'( ]*(?!SELECT )[A-Z]\S*\s\S")
 
 
 def shown() -> Iterator[tuple[str, str]]:

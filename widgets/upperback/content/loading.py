@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from upperback import shipped
 from upperback.content.about_file import About
-from upperback.content.contents_file import Contents, Lesson
+from upperback.content.contents_file import Contents, Lesson, Routine
 from upperback.content.reading import ContentError, closest, read
 from upperback.content.safety_file import SafetyText
 from upperback.content.screening_file import Screening
@@ -97,6 +97,29 @@ def family(technique_id: str) -> frozenset[str]:
         if technique_id in forms:
             return forms
     return frozenset({technique_id})
+
+
+@cache
+def first_technique() -> Technique:
+    """Return the technique that somebody unsure is led to.
+
+    Raises:
+        ContentError: there is no such technique, or a file is wrong.
+    """
+    return technique(_contents().first)
+
+
+@cache
+def routines() -> tuple[Routine, ...]:
+    """Return the routines that are ready made.
+
+    Raises:
+        ContentError: one names a technique that there is not, or a file is wrong.
+    """
+    found = _contents().routines
+    for name in (name for each in found for name in each.techniques):
+        technique(name)
+    return found
 
 
 def lessons() -> tuple[Lesson, ...]:

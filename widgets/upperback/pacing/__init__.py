@@ -11,6 +11,7 @@ from upperback.pacing.arrangement import (
     Reason,
     arrange,
     by_hand,
+    ready_made,
     within,
 )
 from upperback.pacing.compiler import LONGEST_SESSION_S, routine, timeline
@@ -32,6 +33,7 @@ __all__ = [
     "arrange",
     "by_hand",
     "readable",
+    "ready_made",
     "routine",
     "timeline",
     "within",
