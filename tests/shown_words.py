@@ -34,7 +34,8 @@ _SHOWN_BY = (
     "records",
     "charts",
 )
-_NOT_WORDS = {"basis", "sources", "source", "url", "schema_version", "content_version"}
+_NOT_WORDS = {"answer", "basis", "content_version", "schema_version", "source", "sources", "url"}
+"""Keys of YAML whose values no page shows; `answer` names a row of the decision table."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_`]*\s+|\n\s*\n|\n(?=\s*(?:[-*|#]|\d+\.)\s)| · ")
 _WORDS = re.compile(r"(?!BEGIN|CREATE|DELETE|INSERT|PRAGMA|SELECT)[\"'( ]*[A-Z]\S*\s\S")
 
