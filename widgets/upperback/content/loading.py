@@ -75,7 +75,7 @@ def load_technique(path: Path) -> Technique:
 
 @cache
 def every_technique() -> tuple[Technique, ...]:
-    """Return all techniques, each followed by its gentler ways.
+    """Return all techniques, each followed by its gentler versions.
 
     Raises:
         ContentError: see `techniques`.
@@ -85,7 +85,7 @@ def every_technique() -> tuple[Technique, ...]:
 
 @cache
 def family(technique_id: str) -> frozenset[str]:
-    """Return the ids of one movement in every form: a technique and its gentler ways.
+    """Return the ids of one movement in every form: a technique and its gentler versions.
 
     An id that nothing has any more is alone: a diary may name a technique that is gone.
 
