@@ -30,7 +30,11 @@ _LEFT = pytest.StashKey[list]()
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """Put what is timed last; a worker leaves it to the process that began it."""
+    """Put what is long first, and what is timed last.
+
+    What is timed a worker leaves to the process that began it.
+    """
+    items.sort(key=lambda each: each.get_closest_marker("long") is None)
     timed = [each for each in items if each.get_closest_marker("timed")]
     others = [each for each in items if not each.get_closest_marker("timed")]
     if hasattr(config, "workerinput"):

@@ -7,6 +7,9 @@ from upperback.pages.entry_text import technique_name
 from upperback.records import ALARM, STOP_REASONS
 from upperback.safety import LEFT_OUT_FOR, Permissions, Stop, left_out_after
 
+SKIP = "Skip for now"
+"""What is said in place of a time, of what is left out for a while."""
+
 
 def advice(permissions: Permissions, techniques: Collection[str] | None = None) -> list[str]:
     """Return the paragraphs to be said before one of these (None: any) is practised, if any.
@@ -39,7 +42,7 @@ def left_out_text(stop: Stop | None) -> str:
     """Return what is said in place of a time after that stop; nothing where there was none."""
     if stop is None:
         return ""
-    return "See a health professional first" if stop.reason == ALARM else "Skip for now"
+    return "See a health professional first" if stop.reason == ALARM else SKIP
 
 
 def end_in_words(stop: Stop) -> str:

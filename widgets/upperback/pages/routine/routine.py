@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import ipywidgets
 
+from upperback.components.cards import Cards
 from upperback.components.controls import column, control, dressed, show
 from upperback.components.fold import Fold
 from upperback.components.message import Message
@@ -25,6 +26,7 @@ from upperback.pacing import (
     routine,
 )
 from upperback.pages.duration import duration_text
+from upperback.pages.routine.ready_made import OWN, choices, wish_of
 from upperback.pages.routine.routine_text import routine_text
 from upperback.pages.safety_text import left_out_text
 from upperback.pages.session.session import SessionPanel
@@ -46,7 +48,6 @@ _INTRODUCTION = (
     ),
 )
 
-
 Facts = tuple[list[Chosen], Permissions]
 """What else than the wish decides about a routine."""
 
@@ -59,14 +60,16 @@ class RoutineBuilder:
     """
 
     def __init__(self) -> None:
-        """Start with what was wished last, or as much as fits into eight minutes."""
+        """Start with the person's own: as wished last, or as much as fits into eight minutes."""
         snapshot = workbook().snapshot
-        self._wish = chosen_routine(snapshot.preferences) or Wish(minutes=_MINUTES)
+        self._wish = self._own = chosen_routine(snapshot.preferences) or Wish(minutes=_MINUTES)
         self._facts = self._said = _facts(snapshot)
         self._arranged = arrange(self._wish, *self._facts)
         self._panel: SessionPanel | None = None
         self._sliders: dict[str, Sliders] = {}
         self._folds: dict[str, Fold] = {}
+        self._chosen = OWN
+        self.choice = Cards(label="Which routine?", cards=choices(), chosen=OWN)
         self.minutes = control(
             ipywidgets.IntSlider,
             value=self._wish.minutes,
@@ -77,8 +80,10 @@ class RoutineBuilder:
         self.order = ReorderList(label="Your routine, in order")
         self.note = Message()
         self._timings = column([], gap="6px")
-        self._controls = column([dressed(self.minutes), self.note, self.order, self._timings])
+        minutes = dressed(self.minutes)
+        self._controls = column([self.choice, minutes, self.note, self.order, self._timings])
         self._show()
+        self.choice.on_choose(self.choose)
         self.minutes.observe(self._minutes_set, names="value")
         self.order.observe(self._put_in_order, names="chosen")
         follow(self._controls, self._look)
@@ -99,7 +104,20 @@ class RoutineBuilder:
         self._play(self.plan)
         panel.player.observe(lambda _change: self._look(workbook().snapshot), names="state")
 
+    def choose(self, routine_id: str) -> None:
+        """Show a routine that is ready made, or the person's own; what is under way stays."""
+        if self._is_under_way():
+            self.choice.chosen = self._chosen
+            return
+        self._chosen = self.choice.chosen = routine_id
+        self._facts = _facts(workbook().snapshot)
+        self._wish = self._own if routine_id == OWN else wish_of(routine_id, *self._facts)
+        self.minutes.value = self._wish.minutes
+        self._arrange()
+
     def _minutes_set(self, change: dict[str, int]) -> None:
+        if change["new"] == self._wish.minutes:
+            return  # that is how it is shown
         self._facts = _facts(workbook().snapshot)
         self._change(self._wish.within(change["new"]))
 
@@ -122,7 +140,9 @@ class RoutineBuilder:
     def _change(self, wish: Wish) -> None:
         self._wish = wish
         self._arrange()
-        save_routine(wish)
+        if self._chosen == OWN:  # a ready-made one is as it was at the next visit
+            self._own = wish
+            save_routine(wish)
 
     def _look(self, snapshot: Snapshot) -> None:
         """Arrange the routine anew if the diary says anything else that matters for it.
@@ -207,17 +227,24 @@ def _facts(snapshot: Snapshot) -> Facts:
     return offered, snapshot.permissions
 
 
+class RoutinePanel(SessionPanel):
+    """A session of several techniques."""
+
+    builder: RoutineBuilder
+
+
 def routine_session(
     *, start: Sequence[ipywidgets.Widget] = (), with_introduction: bool = True
-) -> SessionPanel:
+) -> RoutinePanel:
     """Return a session of several techniques: one player, one rating before and one after."""
     builder = RoutineBuilder()
     # Where nothing may be played, the player is not shown, but has to have something to play.
     plan = builder.plan or routine([(each, Pacing()) for each in techniques()], ROUTINE)
-    panel = SessionPanel(
+    panel = RoutinePanel(
         StepPlayer(timeline=plan),
         builder.widgets,
         start=[*start, *([Prose(*_INTRODUCTION)] if with_introduction else [])],
     )
+    panel.builder = builder
     builder.drive(panel)
     return panel

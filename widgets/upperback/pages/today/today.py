@@ -7,17 +7,19 @@ import ipywidgets
 from upperback.components.controls import roomy
 from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
-from upperback.content import lessons, safety_text
+from upperback.content import about, lessons, safety_text
 from upperback.pages.entry_text import ratings_in_words, what_was_done
 from upperback.pages.pain import offer_pain
 from upperback.pages.reporting import show_error
 from upperback.pages.safety_text import advice
 from upperback.pages.subscribing import follow
-from upperback.pages.techniques.techniques import show_facts, technique_cards
+from upperback.pages.techniques.techniques import show_facts, start_cards
 from upperback.pages.today.check_in import CheckIn
 from upperback.pages.today.rate_later import RateLater
 from upperback.records import Entry
 from upperback.workbook import Snapshot
+
+_ABOUT_CRACKING = "06_about_cracking.ipynb"
 
 
 class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -30,7 +32,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._end = Prose(*_end())
         self.later = RateLater()
         self.check_in = CheckIn()
-        self.cards = technique_cards("Start a technique")
+        self.cards = start_cards("Start a technique")
         self.cards.on_choose(practise)
         super().__init__(
             [
@@ -40,6 +42,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                         "Choose a technique. Rate how stiff you are, follow the player, and rate "
                         "again. Your diary shows both."
                     ),
+                    prose.links({about().goal.text: _ABOUT_CRACKING}),
                 ),
                 self.message,
                 self.resting,
@@ -77,6 +80,7 @@ def _end() -> list[prose.Block]:
             "The lessons show every pose, what each timing changes, and how to read your own chart."
         ),
         prose.links({lesson.title: lesson.file for lesson in lessons()}),
+        prose.paragraph(about().audience.text),
         prose.paragraph(safety_text().notice),
         prose.paragraph(safety_text().pain.text),
     ]
