@@ -128,12 +128,12 @@ def test_stop_works_at_once_without_a_kernel(workbook):
     workbook.kernel().kill()
     expect(notice(page, STOPPED)).to_be_visible(timeout=NOTICE_MS)
     stopped, milliseconds = page.evaluate(STOP)
-    button(page, "Sharp or spreading pain").click()
+    button(page, "Enough for today").click()
 
     assert stopped == "stopped"
     assert milliseconds < 100
     entry = workbook.is_saved_once()
-    assert (entry.stopped_early, entry.stop_reason) == (True, "sharp-pain")
+    assert (entry.stopped_early, entry.stop_reason) == (True, "enough")
 
 
 def test_stop_pressed_twice_during_an_inhale_is_one_partial_entry(workbook):
