@@ -5,7 +5,7 @@
 #   make test        run every test, but for the large ones
 #   make quick       run those that need no browser: in a minute, while working
 #   make sweep       run the large ones: once before an issue is resolved
-#   make check       style, types, content, words and JavaScript
+#   make check       style, types, JavaScript, words and sources
 #   make bench       measure against peers and floors
 #   make pictures    take the screenshots of the README anew
 
@@ -38,8 +38,8 @@ check: .venv/.dev node_modules/.installed
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python tools/check_content.py
-	@$(BIN)/pytest --quiet --durations=0 tests/unit/test_words.py tests/unit/test_content.py
+	@$(BIN)/pytest --quiet --durations=0 tests/unit/test_words.py \
+		tests/unit/test_content.py tests/unit/test_sources.py
 	@if [ -d node_modules/typescript ]; then npm run --silent check; \
 		else echo "JavaScript is not checked: that needs node 20."; fi
 

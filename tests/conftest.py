@@ -10,9 +10,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from http_client import ask
 from notebooks_of_tests import write_notebooks
-from screened import pass_screen
 from serving import Served, launch, profile
-from upperback.diary import Diary
 
 
 def pytest_configure(config):
@@ -32,7 +30,11 @@ _LEFT = pytest.StashKey[list]()
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """Put what is timed last; a worker leaves it to the process that began it."""
+    """Put what is long first, and what is timed last.
+
+    What is timed a worker leaves to the process that began it.
+    """
+    items.sort(key=lambda each: each.get_closest_marker("long") is None)
     timed = [each for each in items if each.get_closest_marker("timed")]
     others = [each for each in items if not each.get_closest_marker("timed")]
     if hasattr(config, "workerinput"):
@@ -117,11 +119,7 @@ def doors(tmp_path_factory):
             notebooks = write_notebooks(folder / "notebooks")
             opened[name] = Served(name, folder, notebooks=notebooks).start()
         served = opened[name]
-        served.begin_anew()
-        if screened:
-            diary = Diary.open(served.diary_url)
-            pass_screen(diary)
-            diary.close()
+        served.begin_anew(screened=screened)
         if name == "lab":
             _end_sessions(served)
         return served

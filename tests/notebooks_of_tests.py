@@ -37,7 +37,7 @@ player.on_session(
     lambda session: setattr(heard, "value", heard.value + ", " + session.outcome)
 )
 ipywidgets.VBox([
-    choice("Block", lambda: time.sleep(7)),
+    choice("Block", lambda: time.sleep(5)),
     choice("Slower", lambda: setattr(player, "pacing", replace(player.pacing, inhale_s=8))),
     choice("Close", player.close),
     heard,

@@ -17,6 +17,9 @@ from urllib.parse import urlsplit
 import psutil
 from filelock import FileLock
 
+from screened import pass_screen
+from upperback import Diary
+
 ROOT = Path(__file__).resolve().parents[1]
 UPPERBACK = Path(sys.executable).with_name("upperback")
 TOKEN = "token-of-the-tests"  # noqa: S105  (opens a server that lives for one test)
@@ -112,8 +115,11 @@ class Served:
         self.process.terminate()
         self.process.wait(30)
 
-    def begin_anew(self):
-        """Have nothing in the diary, as on the first day, and the door open."""
+    def begin_anew(self, *, screened=True):
+        """Have the door open, and a diary with nothing in it but a passed safety screen.
+
+        Unless `screened`, there is nothing at all in it, as on the first day.
+        """
         path = Path(self.diary_url.removeprefix("sqlite:///"))
         shutil.rmtree(f"{path}.backups", ignore_errors=True)
         if path.exists():
@@ -122,6 +128,9 @@ class Served:
             except sqlite3.DatabaseError:  # a test has damaged it
                 self.stop()
                 shutil.rmtree(path.parent)
+        if screened:
+            with Diary.open(self.diary_url) as diary:
+                pass_screen(diary)
         if self.process.poll() is not None:
             self.start()
 

@@ -5,7 +5,7 @@
 - README and CHANGELOG: the same.
 - Python, of what is shown by a page, a component, the player, a door or an error: each string
   literal (an f-string with one word in place of each value) that has a space and a capital letter
-  first, and is no docstring. Of a command of the terminal the docstring is shown too.
+  first, and is neither a docstring nor SQL. Of a command of the terminal its docstring counts.
 - JavaScript: the same of each literal in double quotes or backticks; what `+` joins is one.
 - HTML: what is between the tags.
 """
@@ -34,9 +34,10 @@ _SHOWN_BY = (
     "records",
     "charts",
 )
-_NOT_WORDS = {"basis", "sources", "source", "url", "schema_version", "content_version"}
+_NOT_WORDS = {"answer", "basis", "content_version", "schema_version", "source", "sources", "url"}
+"""Keys of YAML whose values no page shows; `answer` names a row of the decision table."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_`]*\s+|\n\s*\n|\n(?=\s*(?:[-*|#]|\d+\.)\s)| · ")
-_WORDS = re.compile(r"[\"'( ]*[A-Z]\S*\s\S")
+_WORDS = re.compile(r"(?!BEGIN|CREATE|DELETE|INSERT|PRAGMA|SELECT)[\"'( ]*[A-Z]\S*\s\S")
 
 
 def shown() -> Iterator[tuple[str, str]]:

@@ -107,7 +107,7 @@ def test_save_pressed_while_the_connection_is_cut_is_one_entry(workbook):
     expect(save(page)).to_be_visible(timeout=BACK_MS)  # a lesson may still be running below it
     with cut(page):
         save(page).click()
-    expect(page.get_by_text("asks how it feels")).to_be_visible(timeout=BACK_MS)
+    expect(page.get_by_text("You can still rate it")).to_be_visible(timeout=BACK_MS)
     [entry] = workbook.entries()
     workbook.open()
 
@@ -124,7 +124,7 @@ def test_stop_pressed_while_the_connection_is_cut_can_be_saved_afterwards(in_das
         button(page, "Stop").click()
         assert state(page)[0] == "stopped"
     save(page).click(timeout=BACK_MS)
-    expect(page.get_by_text("asks how it feels")).to_be_visible()
+    expect(page.get_by_text("You can still rate it")).to_be_visible()
     expect(notice(page, AWAY)).to_have_count(0, timeout=BACK_MS)
     [entry] = in_dashboard.entries()
     in_dashboard.open()

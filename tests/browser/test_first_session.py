@@ -1,8 +1,11 @@
 """From "how stiff now?" to a chart that is still there tomorrow, in Voilà and in JupyterLab."""
 
+import pytest
 from playwright.sync_api import expect
 
 from upperback import Diary, charts
+
+pytestmark = pytest.mark.long
 
 PHONE = {"width": 390, "height": 844}
 PLAYED_S = 90

@@ -64,7 +64,7 @@ def test_reloaded_page_offers_to_go_on(workbook):
     button(page, "Stop").click()
     button(page, "Enough for today").click()
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("asks how it feels")).to_be_visible()
+    expect(page.get_by_text("You can still rate it")).to_be_visible()
     # The reason is told after the session, and may come into the diary after it.
     until(lambda: [each.stop_reason for each in workbook.entries()] == ["enough"], what="why")
     [entry] = workbook.entries()
@@ -128,12 +128,12 @@ def test_stop_works_at_once_without_a_kernel(workbook):
     workbook.kernel().kill()
     expect(notice(page, STOPPED)).to_be_visible(timeout=NOTICE_MS)
     stopped, milliseconds = page.evaluate(STOP)
-    button(page, "Sharp or spreading pain").click()
+    button(page, "Enough for today").click()
 
     assert stopped == "stopped"
     assert milliseconds < 100
     entry = workbook.is_saved_once()
-    assert (entry.stopped_early, entry.stop_reason) == (True, "sharp-pain")
+    assert (entry.stopped_early, entry.stop_reason) == (True, "enough")
 
 
 def test_stop_pressed_twice_during_an_inhale_is_one_partial_entry(workbook):
@@ -149,7 +149,7 @@ def test_stop_pressed_twice_during_an_inhale_is_one_partial_entry(workbook):
     assert state(page) == ("stopped", cue)
     button(page, "Enough for today").click()
     save(page).click()
-    expect(page.get_by_text("asks how it feels")).to_be_visible()
+    expect(page.get_by_text("You can still rate it")).to_be_visible()
     workbook.open()
     [entry] = workbook.entries()
 

@@ -139,7 +139,10 @@ def amid(page, cue):
 
 
 @pytest.mark.timed
-@pytest.mark.parametrize("hidden", [False, True], ids=["in sight", "hidden"])
+@pytest.mark.parametrize(
+    "hidden",
+    [pytest.param(False, marks=pytest.mark.sweep, id="in sight"), pytest.param(True, id="hidden")],
+)
 def test_chimes_come_at_their_cues_deadlines(tab, hidden):
     """Hands-free: on the audio clock, through a pause and new timings, in sight and hidden."""
     page = tab

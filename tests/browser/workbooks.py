@@ -181,7 +181,7 @@ class Workbook:
         """Press Stop, and save what was done."""
         button(self.page, "Stop").click()
         save(self.page).click()
-        expect(self.page.get_by_text("asks how it feels")).to_be_visible()
+        expect(self.page.get_by_text("You can still rate it")).to_be_visible()
 
     def entries(self):
         """Return what has come into the diary since, as another program finds it."""

@@ -2,9 +2,7 @@
 
 import json
 import re
-import runpy
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +10,6 @@ from upperback import content, pages, shipped
 from upperback.pages.about import about as about_file
 from upperback.pages.about.about import about_page
 
-ROOT = Path(__file__).resolve().parents[2]
 EVERY = content.every_technique()
 
 
@@ -36,7 +33,7 @@ def test_the_page_says_everything_that_is_known_and_what_is_not():
     about = content.about()
     notes = [note for section in about.sections for note in section.notes]
 
-    for note in [about.audience, about.article, about.unsourced, *notes]:
+    for note in [about.audience, about.goal, about.article, about.unsourced, *notes]:
         assert note.text in told
     for section in about.sections:
         assert section.title in told
@@ -138,46 +135,3 @@ def test_the_parts_of_the_lesson_are_those_of_the_page():
     shown += [pages.about(section.id) for section in content.about().sections]
 
     assert all(words(part) in words(about_page()) for part in shown)
-
-
-def test_no_lesson_prints_a_source_that_we_did_not_open():
-    """A lesson's own words keep to what the page keeps to."""
-    lessons = "\n".join(
-        path.read_text("utf-8") for path in shipped.folder("notebooks").glob("*.ipynb")
-    )
-    unopened = [source for source in content.sources().values() if not source.citable]
-
-    assert unopened
-    for source in unopened:
-        assert source.title not in lessons
-        assert source.address not in lessons
-
-
-def check():
-    """Return the script that `make check` runs, as a module."""
-    return runpy.run_path(str(ROOT / "tools" / "check_content.py"))
-
-
-def test_each_source_is_cited_and_has_the_status_of_the_evidence_list():
-    """Nobody makes a source look opened by a word in a file: the evidence list has to say it."""
-    assert list(check()["faults"]()) == []
-
-
-@pytest.mark.parametrize(("status", "is_fault"), [("opened", False), ("quoted", True)])
-def test_a_status_that_differs_from_the_evidence_list_is_found(status, is_fault, monkeypatch):
-    """Protect the check above from passing whatever is written."""
-    changed = {**content.sources(), "S4": content.sources()["S4"].model_copy(
-        update={"status": status}
-    )}  # fmt: skip
-    monkeypatch.setattr(content, "sources", lambda: changed)
-
-    assert any("'quoted' for S4" in fault for fault in check()["faults"]()) is is_fault
-
-
-def test_a_source_that_nothing_cites_is_found(monkeypatch):
-    """The list of sources is what we lean on, and not a list of reading."""
-    extra = content.Source(id="S51", title="A", address="b", status="opened")
-    listed = {**content.sources(), "S51": extra}
-    monkeypatch.setattr(content, "sources", lambda: listed)
-
-    assert "Nothing cites S51: take them out of sources.yaml." in check()["faults"]()

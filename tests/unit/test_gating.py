@@ -120,7 +120,9 @@ def test_a_disabled_control_is_enabled_by_nobody(log):
     assert "it is disabled" in log.text
 
 
-@pytest.mark.parametrize("trait", ["may_start", "timeline", "words", "drawings", "saved", "_esm"])
+@pytest.mark.parametrize(
+    "trait", ["may_start", "locked", "timeline", "words", "drawings", "saved", "_esm"]
+)
 def test_what_the_player_may_do_is_written_by_nobody_else(trait, log):
     """Fault 25: one-way traits, checked here: not believed, and not passed on to other tabs."""
     player = StepPlayer(technique("self-hug"))
@@ -159,6 +161,7 @@ def test_nothing_is_started_where_something_is_still_to_be_asked():
         player.permit(permitted, needs)
         write(player, state="playing")
         assert player.state == "idle"
+        assert not player.locked, "an answer may open it"
 
 
 def test_a_routine_with_something_locked_in_it_is_not_started():
@@ -167,9 +170,9 @@ def test_a_routine_with_something_locked_in_it_is_not_started():
     player = StepPlayer(timeline=plan)
     player.permit(find("wrist").permissions, Needs())
 
-    assert not player.may_start
+    assert (player.may_start, player.locked) == (False, True)
     player.timeline = routine([(technique("self-hug"), Pacing())])
-    assert player.may_start
+    assert (player.may_start, player.locked) == (True, False)
 
 
 def test_a_session_under_way_goes_on_when_a_lock_comes(log):

@@ -591,7 +591,7 @@ def test_a_routine_fits_the_minutes_and_keeps_the_persons_order():
 
 
 def test_a_gentler_way_takes_its_technique_s_place_in_a_routine():
-    """Who took a gentler way does not get the other one back with the next change of minutes."""
+    """Who took a gentler version does not get the other back with the next change of minutes."""
     builder = RoutineBuilder()
     builder.order.chosen = ["elbow-hug", "cat-cow"]
     builder.minutes.value = 15

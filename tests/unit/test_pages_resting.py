@@ -366,7 +366,7 @@ def test_where_all_of_a_remembered_routine_rests_something_else_is_offered():
 
 
 def test_the_minutes_do_not_bring_what_a_resting_gentler_way_stands_for():
-    """Who chose the gentler way does not get the other one while it rests."""
+    """Who chose the gentler version does not get the other one while it rests."""
     wished("elbow-hug", "cat-cow")
     session = stopped("elbow-hug")
     builder = driven()

@@ -112,7 +112,7 @@ def test_what_was_taken_out_stays_out():
 
     assert "foam-roller" not in without
     assert "Removed by you: Foam roller." in told
-    assert "Taken out" not in builder.note.blocks[0]["text"]
+    assert "Removed by you" not in builder.note.blocks[0]["text"]
     assert "foam-roller" in names(builder)
 
 
@@ -180,7 +180,7 @@ def test_where_a_hand_has_made_room_none_is_said_to_be_missing():
     emptier = builder.note.blocks[0]["text"]
 
     assert "Doesn't fit: " in few
-    assert "the only one" not in few
+    assert "remove the last one" not in few
     assert "To remove the last one, add another first." in emptier
     assert "Doesn't fit: " not in emptier
     assert "You have time for more: add another one." in emptier

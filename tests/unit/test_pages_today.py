@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from page_widgets import shown
+from upperback.content import about, lessons
 from upperback.pages.entry_text import what_was_done
 from upperback.pages.today.today import TodayPage
 from upperback.records import Entry, Part
@@ -200,3 +201,17 @@ def test_a_technique_that_was_done_twice_in_a_routine_is_whole():
     part = Part(technique="cat-cow", active_s=12)
 
     assert what_was_done(Entry(parts=(part, part))) == "Cat-cow"
+
+
+def test_who_came_to_crack_is_told_at_once_what_this_is_for(today):
+    """The pop is not the goal: Today says so in its first lines, and leads to why."""
+    first = today.children[0].blocks
+    (link,) = [item for block in first if block["type"] == "links" for item in block["items"]]
+
+    assert link["text"] == about().goal.text
+    assert link["notebook"] in {lesson.file for lesson in lessons()}
+
+
+def test_today_says_for_whom_it_is(today):
+    """A parent or a teenager reads it before the first session."""
+    assert "Written for adults." in words(today)

@@ -78,7 +78,7 @@ PHRASES = {
         "We shorten them and tell you how.",
     ),
     "no sentence needs a second reading": (
-        r"\b(?:this comes next|put away|still to go|is like that|behind this page|fixed recipe)\b",
+        r"\b(?:this comes next|put away|still to go|is like that|workbook behind)\b",
         "The workbook behind this page has stopped.",
         "The workbook has stopped.",
     ),

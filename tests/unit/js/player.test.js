@@ -13,11 +13,12 @@ function served(t, more = {}) {
   const clock = { now: 1000 };
   t.mock.method(performance, "now", () => clock.now);
   t.mock.method(console, "warn", () => {});
+  const locks = { query: async () => ({ held: [] }), request: async () => {} };
   class BroadcastChannel extends EventTarget {
     postMessage() {}
     close() {}
   }
-  const page = pageFor(t, { addEventListener() {}, BroadcastChannel, Worker: undefined });
+  const page = pageFor(t, { addEventListener() {}, BroadcastChannel, Worker: undefined, navigator: { locks } });
   const traits = {
     timeline: breathing(),
     drawings: {},
@@ -29,6 +30,7 @@ function served(t, more = {}) {
     stiffness_before: null,
     pain_before: null,
     may_start: true,
+    locked: false,
     saved: { id: "", stop_reason: null },
     settings: { chimes: false },
     ...more,
@@ -253,4 +255,22 @@ test("a stop for pain locks this browser until Python knows of it", (t) => {
   second.model.message({ event: "noted", id, stop_reason });
 
   assert.equal(starts(), true);
+});
+
+test("what a page has left of a technique that is locked by now is saved as far as it went", async (t) => {
+  const first = served(t);
+  first.show().press("Start");
+  first.pass(9);
+  const [id] = Object.keys(localStorage).map((key) => key.split("under-way.")[1]).filter(Boolean);
+  const second = first.another();
+  await new Promise(setImmediate);
+  assert.deepEqual(second.model.get("session"), {}, "while it is open, it can be gone on with");
+  second.model.fromPython({ may_start: false });
+  await new Promise(setImmediate);
+  assert.deepEqual(second.model.get("session"), {}, "nor while something is to be asked");
+  second.model.fromPython({ locked: true });
+  await new Promise(setImmediate);
+
+  assert.deepEqual([second.model.get("session").id, second.model.get("session").outcome], [id, "partial"]);
+  assert.deepEqual(Object.keys(localStorage), [`upperback.ended.${id}`]);
 });

@@ -27,20 +27,21 @@ async function offered(t, found) {
   const engine = new Engine(breathing(), clockwork());
   /** @type {[string, string][]} */
   const asked = [];
-  const store = {
+  const store = Object.assign(new EventTarget(), {
     /** @param {string} name */
     unfinished: async (name) => found.find(({ session }) => session.name === name),
     /** @param {{ session: { id: string } }} left */
     saveAsPartial({ session }) {
       asked.push(["save", session.id]);
       found.shift();
+      store.dispatchEvent(new Event("partial"));
     },
     /** @param {string} id */
     discard(id) {
       asked.push(["discard", id]);
       found.shift();
     },
-  };
+  });
   const card = new ResumeCard(place, engine, /** @type {any} */ (store), signal);
   engine.addEventListener("change", () => card.show());
   card.show();

@@ -1,17 +1,19 @@
 """The article as data: techniques, steps, safety words, sources and lessons, from `data/`."""
 
 from upperback.content.about_file import About, AboutSection
-from upperback.content.contents_file import Contents, Lesson
+from upperback.content.contents_file import Contents, Lesson, Routine
 from upperback.content.loading import (
     about,
     every_technique,
     family,
+    first_technique,
     lessons,
     load_about,
     load_contents,
     load_safety_text,
     load_screening,
     load_technique,
+    routines,
     safety_text,
     screening,
     sources,
@@ -62,6 +64,7 @@ __all__ = [
     "Question",
     "Region",
     "Reviewer",
+    "Routine",
     "SafetyText",
     "Screening",
     "Side",
@@ -78,12 +81,14 @@ __all__ = [
     "banned_words",
     "every_technique",
     "family",
+    "first_technique",
     "lessons",
     "load_about",
     "load_contents",
     "load_safety_text",
     "load_screening",
     "load_technique",
+    "routines",
     "safety_text",
     "screening",
     "sources",

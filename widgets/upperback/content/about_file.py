@@ -19,11 +19,12 @@ class AboutSection(Data):
 class About(Data):
     """What somebody reads who wants to know how far to trust the workbook.
 
-    `audience` says for whom it is, `article` where it comes from, and `unsourced` what it means
-    that a statement names no source.
+    `audience` says for whom it is, `goal` what it is not for, `article` where it comes from, and
+    `unsourced` what it means that a statement names no source.
     """
 
     audience: Note
+    goal: Note
     article: Note
     sections: Annotated[tuple[AboutSection, ...], Field(min_length=1)]
     unsourced: Note
@@ -31,6 +32,7 @@ class About(Data):
     def citations(self) -> Iterator[tuple[str, SourceId]]:
         """Yield each source that is cited, after the field that cites it."""
         yield from citations("audience", [self.audience])
+        yield from citations("goal", [self.goal])
         yield from citations("article", [self.article])
         for section in self.sections:
             yield from citations(section.id, section.notes)

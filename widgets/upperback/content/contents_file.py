@@ -1,4 +1,4 @@
-"""What `data/contents.yaml` may say: in which order techniques and lessons come."""
+"""What `data/contents.yaml` may say: the order of techniques and lessons, and ready routines."""
 
 from typing import Annotated, Self
 
@@ -14,10 +14,25 @@ class Lesson(Data):
     title: Text
 
 
+class Routine(Data):
+    """A routine that is ready made: its techniques in order, by id, and the minutes they fill."""
+
+    id: Identifier
+    name: Text
+    line: Text
+    minutes: Annotated[int, Field(ge=1, le=20)]
+    techniques: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+
+
 class Contents(Data):
-    """Every technique of the article, by its id, and every lesson, each in its order."""
+    """Every technique of the article, by its id, every routine and lesson, each in its order.
+
+    `first` is the technique, or gentler version, that somebody unsure is led to.
+    """
 
     techniques: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    first: Identifier
+    routines: tuple[Routine, ...]
     lessons: Annotated[tuple[Lesson, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from upperback import shipped
 from upperback.content.about_file import About
-from upperback.content.contents_file import Contents, Lesson
+from upperback.content.contents_file import Contents, Lesson, Routine
 from upperback.content.reading import ContentError, closest, read
 from upperback.content.safety_file import SafetyText
 from upperback.content.screening_file import Screening
@@ -75,7 +75,7 @@ def load_technique(path: Path) -> Technique:
 
 @cache
 def every_technique() -> tuple[Technique, ...]:
-    """Return all techniques, each followed by its gentler ways.
+    """Return all techniques, each followed by its gentler versions.
 
     Raises:
         ContentError: see `techniques`.
@@ -85,7 +85,7 @@ def every_technique() -> tuple[Technique, ...]:
 
 @cache
 def family(technique_id: str) -> frozenset[str]:
-    """Return the ids of one movement in every form: a technique and its gentler ways.
+    """Return the ids of one movement in every form: a technique and its gentler versions.
 
     An id that nothing has any more is alone: a diary may name a technique that is gone.
 
@@ -97,6 +97,29 @@ def family(technique_id: str) -> frozenset[str]:
         if technique_id in forms:
             return forms
     return frozenset({technique_id})
+
+
+@cache
+def first_technique() -> Technique:
+    """Return the technique that somebody unsure is led to.
+
+    Raises:
+        ContentError: there is no such technique, or a file is wrong.
+    """
+    return technique(_contents().first)
+
+
+@cache
+def routines() -> tuple[Routine, ...]:
+    """Return the routines that are ready made.
+
+    Raises:
+        ContentError: one names a technique that there is not, or a file is wrong.
+    """
+    found = _contents().routines
+    for name in (name for each in found for name in each.techniques):
+        technique(name)
+    return found
 
 
 def lessons() -> tuple[Lesson, ...]:

@@ -69,7 +69,9 @@ def _make_if_missing(path: Path) -> None:
     if path.is_dir():
         raise UnusablePlace(f"{path} is a folder: name a file for the diary in it.")
     if path.is_symlink() and not path.exists():
-        raise UnusablePlace(f"{path} points to {path.readlink()}, where there is no file: mend it.")
+        raise UnusablePlace(
+            f"{path} points to {path.readlink()}, where there is no file: correct it."
+        )
     size = path.stat().st_size if path.exists() else None
     if size is None:
         # Backups without a diary, or the journal of one: somebody's diary is missing, and a

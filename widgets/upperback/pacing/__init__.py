@@ -11,6 +11,7 @@ from upperback.pacing.arrangement import (
     Reason,
     arrange,
     by_hand,
+    ready_made,
     within,
 )
 from upperback.pacing.compiler import LONGEST_SESSION_S, gentle_version, routine, timeline
@@ -35,6 +36,7 @@ __all__ = [
     "gentle_version",
     "gently",
     "readable",
+    "ready_made",
     "routine",
     "timeline",
     "within",

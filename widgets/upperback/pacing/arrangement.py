@@ -127,6 +127,23 @@ def by_hand(
     )
 
 
+def ready_made(
+    order: Sequence[str], minutes: int, offered: Iterable[Chosen], permissions: Permissions
+) -> Wish:
+    """Return the wish for a routine that is ready made: these techniques, in so many minutes.
+
+    Each that may be played is repeated as often as there is time for; nothing is added to them.
+    """
+    wish = Wish(minutes=minutes, order=tuple(order))
+    arranged = arrange(wish, [each for each in offered if each[0].id in order], permissions)
+    return replace(
+        wish,
+        by_minutes=False,
+        timings={technique.id: pacing for technique, pacing in arranged.parts},
+        waiting=frozenset(name for name, why in arranged.left_out.items() if why is Reason.NO_ROOM),
+    )
+
+
 def within(parts: Iterable[Chosen], seconds: float) -> list[Chosen]:
     """Choose a routine that takes at most `seconds`: as many of the parts as fit, in their order.
 

@@ -1760,6 +1760,7 @@ var ResumeCard = class {
     this.#engine = engine;
     this.#store = store;
     this.#signal = signal;
+    store.addEventListener("partial", () => this.#look(), { signal });
   }
   /** Look for one when there is another name to look for; one that is let lie ends where it was. */
   show() {
@@ -1812,7 +1813,6 @@ var ResumeCard = class {
   #saveAsPartial(unfinished) {
     this.#clear();
     this.#store.saveAsPartial(unfinished);
-    this.#look();
   }
   /** @param {import("./engine.js").Unfinished} unfinished */
   #discard(unfinished) {
@@ -2613,6 +2613,18 @@ function startOnlyWhatIsPermitted(model, engine, signal) {
     }
   }
 }
+function saveWhatIsLocked(model, engine, store, signal) {
+  const save = async () => {
+    if (!navigator.locks) return;
+    while (model.get("locked") && !signal.aborted) {
+      const left = await store.unfinished(engine.timeline.name);
+      if (!left || signal.aborted) return;
+      store.saveAsPartial(left);
+    }
+  };
+  model.on("change:locked", save);
+  save();
+}
 var player_default = () => {
   let engine;
   let store;
@@ -2631,6 +2643,7 @@ var player_default = () => {
     keepScreenOn(engine, signal);
     handleMediaKeys(engine, settings, signal);
     startOnlyWhatIsPermitted(model, engine, signal);
+    saveWhatIsLocked(model, engine, store, signal);
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
     for (const name of RATINGS) {
       model.on(`change:${name}`, () => engine.rate({ [name]: model.get(name) }));

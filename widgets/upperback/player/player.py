@@ -71,6 +71,8 @@ class StepPlayer(Widget):
     """The session that the browser need not keep any longer: use `forget` or `drop`."""
     may_start = traitlets.Bool(default_value=True).tag(sync=True)
     """Whether what is shown may be started now: use `permit`. What goes on is not touched by it."""
+    locked = traitlets.Bool(default_value=False).tag(sync=True)
+    """Whether no answer opens it: what a page has left in the middle is saved as far as it went."""
     settings = traitlets.Dict(
         key_trait=traitlets.Enum(("chimes", "countdown", "speech", "vibration", "keys")),
         value_trait=traitlets.Bool(),
@@ -120,7 +122,7 @@ class StepPlayer(Widget):
         self._permitted, self._needs = permitted, needs
         if self.state not in _UNDER_WAY:
             self.timeline = self._wanted
-        self.may_start = self._may_start()
+        self._tell()
 
     def on_stop(self, callback: Callable[[Session], None]) -> None:
         """Call `callback` with each stop of which this browser does not know that it is saved.
@@ -186,12 +188,12 @@ class StepPlayer(Widget):
             self.send({"event": "refused"})
         super().set_state(sync_data)
 
-    def _may_start(self) -> bool:
-        if self._permitted is None:
-            return True
-        return self._needs.nothing and all(
-            self._permitted.allows(part.technique) for part in self.timeline.parts
-        )
+    def _tell(self) -> None:
+        """Tell the browser what may be done with the timeline as it is."""
+        permitted, names = self._permitted, [part.technique for part in self.timeline.parts]
+        if permitted is not None:
+            self.may_start = self._needs.nothing and all(map(permitted.allows, names))
+            self.locked = any(map(permitted.locks_out, names))
 
     @traitlets.validate("timeline")
     def _gently(self, proposal: dict[str, Timeline]) -> Timeline:
@@ -216,7 +218,7 @@ class StepPlayer(Widget):
 
     @traitlets.observe("timeline")
     def _illustrate(self, _change: object) -> None:
-        self.may_start = self._may_start()
+        self._tell()
         names = list(dict.fromkeys(part.technique for part in self.timeline.parts))
         if list(self.drawings) == names:
             return

@@ -44,7 +44,7 @@ class CsvRows:
             except StopIteration:
                 return
             except csv.Error:
-                yield line, "A quotation mark is not closed, or is followed by text: mend it."
+                yield line, "A quotation mark is not closed, or is followed by text: correct it."
                 continue
             if any(cell.strip() for cell in cells):
                 yield line, _entry(names, cells)

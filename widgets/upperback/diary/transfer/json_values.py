@@ -82,7 +82,7 @@ class JsonValues:
 
     def wrong(self, what: str) -> TransferError:
         """Return the error for something at this place."""
-        return TransferError(f"Line {self._line}: {what}; mend it, or export the diary again.")
+        return TransferError(f"Line {self._line}: {what}; correct it, or export the diary again.")
 
     def _expect(self, letters: str) -> str:
         letter = self._next()

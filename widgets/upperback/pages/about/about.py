@@ -11,6 +11,7 @@ def about_page() -> Prose:
     return Prose(
         prose.heading("About this workbook"),
         *for_whom(),
+        prose.paragraph(numbered(about().goal)),
         *(block for section in about().sections for block in section_blocks(section.id)),
         prose.heading(CHANGED, 3),
         *changes(),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import ipywidgets
 
+from upperback.components.cards import Cards
 from upperback.components.controls import column, control, dressed, show
 from upperback.components.fold import Fold
 from upperback.components.message import Message
@@ -23,9 +24,9 @@ from upperback.pacing import (
     by_hand,
     readable,
     routine,
-    within,
 )
 from upperback.pages.duration import duration_text
+from upperback.pages.routine.ready_made import OWN, choices, wish_of
 from upperback.pages.routine.routine_text import routine_text
 from upperback.pages.screen.briefly import left_out_briefly
 from upperback.pages.session.session import SessionPanel
@@ -38,9 +39,6 @@ from upperback.workbook.preferences import chosen_pacing, chosen_routine, save_r
 ROUTINE = "Your routine"
 """The name of a session of several techniques."""
 _MINUTES = 8
-_DESK = ("chair-twist", "seated-cat-cow", "elbow-hug")
-_DESK_MINUTES = 5
-_CHAIR = "All of it is done on a chair. Use a chair that can't roll."
 
 _INTRODUCTION = (
     prose.heading("Several in a row"),
@@ -49,7 +47,6 @@ _INTRODUCTION = (
         "all of it."
     ),
 )
-
 
 Facts = tuple[list[Chosen], Permissions]
 """What else than the wish decides about a routine."""
@@ -63,14 +60,16 @@ class RoutineBuilder:
     """
 
     def __init__(self) -> None:
-        """Start with what was wished last, or as much as fits into eight minutes."""
+        """Start with the person's own: as wished last, or as much as fits into eight minutes."""
         snapshot = workbook().snapshot
-        self._wish = chosen_routine(snapshot.preferences) or Wish(minutes=_MINUTES)
+        self._wish = self._own = chosen_routine(snapshot.preferences) or Wish(minutes=_MINUTES)
         self._facts = self._said = _facts(snapshot)
         self._arranged = arrange(self._wish, *self._facts)
         self._panel: SessionPanel | None = None
         self._sliders: dict[str, Sliders] = {}
         self._folds: dict[str, Fold] = {}
+        self._chosen = OWN
+        self.choice = Cards(label="Which routine?", cards=choices(), chosen=OWN)
         self.minutes = control(
             ipywidgets.IntSlider,
             value=self._wish.minutes,
@@ -81,21 +80,12 @@ class RoutineBuilder:
         self.order = ReorderList(label="Your routine, in order")
         self.note = Message()
         self._timings = column([], gap="6px")
-        self.desk = control(ipywidgets.Button, description=f"At your desk, {_DESK_MINUTES} minutes")
-        self._at_desk = Message()
-        self._controls = column(
-            [
-                dressed(self.desk, self.minutes),
-                self._at_desk,
-                self.note,
-                self.order,
-                self._timings,
-            ]
-        )
+        minutes = dressed(self.minutes)
+        self._controls = column([self.choice, minutes, self.note, self.order, self._timings])
         self._show()
+        self.choice.on_choose(self.choose)
         self.minutes.observe(self._minutes_set, names="value")
         self.order.observe(self._put_in_order, names="chosen")
-        self.desk.on_click(lambda _button: self.sit_down())
         follow(self._controls, self._look)
 
     @property
@@ -114,15 +104,16 @@ class RoutineBuilder:
         self._play(self.plan)
         panel.player.observe(lambda _change: self._look(workbook().snapshot), names="state")
 
-    def sit_down(self) -> None:
-        """Make it the ready-made routine on a chair, as much of it as may be played."""
+    def choose(self, routine_id: str) -> None:
+        """Show a routine that is ready made, or the person's own; what is under way stays."""
+        if self._is_under_way():
+            self.choice.chosen = self._chosen
+            return
+        self._chosen = self.choice.chosen = routine_id
         self._facts = _facts(workbook().snapshot)
-        offered, _permissions = self._facts
-        usual = {each.id: (each, pacing) for each, pacing in offered}
-        parts = within([usual[name] for name in _DESK], _DESK_MINUTES * 60)
-        timings = {each.id: pacing for each, pacing in parts}
-        self._change(Wish(minutes=_DESK_MINUTES, by_minutes=False, order=_DESK, timings=timings))
-        self.minutes.value = _DESK_MINUTES
+        self._wish = self._own if routine_id == OWN else wish_of(routine_id, *self._facts)
+        self.minutes.value = self._wish.minutes
+        self._arrange()
 
     def _minutes_set(self, change: dict[str, int]) -> None:
         if change["new"] == self._wish.minutes:
@@ -149,7 +140,9 @@ class RoutineBuilder:
     def _change(self, wish: Wish) -> None:
         self._wish = wish
         self._arrange()
-        save_routine(wish)
+        if self._chosen == OWN:  # a ready-made one is as it was at the next visit
+            self._own = wish
+            save_routine(wish)
 
     def _look(self, snapshot: Snapshot) -> None:
         """Arrange the routine anew if the diary says anything else that matters for it.
@@ -187,8 +180,6 @@ class RoutineBuilder:
         self._said = facts
         permissions = facts[1]
         self.order.items = self._items(plan, facts)
-        on_a_chair = plan is not None and {part.technique for part in plan.parts} <= {*_DESK}
-        self._at_desk.say(_CHAIR if on_a_chair else "")
         self.note.say(routine_text(plan, self._wish.minutes, now, permissions))
         show(self._controls, when=not left_out_briefly(permissions))
 
@@ -240,9 +231,15 @@ def _facts(snapshot: Snapshot) -> Facts:
     return offered, snapshot.permissions
 
 
+class RoutinePanel(SessionPanel):
+    """A session of several techniques."""
+
+    builder: RoutineBuilder
+
+
 def routine_session(
     *, start: Sequence[ipywidgets.Widget] = (), with_introduction: bool = True
-) -> SessionPanel:
+) -> RoutinePanel:
     """Return a session of several techniques: one player, one rating before and one after.
 
     Its list is shown above the gate: what it asks is about what is on the list.
@@ -250,7 +247,7 @@ def routine_session(
     builder = RoutineBuilder()
     # Where nothing may be played, the player is not shown, but has to have something to play.
     plan = builder.plan or routine([(each, Pacing()) for each in techniques()], ROUTINE)
-    panel = SessionPanel(
+    panel = RoutinePanel(
         StepPlayer(timeline=plan),
         [],
         start=[
@@ -259,5 +256,6 @@ def routine_session(
             *builder.widgets,
         ],
     )
+    panel.builder = builder
     builder.drive(panel)
     return panel

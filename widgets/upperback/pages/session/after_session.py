@@ -24,7 +24,7 @@ _RATE = "Wait a minute or two, then rate. Or save now and rate later."
 _REST = "Rest first, as it says above. Rate when it has settled, or save now and rate later."
 _ADVICE = {
     **dict.fromkeys(REST_FIRST, _REST),
-    ALARM: "Get help first. Your session is stored in this browser. Save it when you come back.",
+    ALARM: "Get help first. Your session is stored in this browser. We save it when you come back.",
 }
 """What is said instead after a reason that asks for more than a pause, by `STOP_REASONS`."""
 

@@ -8,11 +8,20 @@ from upperback.components.cards import Cards
 from upperback.components.controls import column, roomy, show
 from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
-from upperback.content import Technique, every_technique, technique, techniques, variants
-from upperback.pacing import Pacing
-from upperback.pages.duration import duration_text, gentle_pacing
+from upperback.content import (
+    Technique,
+    every_technique,
+    first_technique,
+    routines,
+    technique,
+    techniques,
+    variants,
+)
+from upperback.pacing import Pacing, gently
+from upperback.pages.duration import duration_text
 from upperback.pages.reporting import reporting
-from upperback.pages.routine.routine import ROUTINE, routine_session
+from upperback.pages.routine.ready_made import routine_card
+from upperback.pages.routine.routine import ROUTINE, RoutinePanel, routine_session
 from upperback.pages.screen.briefly import left_out_briefly
 from upperback.pages.session.session import SessionPanel, session_of
 from upperback.pages.subscribing import follow
@@ -64,8 +73,11 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
             show_facts(cards, snapshot)
 
     def show(self, technique_id: str) -> None:
-        """Open the session of that technique; one that is open elsewhere stays as it was."""
+        """Open the session of that technique, or routine; one that is open stays as it was."""
         self.opening.say("")
+        ready_made = technique_id if technique_id in {each.id for each in routines()} else ""
+        if ready_made:
+            technique_id = _SEVERAL["id"]
         of = technique_id
         if technique_id != _SEVERAL["id"]:
             of = technique(technique_id).variant_of or technique_id
@@ -76,6 +88,9 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
             show(session, when=name == technique_id)
         if technique_id not in self._sessions:
             self._open(technique_id)
+        opened = self._sessions.get(technique_id)
+        if ready_made and isinstance(opened, RoutinePanel):
+            opened.builder.choose(ready_made)
 
     def _open(self, technique_id: str) -> None:
         self.opening.say("Opening: this takes a moment.")
@@ -122,6 +137,15 @@ def technique_cards(label: str) -> Cards:
     return Cards(label=label, cards=[*(_card(each) for each in techniques()), _SEVERAL])
 
 
+def start_cards(label: str) -> Cards:
+    """Return the same, with the one for who is unsure first, and what is ready made last."""
+    first = _card(first_technique())
+    first["line"] = f"Not sure which? Start here. {first['line']}"
+    cards = technique_cards(label)
+    cards.cards = [first, *cards.cards, *map(routine_card, routines())]
+    return cards
+
+
 def show_facts(cards: Cards, snapshot: Snapshot) -> None:
     """Say on each technique's card how long it takes as it was set last, or that it is left out.
 
@@ -134,12 +158,18 @@ def _fact(card_id: str, snapshot: Snapshot) -> str:
     permitted = snapshot.permissions
     if card_id == _SEVERAL["id"]:
         return left_out_briefly(permitted) or _SEVERAL["fact"]
+    for each in routines():
+        if each.id == card_id:
+            offered = filter(permitted.offers, each.techniques)
+            left_out = left_out_briefly(permitted, next(offered, each.techniques[0]))
+            return left_out or routine_card(each)["fact"]
     left_out = left_out_briefly(permitted, card_id)
     if left_out:
         return left_out
     pacing = chosen_pacing(snapshot.preferences, card_id)
     if permitted.verdict(card_id).state == "gentle":
-        return f"{_time(card_id, gentle_pacing(technique(card_id)))}, gently"
+        pacing = gently(technique(card_id), pacing)
+        return f"{_time(card_id, pacing)}, gently"
     return _time(card_id, pacing)
 
 

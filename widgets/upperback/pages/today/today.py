@@ -13,12 +13,14 @@ from upperback.pages.pain import offer_pain
 from upperback.pages.reporting import show_error
 from upperback.pages.safety_text import advice
 from upperback.pages.subscribing import follow
-from upperback.pages.techniques.techniques import show_facts, technique_cards
+from upperback.pages.techniques.techniques import show_facts, start_cards
 from upperback.pages.today.check_in import CheckIn
 from upperback.pages.today.rate_later import RateLater
 from upperback.pages.today.screen_on_today import ScreenOnToday, YourAnswers
 from upperback.records import Entry
 from upperback.workbook import Snapshot
+
+_ABOUT_CRACKING = "06_about_cracking.ipynb"
 
 
 class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -31,7 +33,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._end = Prose(*_end())
         self.later = RateLater()
         self.check_in = CheckIn()
-        self.cards = technique_cards("Start a technique")
+        self.cards = start_cards("Start a technique")
         self.cards.on_choose(practise)
         self.screen = ScreenOnToday(practise)
         self.answers = YourAnswers(self.screen)
@@ -44,6 +46,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                         "again. Your diary shows both."
                     ),
                     prose.paragraph(f"{about().audience.text} {safety_text().pain.text}"),
+                    prose.links({about().goal.text: _ABOUT_CRACKING}),
                 ),
                 self.message,
                 self.resting,

@@ -24,6 +24,7 @@ import { keepScreenOn } from "./wake_lock.js";
  *   stiffness_before: number | null,
  *   pain_before: number | null,
  *   may_start: boolean,
+ *   locked: boolean,
  *   saved: import("../../components/js/session_store.js").Saved & { dropped?: boolean },
  *   settings: import("./settings.js").Chosen,
  * }} Traits
@@ -95,6 +96,27 @@ function startOnlyWhatIsPermitted(model, engine, signal) {
   }
 }
 
+/**
+ * What a page has left in the middle cannot be gone on with once it is locked: it is saved as far
+ * as it went, whether this player is seen or not.
+ * @param {import("@anywidget/types").AnyModel<Traits>} model
+ * @param {Engine} engine
+ * @param {SessionStore} store
+ * @param {AbortSignal} signal
+ */
+function saveWhatIsLocked(model, engine, store, signal) {
+  const save = async () => {
+    if (!navigator.locks) return; // it might be going on in another tab
+    while (model.get("locked") && !signal.aborted) {
+      const left = await store.unfinished(engine.timeline.name);
+      if (!left || signal.aborted) return;
+      store.saveAsPartial(left);
+    }
+  };
+  model.on("change:locked", save);
+  save();
+}
+
 /** The engine belongs to the model, so that a session outlives the views that come and go. */
 export default () => {
   /** @type {Engine} */
@@ -121,6 +143,7 @@ export default () => {
     handleMediaKeys(engine, settings, signal);
 
     startOnlyWhatIsPermitted(model, engine, signal);
+    saveWhatIsLocked(model, engine, store, signal);
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
     for (const name of RATINGS) {
       model.on(`change:${name}`, () => engine.rate({ [name]: model.get(name) }));

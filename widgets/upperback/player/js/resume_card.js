@@ -30,6 +30,7 @@ export class ResumeCard {
     this.#engine = engine;
     this.#store = store;
     this.#signal = signal;
+    store.addEventListener("partial", () => this.#look(), { signal }); // it may have been this one
   }
 
   /** Look for one when there is another name to look for; one that is let lie ends where it was. */
@@ -90,7 +91,6 @@ export class ResumeCard {
   #saveAsPartial(unfinished) {
     this.#clear();
     this.#store.saveAsPartial(unfinished);
-    this.#look();
   }
 
   /** @param {import("./engine.js").Unfinished} unfinished */
