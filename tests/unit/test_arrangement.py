@@ -60,14 +60,11 @@ def in_order(some, whole):
 
 @OFTEN
 @given(wish=WISHES, allowed=ALLOWED)
-def test_what_is_left_out_is_never_played_unless_it_was_added_by_hand(wish, allowed):
+def test_what_is_left_out_is_never_played(wish, allowed):
     """Neither the minutes nor a lack of anything else puts back what hurt."""
     arranged = arrange(wish, OFFERED, allowed)
-    added = replace(wish, despite=dict.fromkeys(allowed.left_out, PAIN))
-    known = arrange(added, OFFERED, allowed)
 
     assert allowed.left_out.keys().isdisjoint(arranged.order)
-    assert all(allowed.left_out.get(name, PAIN) == PAIN for name in known.order)
     assert bool(arranged.parts) == (allowed.left_out.keys() != {*IDS})
 
 
@@ -77,7 +74,7 @@ def test_after_an_emergency_nothing_is_played(wish, allowed):
     """Nothing stands in, and nothing can be added by hand."""
     why = dict.fromkeys(IDS, ALARM)
     emergency = Permissions(left_out=why | allowed.left_out, emergency=ALARM)
-    arranged = arrange(replace(wish, despite=emergency.left_out), OFFERED, emergency)
+    arranged = arrange(wish, OFFERED, emergency)
 
     assert arranged.parts == ()
     assert arranged.stand_ins == frozenset()
@@ -125,17 +122,17 @@ def test_more_minutes_never_drop_a_part(wish, allowed, more):
 def test_what_a_hand_has_chosen_is_played_as_it_was_chosen(wish, allowed, chosen, back):
     """The list is the person's; what they did not see keeps its place until it can be played."""
     arranged = arrange(wish, OFFERED, allowed)
-    changed = by_hand(wish, arranged, chosen, OFFERED, allowed)
+    changed = by_hand(wish, arranged, chosen, OFFERED)
     played = arrange(changed, OFFERED, allowed)
     unseen = {*arranged.wanted} - {*arranged.order} - {GENTLER_THAN[name] for name in chosen}
 
-    assert played.order == chosen
-    assert played.stand_ins == frozenset()
+    may = tuple(filter(allowed.offers, chosen))
+    assert played.order == may or not may
+    assert played.stand_ins == frozenset() or not may
     assert unseen <= {*changed.order}
     assert {*arranged.order} - {*chosen} <= changed.removed
     assert changed.removed.isdisjoint(chosen)
-    newly = {name for name, why in back.left_out.items() if allowed.left_out.get(name) != why}
-    assert newly.isdisjoint(arrange(changed, OFFERED, back).order)
+    assert back.left_out.keys().isdisjoint(arrange(changed, OFFERED, back).order)
 
 
 @OFTEN
@@ -146,7 +143,7 @@ def test_what_a_hand_takes_over_has_the_timings_it_was_seen_with(wish, allowed):
     if not arranged.parts:
         return
     chosen = arranged.order[::-1]
-    changed = arrange(by_hand(wish, arranged, chosen, OFFERED, allowed), OFFERED, allowed)
+    changed = arrange(by_hand(wish, arranged, chosen, OFFERED), OFFERED, allowed)
 
     assert changed.parts == arranged.parts[::-1]
 
@@ -191,29 +188,18 @@ def test_as_many_techniques_as_fit_are_chosen():
     assert [each.id for each, _pacing in chosen] == ["cat-cow", "self-hug"]
 
 
-def test_minutes_leave_out_again_what_was_added_although_it_hurts():
-    """Whoever sets the minutes asks for a routine made for them, and not for an exception."""
-    hurt = Permissions({"cat-cow": PAIN})
-    wish = Wish(minutes=8)
-    added = by_hand(wish, arrange(wish, OFFERED, hurt), ("cat-cow",), OFFERED, hurt)
-
-    assert arrange(added, OFFERED, hurt).order == ("cat-cow",)
-    assert "cat-cow" not in arrange(added.within(8), OFFERED, hurt).order
-
-
 def test_timings_of_what_was_taken_out_are_there_when_it_comes_back():
     """A slip of the thumb costs no settings."""
     slow = Pacing(inhale_s=7, repetitions=2)
     wish = Wish(
         minutes=8, by_minutes=False, order=("cat-cow", "self-hug"), timings={"cat-cow": slow}
     )
-    without = by_hand(wish, arrange(wish, OFFERED, FREE), ["self-hug"], OFFERED, FREE)
+    without = by_hand(wish, arrange(wish, OFFERED, FREE), ["self-hug"], OFFERED)
     again = by_hand(
         without,
         arrange(without, OFFERED, FREE),
         ["self-hug", "cat-cow"],
         OFFERED,
-        FREE,
     )
 
     assert arrange(again, OFFERED, FREE).parts[1] == (technique("cat-cow"), slow)

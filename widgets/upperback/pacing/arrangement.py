@@ -52,10 +52,9 @@ class Arrangement:
 def arrange(wish: Wish, offered: Sequence[Chosen], permissions: Permissions) -> Arrangement:
     """Work out what is played of a wish.
 
-    What may be practised only gently keeps to its gentle timings. What is to be left out is not
-    played unless it was added by hand since; after an emergency
-    nothing is played. Where all of a wish is left out, others stand in: first those that the
-    minutes would add, then the article's own techniques, then any.
+    What may be practised only gently keeps to its gentle timings. What is to be left out is never
+    played. Where all of a wish is left out, others stand in: first those that the minutes would
+    add, then the article's own techniques, then any.
 
     Args:
         wish: what the person set. Ids that are not offered are passed over.
@@ -70,7 +69,7 @@ def arrange(wish: Wish, offered: Sequence[Chosen], permissions: Permissions) -> 
     wanted = [*ordered, *others] if wish.by_minutes else ordered
 
     def playable(names: Iterable[str]) -> list[Chosen]:
-        return [known[name] for name in names if _may_be_played(name, wish, permissions)]
+        return [known[name] for name in names if permissions.offers(name)]
 
     parts = [] if wish.by_minutes else playable(n for n in wanted if n not in wish.waiting)
     if not parts:
@@ -82,7 +81,7 @@ def arrange(wish: Wish, offered: Sequence[Chosen], permissions: Permissions) -> 
     for name in known:
         if name in played:
             continue
-        if (name in main or name in wanted) and not _may_be_played(name, wish, permissions):
+        if (name in main or name in wanted) and not permissions.offers(name):
             left_out[name] = Reason.SAFETY
         elif wish.by_minutes and name in wanted:
             left_out[name] = Reason.NO_ROOM
@@ -96,7 +95,6 @@ def by_hand(
     arranged: Arrangement,
     chosen: Sequence[str],
     offered: Sequence[Chosen],
-    permissions: Permissions,
 ) -> Wish:
     """Return the wish of somebody who changed what was `arranged` to `chosen`, ids in order.
 
@@ -119,11 +117,6 @@ def by_hand(
         timings={**wish.timings, **{each.id: pacing for each, pacing in arranged.parts}},
         removed=(wish.removed | {*arranged.order}) - {*chosen},
         waiting=frozenset(no_room | (wish.waiting & absent)),
-        despite={
-            name: why
-            for name, why in permissions.left_out.items()
-            if name in chosen and (name not in arranged.order or wish.despite.get(name) == why)
-        },
     )
 
 
@@ -198,16 +191,3 @@ def _not_covered(
     """Return the techniques that the minutes may add: neither they nor a gentler version is in."""
     covered = {name for each in ordered for name in (each, known[each][0].variant_of)}
     return [name for name in main if name not in covered and name not in removed]
-
-
-def _may_be_played(name: str, wish: Wish, permissions: Permissions) -> bool:
-    if permissions.offers(name):
-        return True
-    stop = permissions.left_out.get(name)
-    added_despite = stop is not None and wish.despite.get(name) == stop
-    return added_despite and permissions.emergency is None and _only_time_locks(name, permissions)
-
-
-def _only_time_locks(name: str, permissions: Permissions) -> bool:
-    verdict = permissions.verdict(name)
-    return verdict.state != "locked" or verdict.until is not None

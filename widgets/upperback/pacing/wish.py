@@ -6,7 +6,6 @@ from typing import Self
 
 from upperback.pacing.compiler import LONGEST_SESSION_S
 from upperback.pacing.model import Pacing
-from upperback.safety import Stop
 
 MOST_MINUTES = int(LONGEST_SESSION_S // 60)
 """The most minutes that a routine may be made for."""
@@ -26,8 +25,6 @@ class Wish:
         removed: the ids that were taken out by hand: the minutes do not bring them back.
         waiting: those of `order` that the minutes had no room for when the list was changed by
             hand: they are not played before the minutes are set again.
-        despite: what was added by hand although it is better left out, with the stop that said
-            so: after a later one it is left out again.
     """
 
     minutes: int
@@ -36,13 +33,9 @@ class Wish:
     timings: Mapping[str, Pacing] = field(default_factory=dict)
     removed: frozenset[str] = frozenset()
     waiting: frozenset[str] = frozenset()
-    despite: Mapping[str, Stop] = field(default_factory=dict)
 
     def within(self, minutes: int) -> Self:
-        """Return this wish with so many minutes, which decide about repetitions from now on.
-
-        They also leave out again whatever was added although it is better left out.
-        """
+        """Return this wish with so many minutes, which decide about repetitions from now on."""
         timings = {name: replace(set_, repetitions=None) for name, set_ in self.timings.items()}
         return replace(
             self,
@@ -50,7 +43,6 @@ class Wish:
             by_minutes=True,
             timings=timings,
             waiting=frozenset(),
-            despite={},
         )
 
     def pacing(self, technique_id: str, usual: Pacing) -> Pacing:

@@ -62,10 +62,7 @@ def chosen_routine(preferences: Preferences) -> Wish | None:
 
 
 def save_routine(wish: Wish) -> None:
-    """Save what is wished of a routine, once it no longer changes.
-
-    What was added although it is better left out is not: that is asked anew at the next visit.
-    """
+    """Save what is wished of a routine, once it no longer changes."""
     parts = [[name, _as_json(wish.timings.get(name, Pacing()))] for name in wish.order]
     names = {"taken_out": sorted(wish.removed), "no_room": sorted(wish.waiting)}
     made = {"minutes": wish.minutes, "by_minutes": wish.by_minutes}

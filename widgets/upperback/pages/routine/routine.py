@@ -135,7 +135,7 @@ class RoutineBuilder:
         self._change(replace(wish, timings={**wish.timings, technique_id: pacing}))
 
     def _by_hand(self, chosen: Sequence[str]) -> Wish:
-        return by_hand(self._wish, self._arranged, chosen, *self._facts)
+        return by_hand(self._wish, self._arranged, chosen, self._facts[0])
 
     def _change(self, wish: Wish) -> None:
         self._wish = wish
@@ -170,6 +170,8 @@ class RoutineBuilder:
         self.order.chosen = [*self._arranged.order]
         for technique, pacing in self._arranged.parts:
             sliders = self._sliders.get(technique.id)
+            if sliders is not None:
+                self._limit(sliders, technique)
             if sliders is not None and sliders.pacing != pacing:
                 sliders.show(pacing)
         self._timings.children = [self._fold_of(technique) for technique, _ in self._arranged.parts]
@@ -219,9 +221,13 @@ class RoutineBuilder:
     def _sliders_of(self, technique: Technique) -> Sliders:
         sliders = Sliders(technique, lambda pacing: self._paced(technique.id, pacing))
         timings = {each.id: pacing for each, pacing in self._arranged.parts}
+        self._limit(sliders, technique)
         sliders.show(timings.get(technique.id) or Pacing())  # it may have been taken out meanwhile
         self._sliders[technique.id] = sliders
         return sliders
+
+    def _limit(self, sliders: Sliders, technique: Technique) -> None:
+        sliders.limit(gently=self._facts[1].verdict(technique.id).state == "gentle")
 
 
 def _facts(snapshot: Snapshot) -> Facts:

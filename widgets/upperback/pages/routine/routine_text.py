@@ -28,6 +28,7 @@ def routine_text(
     }
     against = permissions.left_out.keys() & played
     pain = (against | missing[Reason.SAFETY]) & permissions.left_out.keys()
+    gently = {name for name in played if permissions.verdict(name).state == "gentle"}
     had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
     takes_s = plan.duration_s if plan else 0.0
     compared = "of" if takes_s <= minutes * 60 else "longer than"
@@ -35,6 +36,7 @@ def routine_text(
     has_room = plan and not missing[Reason.NO_ROOM] and takes_s < _NEARLY * minutes * 60
     said = [
         takes,
+        _named(" Half as far, no pressing", gently),
         _named(" Skip for now", against | missing[Reason.SAFETY]),
         _WHY_SKIPPED if pain else "",
         _named(" Removed by you", missing[Reason.REMOVED]),
