@@ -400,6 +400,35 @@ def test_one_line_is_asked_before_each_session_and_its_no_is_no_start():
     assert card(page)["title"] == screening().before_session.text
 
 
+def test_the_line_is_asked_once_the_hour_is_over_on_a_page_that_stayed_open(monkeypatch):
+    """Who passed the screen and comes back from lunch is asked before Start, without a reload."""
+    answered()
+    page = session_of(technique("self-hug"))
+    open_before = may_start(page), workbook().out_of_date
+    later = now() + timedelta(minutes=61)
+    for place in ("workbook.model", "workbook.screening"):
+        monkeypatch.setattr(f"upperback.{place}.now", lambda: later)
+    noticed = workbook().out_of_date
+    workbook().changed()
+
+    assert open_before == (True, False)
+    assert noticed
+    assert card(page)["title"] == screening().before_session.text
+    assert not workbook().out_of_date
+
+
+def test_cards_that_were_answered_elsewhere_meanwhile_are_not_asked_here():
+    """Who began them at a technique and finished them on Today finds Start, and no half a card."""
+    page, today = session_of(technique("chair-twist")), TodayPage(lambda _id: None)
+    workbook().changed()
+    press(page, *HEALTHY[:3])
+    today.screen.begin.click()
+    press(today, *HEALTHY)
+
+    assert may_start(page)
+    assert not has(Questions, page)
+
+
 def test_its_yes_asks_two_cards_and_locks_every_tab_until_they_are_answered():
     """Another page of this diary has no Start meanwhile."""
     answered(days_ago=0.1)

@@ -56,7 +56,7 @@ def before_session(
     return Needs(
         cards,
         tuple(line.id for line in screen.fit if line.id in wanted),
-        line=not (cards or said_well or _passed_lately(answers, at)),
+        line=not (cards or said_well or passed_lately(answers, at)),
     )
 
 
@@ -71,7 +71,8 @@ def ending(permitted: Permissions) -> Ending:
     return "left-out" if limited or permitted.gentle_first else "clear"
 
 
-def _passed_lately(answers: Answers | None, at: datetime) -> bool:
+def passed_lately(answers: Answers | None, at: datetime) -> bool:
+    """Whether the screen was passed so lately that the line before a session is not asked."""
     if answers is None:
         return False
     within = timedelta(minutes=screening().before_session.not_within_minutes)

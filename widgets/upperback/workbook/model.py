@@ -8,7 +8,7 @@ from functools import cache
 
 from upperback.diary import Diary, DiaryBusy, DiaryError
 from upperback.records.clock import now
-from upperback.safety import Stop
+from upperback.safety import Stop, passed_lately
 from upperback.workbook import snapshot as reading
 from upperback.workbook.held import Held, HeldStop
 from upperback.workbook.snapshot import Snapshot
@@ -129,19 +129,20 @@ class Workbook:
 
     @property
     def out_of_date(self) -> bool:
-        """Whether somebody else changed the diary, or time changed what may be played.
+        """Whether somebody else changed the diary, or time changed what may be played or is asked.
 
         A diary that is busy is not known to have changed: whoever read it would only wait.
         """
         stamp = self._stamp_now()
         if stamp is None:
             return False
-        known = self.snapshot
+        known, at = self.snapshot, now()
         return (
             stamp != self._stamp
             or bool(self._held)
             or isinstance(known.error, DiaryBusy)
-            or (known.error is None and reading.permitted(known, now()) != known.permissions)
+            or (known.error is None and reading.permitted(known, at) != known.permissions)
+            or passed_lately(known.answers, at) != passed_lately(known.answers, known.at)
         )
 
     def _stamp_now(self) -> object:

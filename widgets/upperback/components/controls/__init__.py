@@ -1,6 +1,7 @@
 """Stock ipywidgets with an accessible name and our look."""
 
 from upperback.components.controls.controls import (
+    beside,
     column,
     control,
     dressed,
@@ -13,6 +14,7 @@ from upperback.components.controls.controls import (
 )
 
 __all__ = [
+    "beside",
     "column",
     "control",
     "dressed",

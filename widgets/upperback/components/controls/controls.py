@@ -79,6 +79,13 @@ def in_a_row(*controls: ipywidgets.Widget) -> ipywidgets.VBox:
     return box
 
 
+def beside(first: ipywidgets.Widget, second: ipywidgets.Widget) -> ipywidgets.VBox:
+    """Return two side by side, the first wider; or one below the other where there is no room."""
+    both = column([column([first]), column([second])])
+    both.add_class("ub-controls-beside")
+    return both
+
+
 def mark_chosen(button: ipywidgets.Button, chosen: bool) -> None:  # noqa: FBT001
     """Show, and let screen readers say, whether a dressed button is the chosen one of several."""
     button.add_class("ub-controls-choice")

@@ -17,7 +17,7 @@ class Asked(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def __init__(self, talk: Talk, over: Callable[[], None], *, lead: bool) -> None:
         """Call `over()` at the end; `lead`: the focus goes to the first card, too."""
         self.talk = talk
-        self.is_touched = False
+        self.is_touched = self.is_pressed = False
         self._over = over
         self.message = Message()
         self.questions = Questions(lead=lead)
@@ -27,10 +27,11 @@ class Asked(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _press(self, what: str) -> None:
         before = self.talk.place()
-        self.is_touched = True
+        self.is_touched = self.is_pressed = True  # what it saves is heard by everybody, and by us
         self.message.say("")
         with reporting(self.message):
             self.talk.press(what)
+        self.is_pressed = False
         if self.talk.is_over:
             self._over()
         else:

@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets
 
 from upperback.components.care import Care, Panel
-from upperback.components.controls import column, roomy
+from upperback.components.controls import beside, roomy
 from upperback.components.message import Message
 from upperback.content import screening, technique
 from upperback.pages.reporting import reporting
@@ -70,7 +70,7 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def look(self, *, lead: bool = False) -> None:
         """Show what the diary and the hour ask for; `lead`: as an answer to what was done here."""
-        if self._asked is not None and self._asked.is_touched:
+        if self._asked is not None and self._goes_on(self._asked):
             return
         found = self.found()
         self.is_open = found is None or found[0] == "open"
@@ -79,6 +79,12 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._shown = found
         self._asked = None
         self.children = [*self.built(found, lead=lead), self.message]
+
+    def _goes_on(self, asked: Asked) -> bool:
+        """Whether a talk is not to be disturbed: somebody is in it, and it is still needed."""
+        if asked.is_pressed or not isinstance(asked.talk, CardsTalk):
+            return asked.is_touched
+        return asked.is_touched and (asked.talk.may_leave or bool(self.needs().cards))
 
     def found(self) -> Found:
         """Return what is to be shown: the strictest of all that there is."""
@@ -220,10 +226,3 @@ def _say(kinds: Iterable[Any], abouts: Iterable[Findings], day: date) -> None:
 
 def _today() -> date:
     return now().date()
-
-
-def beside(first: ipywidgets.Widget, second: ipywidgets.Widget) -> ipywidgets.VBox:
-    """Return two side by side, or one below the other where there is no room."""
-    both = column([first, column([second])])
-    both.add_class("ub-care-beside")
-    return both

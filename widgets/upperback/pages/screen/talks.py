@@ -48,7 +48,7 @@ class CardsTalk:
         """Ask these cards, or all; `may_leave`: Back on the first one ends it, unanswered."""
         self._asking = screen.asking(cards)
         self.cards = self._asking.cards
-        self._may_leave = may_leave
+        self.may_leave = may_leave
         self.was_left = self.is_over = False
 
     def place(self) -> object:
@@ -79,14 +79,14 @@ class CardsTalk:
             groups=tuple(groups),
             lines=lines,
             buttons=(Button("on", goes_on, "none"),) if asking.may_go_on else (),
-            back=asking.may_go_back or self._may_leave,
+            back=asking.may_go_back or self.may_leave,
             place=_place(asking),
         )
 
     def press(self, what: str) -> None:
         """Take a step, and save what must be saved before anything else."""
         before = self._asking
-        if what == "back" and not before.may_go_back and self._may_leave:
+        if what == "back" and not before.may_go_back and self.may_leave:
             self.was_left = self.is_over = True
             return
         self._asking = _step(before, what)
