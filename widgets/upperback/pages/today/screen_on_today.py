@@ -5,7 +5,7 @@ from collections.abc import Callable
 import ipywidgets
 
 from upperback.components.care import Care
-from upperback.components.controls import column, control, dressed, in_a_row, show
+from upperback.components.controls import column, control, dressed, show
 from upperback.components.prose import Prose, prose
 from upperback.content import screening, technique
 from upperback.pages.screen import panels
@@ -86,7 +86,7 @@ class YourAnswers(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         for each in (self.again, self.forget):
             each.add_class("ub-controls-quiet")
         said = Prose(prose.heading("Your answers", 3), prose.paragraph(words.stored))
-        self._all = column([said, in_a_row(self.again, self.forget)], gap="4px")
+        self._all = column([said, dressed(self.again, self.forget)], gap="4px")
         super().__init__([self._all], layout=self._all.layout)
 
     def look(self) -> None:
