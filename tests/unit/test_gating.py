@@ -3,6 +3,7 @@
 import importlib
 import logging
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 import ipywidgets
@@ -442,6 +443,23 @@ def test_a_bad_reaction_written_down_later_counts_from_its_own_time():
     assert known.left_out["self-hug"].at == bad.occurred_at
     assert known.verdicts["self-hug"].until == bad.occurred_at + timedelta(hours=48)
     assert not page.player.may_start
+
+
+@pytest.mark.parametrize("minutes_ago", [1, 10])
+def test_a_bad_reaction_is_edited_or_deleted_away_only_as_a_slip(minutes_ago):
+    """Like a reason after Stop: taken back at once it was none; later it stays, and its end too."""
+    at = now() - timedelta(minutes=minutes_ago)
+    bad = [
+        Entry(kind="adverse", technique=name, reaction="sharp", occurred_at=at, recorded_at=at)
+        for name in ("elbow-hug", "cat-cow")
+    ]
+    for each in bad:
+        workbook().diary.add(each)
+    workbook().diary.delete(bad[0])
+    workbook().diary.update(replace(bad[1], reaction="sore"), bad[1])
+    left_out = workbook().changed().permissions.left_out
+
+    assert ("self-hug" in left_out, "cat-cow" in left_out) == (minutes_ago > 2, minutes_ago > 2)
 
 
 def test_a_player_that_was_never_told_plays_what_a_notebook_gives_it():
