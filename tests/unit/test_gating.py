@@ -1,19 +1,24 @@
 """What is locked is not started by anything: raw messages in a browser's place, without a page."""
 
 import importlib
+import inspect
 import logging
+import pkgutil
+import re
 import uuid
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import ipywidgets
 import pytest
 
 from page_widgets import send
-from upperback import Pacing, technique
+from upperback import Pacing, components, technique
 from upperback.components.controls import control
 from upperback.components.sliders import Sliders
 from upperback.components.unsaved import UnsavedSessions
+from upperback.components.widget import Widget
 from upperback.content import screening
 from upperback.diary import Diary, DiaryBusy
 from upperback.pacing import routine
@@ -135,6 +140,23 @@ def test_what_the_player_may_do_is_written_by_nobody_else(trait, log):
     assert player.get_state(trait) == before
     assert PRIVATE not in str(sent)
     assert "a browser was refused" in log.text
+
+
+def test_what_javascript_writes_is_what_python_hears():
+    """Each component's short list is what its own script needs, and nothing beside it."""
+    for module in pkgutil.walk_packages(components.__path__, f"{components.__name__}."):
+        importlib.import_module(module.name)
+    found = {}
+    for kind in Widget.__subclasses__():
+        script = Path(inspect.getfile(kind)).with_suffix(".js")
+        if kind is StepPlayer or not script.exists():
+            continue
+        written = set(re.findall(r'model\.set\(\s*"(\w+)"', script.read_text("utf-8")))
+        found[kind.__name__] = written
+        heard = {name for name, trait in kind.class_traits().items() if trait.metadata.get("heard")}
+        assert written == heard, kind
+
+    assert found["Rating"] == {"value"}
 
 
 @pytest.mark.parametrize("state", ["ready", "playing", "paused"])
