@@ -39,7 +39,7 @@ def test_numbness_is_left_out_at_the_first_tap_in_every_tab(in_dashboard, contex
     told = region(page).get_by_text("Leave the self-hug alone until")
     expect(told).to_be_focused()
     button(other, "Start").wait_for(state="hidden", timeout=NOTICE_MS)
-    (stop,) = stops(in_dashboard)
+    (stop,) = until(lambda: stops(in_dashboard), what="the stop in the diary")
     end = (stop.at + LEFT_OUT_FOR).astimezone()
     expect(told).to_contain_text(f"until {end:%A, %H:%M}, and its gentler version too.")
     expect(region(page).get_by_text("Call for help now")).to_be_visible()

@@ -1,18 +1,24 @@
 """What is locked is not started by anything: raw messages in a browser's place, without a page."""
 
 import importlib
+import inspect
 import logging
+import pkgutil
+import re
 import uuid
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import ipywidgets
 import pytest
 
 from page_widgets import send
-from upperback import Pacing, technique
+from upperback import Pacing, components, technique
 from upperback.components.controls import control
 from upperback.components.sliders import Sliders
 from upperback.components.unsaved import UnsavedSessions
+from upperback.components.widget import Widget
 from upperback.content import screening
 from upperback.diary import Diary, DiaryBusy
 from upperback.pacing import routine
@@ -134,6 +140,23 @@ def test_what_the_player_may_do_is_written_by_nobody_else(trait, log):
     assert player.get_state(trait) == before
     assert PRIVATE not in str(sent)
     assert "a browser was refused" in log.text
+
+
+def test_what_javascript_writes_is_what_python_hears():
+    """Each component's short list is what its own script needs, and nothing beside it."""
+    for module in pkgutil.walk_packages(components.__path__, f"{components.__name__}."):
+        importlib.import_module(module.name)
+    found = {}
+    for kind in Widget.__subclasses__():
+        script = Path(inspect.getfile(kind)).with_suffix(".js")
+        if kind is StepPlayer or not script.exists():
+            continue
+        written = set(re.findall(r'model\.set\(\s*"(\w+)"', script.read_text("utf-8")))
+        found[kind.__name__] = written
+        heard = {name for name, trait in kind.class_traits().items() if trait.metadata.get("heard")}
+        assert written == heard, kind
+
+    assert found["Rating"] == {"value"}
 
 
 @pytest.mark.parametrize("state", ["ready", "playing", "paused"])
@@ -442,6 +465,23 @@ def test_a_bad_reaction_written_down_later_counts_from_its_own_time():
     assert known.left_out["self-hug"].at == bad.occurred_at
     assert known.verdicts["self-hug"].until == bad.occurred_at + timedelta(hours=48)
     assert not page.player.may_start
+
+
+@pytest.mark.parametrize("minutes_ago", [1, 10])
+def test_a_bad_reaction_is_edited_or_deleted_away_only_as_a_slip(minutes_ago):
+    """Like a reason after Stop: taken back at once it was none; later it stays, and its end too."""
+    at = now() - timedelta(minutes=minutes_ago)
+    bad = [
+        Entry(kind="adverse", technique=name, reaction="sharp", occurred_at=at, recorded_at=at)
+        for name in ("elbow-hug", "cat-cow")
+    ]
+    for each in bad:
+        workbook().diary.add(each)
+    workbook().diary.delete(bad[0])
+    workbook().diary.update(replace(bad[1], reaction="sore"), bad[1])
+    left_out = workbook().changed().permissions.left_out
+
+    assert ("self-hug" in left_out, "cat-cow" in left_out) == (minutes_ago > 2, minutes_ago > 2)
 
 
 def test_a_player_that_was_never_told_plays_what_a_notebook_gives_it():

@@ -2051,11 +2051,15 @@ var StopReason = class {
       /** @type {Words} */
       this.#words
     );
+    const group = html("div", { role: "group", "aria-label": words.one_of_these });
+    group.append(
+      this.#button(words.yes, () => this.#engine.explain(reason)),
+      this.#button(words.back, () => this.#ask())
+    );
     this.#fill(
       told(html("strong", {}, words.one_of_these)),
       html("ul", {}, ...lines.map((line) => html("li", {}, line))),
-      this.#button(words.yes, () => this.#engine.explain(reason)),
-      this.#button(words.back, () => this.#ask())
+      group
     );
   }
   /** @param {Answer} answer */

@@ -24,12 +24,13 @@ from upperback.safety.permissions import (
 )
 from upperback.safety.rulings import Lock
 from upperback.safety.statement import Statement
-from upperback.safety.stop import BAD_REACTIONS, Stop, lifts
+from upperback.safety.stop import BAD_REACTIONS, TAKEN_BACK_WITHIN, Stop, lifts
 from upperback.safety.verdict import Verdict
 
 __all__ = [
     "BAD_REACTIONS",
     "LEFT_OUT_FOR",
+    "TAKEN_BACK_WITHIN",
     "UNKNOWN",
     "UNSCREENED",
     "Answers",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Self
 
@@ -26,6 +26,9 @@ BAD_REACTIONS: Mapping[str, str] = MappingProxyType(
     {"sharp": "sharp-pain", "numb": "numbness", "dizzy": "dizzy"}
 )
 """The reactions that count like a stop: id, and the reason that says the same."""
+
+TAKEN_BACK_WITHIN = timedelta(minutes=2, seconds=30)
+"""So long a slip can be taken back: two minutes in the browser, and a kernel may hear late."""
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,12 @@
 """That a session was stopped for pain or worse, saved as soon as it is said."""
 
 import logging
-from datetime import timedelta
 
 from upperback.records import Session
 from upperback.records.clock import now
-from upperback.safety import Stop, lifts
+from upperback.safety import TAKEN_BACK_WITHIN, Stop, lifts
 from upperback.workbook.held import HeldStop
 from upperback.workbook.model import Workbook, workbook
-
-TAKEN_BACK_WITHIN = timedelta(minutes=2, seconds=30)
-"""So long a slip can be taken back: two minutes in the browser, and this kernel may hear late."""
 
 _log = logging.getLogger(__name__)
 
