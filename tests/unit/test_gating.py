@@ -23,7 +23,7 @@ from upperback.content import screening
 from upperback.diary import Diary, DiaryBusy
 from upperback.pacing import routine
 from upperback.pages.routine.routine import routine_session
-from upperback.pages.session.session import session_of
+from upperback.pages.session.of_technique import session_of
 from upperback.pages.session.unsaved import UnsavedSessionsPanel
 from upperback.player import StepPlayer
 from upperback.records import Entry

@@ -17,7 +17,7 @@ from upperback.pages.diary.sample import sample_entries
 from upperback.pages.entry_text import marks
 from upperback.pages.reporting import reporting
 from upperback.pages.routine.routine import RoutineBuilder
-from upperback.pages.session.session import session_of
+from upperback.pages.session.of_technique import session_of
 from upperback.pages.today.today import TodayPage
 from upperback.records import Entry
 from upperback.workbook import workbook

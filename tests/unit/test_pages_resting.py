@@ -13,7 +13,8 @@ from upperback.diary import DamagedDiary, Diary, DiaryBusy
 from upperback.pacing import Pacing, Wish
 from upperback.pages import safety_text
 from upperback.pages.routine.routine import RoutineBuilder, routine_session
-from upperback.pages.session.session import SessionPanel, session_of
+from upperback.pages.session.of_technique import session_of
+from upperback.pages.session.session import SessionPanel
 from upperback.pages.today.today import TodayPage
 from upperback.player import StepPlayer
 from upperback.records import Part, Session

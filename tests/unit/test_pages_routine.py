@@ -6,7 +6,7 @@ from upperback.components.controls import with_controls
 from upperback.content import every_technique, technique, techniques
 from upperback.pacing import Pacing, Wish, readable, routine, timeline
 from upperback.pages.routine.routine import RoutineBuilder, routine_session
-from upperback.pages.session.session import session_of
+from upperback.pages.session.of_technique import session_of
 from upperback.pages.techniques.techniques import TechniquesPage
 from upperback.records import Entry
 from upperback.workbook import workbook

@@ -14,7 +14,7 @@ from upperback.pages.dashboard import Dashboard
 from upperback.pages.routine.routine import routine_session
 from upperback.pages.screen import panels
 from upperback.pages.screen.briefly import left_out_briefly
-from upperback.pages.session.session import session_of
+from upperback.pages.session.of_technique import session_of
 from upperback.pages.techniques.about_technique import who_leaves_it_out
 from upperback.pages.today.today import TodayPage
 from upperback.records.clock import now

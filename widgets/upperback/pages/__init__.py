@@ -14,7 +14,8 @@ from upperback.pages.diary.entries_picture import entries_picture
 from upperback.pages.diary.sample import sample_diary
 from upperback.pages.in_cells import for_a_cell
 from upperback.pages.routine.routine import routine_session
-from upperback.pages.session.session import SessionPanel, session_of
+from upperback.pages.session.of_technique import session_of
+from upperback.pages.session.session import SessionPanel
 from upperback.pages.session.session_picture import session_picture
 from upperback.pages.session.unsaved import UnsavedSessionsPanel
 from upperback.pages.subscribing import follow

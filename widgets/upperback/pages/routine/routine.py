@@ -22,12 +22,10 @@ from upperback.pacing import (
     Wish,
     arrange,
     by_hand,
-    readable,
     routine,
 )
-from upperback.pages.duration import duration_text
 from upperback.pages.routine.ready_made import OWN, choices, wish_of
-from upperback.pages.routine.routine_text import routine_text
+from upperback.pages.routine.routine_text import items_of, routine_text
 from upperback.pages.screen.briefly import left_out_briefly
 from upperback.pages.session.session import SessionPanel
 from upperback.pages.subscribing import follow
@@ -181,29 +179,9 @@ class RoutineBuilder:
         """Say what is played beside what would be `now`, and why the rest is not."""
         self._said = facts
         permissions = facts[1]
-        self.order.items = self._items(plan, facts)
+        self.order.items = items_of(plan, self._wish, *facts)
         self.note.say(routine_text(plan, self._wish.minutes, now, permissions))
         show(self._controls, when=not left_out_briefly(permissions))
-
-    def _items(self, plan: Timeline | None, facts: Facts) -> list[dict[str, str]]:
-        """Return what can be chosen, each with its time: what is played, and what may be."""
-        offered, permissions = facts
-        planned = {part.technique: part.end_s - part.start_s for part in plan.parts} if plan else {}
-        return [
-            {
-                "id": technique.id,
-                "name": technique.name,
-                "fact": left_out_briefly(permissions, technique.id)
-                or self._time(technique, usual, planned.get(technique.id)),
-            }
-            for technique, usual in offered
-            if technique.id in planned or permissions.offers(technique.id)
-        ]
-
-    def _time(self, technique: Technique, usual: Pacing, planned_s: float | None) -> str:
-        if planned_s is not None:
-            return readable(planned_s)
-        return duration_text(technique.id, self._wish.pacing(technique.id, usual))
 
     def _play(self, plan: Timeline | None) -> None:
         if self._panel is None:

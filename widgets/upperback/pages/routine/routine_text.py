@@ -1,9 +1,11 @@
 """What is said of a routine beside its list: how long it takes, and what is not in it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from upperback.content import every_technique
-from upperback.pacing import Arrangement, Reason, Timeline, readable
+from upperback.pacing import Arrangement, Chosen, Reason, Timeline, Wish, readable
+from upperback.pages.duration import duration_text
+from upperback.pages.screen.briefly import left_out_briefly
 from upperback.safety import Permissions
 
 _NEARLY = 0.8
@@ -45,6 +47,23 @@ def routine_text(
         _THE_LAST_ONE if len(played) == 1 else "",
     ]
     return "".join(said).strip()
+
+
+def items_of(
+    plan: Timeline | None, wish: Wish, offered: Iterable[Chosen], permissions: Permissions
+) -> list[dict[str, str]]:
+    """Return what is in the list, each with its time: what is played, and what may be added."""
+    planned = {part.technique: part.end_s - part.start_s for part in plan.parts} if plan else {}
+    items = []
+    for technique, usual in offered:
+        if technique.id in planned:
+            time = readable(planned[technique.id])
+        else:
+            time = duration_text(technique.id, wish.pacing(technique.id, usual))
+        fact = left_out_briefly(permissions, technique.id) or time
+        if technique.id in planned or permissions.offers(technique.id):
+            items.append({"id": technique.id, "name": technique.name, "fact": fact})
+    return items
 
 
 def _named(what: str, which: Collection[str]) -> str:

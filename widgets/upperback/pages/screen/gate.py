@@ -13,7 +13,8 @@ from upperback.content import screening, technique
 from upperback.pages.reporting import reporting
 from upperback.pages.screen import panels
 from upperback.pages.screen.asked import Asked
-from upperback.pages.screen.talks import CardsTalk, FitTalk, LineTalk, Talk, fit_title
+from upperback.pages.screen.fit_talk import FitTalk, fit_title
+from upperback.pages.screen.talks import CardsTalk, LineTalk, Talk
 from upperback.pages.techniques.poses_picture import one_pose
 from upperback.records.clock import now
 from upperback.safety import Findings, Lock, Needs, Permissions, Verdict

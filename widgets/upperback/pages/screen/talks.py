@@ -9,12 +9,12 @@ from typing import Protocol
 
 from upperback.components.questions import Button, Choice, Group, Question
 from upperback.content import Question as Asked
-from upperback.content import Technique, screening
-from upperback.safety import Asking, FitLines, Stage, card_steps
+from upperback.content import screening
+from upperback.safety import Asking, Stage, card_steps
 from upperback.safety.cards import every_card
 from upperback.workbook import screening as screen
 
-_NEXT = "Next"
+NEXT = "Next"
 _AGAIN = Button("again", "Try again", "main")
 
 
@@ -59,12 +59,12 @@ class CardsTalk:
         """Return the card as it is answered so far."""
         asking = self._asking
         if asking.stage in {Stage.HELP, Stage.DONE}:
-            return _not_saved(asking.stage)
+            return not_saved(asking.stage)
         if asking.stage is Stage.CONFIRM:
-            return _confirmation(asking.chose)
+            return confirmation(asking.chose)
         words = screening()
         groups = [
-            _group(asked, str(n), asking.chosen[n]) for n, asked in enumerate(asking.questions)
+            group(asked, str(n), asking.chosen[n]) for n, asked in enumerate(asking.questions)
         ]
         texts = {each.id: each.text for each in asking.lines}
         title = asking.card.title if asking.line is None else texts[asking.line]
@@ -73,7 +73,7 @@ class CardsTalk:
             for name, text in texts.items()
             if asking.line is None
         )
-        goes_on = words.none if lines and asking.none_tapped else _NEXT
+        goes_on = words.none if lines and asking.none_tapped else NEXT
         return Question(
             title,
             groups=tuple(groups),
@@ -93,63 +93,6 @@ class CardsTalk:
         if what == _AGAIN.id or card_steps.must_be_saved(before, self._asking):
             screen.save_filled(self._asking.filled)
             self.is_over = self._asking.stage in {Stage.HELP, Stage.DONE}
-
-
-class FitTalk:
-    """The lines that are asked at techniques before their first start."""
-
-    def __init__(self, lines: Collection[str], above: str) -> None:
-        """Ask these lines; `above` says what for."""
-        self._fit = screen.fit_lines(lines)
-        self._above = above
-        self.is_over = False
-
-    def place(self) -> object:
-        """Return whether the lines are shown, or what was ticked is to be confirmed."""
-        return self._fit.stage
-
-    def question(self) -> Question:
-        """Return the lines as they are ticked so far."""
-        fit, words = self._fit, screening()
-        if fit.stage is Stage.DONE:
-            return _not_saved(fit.stage)
-        if fit.stage is Stage.CONFIRM:
-            return _confirmation(fit.chose)
-        return Question(
-            words.words.any_fit,
-            above=self._above,
-            lines=tuple(
-                Choice(f"line:{each.id}", each.text, each.id in fit.ticked) for each in fit.lines
-            ),
-            ticked=True,
-            groups=tuple(
-                _group(each.which[0], each.id, _picked(fit, each.id), below=f"line:{each.id}")
-                for each in fit.lines
-                if each.which and each.id in fit.ticked
-            ),
-            buttons=(
-                (Button("on", _NEXT if fit.ticked else words.none, "none"),)
-                if fit.may_go_on
-                else ()
-            ),
-        )
-
-    def press(self, what: str) -> None:
-        """Tick, choose or go on; save once it is confirmed."""
-        kind, _, rest = what.partition(":")
-        match kind:
-            case "line":
-                self._fit = self._fit.tick(rest)
-            case "option":
-                line, _, option = rest.partition(":")
-                self._fit = self._fit.choose(line, int(option))
-            case "on":
-                self._fit = self._fit.go_on()
-            case "yes" | "slip" | "back":
-                self._fit = self._fit.confirm(yes=kind == "yes")
-        if self._fit.stage is Stage.DONE:
-            screen.save_filled(self._fit.filled)
-            self.is_over = True
 
 
 class LineTalk:
@@ -204,7 +147,8 @@ def _step(asking: Asking, what: str) -> Asking:
     return asking
 
 
-def _group(asked: Asked, name: str, chosen: Collection[int], *, below: str = "") -> Group:
+def group(asked: Asked, name: str, chosen: Collection[int], *, below: str = "") -> Group:
+    """Return a question with its answers, each called by `name` and its place."""
     return Group(
         asked.text,
         tuple(
@@ -215,16 +159,13 @@ def _group(asked: Asked, name: str, chosen: Collection[int], *, below: str = "")
     )
 
 
-def _picked(fit: FitLines, line: str) -> Collection[int]:
-    return {fit.picked[line]} if line in fit.picked else ()
-
-
 def _place(asking: Asking) -> tuple[int, int] | None:
     asked = [each for each in asking.cards if asking.is_asked(every_card()[each])]
     return asked.index(asking.card.id) + 1, len(asked)
 
 
-def _confirmation(chose: str) -> Question:
+def confirmation(chose: str) -> Question:
+    """Return what is asked before anything is locked by what was chosen."""
     words = screening().words
     return Question(
         chose,
@@ -235,7 +176,7 @@ def _confirmation(chose: str) -> Question:
     )
 
 
-def _not_saved(stage: Stage) -> Question:
+def not_saved(stage: Stage) -> Question:
     """Return what is shown while the end of the questions could not be saved yet."""
     if stage is Stage.HELP:
         panel = screening().panels["get-help-now"]
@@ -246,9 +187,3 @@ def _not_saved(stage: Stage) -> Question:
             buttons=(_AGAIN,),
         )
     return Question("Your answers are not saved yet.", buttons=(_AGAIN,))
-
-
-def fit_title(techniques: Collection[Technique]) -> str:
-    """Return what is said over the lines that these techniques ask."""
-    names = [each.name.lower() for each in techniques]
-    return f"Before your first {names[0]}" if len(names) == 1 else "Before these techniques"

@@ -8,21 +8,18 @@ import traitlets
 
 from upperback.components.controls import column, roomy, show
 from upperback.components.message import Message
-from upperback.components.prose import Prose, prose
+from upperback.components.prose import prose
 from upperback.components.rating import Rating
-from upperback.content import Technique, technique
 from upperback.pages.pain import PainRating, offer_pain
 from upperback.pages.reporting import reporting
 from upperback.pages.safety_text import advice
 from upperback.pages.screen.gate import Gate
-from upperback.pages.screen.timings import Timings
 from upperback.pages.session import events
 from upperback.pages.session.after_session import QUESTION, AfterSession
 from upperback.pages.session.machine import Machine, State, is_serious, step
 from upperback.pages.session.session_picture import session_picture
 from upperback.pages.session.sounds import remember_sounds
 from upperback.pages.subscribing import follow
-from upperback.pages.techniques.about_technique import details, introduction, who_leaves_it_out
 from upperback.player import StepPlayer
 from upperback.records import ALARM, REST_FIRST, Entry, Session
 from upperback.workbook import Snapshot, workbook
@@ -274,35 +271,3 @@ def _afterwards(machine: Machine) -> tuple[str, str]:
 
 def _first(*ratings: int | None) -> int | None:
     return next((rating for rating in ratings if rating is not None), None)
-
-
-def session_of(
-    of: Technique,
-    *,
-    start: Sequence[ipywidgets.Widget] = (),
-    with_introduction: bool = False,
-    with_picture: bool = False,
-    go: Callable[[str], None] | None = None,
-) -> SessionPanel:
-    """Return a session of one technique, with sliders for its timings; `start` is shown above it.
-
-    What is offered instead of it opens with `go(technique_id)`; without that, below.
-    """
-    player, below = StepPlayer(of), column([])
-
-    def open_below(technique_id: str) -> None:
-        below.children = [session_of(technique(technique_id), with_introduction=True)]
-
-    timings = Timings(of, player)
-    return SessionPanel(
-        player,
-        [timings.sliders],
-        start=[
-            *start,
-            *([Prose(*introduction(of))] if with_introduction else []),
-            Prose(*who_leaves_it_out(of)),
-        ],
-        end=[below, Prose(*details(of))],
-        with_picture=with_picture,
-        go=go or open_below,
-    )

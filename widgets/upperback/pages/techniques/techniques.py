@@ -1,6 +1,7 @@
 """The page with every technique: choose one, or a gentler version of it, and play it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import ipywidgets
 
@@ -23,10 +24,13 @@ from upperback.pages.reporting import reporting
 from upperback.pages.routine.ready_made import routine_card
 from upperback.pages.routine.routine import ROUTINE, RoutinePanel, routine_session
 from upperback.pages.screen.briefly import left_out_briefly
-from upperback.pages.session.session import SessionPanel, session_of
+from upperback.pages.session.of_technique import session_of
 from upperback.pages.subscribing import follow
 from upperback.workbook import Snapshot, workbook
 from upperback.workbook.preferences import chosen_pacing
+
+if TYPE_CHECKING:
+    from upperback.pages.session.session import SessionPanel
 
 _SEVERAL = {
     "id": "routine",
