@@ -26,6 +26,7 @@ SHOWN = frozenset(
 _LARGEST_BYTES = 100_000
 sys.path.insert(0, str(ROOT / "tests"))
 
+from screened import pass_screen  # noqa: E402
 from serving import Served, launch  # noqa: E402  (the tests' own way of opening a door)
 from upperback import Diary, Entry, techniques  # noqa: E402
 from upperback.diary import backups  # noqa: E402
@@ -64,7 +65,10 @@ def save(page: Page, name: str, *, whole_page: bool = False) -> None:
 
 
 def fill(url: str) -> None:
-    """Put the last of the made-up entries into the diary, as if they ended yesterday."""
+    """Put the last of the made-up entries into the diary, as if they ended yesterday.
+
+    The safety screen was passed a moment ago.
+    """
     entries = sample_entries()[-_SHOWN_ENTRIES:]
     later = datetime.now(UTC).date() - timedelta(days=1) - entries[-1].occurred_at.date()
     diary = Diary.open(url)
@@ -72,6 +76,7 @@ def fill(url: str) -> None:
         replace(each, occurred_at=each.occurred_at + later, recorded_at=each.recorded_at + later)
         for each in entries
     )
+    pass_screen(diary)
     diary.close()
 
 

@@ -168,6 +168,33 @@ def test_an_emergency_breaks_off_at_once_and_every_number_is_a_call():
     assert not panel(page)["buttons"]
 
 
+def test_an_emergency_ends_by_a_statement_from_the_next_day_on_and_gently():
+    """The panel then has the form, with no day before it, and what it opens is gentle."""
+    answered("2.1", days_ago=1.5)
+    page = session_of(technique("chair-twist"))
+    form = panel(page)["form"]
+    state(page)
+    press(page, "No")  # the line before a session: the screen was not passed within the hour
+
+    assert form["text"].startswith("I have been seen about this")
+    assert form["first_day"] > (now() - timedelta(days=1.5)).date().isoformat()
+    assert may_start(page)
+    assert "half as far" in " ".join(panel(page)["text"])
+
+
+def test_no_message_states_what_its_panel_does_not_offer():
+    """A browser that was tampered with ticks no box that is not there, and names no other panel."""
+    answered("3.2")
+    page = session_of(technique("foam-roller"))
+    state(page, boxes=["roller"])
+    press_panel(page, panels.FORGET)
+    send(the(Care, page), event="state", day="no day", boxes=[])
+
+    assert not may_start(page)
+    assert workbook().diary.statements() == []
+    assert workbook().diary.screening() is not None
+
+
 def test_which_one_follows_a_tap_and_back_takes_the_tap_away():
     """The details are seen only by those whom they concern."""
     page = session_of(technique("chair-twist"))
