@@ -12,7 +12,7 @@ const begin = (kind, key, what) => { if (ours()) live[kind].set(key, what); };
 
 const add = EventTarget.prototype.addEventListener;
 EventTarget.prototype.addEventListener = function (type, listener, options) {
-  if (!(this instanceof AbortSignal) && !type.startsWith("change:")) {
+  if (!(this instanceof AbortSignal) && !/^(change|msg):/.test(type)) {
     const key = {};
     begin("listeners", key, type);
     if (options?.signal) add.call(options.signal, "abort", () => live.listeners.delete(key));

@@ -53,6 +53,7 @@ async ([esm, traits, withKernel]) => {
     },
     on: (name, listener) => changes.addEventListener(name, listener),
     off: () => {},
+    send: () => {},
     save_changes: () => {},
   };
   const address = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
@@ -115,7 +116,7 @@ def add(page, player, *, times=1, kernel=False):
     """Show a player below what the page shows already."""
     esm = (FOLDER / "player.js").read_text(encoding="utf-8")
     names = ["timeline", "drawings", "words", "state", "session", "saved", "settings"]
-    names += ["stiffness_before", "pain_before", "afterwards", "onward"]
+    names += ["stiffness_before", "pain_before", "afterwards", "onward", "may_start", "locked"]
     state = player.get_state(names)
     state["timeline"] = faster(state["timeline"], times)
     page.evaluate(_MOUNT, [esm, state, kernel])

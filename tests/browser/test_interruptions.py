@@ -128,12 +128,12 @@ def test_stop_works_at_once_without_a_kernel(workbook):
     workbook.kernel().kill()
     expect(notice(page, STOPPED)).to_be_visible(timeout=NOTICE_MS)
     stopped, milliseconds = page.evaluate(STOP)
-    button(page, "Sharp pain").click()
+    button(page, "Enough for today").click()
 
     assert stopped == "stopped"
     assert milliseconds < 100
     entry = workbook.is_saved_once()
-    assert (entry.stopped_early, entry.stop_reason) == (True, "sharp-pain")
+    assert (entry.stopped_early, entry.stop_reason) == (True, "enough")
 
 
 def test_stop_pressed_twice_during_an_inhale_is_one_partial_entry(workbook):
@@ -186,13 +186,13 @@ def test_reason_can_be_given_after_saving(in_dashboard):
     page = in_dashboard.page
     in_dashboard.play()
     in_dashboard.stop_and_save()
-    button(page, "Dizzy").click()
+    button(page, "Dizzy, sick, or a headache").click()
 
     def reasons():
         return [entry.stop_reason for entry in in_dashboard.entries()]
 
     until(lambda: reasons() == ["dizzy"], what="the reason in the diary")
-    button(page, "Take the reason back").click()
+    button(page, "It was a slip").click()
     until(lambda: reasons() == [None], what="the reason taken back")
     button(page, "Restart").click()
     button(page, "Stop").click()

@@ -8,7 +8,7 @@ from player_page import add, button, focused, region, short_hug, show, state
 from playwright.sync_api import expect
 
 from upperback import Pacing, StepPlayer, technique, timeline
-from upperback.records import STOP_REASONS
+from upperback.content import safety_text
 
 # The colours that JupyterLab's dark theme, and with it the dashboard's, gives to the player.
 DARK = """:root {
@@ -18,6 +18,8 @@ DARK = """:root {
   color-scheme: dark; background: #111;
 }"""
 
+ANSWERS = [each for each in safety_text().after_stop.answers if each.offered]
+"""What can be answered after Stop."""
 SLOWLY = 0.02
 """A player that goes on to its next step only when it is told to, while a test looks at each."""
 
@@ -41,7 +43,7 @@ def test_keyboard_alone_is_enough(page):
     page.keyboard.press("Escape")
     page.keyboard.press("Enter")  # one too many begins nothing anew
     assert state(page)[0] == "stopped"
-    for _ in STOP_REASONS:
+    for _ in ANSWERS:
         page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert focused(page) == "Restart"
@@ -167,7 +169,7 @@ def test_the_end_of_a_session_is_in_sight_wherever_the_player_was_looked_at(page
     button(page, "Stop").click()
 
     expect(region(page).get_by_text("Stopped", exact=True).first).to_be_in_viewport(ratio=1)
-    expect(button(page, "Sharp pain")).to_be_in_viewport(ratio=1)
+    expect(button(page, "Sharp or spreading pain")).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("paused", [False, True])
@@ -205,10 +207,10 @@ def test_two_taps_on_stop_are_one_and_say_nothing_of_why(page):
     page.mouse.dblclick(*at)
     answer = "model.get('session').stop_reason"
     assert (state(page)[0], page.evaluate(answer)) == ("stopped", None)
-    there = button(page, "Sharp pain").bounding_box()
+    there = button(page, "Sharp or spreading pain").bounding_box()
     assert 0 < at[0] - there["x"] < there["width"]
     assert 0 < at[1] - there["y"] < there["height"]
-    button(page, "Sharp pain").press("Enter")
+    button(page, "Sharp or spreading pain").press("Enter")
 
     assert page.evaluate(answer) == "sharp-pain"
 
@@ -285,12 +287,17 @@ def test_whoever_should_rest_is_offered_no_other_session(page):
     """Below advice there is no Restart; taking a slip of the thumb back brings it again."""
     show(page, short_hug())
     stopped(page)
-    for reason, said in STOP_REASONS.items():
-        button(page, said).click()
-        button(page, "Take the reason back").wait_for()
+    for answer in ANSWERS:
+        reason = answer.reason
+        button(page, answer.text).click()
+        if answer.lines:
+            expect(button(page, "Restart"), reason).to_be_visible()
+            button(page, "Yes").click()
+        button(page, "It was a slip").wait_for()
         goes_on = reason in {"enough", "other"}
         expect(button(page, "Restart"), reason).to_have_count(1 if goes_on else 0)
-        button(page, "Take the reason back").click()
+        assert focused(page).startswith(region(page).locator(".ub-told").inner_text()[:20])
+        button(page, "It was a slip").click()
         expect(button(page, "Restart"), reason).to_be_visible()
 
 
@@ -400,8 +407,10 @@ def test_a_session_keeps_the_rules_from_start_to_end(page):
     keeps_the_rules(page, "finished")
     stopped(page)
     keeps_the_rules(page, "stopped")
-    button(page, STOP_REASONS["alarm"]).click()
-    expect(region(page).get_by_role("alert").filter(has_text="emergency")).to_be_visible()
+    button(page, "Something serious").click()
+    keeps_the_rules(page, "one of these?")
+    button(page, "Yes").click()
+    expect(region(page).get_by_role("alert").filter(has_text="Get help now.")).to_be_visible()
     keeps_the_rules(page, "emergency")
 
 

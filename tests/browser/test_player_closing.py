@@ -46,7 +46,7 @@ def test_nothing_is_left_after_closing_at_the_question(used):
     """Protect the page from the timer of an answer that can be taken back."""
     page = used
     button(page, "Stop").click()
-    button(page, "Dizzy").click()
+    button(page, "Dizzy, sick, or a headache").click()
     during = left(page)
     page.evaluate("dismiss()")
 

@@ -112,7 +112,7 @@ def test_what_is_not_to_be_saved_is_not_kept_again(page):
     button(page, "Stop").click()
     page.evaluate("model.set('saved', { id: told.session[0].id, dropped: true })")
     button(page, "Enough for today").click()
-    button(page, "Take the reason back").wait_for()
+    button(page, "It was a slip").wait_for()
 
     assert page.evaluate("Object.keys(localStorage)") == []
 

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from upperback import content, shipped
+from upperback.records import ALARM, REACTIONS, REST_FIRST, STOP_REASONS
+from upperback.safety import BAD_REACTIONS
 
 DATA = shipped.folder("data")
 TECHNIQUES = ("seated-twist", "cat-cow", "self-hug", "foam-roller")
@@ -130,8 +132,36 @@ def test_stop_signs():
 
 def test_emergency_number_is_not_of_one_country_only():
     """Wherever somebody lives, the emergency words give a number that can be called."""
-    for number in ("999", "112", "911", "000", "111", "local emergency number"):
-        assert number in content.safety_text().emergency
+    text = content.safety_text()
+
+    assert [each.number for each in text.call_numbers] == ["999", "112", "911", "000", "111"]
+    assert "local number" in text.call_elsewhere
+
+
+def test_what_is_asked_after_stop_has_the_names_of_the_reasons():
+    """One name for one thing: on the button, in the diary, and of a bad reaction."""
+    answers = content.safety_text().after_stop.answers
+
+    assert {each.reason: each.text for each in answers} == dict(STOP_REASONS)
+    assert {each.reason for each in answers if each.rests} == {*REST_FIRST}
+    assert {each.reason for each in answers if each.lines} == {ALARM}
+    assert {STOP_REASONS[reason] for reason in BAD_REACTIONS.values()} == {
+        REACTIONS[each] for each in BAD_REACTIONS
+    }
+
+
+def test_something_serious_shows_the_signs_of_the_screen():
+    """Each line after which the screen says "Get help now", and no other."""
+    (serious,) = (each for each in content.safety_text().after_stop.answers if each.lines)
+    alone = {
+        name
+        for row in content.screening().decisions
+        for case in row.cases
+        for name in case.when
+        if row.tier == "get-help-now" and case.seen is None and len(case.when) == 1
+    }
+
+    assert {*serious.lines} == alone & {line.id for line in content.screening().lines}
 
 
 def test_the_notice_tells_of_its_review():

@@ -176,7 +176,7 @@ def rewritten(original, path, old, new):
 
 @pytest.mark.parametrize("fault", WRONG_TECHNIQUES)
 def test_a_wrong_technique_is_refused(fault, tmp_path):
-    """A wrong technique file is refused with its name, the field and the mend, and never played."""
+    """Fault 61: a wrong file is refused with its name, the field and the mend, and never played."""
     name, old, new, mend = WRONG_TECHNIQUES[fault]
     path = tmp_path / f"{name or 'empty'}.yaml"
     if name:
@@ -210,10 +210,13 @@ def test_a_file_in_another_encoding_is_refused(tmp_path):
         ("reviewer: null", "reviewer: {name: A, role: B, date: soon}", "write a date such as"),
         ("Move slowly", "A cure. Move slowly", "says 'cure' in 'always', entry 1, 'text'"),
         ("emergency: true", "emergency: perhaps", "write true or false there."),
+        ("instead: alarm", "instead: alarms", "let 'asks' lead to one of 'answers'"),
+        ("reason: dizzy", "reason: enough", "give each of 'answers' a reason of its own"),
+        ("until {end}, and", "for two days, and", "'{technique}' and '{end}' into 'leave'"),
     ],
 )  # fmt: skip
 def test_wrong_safety_words_are_refused(old, new, mend, tmp_path):
-    """The safety words are either whole or refused: no player stands beside half of them."""
+    """Fault 61: the safety words are either whole or refused, a banned word and all."""
     path = rewritten(DATA / "safety.yaml", tmp_path / "safety.yaml", old, new)
 
     assert mend in refusal(content.load_safety_text, path)

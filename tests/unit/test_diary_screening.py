@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import Engine, event
 
 from upperback.content import screening
 from upperback.diary import DamagedDiary, Diary, erasing, place, transfer
 from upperback.records import Entry
-from upperback.safety import Answers, Statement, Stop, permissions
+from upperback.safety import BAD_REACTIONS, Answers, Statement, Stop, permissions
 
 NOON = datetime(2026, 6, 10, 12, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -208,3 +209,21 @@ def test_a_changed_row_is_met_as_damage(table, diary):
     assert diary.check() == ["1 rows are not what was written."]
     with pytest.raises(DamagedDiary):
         read()
+
+
+def test_bad_reactions_are_found_without_a_look_through_all_entries(tmp_path):
+    """They bear on every page, and are few: ten years of entries cost nothing."""
+    asked = []
+
+    def note(_connection, _cursor, statement, given, *_):
+        asked.append((statement, given))
+
+    with Diary.open(f"sqlite:///{tmp_path / 'diary.sqlite'}") as diary:
+        event.listen(Engine, "before_cursor_execute", note)
+        diary.entries(reactions=BAD_REACTIONS)
+        event.remove(Engine, "before_cursor_execute", note)
+        with closing(sqlite3.connect(diary.path)) as connection:
+            statement, given = asked[-1]
+            plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", given).fetchall()
+
+    assert "USING INDEX entries_by_reaction" in str(plan)

@@ -110,7 +110,7 @@ def test_the_history_finds_what_was_stopped_early():
     table.query = {**table.query, "kind": offered[0]}
 
     assert [row["id"] for row in table.rows] == [stopped.entry_id]
-    assert "Stopped early: sharp pain" in table.rows[0]["marks"]
+    assert "Stopped early: sharp or spreading pain" in table.rows[0]["marks"]
 
 
 def test_a_query_that_a_browser_made_up_is_brought_into_form():

@@ -206,7 +206,7 @@ def everyone(line):
 
 @pytest.mark.parametrize("line", WAYS)
 def test_each_answer_alone(line):
-    """Every row of the table by itself, only stiff and painful, seen and not."""
+    """Fault 58: every row of the table by itself, only stiff and painful, seen and not."""
     for person in everyone(line):
         assert rows_of(person) or line == "5"
         check(person)
@@ -297,7 +297,7 @@ def test_random_people():
 @pytest.mark.sweep
 @pytest.mark.parametrize("seed", range(10))
 def test_very_many_random_people(seed):
-    """The same, a hundred thousand times in all."""
+    """Fault 58: the same, a hundred thousand times in all."""
     check_random(10_000, seed=100 + seed)
 
 

@@ -164,7 +164,7 @@ WRONG = {
 
 @pytest.mark.parametrize("wrong", WRONG)
 def test_a_table_that_is_wrong_is_refused(wrong, tmp_path):
-    """Nobody is let in by a slip of the pen."""
+    """Fault 61: nobody is let in by a slip of the pen, or a line without a row."""
     before, after, said = WRONG[wrong]
     text = (shipped.folder("data") / "screening.yaml").read_text("utf-8")
     assert before in text

@@ -133,9 +133,45 @@ export const SAFETY_WORDS = {
   notes: [{ title: "Gently", lines: ["Breathe.", "Go slowly."] }],
   circle: "Follow the circle.",
   breath: "Breathe as you like.",
-  reasons: [
-    { id: "done", name: "I had enough", then: "", emergency: false },
-    { id: "pain", name: "It hurt", then: "Leave it for today.", emergency: false },
-    { id: "weak", name: "My legs went weak", then: "Call 112 now.", emergency: true },
-  ],
+  after_stop: {
+    question: "Why did you stop?",
+    optional: "No need.",
+    answers: [
+      answer("done", { text: "I had enough", says: "Fine." }),
+      answer("pain", {
+        text: "It hurt",
+        rests: true,
+        asks: [
+          { text: "Both legs?", instead: "weak" },
+          { text: "A foot asleep?", instead: "asleep" },
+        ],
+      }),
+      answer("weak", { text: "Something grave", emergency: true, lines: ["Weak legs", "No breath"] }),
+      answer("asleep", { text: "A foot slept", says: "Good.", offered: false }),
+    ],
+    rest: "Rest.",
+    leave: "Leave the {technique} until {end}.",
+    see: "Ask somebody.",
+    one_of_these: "One of these?",
+    yes: "Yes",
+    no: "No",
+    back: "No, go back",
+    chose: "You chose:",
+    slip: "It was a slip",
+    rests_for_s: 48 * 3600,
+    emergency_line: { lead: "Call", text: "if you cannot breathe." },
+    help: { title: "Get help.", text: "Call now." },
+    call_numbers: [{ where: "EU", number: "112" }],
+    call_elsewhere: "elsewhere: your own",
+  },
 };
+
+/**
+ * @param {string} reason
+ * @param {Partial<import("../../../widgets/upperback/player/js/safety.js").SafetyWords["after_stop"]["answers"][number]>} more
+ */
+function answer(reason, more) {
+  return {
+    reason, text: "", says: null, rests: false, emergency: false, asks: [], lines: [], offered: true, ...more,
+  };
+}

@@ -13,12 +13,13 @@ function served(t, more = {}) {
   const clock = { now: 1000 };
   t.mock.method(performance, "now", () => clock.now);
   t.mock.method(console, "warn", () => {});
+  const locks = { query: async () => ({ held: [] }), request: async () => {} };
   class BroadcastChannel extends EventTarget {
     postMessage() {}
     close() {}
   }
-  const page = pageFor(t, { addEventListener() {}, BroadcastChannel, Worker: undefined });
-  const model = modelOf({
+  const page = pageFor(t, { addEventListener() {}, BroadcastChannel, Worker: undefined, navigator: { locks } });
+  const traits = {
     timeline: breathing(),
     drawings: {},
     words: SAFETY_WORDS,
@@ -28,10 +29,26 @@ function served(t, more = {}) {
     session: {},
     stiffness_before: null,
     pain_before: null,
+    may_start: true,
+    locked: false,
     saved: { id: "", stop_reason: null },
     settings: { chimes: false },
     ...more,
-  });
+  };
+  /** One more player on this page. */
+  const another = () => begin(modelOf(traits), page);
+  /** @param {number} seconds */
+  const pass = (seconds) => {
+    for (let ms = 0; ms < 1000 * seconds; ms += 100) {
+      clock.now += 100;
+      t.mock.timers.tick(100);
+    }
+  };
+  return { ...page, ...another(), another, pass };
+}
+
+/** A player on a page. @param {ReturnType<typeof modelOf>} model @param {{ signal: AbortSignal }} page */
+function begin(model, page) {
   const widget = player();
   const given = /** @type {any} */ ({ model, signal: page.signal });
   widget.initialize(given);
@@ -51,14 +68,7 @@ function served(t, more = {}) {
       state: () => /** @type {HTMLElement} */ (el.querySelector("[role=region]")).dataset.state,
     };
   };
-  /** @param {number} seconds */
-  const pass = (seconds) => {
-    for (let ms = 0; ms < 1000 * seconds; ms += 100) {
-      clock.now += 100;
-      t.mock.timers.tick(100);
-    }
-  };
-  return { ...page, model, pass, show };
+  return { model, show };
 }
 
 test("Python is told the state of the session as it changes", (t) => {
@@ -198,4 +208,69 @@ test("an ended session stays in the browser until the diary has it", (t) => {
   model.fromPython({ saved: { id, stop_reason: null } });
 
   assert.equal(stored(), 0);
+});
+
+test("what may not be started has no Start, and nothing else starts it", (t) => {
+  const { model, show } = served(t, { may_start: false });
+  const { el, press, state } = show();
+  const shown = () => [...el.querySelectorAll(".ub-player-buttons button")].filter((each) => !(/** @type {any} */ (each).hidden));
+  assert.deepEqual(shown(), []);
+  press("Start"); // as a script does, though it is hidden
+  assert.equal(state(), "idle");
+  model.fromPython({ may_start: true });
+  assert.deepEqual(shown().map((each) => each.textContent), ["Start"]);
+  press("Start");
+  model.fromPython({ may_start: false });
+  assert.equal(state(), "ready", "what goes on is not touched by it");
+  press("Stop");
+
+  assert.deepEqual(shown(), [], "nor is it started again");
+});
+
+test("a start that Python refuses ends, and is handed over", (t) => {
+  const { model, show } = served(t);
+  const { press, state } = show();
+  press("Start");
+  model.message({ event: "refused" });
+
+  assert.equal(state(), "stopped");
+  assert.equal(model.get("session").outcome, "stopped");
+});
+
+test("a stop for pain locks this browser until Python knows of it", (t) => {
+  const first = served(t);
+  const { press } = first.show();
+  press("Start");
+  press("Stop");
+  press("It hurt");
+  const { id, stop_reason } = first.model.get("session");
+  const second = first.another();
+  const starts = () => !second.show().named("button", "Start").hidden;
+  assert.equal(stop_reason, "pain");
+  assert.equal(starts(), false);
+  const [{ content }] = second.model.sent;
+  assert.deepEqual([content.event, content.session.id, content.session.stop_reason], ["stop", id, "pain"]);
+  second.model.message({ event: "noted", id, stop_reason: "done" });
+  assert.equal(starts(), false, "that was another reason");
+  second.model.message({ event: "noted", id, stop_reason });
+
+  assert.equal(starts(), true);
+});
+
+test("what a page has left of a technique that is locked by now is saved as far as it went", async (t) => {
+  const first = served(t);
+  first.show().press("Start");
+  first.pass(9);
+  const [id] = Object.keys(localStorage).map((key) => key.split("under-way.")[1]).filter(Boolean);
+  const second = first.another();
+  await new Promise(setImmediate);
+  assert.deepEqual(second.model.get("session"), {}, "while it is open, it can be gone on with");
+  second.model.fromPython({ may_start: false });
+  await new Promise(setImmediate);
+  assert.deepEqual(second.model.get("session"), {}, "nor while something is to be asked");
+  second.model.fromPython({ locked: true });
+  await new Promise(setImmediate);
+
+  assert.deepEqual([second.model.get("session").id, second.model.get("session").outcome], [id, "partial"]);
+  assert.deepEqual(Object.keys(localStorage), [`upperback.ended.${id}`]);
 });

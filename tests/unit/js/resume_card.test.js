@@ -27,20 +27,21 @@ async function offered(t, found) {
   const engine = new Engine(breathing(), clockwork());
   /** @type {[string, string][]} */
   const asked = [];
-  const store = {
+  const store = Object.assign(new EventTarget(), {
     /** @param {string} name */
     unfinished: async (name) => found.find(({ session }) => session.name === name),
     /** @param {{ session: { id: string } }} left */
     saveAsPartial({ session }) {
       asked.push(["save", session.id]);
       found.shift();
+      store.dispatchEvent(new Event("partial"));
     },
     /** @param {string} id */
     discard(id) {
       asked.push(["discard", id]);
       found.shift();
     },
-  };
+  });
   const card = new ResumeCard(place, engine, /** @type {any} */ (store), signal);
   engine.addEventListener("change", () => card.show());
   card.show();
@@ -124,4 +125,19 @@ test("another technique is looked for under its own name", async (t) => {
   await new Promise(setImmediate);
 
   assert.deepEqual(names(), ["Resume", "Save as partial", "Discard"]);
+});
+
+test("what is locked by now can be saved, and not gone on with, until it is open again", async (t) => {
+  const left = leftOne();
+  const { asked, engine, named, names } = await offered(t, [left]);
+  engine.permit(false);
+  assert.deepEqual(names(), ["Save as partial", "Discard"]);
+  engine.restore(left);
+  assert.equal(engine.state, "idle");
+  engine.permit(true);
+  assert.deepEqual(names(), ["Resume", "Save as partial", "Discard"]);
+  engine.permit(false);
+  named("button", "Save as partial").click();
+
+  assert.deepEqual(asked, [["save", left.session.id]]);
 });

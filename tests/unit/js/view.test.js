@@ -13,7 +13,7 @@ function viewed(t, timeline = breathing()) {
   const page = pageFor(t);
   const hands = clockwork();
   const engine = new Engine(timeline, hands);
-  const store = { unfinished: async () => undefined };
+  const store = Object.assign(new EventTarget(), { unfinished: async () => undefined });
   const view = new View(engine, /** @type {any} */ (store), new Settings({}), page.signal);
   const root = view.element;
   document.body.append(root);
@@ -234,7 +234,7 @@ test("after an answer that ends today no other session is offered below it", (t)
   engine.stop();
   named("button", "It hurt").click();
   assert.deepEqual(offered(), []);
-  named("button", "Take the reason back").click();
+  named("button", "It was a slip").click();
 
   assert.deepEqual(offered(), ["Restart"]);
 });

@@ -9,17 +9,18 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from upperback.components.guarded import Guarded
 from upperback.components.sharing import layout
 
 _log = logging.getLogger(__name__)
 _TOKENS = Path(__file__).with_name("tokens.css").read_text(encoding="utf-8")
 
 
-class Widget(anywidget.AnyWidget):
+class Widget(Guarded, anywidget.AnyWidget):
     """An anywidget whose text form is the same in every run, so that notebooks can be compared.
 
-    What a widget shows is in its traits. What happens once, in the browser or here, is a message:
-    ``{"event": its name, ...}``.
+    What a widget shows is in its traits. Those that a browser may write are tagged ``heard``. What
+    happens once, in the browser or here, is a message: ``{"event": its name, ...}``.
     """
 
     def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  (anywidget's)
@@ -36,6 +37,10 @@ class Widget(anywidget.AnyWidget):
     def __repr__(self) -> str:
         """Return the class's name: anywidget's own has an address in it (anywidget 0.9.20)."""
         return f"{type(self).__name__}()"
+
+    def hears(self, trait: str) -> bool:
+        """Whether a browser may write that trait."""
+        return trait in self.keys and bool(self.trait_metadata(trait, "heard", default=False))
 
     def on_event(
         self,

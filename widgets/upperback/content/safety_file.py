@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from upperback.content.models import Data, Identifier, Note, SourceId, Text, citations
+from upperback.content.screening_table import FindingId
 
 
 class Reviewer(Data):
@@ -18,23 +19,97 @@ class Reviewer(Data):
 
 
 class StopSign(Data):
-    """Something that ends a session at once.
-
-    After an `emergency` sign, show `SafetyText.emergency`, and `SafetyText.after_stop` otherwise.
-    """
+    """Something that ends a session at once; after an `emergency`, help is called."""
 
     id: Identifier
     text: Text
     emergency: bool
 
 
+class Doubt(Data):
+    """A question after an answer; a Yes gives another reason `instead`."""
+
+    text: Text
+    instead: Identifier
+
+
+class StopAnswer(Data):
+    """One answer after Stop: a reason of `records.STOP_REASONS`, and what follows.
+
+    Attributes:
+        reason: its id.
+        text: what the button says.
+        says: what is said then, where it `rests` not.
+        rests: whether what was on is left out for a while.
+        asks: what is asked then, one after the other until there is a Yes.
+        lines: the lines of the safety screen that are shown first: it is chosen if it is one.
+        offered: whether it has a button; otherwise only another answer leads to it.
+    """
+
+    reason: Identifier
+    text: Text
+    says: Text | None = None
+    rests: bool = False
+    asks: tuple[Doubt, ...] = ()
+    lines: tuple[FindingId, ...] = ()
+    offered: bool = True
+
+
+class AfterStopping(Data):
+    """What is asked after Stop, and said then.
+
+    `rest`, `leave` and `see` are said together after what rests; `leave` has places for the
+    `{technique}` and the day and hour of the `{end}`.
+    """
+
+    question: Text
+    optional: Text
+    answers: Annotated[tuple[StopAnswer, ...], Field(min_length=1)]
+    rest: Text
+    leave: Text
+    see: Text
+    one_of_these: Text
+    yes: Text
+    no: Text
+    back: Text
+    chose: Text
+    slip: Text
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Self:
+        reasons = [each.reason for each in self.answers]
+        if len({*reasons}) < len(reasons):
+            raise ValueError("give each of 'answers' a reason of its own")
+        asked = {doubt.instead for each in self.answers for doubt in each.asks}
+        hidden = {each.reason for each in self.answers if not each.offered}
+        if not asked <= {*reasons} or not hidden <= asked:
+            raise ValueError("let 'asks' lead to one of 'answers', and to each without a button")
+        if not all(place in self.leave for place in ("{technique}", "{end}")):
+            raise ValueError("write '{technique}' and '{end}' into 'leave'")
+        return self
+
+
+class EmergencyLine(Data):
+    """When to call for help: the lead is the part in bold."""
+
+    lead: Text
+    text: Text
+
+
+class CallNumber(Data):
+    """An emergency number, and where it is one."""
+
+    where: Text
+    number: Annotated[str, Field(pattern=r"^[0-9]{3}$")]
+
+
 class SafetyText(Data):
     """Our safety words, each a sentence or two in plain English.
 
     `stop` introduces `stop_signs`; `call` introduces `call_signs`, the emergencies among them in a
-    line that is always in sight; `after_stop` and `emergency` say what to do then. In the
-    days after that, `resting` names each stop, with places for the `{techniques}`, `{when}` and
-    `{why}`, and `resting_advice` says what holds after all of them; `resting_emergency` is both.
+    line that is always in sight. `after_stop` is what is asked then, `emergency_line` stands below
+    it, and `call_numbers` beside every request to call for help. In the days after that, `resting`
+    names each stop, with places for the `{techniques}`, `{when}` and `{why}`.
     `pain` is for people whose trouble is pain and not stiffness. `always` holds for every
     technique, `roller` for everything that rolls. `breath` belongs beside the breath circle, `pop`
     wherever cracking is spoken of.
@@ -45,11 +120,12 @@ class SafetyText(Data):
     stop_signs: Annotated[tuple[StopSign, ...], Field(min_length=1)]
     call: Text
     call_signs: Text
-    after_stop: Text
+    after_stop: AfterStopping
+    emergency_line: EmergencyLine
+    call_numbers: Annotated[tuple[CallNumber, ...], Field(min_length=1)]
+    call_elsewhere: Text
     resting: Text
-    resting_advice: Text
     resting_emergency: Text
-    emergency: Text
     pain: Note
     always: Annotated[tuple[Note, ...], Field(min_length=1)]
     roller: Annotated[tuple[Note, ...], Field(min_length=1)]

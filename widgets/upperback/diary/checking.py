@@ -101,8 +101,8 @@ def schema_digest(statements: Iterable[str]) -> str:
 def _schema(connection: sqlite3.Connection) -> str:
     names = connection.execute(
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name IN "
-        "('deletions', 'entries', 'entries_by_time', 'preferences', 'screenings', 'statements', "
-        "'stops') ORDER BY name"
+        "('deletions', 'entries', 'entries_by_reaction', 'entries_by_time', 'preferences', "
+        "'screenings', 'statements', 'stops') ORDER BY name"
     )
     return schema_digest(str(sql) for (sql,) in names)
 

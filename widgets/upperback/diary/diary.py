@@ -13,7 +13,7 @@ from upperback.diary.errors import ChangedElsewhere, DeletedElsewhere
 from upperback.diary.preferences import PreferenceStore, add_preferences
 from upperback.diary.queries import FIELDS, Filter, Sort
 from upperback.diary.screenings import ScreeningStore
-from upperback.diary.stops import add_stops, stops_of
+from upperback.diary.stops import add_stops, keep_reaction, stops_of
 from upperback.diary.tables import deletions, entries
 from upperback.records import Entry
 from upperback.records.clock import now
@@ -99,6 +99,7 @@ class Diary(ScreeningStore, PreferenceStore):
             if stored != was:
                 raise ChangedElsewhere(stored)
             connection.execute(update(entries).where(_is(entry.entry_id)), rows.row_of(newer))
+            keep_reaction(connection, stored, newer)
         return newer
 
     def delete(self, was: Entry) -> Entry:
@@ -113,6 +114,7 @@ class Diary(ScreeningStore, PreferenceStore):
             if stored != was:
                 raise ChangedElsewhere(stored)
             connection.execute(delete(entries).where(_is(was.entry_id)))
+            keep_reaction(connection, stored)
             connection.execute(
                 insert(deletions),
                 {"entry_id": was.entry_id, "deleted_at": rows.milliseconds(now())},

@@ -9,7 +9,8 @@ from upperback.diary import rows
 from upperback.diary.store import Store
 from upperback.diary.tables import entries, stops
 from upperback.records import Entry
-from upperback.safety import Stop
+from upperback.records.clock import now
+from upperback.safety import TAKEN_BACK_WITHIN, Stop, lifts
 
 _FIELDS = tuple(stops.c[name] for name in rows.STOP_COLUMNS)
 
@@ -64,3 +65,15 @@ def add_stops(connection: Connection, new: Iterable[Stop]) -> None:
     """Save these stops but for those of sessions that have one."""
     for stop in new:
         connection.execute(insert(stops).on_conflict_do_nothing(), rows.stop_row(stop))
+
+
+def keep_reaction(connection: Connection, was: Entry, newer: Entry | None = None) -> None:
+    """Save the bad reaction that an entry no longer tells of, unless it was a slip just now.
+
+    Nobody opens what hurt by editing or deleting an entry.
+    """
+    bad = Stop.from_reaction(was)
+    if bad is None or now() - was.recorded_at <= TAKEN_BACK_WITHIN:
+        return
+    if lifts(bad, None if newer is None else Stop.from_reaction(newer)):
+        add_stops(connection, [bad])

@@ -14,7 +14,8 @@ from upperback.pacing.arrangement import (
     ready_made,
     within,
 )
-from upperback.pacing.compiler import LONGEST_SESSION_S, routine, timeline
+from upperback.pacing.compiler import LONGEST_SESSION_S, gentle_version, routine, timeline
+from upperback.pacing.limits import gently
 from upperback.pacing.model import Cue, CueKind, Pacing, Part, Timeline, readable
 from upperback.pacing.wish import MOST_MINUTES, Wish
 
@@ -32,6 +33,8 @@ __all__ = [
     "Wish",
     "arrange",
     "by_hand",
+    "gentle_version",
+    "gently",
     "readable",
     "ready_made",
     "routine",

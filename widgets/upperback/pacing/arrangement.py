@@ -6,6 +6,7 @@ from enum import Enum
 
 from upperback.content import Technique
 from upperback.pacing.compiler import duration_s
+from upperback.pacing.limits import gently
 from upperback.pacing.model import Pacing
 from upperback.pacing.wish import Wish
 from upperback.safety import Permissions
@@ -51,7 +52,8 @@ class Arrangement:
 def arrange(wish: Wish, offered: Sequence[Chosen], permissions: Permissions) -> Arrangement:
     """Work out what is played of a wish.
 
-    What is to be left out is not played unless it was added by hand since; after an emergency
+    What may be practised only gently keeps to its gentle timings. What is to be left out is not
+    played unless it was added by hand since; after an emergency
     nothing is played. Where all of a wish is left out, others stand in: first those that the
     minutes would add, then the article's own techniques, then any.
 
@@ -61,6 +63,7 @@ def arrange(wish: Wish, offered: Sequence[Chosen], permissions: Permissions) -> 
         permissions: what may be played now.
     """
     known = {each.id: (each, wish.pacing(each.id, usual)) for each, usual in offered}
+    known = {name: _eased(chosen, permissions) for name, chosen in known.items()}
     main = [each.id for each, _usual in offered if each.variant_of is None]
     ordered = [name for name in wish.order if name in known]
     others = _not_covered(ordered, wish.removed, known, main)
@@ -72,7 +75,8 @@ def arrange(wish: Wish, offered: Sequence[Chosen], permissions: Permissions) -> 
     parts = [] if wish.by_minutes else playable(n for n in wanted if n not in wish.waiting)
     if not parts:
         pools = map(playable, (wanted, others, main, known))
-        parts = within(next(filter(None, pools), ()), wish.minutes * 60)
+        fitting = within(next(filter(None, pools), ()), wish.minutes * 60)
+        parts = [_eased(chosen, permissions) for chosen in fitting]  # time for more is no reason
     played = {technique.id for technique, _pacing in parts}
     left_out = {}
     for name in known:
@@ -176,6 +180,13 @@ def _repeated(chosen: list[Chosen], seconds: float) -> list[Chosen]:
                 chosen = more
                 growing = True
     return chosen
+
+
+def _eased(chosen: Chosen, permissions: Permissions) -> Chosen:
+    """Return a technique with its timings, gentle where nothing else may be practised."""
+    technique, pacing = chosen
+    gentle = permissions.verdict(technique.id).state == "gentle"
+    return technique, gently(technique, pacing) if gentle else pacing
 
 
 def _not_covered(

@@ -1,15 +1,18 @@
 """Techniques and settings to timed cues: the one compiler."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 
 from upperback.content import Technique
-from upperback.pacing.limits import settle
+from upperback.pacing.limits import gently, is_gentle, pacing_of, settle
 from upperback.pacing.model import Cue, Pacing, Part, Timeline
 from upperback.pacing.plan import Plan, fit, timed
 
 LONGEST_SESSION_S = 1200.0
 """Twenty minutes: the longest session that is played (evidence.md, section 3)."""
+
+_GENTLE = "We keep to the gentle timings."
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +39,24 @@ def routine(parts: Iterable[tuple[Technique, Pacing]], name: str = "Routine") ->
     if not chosen:
         raise ValueError("A routine needs at least one technique: add one.")
     return _compile(chosen, name)
+
+
+def gentle_version(
+    plan: Timeline, techniques: Collection[str], by_id: Callable[[str], Technique]
+) -> Timeline:
+    """Return a timeline in which these techniques keep to their gentle timings.
+
+    It is the very same where they do so already.
+    """
+    parts = [(by_id(part.technique), part.settings) for part in plan.parts]
+    if all(each.id not in techniques or is_gentle(each, set_to) for each, set_to in parts):
+        return plan
+    limited = [
+        (each, gently(each, pacing) if each.id in techniques else pacing)
+        for each, pacing in ((each, pacing_of(each, set_to)) for each, set_to in parts)
+    ]
+    made = _compile(limited, plan.name)
+    return replace(made, notes=(*plan.notes, *made.notes, _GENTLE))
 
 
 def duration_s(parts: Iterable[tuple[Technique, Pacing]]) -> float:

@@ -1,6 +1,7 @@
 """Clamping every setting to the technique's hard limits, and saying so."""
 
 import math
+from collections.abc import Mapping
 
 from upperback.content import Technique, Timing
 from upperback.content.models import TimingName
@@ -22,6 +23,42 @@ def settle(technique: Technique, pacing: Pacing) -> tuple[dict[TimingName, float
         taken = f", and {times:g} of them {times * breath:g} s" if math.isfinite(times) else ""
         notes += [f"One breath takes {breath:g} s{taken}. {said}" for said in note]
     return settings, notes
+
+
+def gently(technique: Technique, pacing: Pacing) -> Pacing:
+    """Return the pacing within the limits of the technique's gentle preset.
+
+    Nothing is held or repeated for more than the preset says, and no pass is quicker. The breath
+    is the person's own.
+    """
+    settings, _notes = settle(technique, pacing)
+    if is_gentle(technique, settings):
+        return pacing
+    limited = {name: _gently(technique, name, value) for name, value in settings.items()}
+    return pacing_of(technique, limited)
+
+
+def is_gentle(technique: Technique, settings: Mapping[TimingName, float]) -> bool:
+    """Whether settings in force are within the limits of the technique's gentle preset."""
+    return all(_gently(technique, name, value) == value for name, value in settings.items())
+
+
+def pacing_of(technique: Technique, settings: Mapping[TimingName, float]) -> Pacing:
+    """Return the pacing that says these settings."""
+    units = {name: timing.unit for name, timing in technique.timings.items()}
+    return Pacing(
+        **{
+            name if units[name] == "times" else f"{name}_s": value
+            for name, value in settings.items()
+        }
+    )
+
+
+def _gently(technique: Technique, name: TimingName, value: float) -> float:
+    gentle = technique.presets["gentle"].get(name)
+    if gentle is None or name in ("inhale", "exhale"):
+        return value
+    return max(value, gentle) if name == "pass" else min(value, gentle)
 
 
 def _clamp(timing: Timing, wanted: float | None) -> tuple[float, list[str]]:

@@ -282,6 +282,15 @@ function metronome(onBeat) {
   };
 }
 
+// widgets/upperback/player/js/uuid.js
+function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = bytes[6] & 15 | 64;
+  bytes[8] = bytes[8] & 63 | 128;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
 // widgets/upperback/player/js/engine.js
 var NOT_RATED = { stiffness_before: null, pain_before: null };
 var OVERDUE_MS = 3e3;
@@ -310,6 +319,8 @@ var Engine = class extends EventTarget {
   pauseReason = "asked";
   /** Whether steps of the session were passed over, with Next. */
   skipped = false;
+  /** May a session be started now? What goes on is not touched by it. */
+  mayStart = true;
   /** The ratings given before the session that is under way or comes next. */
   ratedBefore = NOT_RATED;
   /** The last session that has ended. @type {Session | null} */
@@ -375,7 +386,7 @@ var Engine = class extends EventTarget {
    */
   restore(unfinished) {
     const place = samePlace(unfinished.cues, unfinished.position, this.timeline.cues);
-    if (this.underWay || place === null) return;
+    if (this.underWay || !this.mayStart || place === null) return;
     const { id, started_at } = unfinished.session;
     this.#begun = { id, started_at };
     this.#ledger = new Ledger(unfinished.ledger);
@@ -388,9 +399,15 @@ var Engine = class extends EventTarget {
     this.#run();
     this.dispatchEvent(new Event("restored"));
   }
+  /** @param {boolean} mayStart */
+  permit(mayStart) {
+    if (mayStart === this.mayStart) return;
+    this.mayStart = mayStart;
+    this.#changed();
+  }
   /** Start a new session. */
   start() {
-    if (this.underWay) return;
+    if (this.underWay || !this.mayStart) return;
     this.session = null;
     this.skipped = false;
     this.#begun = { id: uuid(), started_at: (/* @__PURE__ */ new Date()).toISOString() };
@@ -599,13 +616,6 @@ var Engine = class extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 };
-function uuid() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = bytes[6] & 15 | 64;
-  bytes[8] = bytes[8] & 63 | 128;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
 
 // widgets/upperback/components/js/storage.js
 function write(key, value) {
@@ -749,6 +759,13 @@ function forgetEnded({ id, stop_reason }) {
   if (stored === null || (stored.stop_reason ?? null) !== stop_reason) return false;
   remove(ENDED + id);
   return true;
+}
+function unnotedStops(reasons) {
+  return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id })).filter(({ stop_reason, noted }) => reasons.has(stop_reason) && noted !== stop_reason);
+}
+function noteStop({ id, stop_reason }) {
+  const stored = read(ENDED + id);
+  if (stored !== null) write(ENDED + id, { ...stored, noted: stop_reason });
 }
 async function unfinishedSessions() {
   const { held = [] } = await navigator.locks?.query() ?? {};
@@ -1730,6 +1747,8 @@ var ResumeCard = class {
   #unfinished;
   /** For which timeline this browser has been looked through. @type {string | undefined} */
   #looked;
+  /** Could a session be started when the card was drawn? */
+  #mayStart = true;
   /**
    * @param {HTMLElement} place
    * @param {import("./engine.js").Engine} engine
@@ -1741,6 +1760,7 @@ var ResumeCard = class {
     this.#engine = engine;
     this.#store = store;
     this.#signal = signal;
+    store.addEventListener("partial", () => this.#look(), { signal });
   }
   /** Look for one when there is another name to look for; one that is let lie ends where it was. */
   show() {
@@ -1750,6 +1770,8 @@ var ResumeCard = class {
     } else if (name !== this.#looked) {
       this.#looked = name;
       this.#look();
+    } else if (this.#unfinished && this.#engine.mayStart !== this.#mayStart) {
+      this.#offer(this.#unfinished);
     }
   }
   async #look() {
@@ -1766,7 +1788,8 @@ var ResumeCard = class {
       dateStyle: "medium",
       timeStyle: "short"
     });
-    const goesOn = this.#engine.canRestore(unfinished) && Date.now() - Date.parse(started_at) < LONGEST_AGO_MS;
+    this.#mayStart = this.#engine.mayStart;
+    const goesOn = this.#mayStart && this.#engine.canRestore(unfinished) && Date.now() - Date.parse(started_at) < LONGEST_AGO_MS;
     const resume = button("Resume", () => this.#resume(unfinished), this.#signal, "ub-first");
     const save = button("Save as partial", () => this.#saveAsPartial(unfinished), this.#signal);
     const discard = button("Discard", () => this.#discard(unfinished), this.#signal);
@@ -1782,6 +1805,7 @@ var ResumeCard = class {
   }
   /** @param {import("./engine.js").Unfinished} unfinished */
   #resume(unfinished) {
+    if (!this.#engine.mayStart) return;
     this.#clear();
     this.#engine.restore(unfinished);
   }
@@ -1789,7 +1813,6 @@ var ResumeCard = class {
   #saveAsPartial(unfinished) {
     this.#clear();
     this.#store.saveAsPartial(unfinished);
-    this.#look();
   }
   /** @param {import("./engine.js").Unfinished} unfinished */
   #discard(unfinished) {
@@ -1938,16 +1961,34 @@ function showSoundSettings(place, settings, signal) {
   show();
 }
 
+// widgets/upperback/player/js/left_out.js
+function leftOutAfter(parts) {
+  const active = parts.filter(({ active_s }) => active_s !== 0);
+  const begun = active.length ? active : parts.slice(0, 1);
+  const onlyBegun = begun.length > 1 && begun.at(-1)?.repetitions_done === 0;
+  return [...new Set(begun.slice(onlyBegun ? -2 : -1).map(({ technique }) => technique))];
+}
+function endOf({ started_at }, seconds) {
+  const end = new Date(Date.parse(started_at) + 1e3 * seconds);
+  const day = end.toLocaleDateString("en-GB", { weekday: "long" });
+  const hour = end.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  return `${day}, ${hour}`;
+}
+
 // widgets/upperback/player/js/stop_reason.js
 var TAKE_BACK_MS = 12e4;
 var StopReason = class {
   #place;
   #engine;
   #signal;
-  /** @type {import("./safety.js").SafetyWords["reasons"]} */
-  #reasons = [];
+  /** @type {Words | undefined} */
+  #words;
   /** The answer that is shown, and of which session. */
   #shown = "";
+  /** Whether it can still be taken back. */
+  #maySlip = false;
+  /** Whether what comes next was asked for here: then the focus goes to it. */
+  #pressed = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /**
@@ -1959,17 +2000,17 @@ var StopReason = class {
     this.#place = place;
     this.#engine = engine;
     this.#signal = signal;
+    ignoreSecondTap(place, signal);
     signal.addEventListener("abort", () => clearTimeout(this.#timer), { once: true });
   }
   /** @param {import("./safety.js").SafetyWords} words */
-  setWords({ reasons }) {
-    this.#reasons = reasons;
+  setWords({ after_stop }) {
+    this.#words = after_stop;
   }
   /** Whether the answer is one after which nothing more is done today. */
   get endsToday() {
-    const { session, state } = this.#engine;
-    const answer = state === "stopped" ? session?.stop_reason : null;
-    return this.#reasons.some(({ id, then }) => then !== "" && id === answer);
+    const answer = this.#answer;
+    return answer !== void 0 && (answer.rests || answer.emergency);
   }
   show() {
     const { session, state } = this.#engine;
@@ -1977,41 +2018,186 @@ var StopReason = class {
     if (asked === this.#shown) return;
     this.#shown = asked;
     clearTimeout(this.#timer);
-    if (!asked) this.#fill();
-    else if (session?.stop_reason) this.#answered(session.stop_reason);
-    else this.#ask();
+    const answer = this.#answer;
+    if (answer) this.#answered(answer);
+    else if (asked) this.#ask();
+    else this.#fill();
+  }
+  /** What was answered, of the session that is shown as stopped. */
+  get #answer() {
+    const { session, state } = this.#engine;
+    const reason = state === "stopped" ? session?.stop_reason : null;
+    return this.#words?.answers.find((each) => reason !== null && each.reason === reason);
   }
   #ask() {
-    const group = html("div", { role: "group", "aria-label": "Why did you stop?" });
+    const { question, optional, answers } = (
+      /** @type {Words} */
+      this.#words
+    );
+    const group = html("div", { role: "group", "aria-label": question });
     group.append(
-      ...this.#reasons.map(
-        ({ id, name }) => button(name, () => this.#engine.explain(id), this.#signal)
+      ...answers.filter(({ offered }) => offered).map(
+        (answer) => this.#button(answer.text, () => {
+          if (answer.lines.length) this.#askWhich(answer);
+          else this.#engine.explain(answer.reason);
+        })
       )
     );
-    this.#fill(html("p", {}, html("strong", {}, "Why did you stop?"), " You need not answer."), group);
+    this.#fill(told(html("strong", {}, question), ` ${optional}`), group);
   }
-  /** @param {string} reason */
-  #answered(reason) {
-    const known2 = this.#reasons.find(({ id }) => id === reason);
-    const { name, then, emergency } = known2 ?? { name: "", then: "", emergency: false };
-    const back = button("Take the reason back", () => this.#engine.explain(null), this.#signal);
-    this.#timer = setTimeout(() => {
-      const focused = back.matches(":focus");
-      back.remove();
-      if (focused) this.#place.closest(".ub-player")?.focus();
-    }, TAKE_BACK_MS);
-    const words = html("p", emergency ? { class: "ub-emergency", role: "alert" } : {}, then);
-    const noted = html("p", { role: "status" }, "Noted: ", html("strong", {}, name));
-    this.#fill(...then ? [words] : [], noted, back);
-    back.focus({ preventScroll: true });
+  /** Show the signs that are meant, before anything is said of it. @param {Answer} answer */
+  #askWhich({ lines, reason }) {
+    const words = (
+      /** @type {Words} */
+      this.#words
+    );
+    const group = html("div", { role: "group", "aria-label": words.one_of_these });
+    group.append(
+      this.#button(words.yes, () => this.#engine.explain(reason)),
+      this.#button(words.back, () => this.#ask())
+    );
+    this.#fill(
+      told(html("strong", {}, words.one_of_these)),
+      html("ul", {}, ...lines.map((line) => html("li", {}, line))),
+      group
+    );
+  }
+  /** @param {Answer} answer */
+  #answered(answer) {
+    this.#maySlip = true;
+    this.#timer = setTimeout(() => this.#tooLate(), TAKE_BACK_MS);
+    this.#say(answer, answer.asks);
+  }
+  /**
+   * Say what follows from an answer, and ask the first of these.
+   * @param {Answer} answer
+   * @param {Answer["asks"]} asks
+   */
+  #say(answer, asks) {
+    const words = (
+      /** @type {Words} */
+      this.#words
+    );
+    const chosen = html("p", {}, `${words.chose} `, html("strong", {}, answer.text), " ");
+    if (this.#maySlip) {
+      const slip = this.#button(words.slip, () => this.#engine.explain(null));
+      slip.classList.add("ub-slip");
+      chosen.append(slip);
+    }
+    this.#fill(...this.#what(answer), ...this.#doubt(answer, asks), chosen);
+  }
+  /** @param {Answer} answer @returns {HTMLElement[]} */
+  #what({ emergency, rests, says }) {
+    const words = (
+      /** @type {Words} */
+      this.#words
+    );
+    if (emergency) return [this.#help(words)];
+    if (!rests) return [told(says ?? "")];
+    const { session, timeline } = this.#engine;
+    if (!session) return [];
+    const name = new Map(timeline.parts.map((part) => [part.technique, uncapitalised2(part.name)]));
+    const names = leftOutAfter(session.parts).map((each) => name.get(each) ?? each);
+    const leave = words.leave.replace("{technique}", names.join(" and the ")).replace("{end}", endOf(session, words.rests_for_s));
+    const { lead, text } = words.emergency_line;
+    return [
+      told(`${words.rest} ${leave} ${words.see}`),
+      html("p", { class: "ub-call" }, html("strong", {}, lead), ` ${text}`)
+    ];
+  }
+  /** @param {Words} words */
+  #help({ help, call_numbers, call_elsewhere }) {
+    const numbers = call_numbers.map(
+      ({ where, number }) => html("li", {}, `${where} `, html("a", { href: `tel:${number}` }, number))
+    );
+    const panel = told(html("strong", {}, help.title), ` ${help.text}`);
+    panel.setAttribute("role", "alert");
+    return html(
+      "div",
+      { class: "ub-emergency" },
+      panel,
+      html("ul", { class: "ub-numbers" }, ...numbers, html("li", {}, call_elsewhere))
+    );
+  }
+  /**
+   * One question after the other, until there is a Yes.
+   * @param {Answer} answer
+   * @param {Answer["asks"]} asks
+   * @returns {HTMLElement[]}
+   */
+  #doubt(answer, [first, ...others]) {
+    const words = (
+      /** @type {Words} */
+      this.#words
+    );
+    if (!first) return [];
+    const group = html("div", { role: "group", "aria-label": first.text, class: "ub-doubt" });
+    group.append(
+      html("p", {}, html("strong", {}, first.text)),
+      this.#button(words.yes, () => this.#engine.explain(first.instead)),
+      this.#button(words.no, () => this.#say(answer, this.#open(others)))
+    );
+    return [group];
+  }
+  /**
+   * The questions that may still be asked: one that lifts something is a way to take it back, too.
+   * @param {Answer["asks"]} asks
+   */
+  #open(asks) {
+    const { answers } = (
+      /** @type {Words} */
+      this.#words
+    );
+    return asks.filter(
+      ({ instead }) => this.#maySlip || answers.some((each) => each.reason === instead && each.emergency)
+    );
+  }
+  #tooLate() {
+    this.#maySlip = false;
+    const answer = this.#answer;
+    const group = this.#place.querySelector(".ub-doubt");
+    const slip = this.#place.querySelector(".ub-slip");
+    const asked = answer?.asks.find(({ text }) => text === group?.getAttribute("aria-label"));
+    const gone = [slip, ...asked && !this.#open([asked]).length ? [group] : []];
+    const focused = gone.some((each) => each?.contains(document.activeElement));
+    for (const each of gone) each?.remove();
+    if (focused) this.#focusWords();
+  }
+  /**
+   * @param {string} name
+   * @param {() => void} pressed
+   */
+  #button(name, pressed) {
+    return button(
+      name,
+      () => {
+        this.#pressed = true;
+        pressed();
+        this.#pressed = false;
+      },
+      this.#signal
+    );
   }
   /** @param {HTMLElement[]} elements */
   #fill(...elements2) {
-    const focused = this.#place.contains(document.activeElement);
     this.#place.replaceChildren(...elements2);
-    if (focused) this.#place.querySelector("button")?.focus({ preventScroll: true });
+    if (this.#pressed) this.#focusWords();
+  }
+  #focusWords() {
+    const words = (
+      /** @type {HTMLElement | null} */
+      this.#place.querySelector(".ub-told")
+    );
+    words?.focus({ preventScroll: true });
+    words?.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 };
+function told(...children) {
+  return html("p", { class: "ub-told", tabindex: "-1" }, ...children);
+}
+function uncapitalised2(name) {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
 
 // widgets/upperback/player/js/view.js
 var BUTTONS = {
@@ -2218,7 +2404,9 @@ var View = class extends EventTarget {
   }
   #showButtons() {
     const { buttons, root } = this.#elements;
-    const wanted = this.#stopReason.endsToday ? [] : BUTTONS[this.#engine.state];
+    const { mayStart, state, underWay } = this.#engine;
+    const nothing = !underWay && (!mayStart || this.#stopReason.endsToday);
+    const wanted = nothing ? [] : BUTTONS[state];
     const { activeElement } = (
       /** @type {Document} */
       root.getRootNode()
@@ -2405,6 +2593,42 @@ function leadOn(el) {
   next.scrollIntoView({ block: "start" });
   next.focus({ preventScroll: true });
 }
+function startOnlyWhatIsPermitted(model, engine, signal) {
+  const stops = () => {
+    const { answers } = model.get("words").after_stop;
+    const grave = answers.filter(({ rests, emergency }) => rests || emergency);
+    return unnotedStops(new Set(grave.map(({ reason }) => reason)));
+  };
+  const permit = () => engine.permit(model.get("may_start") && stops().length === 0);
+  model.on("change:may_start", permit);
+  engine.addEventListener("session", permit, { signal });
+  addEventListener("storage", permit, { signal });
+  model.on("msg:custom", ({ event, ...what }) => {
+    if (event === "noted") noteStop(what);
+    if (event === "refused") engine.stop();
+    permit();
+  });
+  permit();
+  for (const session of stops()) {
+    try {
+      model.send({ event: "stop", session });
+    } catch (error) {
+      console.warn(error);
+    }
+  }
+}
+function saveWhatIsLocked(model, engine, store, signal) {
+  const save = async () => {
+    if (!navigator.locks) return;
+    while (model.get("locked") && !signal.aborted) {
+      const left = await store.unfinished(engine.timeline.name);
+      if (!left || signal.aborted) return;
+      store.saveAsPartial(left);
+    }
+  };
+  model.on("change:locked", save);
+  save();
+}
 var player_default = () => {
   let engine;
   let store;
@@ -2422,6 +2646,8 @@ var player_default = () => {
     trembleAtSteps(engine, settings, signal);
     keepScreenOn(engine, signal);
     handleMediaKeys(engine, settings, signal);
+    startOnlyWhatIsPermitted(model, engine, signal);
+    saveWhatIsLocked(model, engine, store, signal);
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
     for (const name of RATINGS) {
       model.on(`change:${name}`, () => engine.rate({ [name]: model.get(name) }));

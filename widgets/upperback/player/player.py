@@ -12,21 +12,20 @@ from upperback import content
 from upperback.components.widget import Widget
 from upperback.content import Technique
 from upperback.figures import drawing
-from upperback.pacing import Pacing, Timeline, readable, timeline
+from upperback.pacing import Pacing, Timeline, gentle_version, readable, timeline
 from upperback.player.words import safety_words
 from upperback.records import RecordError, Session
+from upperback.safety import Needs, Permissions
 
 _HERE = Path(__file__).parent
 _log = logging.getLogger(__name__)
 
 
-def _ours(name: str, to_json: Callable[[Any], Any] = lambda value: value) -> dict[str, Any]:
-    """Sync a trait to the browser only: what a browser says of it is not believed."""
-    return {
-        "sync": True,
-        "to_json": lambda value, _widget: to_json(value),
-        "from_json": lambda _value, widget: getattr(widget, name),
-    }
+_UNDER_WAY = ("ready", "playing", "paused")
+
+
+def _as(to_json: Callable[[Any], Any]) -> Callable[[Any, object], Any]:
+    return lambda value, _widget: to_json(value)
 
 
 class StepPlayer(Widget):
@@ -35,40 +34,49 @@ class StepPlayer(Widget):
     The browser plays what is compiled here, on its own clock: a busy or dead kernel does not
     disturb it. Setting `pacing` or `timeline` applies at once, also in the middle of a session,
     which keeps its place: the same cue, and the same fraction of it.
+
+    Whoever shows it to a person says what they may play, with `permit`, and again whenever that
+    changes. A player that was never told plays anything.
     """
 
     _esm = _HERE / "player.js"
     _css = _HERE / "player.css"
 
-    timeline = traitlets.Instance(Timeline).tag(**_ours("timeline", Timeline.as_dict))
+    timeline = traitlets.Instance(Timeline).tag(sync=True, to_json=_as(Timeline.as_dict))
     """What is played."""
-    drawings = traitlets.Dict().tag(**_ours("drawings"))
+    drawings = traitlets.Dict().tag(sync=True)
     """The figures to draw, by technique (`figures.drawing`)."""
-    words = traitlets.Dict().tag(**_ours("words"))
+    words = traitlets.Dict().tag(sync=True)
     """The safety words to keep in sight (`safety_words`)."""
     state = traitlets.Enum(
         ("idle", "ready", "playing", "paused", "stopped", "finished"), default_value="idle"
-    ).tag(sync=True)
+    ).tag(sync=True, heard=True)
     """What the player is doing, as the browser last said."""
-    session = traitlets.Dict().tag(sync=True)
+    session = traitlets.Dict().tag(sync=True, heard=True)
     """The last session that has ended, as the browser tells it: use `on_session`."""
-    stiffness_before = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True)
+    stiffness_before = traitlets.Int(None, min=0, max=10, allow_none=True).tag(
+        sync=True, heard=True
+    )
     """The rating before the session, 0 to 10, stored in the browser with it; None: not rated.
 
     A session that goes on after a page was closed brings its rating back.
     """
-    pain_before = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True)
+    pain_before = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True, heard=True)
     """The same for pain, of those who rate it."""
-    afterwards = traitlets.Unicode().tag(**_ours("afterwards"))
+    afterwards = traitlets.Unicode().tag(sync=True)
     """What the player says when a session has ended: use `say_afterwards`."""
-    onward = traitlets.Unicode().tag(**_ours("onward"))
+    onward = traitlets.Unicode().tag(sync=True)
     """What its button says that leads to where the page goes on; empty: there is none."""
-    saved = traitlets.Dict().tag(**_ours("saved"))
+    saved = traitlets.Dict().tag(sync=True)
     """The session that the browser need not keep any longer: use `forget` or `drop`."""
+    may_start = traitlets.Bool(default_value=True).tag(sync=True)
+    """Whether what is shown may be started now: use `permit`. What goes on is not touched by it."""
+    locked = traitlets.Bool(default_value=False).tag(sync=True)
+    """Whether no answer opens it: what a page has left in the middle is saved as far as it went."""
     settings = traitlets.Dict(
         key_trait=traitlets.Enum(("chimes", "countdown", "speech", "vibration", "keys")),
         value_trait=traitlets.Bool(),
-    ).tag(sync=True)
+    ).tag(sync=True, heard=True)
     """The switches of sound and touch, as the person has set them."""
 
     def __init__(
@@ -86,6 +94,8 @@ class StepPlayer(Widget):
         if (technique is None) == (timeline is None):
             raise TypeError("Give the player a technique, or a timeline: one of them.")
         self._pacing = pacing or Pacing()
+        self._permitted: Permissions | None = None
+        self._needs = Needs()
         self._techniques = {technique.id: technique} if technique else {}
         super().__init__(timeline=timeline or self._compiled())
 
@@ -102,6 +112,28 @@ class StepPlayer(Widget):
     def pacing(self, pacing: Pacing) -> None:
         self._pacing = pacing
         self.timeline = self._compiled()
+
+    def permit(self, permitted: Permissions, needs: Needs) -> None:
+        """Say what may be played now, and what is still to be asked before.
+
+        Where not all of it may be, or anything is to be asked, nothing can be started. What may
+        be practised only gently keeps to its gentle timings. A session under way goes on as it is.
+        """
+        self._permitted, self._needs = permitted, needs
+        if self.state not in _UNDER_WAY:
+            self.timeline = self._wanted
+        self._tell()
+
+    def on_stop(self, callback: Callable[[Session], None]) -> None:
+        """Call `callback` with each stop of which this browser does not know that it is saved.
+
+        Until it hears of that, by `note_stop`, it starts nothing.
+        """
+        self.on_event("stop", callback, lambda message: (Session.from_player(message["session"]),))
+
+    def note_stop(self, session: Session) -> None:
+        """Tell the browser that the diary knows why that session was stopped."""
+        self.send({"event": "noted", "id": session.session_id, "stop_reason": session.stop_reason})
 
     def on_session(self, callback: Callable[[Session], None]) -> None:
         """Call `callback` with every session that ends: finished, stopped, or left in the middle.
@@ -147,6 +179,37 @@ class StepPlayer(Widget):
             raise traitlets.TraitError("A rating is a whole number from 0 to 10.")
         return proposal["value"]
 
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take what a browser says, but for a session that may not be started."""
+        starts = sync_data.get("state") in _UNDER_WAY and self.state not in _UNDER_WAY
+        if starts and not self.may_start:
+            self._refuse("it may not start that")
+            sync_data = {name: value for name, value in sync_data.items() if name != "state"}
+            self.send({"event": "refused"})
+        super().set_state(sync_data)
+
+    def _tell(self) -> None:
+        """Tell the browser what may be done with the timeline as it is."""
+        permitted, names = self._permitted, [part.technique for part in self.timeline.parts]
+        if permitted is not None:
+            self.may_start = self._needs.nothing and all(map(permitted.allows, names))
+            self.locked = any(map(permitted.locks_out, names))
+
+    @traitlets.validate("timeline")
+    def _gently(self, proposal: dict[str, Timeline]) -> Timeline:
+        self._wanted = wanted = proposal["value"]
+        if self._permitted is None:
+            return wanted
+        gentle = [
+            part.technique
+            for part in wanted.parts
+            if self._permitted.verdict(part.technique).state == "gentle"
+        ]
+        return gentle_version(wanted, gentle, self._technique)
+
+    def _technique(self, name: str) -> Technique:
+        return self._techniques.get(name) or content.technique(name)
+
     def _compiled(self) -> Timeline:
         if len(self._techniques) != 1:
             raise ValueError("A routine has a pacing for each part: set the player's timeline.")
@@ -155,12 +218,11 @@ class StepPlayer(Widget):
 
     @traitlets.observe("timeline")
     def _illustrate(self, _change: object) -> None:
+        self._tell()
         names = list(dict.fromkeys(part.technique for part in self.timeline.parts))
         if list(self.drawings) == names:
             return
-        self._techniques = {
-            name: self._techniques.get(name) or content.technique(name) for name in names
-        }
+        self._techniques = {name: self._technique(name) for name in names}
         with self.hold_sync():
             self.drawings = {name: drawing(one) for name, one in self._techniques.items()}
             self.words = safety_words(self._techniques.values())

@@ -3,21 +3,21 @@
 from collections.abc import Iterable
 from typing import Any
 
-from upperback.content import Technique, safety_text
-from upperback.records import ALARM, REST_FIRST, STOP_REASONS
+from upperback.content import Technique, safety_text, screening
+from upperback.records import ALARM
+from upperback.safety import LEFT_OUT_FOR
 
 
 def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
     """Return, as plain values for the browser, what the techniques' player says about safety.
 
     `stop_signs`, `call_signs` and `limits` are always in sight; `emergency_signs` and `notes` can
-    be unfolded. `reasons` are what can be answered after Stop, each with what is to be said `then`.
+    be unfolded. `after_stop` is what is asked after Stop, and said then.
     """
     played = list(techniques)
     text = safety_text()
     on_roller = any(technique.on_roller for technique in played)
     signs = text.stop_signs
-    then = {**dict.fromkeys(REST_FIRST, text.after_stop), ALARM: text.emergency}
     return {
         "notice": text.notice,
         "stop": text.stop,
@@ -28,10 +28,7 @@ def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
         "limits": [note.text for note in text.roller] if on_roller else [],
         "circle": text.circle,
         "breath": text.breath,
-        "reasons": [
-            {"id": id_, "name": name, "then": then.get(id_, ""), "emergency": id_ == ALARM}
-            for id_, name in STOP_REASONS.items()
-        ],
+        "after_stop": _after_stop(),
         "notes": [
             {"title": "Our safety notes", "lines": [note.text for note in text.always]},
             *(
@@ -42,4 +39,21 @@ def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
                 for technique in played
             ),
         ],
+    }
+
+
+def _after_stop() -> dict[str, Any]:
+    text, panel = safety_text(), screening().panels["get-help-now"]
+    lines = {line.id: line.text for line in screening().lines}
+    said = text.after_stop.model_dump()
+    for answer in said["answers"]:
+        answer["emergency"] = answer["reason"] == ALARM
+        answer["lines"] = [lines[each] for each in answer["lines"]]
+    return {
+        **said,
+        "rests_for_s": LEFT_OUT_FOR.total_seconds(),
+        "emergency_line": text.emergency_line.model_dump(),
+        "help": {"title": panel.title, "text": panel.text},
+        "call_numbers": [each.model_dump() for each in text.call_numbers],
+        "call_elsewhere": text.call_elsewhere,
     }

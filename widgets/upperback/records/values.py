@@ -44,14 +44,15 @@ REGIONS: Mapping[str, str] = MappingProxyType(
 STOP_REASONS: Mapping[str, str] = MappingProxyType(
     {
         "enough": "Enough for today",
-        "sharp-pain": "Sharp pain",
-        "numbness": "Numb or tingling",
-        "dizzy": "Dizzy",
-        "alarm": "Chest, breath, face, sight or legs",
-        "other": "Other",
+        "sharp-pain": "Sharp or spreading pain",
+        "numbness": "Numb, tingling or weak",
+        "dizzy": "Dizzy, sick, or a headache",
+        "alarm": "Something serious",
+        "other": "Something else",
+        "foot-asleep": "A foot that was asleep",
     }
 )
-"""The reasons offered after Stop: id and words (evidence.md, section 1)."""
+"""The reasons that can be given after Stop: id and words (`data/safety.yaml`)."""
 REST_FIRST = ("sharp-pain", "numbness", "dizzy")
 """Those after which nothing more is done on that day."""
 ALARM = "alarm"
@@ -61,10 +62,10 @@ REACTIONS: Mapping[str, str] = MappingProxyType(
     {
         "none": "None",
         "sore": "Sore",
-        "sharp": "Sharp pain",
-        "numb": "Numb or tingling",
-        "dizzy": "Dizzy",
-        "other": "Other",
+        "sharp": "Sharp or spreading pain",
+        "numb": "Numb, tingling or weak",
+        "dizzy": "Dizzy, sick, or a headache",
+        "other": "Something else",
     }
 )
 """How the body answered afterwards: id and words (evidence.md, section 5)."""

@@ -24,12 +24,13 @@ from upperback.safety.permissions import (
 )
 from upperback.safety.rulings import Lock
 from upperback.safety.statement import Statement
-from upperback.safety.stop import BAD_REACTIONS, Stop
+from upperback.safety.stop import BAD_REACTIONS, TAKEN_BACK_WITHIN, Stop, lifts
 from upperback.safety.verdict import Verdict
 
 __all__ = [
     "BAD_REACTIONS",
     "LEFT_OUT_FOR",
+    "TAKEN_BACK_WITHIN",
     "UNKNOWN",
     "UNSCREENED",
     "Answers",
@@ -53,6 +54,7 @@ __all__ = [
     "forgotten",
     "is_about",
     "left_out_after",
+    "lifts",
     "permissions",
     "statements_of",
     "to_be_asked",

@@ -76,6 +76,13 @@ class Permissions:
             return False
         return self.verdict(technique_id).state != "locked"
 
+    def locks_out(self, technique_id: str) -> bool:
+        """Whether that technique is locked whatever is still to be answered."""
+        if not self.known:
+            return False
+        found = self.locks or self.emergency or technique_id in self.left_out
+        return bool(found) or self.verdicts.get(technique_id, ALLOWED).state == "locked"
+
     def allows(self, technique_id: str) -> bool:
         """Whether that technique may be practised now, at least gently, and nothing is to ask."""
         return self.offers(technique_id) and not self.verdict(technique_id).ask

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Self
 
@@ -26,6 +26,9 @@ BAD_REACTIONS: Mapping[str, str] = MappingProxyType(
     {"sharp": "sharp-pain", "numb": "numbness", "dizzy": "dizzy"}
 )
 """The reactions that count like a stop: id, and the reason that says the same."""
+
+TAKEN_BACK_WITHIN = timedelta(minutes=2, seconds=30)
+"""So long a slip can be taken back: two minutes in the browser, and a kernel may hear late."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,15 @@ class Stop:
             return cls(session_id, reason, techniques, at)
         except RecordError:
             return None  # the first or last day that can be written down, and not in UTC
+
+
+def lifts(known: Stop, said: Stop | None) -> bool:
+    """Whether less would be left out, or for less long, if that were said of a session instead."""
+    if said is None:
+        return True
+    if ALARM in (known.reason, said.reason):
+        return said.reason != ALARM
+    return not {*known.techniques} <= {*said.techniques} or said.at < known.at
 
 
 def _on_when_stopped(parts: Sequence[Part]) -> tuple[str, ...]:

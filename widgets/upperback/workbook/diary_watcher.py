@@ -37,7 +37,8 @@ class DiaryWatcher:
             failed = False
             try:
                 if self._workbook.out_of_date:
-                    failed = self._workbook.changed().error is not None
+                    known = self._workbook.changed()
+                    failed = known.error is not None or bool(known.held)
                 else:
                     failed = self._workbook.snapshot.error is not None
             except Exception as error:  # noqa: BLE001  (whatever it is, the next look may be better)

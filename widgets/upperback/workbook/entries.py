@@ -19,6 +19,7 @@ def check_in(entry_id: str, stiffness: int, pain: int | None = None) -> Entry:
         pain_before=pain,
         regions=workbook().snapshot.usual_regions,
     )
+    workbook().save_held()
     return workbook().diary.add(entry)
 
 
@@ -32,4 +33,5 @@ def rate_later(session: Entry, stiffness: int, pain: int | None = None) -> Entry
     """
     pain_after = session.pain_after if pain is None else pain
     rated = replace(session, stiffness_after=stiffness, pain_after=pain_after)
+    workbook().save_held()
     return workbook().diary.update(rated, session)

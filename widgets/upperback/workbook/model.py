@@ -2,16 +2,22 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
 from functools import cache
 
 from upperback.diary import Diary, DiaryBusy, DiaryError
 from upperback.records.clock import now
+from upperback.safety import Stop
 from upperback.workbook import snapshot as reading
+from upperback.workbook.held import Held, HeldStop
 from upperback.workbook.snapshot import Snapshot
 
 _log = logging.getLogger(__name__)
 
 Listener = Callable[[Snapshot], None]
+Said = tuple[datetime, Stop]
+"""A stop, and when it was said."""
 
 
 class Workbook:
@@ -23,6 +29,9 @@ class Workbook:
         self._snapshot: Snapshot | None = None
         self._stamp: object = None
         self._listeners: dict[object, Listener] = {}
+        self._held: tuple[Held, ...] = ()
+        self.said: dict[str, list[Said]] = {}
+        """What was said in this kernel of each session that was stopped, and when."""
         self.well = set[str]()
         """The players at which the line before a session was answered with a No."""
 
@@ -55,9 +64,62 @@ class Workbook:
         self._listeners[key] = listener
         return lambda: self._listeners.pop(key, None) and None
 
+    def save(self, said: Held) -> None:
+        """Save what locks something, and hand out the Snapshot after it.
+
+        What the diary refuses is held: it locks at once, and is saved before anything else.
+
+        Raises:
+            DiaryError: it could not be saved yet.
+        """
+        self._held = (*self._held, said)
+        try:
+            self.save_held()
+        except DiaryError:
+            self._hand_out(reading.holding(self.snapshot, self._held))
+            raise
+        self.changed()
+
+    def save_held(self) -> None:
+        """Save what is held, in the order in which it was said.
+
+        Raises:
+            DiaryError: it could not be saved yet.
+        """
+        while self._held:
+            self._held[0].save(self.diary)
+            self._held = self._held[1:]
+
+    def let_go(self, session_id: str) -> None:
+        """Hold the stops of that session no longer: they were slips."""
+        self._held = tuple(
+            each
+            for each in self._held
+            if not (isinstance(each, HeldStop) and each.stop.session_id == session_id)
+        )
+
+    def stop_of(self, session_id: str) -> Stop | None:
+        """Return what is known of why that session was stopped: what is held, or the diary's."""
+        with suppress(DiaryError):
+            self.save_held()
+        held = [each.stop for each in self._held if isinstance(each, HeldStop)]
+        try:
+            stops = [*self.diary.stops(), *held]
+        except DiaryError:
+            stops = [*self.snapshot.stops, *held]
+        return next((each for each in reversed(stops) if each.session_id == session_id), None)
+
     def changed(self) -> Snapshot:
-        """Read the diary once, hand the Snapshot to everybody who listens, and return it."""
-        self._snapshot = snapshot = self._read()
+        """Read the diary once, hand the Snapshot to everybody who listens, and return it.
+
+        What is held is saved before, if that can be done now.
+        """
+        with suppress(DiaryError):
+            self.save_held()
+        return self._hand_out(self._read())
+
+    def _hand_out(self, snapshot: Snapshot) -> Snapshot:
+        self._snapshot = snapshot
         for key, listener in list(self._listeners.items()):
             if self._snapshot is not snapshot:
                 break  # a listener has changed the diary, and everybody has a newer one
@@ -77,6 +139,7 @@ class Workbook:
         known = self.snapshot
         return (
             stamp != self._stamp
+            or bool(self._held)
             or isinstance(known.error, DiaryBusy)
             or (known.error is None and reading.permitted(known, now()) != known.permissions)
         )
@@ -95,10 +158,11 @@ class Workbook:
         try:
             # Before it is read: what is saved in between is then noticed at the next look.
             self._stamp = self._stamp_now()
-            return reading.read(self.diary, at)
+            return reading.read(self.diary, at, self._held)
         except DiaryError as error:
             _log.warning("The diary was not read: %s", type(error).__name__)
-            return reading.unread(self._snapshot or Snapshot(at=at), at, error)
+            known = reading.holding(self._snapshot or Snapshot(at=at), self._held)
+            return reading.unread(known, at, error)
 
 
 @cache

@@ -78,6 +78,7 @@ def save(name: str, value: object) -> None:
     Raises:
         DiaryError: it could not be saved.
     """
+    workbook().save_held()
     workbook().diary.set_preference(name, value)
     workbook().changed()
 

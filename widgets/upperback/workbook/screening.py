@@ -1,13 +1,14 @@
 """What a person answers and states on the safety screen, saved before anything else.
 
 What may be played after it is in the next Snapshot. Each of these raises a DiaryError where it
-could not be saved; what was saved before is untouched then.
+could not be saved; what was saved before is untouched then, and what it locks is locked.
 """
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from upperback.content import StatementKind, screening
+from upperback.diary import DiaryError
 from upperback.records.clock import now
 from upperback.safety import (
     Answers,
@@ -19,6 +20,7 @@ from upperback.safety import (
     statements_of,
 )
 from upperback.safety import before_session as needed
+from upperback.workbook.held import HeldAnswers, HeldYes
 from upperback.workbook.model import workbook
 
 
@@ -38,16 +40,14 @@ def fit_lines(lines: Collection[str]) -> FitLines:
 def save_filled(filled: Filled) -> None:
     """Save what was filled in on the cards, or on the lines of a technique."""
     at = now()
-    diary = workbook().diary
-    before = diary.screening()
+    try:
+        before = workbook().diary.screening()
+    except DiaryError:
+        before = workbook().snapshot.answers
     known = (before.findings, *before.held) if before else ()
     found, stated = statements_of(filled, known, at)
     given = Answers(screening().version, at, found, filled.asked)
-    if filled.anew:
-        diary.save_screening(given, stated)
-    else:
-        diary.save_more_answers(given, stated)
-    workbook().changed()
+    workbook().save(HeldAnswers(given, tuple(stated), filled.anew))
 
 
 def say(kind: StatementKind, about: Mapping[str, datetime], on: date | None = None) -> None:
@@ -62,6 +62,7 @@ def say(kind: StatementKind, about: Mapping[str, datetime], on: date | None = No
         RecordError: it names nothing, or a day that is yet to come.
         DiaryError: as above.
     """
+    workbook().save_held()
     workbook().diary.add_statement(Statement.made(kind, about, now(), on))
     workbook().changed()
 
@@ -76,8 +77,7 @@ def answer_line(player: str, *, well: bool) -> None:
         workbook().well.add(player)
         return
     workbook().well.clear()
-    workbook().diary.ask_again(screening().before_session.cards)
-    workbook().changed()
+    workbook().save(HeldYes(tuple(screening().before_session.cards)))
 
 
 def session_over(player: str) -> None:
@@ -95,5 +95,6 @@ def before_session(techniques: Collection[str], player: str) -> Needs:
 
 def forget_answers() -> None:
     """Erase what was answered and stated, but for what is a lock."""
+    workbook().save_held()
     workbook().diary.forget_answers()
     workbook().changed()

@@ -21,6 +21,7 @@ def save_session(session: Session, **more: Any) -> Entry:  # noqa: ANN401  (an e
         DiaryError: it could not be saved.
     """
     remember_stop(session)
+    workbook().save_held()
     diary = workbook().diary
     stored = diary.entry(session.session_id)
     if stored is None:

@@ -18,6 +18,7 @@ from upperback.safety import (
     Stop,
     permissions,
 )
+from upperback.workbook.held import Held, Known
 
 RATED_LATER_FOR = timedelta(hours=12)
 """So long after a session its rating after may still be given.
@@ -45,6 +46,8 @@ class Snapshot:
         statements: what the person stated, the oldest first.
         reactions: the entries that tell of a bad reaction.
         permissions: what may be played now, after all these.
+        held: what was said and is not in the diary yet; `permissions` reckon with it.
+        read_at: when it was read last; None where it never was.
         recent: the newest entries, the newest first, but for those that are yet to come.
     """
 
@@ -58,6 +61,8 @@ class Snapshot:
     statements: Sequence[Statement] = ()
     reactions: Sequence[Entry] = ()
     permissions: Permissions = UNKNOWN
+    held: Sequence[Held] = ()
+    read_at: datetime | None = None
     recent: Sequence[Entry] = ()
 
     @property
@@ -97,7 +102,7 @@ class Snapshot:
         return len(self.recent) == _RECENT and entry.occurred_at < self.recent[-1].occurred_at
 
 
-def read(diary: Diary, at: datetime) -> Snapshot:
+def read(diary: Diary, at: datetime, held: Sequence[Held] = ()) -> Snapshot:
     """Read the diary: six queries, however much is in it.
 
     Raises:
@@ -113,19 +118,31 @@ def read(diary: Diary, at: datetime) -> Snapshot:
         recent=diary.entries(until=at + AHEAD, descending=True, limit=_RECENT),
         problem=diary.problem,
         read_only=diary.read_only,
+        held=held,
+        read_at=at,
     )
     return replace(found, permissions=permitted(found, at))
 
 
-def permitted(known: Snapshot, at: datetime) -> Permissions:
-    """Return what may be played at that moment, after everything that is known of the diary."""
+def permitted(snapshot: Snapshot, at: datetime) -> Permissions:
+    """Return what may be played at that moment, by the diary and by what is held."""
+    diary = Known(snapshot.stops, snapshot.answers, snapshot.statements)
+    known = diary.with_held(snapshot.held)
     return permissions(
         known.stops,
         at,
         answers=known.answers,
         statements=known.statements,
-        reactions=known.reactions,
+        reactions=snapshot.reactions,
     )
+
+
+def holding(known: Snapshot, held: Sequence[Held]) -> Snapshot:
+    """Return what is known while that is held: it locks, although the diary was not read anew."""
+    if known.read_at is None:
+        return replace(known, held=held)
+    holding = replace(known, held=held)
+    return replace(holding, permissions=permitted(holding, known.read_at))
 
 
 def unread(known: Snapshot, at: datetime, error: DiaryError) -> Snapshot:

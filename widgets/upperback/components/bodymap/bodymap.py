@@ -22,7 +22,7 @@ class BodyMap(Widget):
 
     label = traitlets.Unicode("Where").tag(sync=True)
     """The group's accessible name, shown above it."""
-    chosen = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    chosen = traitlets.List(traitlets.Unicode()).tag(sync=True, heard=True)
     disabled = traitlets.Bool(default_value=False).tag(sync=True)
     size = traitlets.List([shapes.WIDTH, shapes.HEIGHT]).tag(sync=True)
     body = traitlets.Unicode(shapes.svg_path([shapes.BODY])).tag(sync=True)

@@ -21,7 +21,7 @@ class Cards(Widget):
     """Show the names only, once the choice is made and something else matters more."""
     label = traitlets.Unicode().tag(sync=True)
     cards = traitlets.List(traitlets.Dict()).tag(sync=True)
-    chosen = traitlets.Unicode().tag(sync=True)
+    chosen = traitlets.Unicode().tag(sync=True, heard=True)
 
     def on_choose(self, callback: Callable[[str], None]) -> None:
         """Call `callback(id)` whenever the person chooses a card, also the one chosen already."""

@@ -6,11 +6,13 @@ on the layout of one widget. `show` hides and shows.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import ipywidgets
 
+from upperback.components.guarded import Guarded
 from upperback.components.sharing import layout, shared
 from upperback.components.widget import Widget
 
@@ -49,10 +51,18 @@ def with_controls(page: _Box) -> _Box:
     return page
 
 
-def control(kind: type[ipywidgets.DOMWidget], **traits: object) -> Any:  # noqa: ANN401  (of that kind)
-    """Return a stock control of that kind, which shares its layout and style with its like."""
+def control(kind: Any, **traits: object) -> Any:  # noqa: ANN401  (a kind of widget, and one of it)
+    """Return a stock control of that kind, which shares its layout and style with its like.
+
+    A browser may write its value, and nothing else of it: its limits are ours.
+    """
     style = kind.class_traits()["style"].klass
-    return kind(layout=layout(), style=shared(style), **traits)
+    return _guarded(kind)(layout=layout(), style=shared(style), **traits)
+
+
+@cache
+def _guarded(kind: Any) -> Any:  # noqa: ANN401  (a kind of widget, which is untyped)
+    return type(kind)(kind.__name__, (Guarded, kind), {})
 
 
 def dressed(*controls: ipywidgets.Widget) -> ipywidgets.VBox:

@@ -68,7 +68,7 @@ class EntryTable(Widget):
     _css = _HERE / "entry_table.css"
 
     rows = traitlets.List(traitlets.Dict()).tag(sync=True)
-    query = traitlets.Dict(default_value=dict(NEWEST_FIRST)).tag(sync=True)
+    query = traitlets.Dict(default_value=dict(NEWEST_FIRST)).tag(sync=True, heard=True)
     pages = traitlets.Int(1).tag(sync=True)
     total = traitlets.Int(0).tag(sync=True)
     empty = traitlets.Unicode().tag(sync=True)

@@ -168,6 +168,26 @@ export function forgetEnded({ id, stop_reason }) {
 }
 
 /**
+ * The sessions stopped for one of these reasons of which no diary has told that it knows.
+ * @param {Set<string | null>} reasons
+ * @returns {Session[]}
+ */
+export function unnotedStops(reasons) {
+  return namesAfter(ENDED)
+    .map((id) => ({ ...read(ENDED + id), id }))
+    .filter(({ stop_reason, noted }) => reasons.has(stop_reason) && noted !== stop_reason);
+}
+
+/**
+ * The diary knows why a session was stopped; the session itself may still be unsaved.
+ * @param {Saved} stop
+ */
+export function noteStop({ id, stop_reason }) {
+  const stored = read(ENDED + id);
+  if (stored !== null) write(ENDED + id, { ...stored, noted: stop_reason });
+}
+
+/**
  * The sessions that pages have left in the middle and no page holds, the newest first.
  * @returns {Promise<Unfinished[]>}
  */

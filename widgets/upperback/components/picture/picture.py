@@ -36,8 +36,8 @@ class Picture(Widget):
 
     svg = traitlets.Unicode().tag(sync=True)
     words = traitlets.Unicode().tag(sync=True)
-    width_px = traitlets.Int(0, min=0, max=4000).tag(sync=True)
-    dark = traitlets.Bool(default_value=False).tag(sync=True)
+    width_px = traitlets.Int(0, min=0, max=4000).tag(sync=True, heard=True)
+    dark = traitlets.Bool(default_value=False).tag(sync=True, heard=True)
 
     def __init__(self, draw: "Callable[[Look], Figure]", describe: Callable[[], str]) -> None:
         """Keep the two functions; `figure` is None until the first drawing."""

@@ -24,7 +24,7 @@ class Rating(Widget):
     question = traitlets.Unicode().tag(sync=True)
     lowest = traitlets.Unicode("not stiff at all").tag(sync=True)
     highest = traitlets.Unicode("as stiff as you can imagine").tag(sync=True)
-    value = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True)
+    value = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True, heard=True)
 
     @traitlets.validate("value")
     def _whole_number(self, proposal: dict[str, object]) -> object:

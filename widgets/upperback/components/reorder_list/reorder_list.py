@@ -17,7 +17,7 @@ class ReorderList(Widget):
 
     label = traitlets.Unicode().tag(sync=True)
     items = traitlets.List(traitlets.Dict()).tag(sync=True)
-    chosen = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    chosen = traitlets.List(traitlets.Unicode()).tag(sync=True, heard=True)
 
     @traitlets.validate("chosen")
     def _known_and_once(self, proposal: dict[str, list[str]]) -> list[str]:

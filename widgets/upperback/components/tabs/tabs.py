@@ -21,7 +21,7 @@ class Tabs(Widget):
 
     label = traitlets.Unicode().tag(sync=True)
     tabs = traitlets.List(traitlets.Dict()).tag(sync=True)
-    selected = traitlets.Unicode().tag(sync=True)
+    selected = traitlets.Unicode().tag(sync=True, heard=True)
 
     def on_open(self, callback: Callable[[], None]) -> None:
         """Call `callback` when a page shows the tabs: a kernel may be started ahead of time."""

@@ -23,9 +23,9 @@ class UnsavedSessions(Widget):
 
     _esm = _HERE / "unsaved.js"
 
-    sessions = traitlets.List(traitlets.Dict()).tag(sync=True)
+    sessions = traitlets.List(traitlets.Dict()).tag(sync=True, heard=True)
     saved = traitlets.List(traitlets.List()).tag(sync=True)
-    unfinished = traitlets.Unicode().tag(sync=True)
+    unfinished = traitlets.Unicode().tag(sync=True, heard=True)
 
     def on_open(self, callback: Callable[[], None]) -> None:
         """Call `callback` when a browser shows the page that this is on."""

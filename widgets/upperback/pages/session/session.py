@@ -27,6 +27,7 @@ from upperback.player import StepPlayer
 from upperback.records import ALARM, REST_FIRST, Entry, Session
 from upperback.workbook import Snapshot, workbook
 from upperback.workbook.preferences import chosen_pacing, save_pacing
+from upperback.workbook.screening import before_session, session_over
 from upperback.workbook.sessions import save_session
 from upperback.workbook.stops import remember_stop
 
@@ -62,6 +63,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     ) -> None:
         """Put the session together; `with_picture` shows its timing as a chart too."""
         self._machine = Machine()
+        self._unnoted: dict[str, Session] = {}
         self.player = player
         self.resting = Message()
         self.before = Rating(label="Stiffness before", question=QUESTION)
@@ -83,6 +85,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         traitlets.link((self.pain_before, "value"), (player, "pain_before"))
         remember_sounds(player, workbook().snapshot)
         player.on_session(lambda session: self._happened(events.Ended(session)))
+        player.on_stop(self._remember_stop)
         player.observe(self._state_changed, names="state")
         player.observe(self._timeline_changed, names="timeline")
         follow(self, self._look)
@@ -115,23 +118,44 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         if change["new"] in PLAYS:
             goes_on = change["old"] in (*PLAYS, "paused")
             self._happened(events.WentOn() if goes_on else events.Began())
+        elif change["new"] != "paused":
+            session_over(self.player.model_id)
+            self._permit(workbook().snapshot)
 
     def _timeline_changed(self, _change: object) -> None:
         # Beside what it was set with; the player says it too, until Start.
         self.cut.say(" ".join(self.player.timeline.notes))
         if self.picture is not None:
             self.picture.refresh()
+        self._permit(workbook().snapshot)
         self._show()
 
     def _look(self, snapshot: Snapshot) -> None:
         """Show what the diary knows that matters before a session."""
         offer_pain(snapshot, self.pain_before, self.after.pain)
+        self._permit(snapshot)
         self._show()
-        asked = self._machine.asked
-        known = {stop.session_id for stop in snapshot.stops}
-        if asked and is_serious(asked) and snapshot.error is None and asked.session_id not in known:
-            with reporting(self.after.message):  # the diary was busy when it was said
-                remember_stop(asked)
+        for stop in snapshot.stops:  # the diary was busy when it was said
+            session = self._unnoted.get(stop.session_id)
+            if session is not None and session.stop_reason == stop.reason:
+                self._note(session)
+
+    def _permit(self, snapshot: Snapshot) -> None:
+        """Have the player start what may be practised now, once nothing is left to ask."""
+        played = [part.technique for part in self.player.timeline.parts]
+        needs = before_session(played, self.player.model_id)
+        self.player.permit(snapshot.permissions, needs)
+
+    def _remember_stop(self, session: Session) -> None:
+        self._unnoted[session.session_id] = session
+        with reporting(self.after.message):
+            remember_stop(session)
+            self._note(session)
+
+    def _note(self, session: Session) -> None:
+        """Tell the browser that the diary knows of a stop."""
+        self._unnoted.pop(session.session_id, None)
+        self.player.note_stop(session)
 
     def _happened(self, event: events.Event) -> None:
         self._machine, effects = step(self._machine, event)
@@ -155,8 +179,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             case events.Save():
                 self._save(effect)
             case events.NoteStop(session):
-                with reporting(self.after.message):
-                    remember_stop(session)
+                self._remember_stop(session)
             case events.Forget(session):
                 self.player.forget(session)
             case events.Drop(session):

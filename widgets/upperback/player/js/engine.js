@@ -8,6 +8,7 @@ import { Clock, present, slept } from "./clock.js";
 import { Ledger } from "./ledger.js";
 import { metronome } from "./metronome.js";
 import { cueAt, placesOf, samePlace, techniquesOf } from "./timeline.js";
+import { uuid } from "./uuid.js";
 
 /**
  * @typedef {import("./timeline.js").Timeline} Timeline
@@ -64,6 +65,8 @@ export class Engine extends EventTarget {
   pauseReason = "asked";
   /** Whether steps of the session were passed over, with Next. */
   skipped = false;
+  /** May a session be started now? What goes on is not touched by it. */
+  mayStart = true;
   /** The ratings given before the session that is under way or comes next. */
   ratedBefore = NOT_RATED;
   /** The last session that has ended. @type {Session | null} */
@@ -139,7 +142,7 @@ export class Engine extends EventTarget {
    */
   restore(unfinished) {
     const place = samePlace(unfinished.cues, unfinished.position, this.timeline.cues);
-    if (this.underWay || place === null) return;
+    if (this.underWay || !this.mayStart || place === null) return;
     const { id, started_at } = unfinished.session;
     this.#begun = { id, started_at };
     this.#ledger = new Ledger(unfinished.ledger);
@@ -153,9 +156,16 @@ export class Engine extends EventTarget {
     this.dispatchEvent(new Event("restored"));
   }
 
+  /** @param {boolean} mayStart */
+  permit(mayStart) {
+    if (mayStart === this.mayStart) return;
+    this.mayStart = mayStart;
+    this.#changed();
+  }
+
   /** Start a new session. */
   start() {
-    if (this.underWay) return;
+    if (this.underWay || !this.mayStart) return;
     this.session = null;
     this.skipped = false;
     this.#begun = { id: uuid(), started_at: new Date().toISOString() };
@@ -387,13 +397,4 @@ export class Engine extends EventTarget {
   #changed() {
     this.dispatchEvent(new Event("change"));
   }
-}
-
-/** A random identifier; `crypto.randomUUID` would need a page served over https. */
-function uuid() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

@@ -2,7 +2,7 @@
 /** The step player: the widget's two ends, tied to its traits. */
 
 import { Engine } from "./engine.js";
-import { SessionStore } from "../../components/js/session_store.js";
+import { noteStop, SessionStore, unnotedStops } from "../../components/js/session_store.js";
 import { Connection } from "./connection.js";
 import { exclusive } from "./exclusive.js";
 import { handleMediaKeys } from "./media_keys.js";
@@ -23,6 +23,8 @@ import { keepScreenOn } from "./wake_lock.js";
  *   session: import("./engine.js").Session | {},
  *   stiffness_before: number | null,
  *   pain_before: number | null,
+ *   may_start: boolean,
+ *   locked: boolean,
  *   saved: import("../../components/js/session_store.js").Saved & { dropped?: boolean },
  *   settings: import("./settings.js").Chosen,
  * }} Traits
@@ -62,6 +64,59 @@ function leadOn(el) {
   next.focus({ preventScroll: true });
 }
 
+/**
+ * Python says what may be started. A stop for pain or worse that the diary may not know of locks
+ * everything in this browser until Python has answered, whichever page it was on.
+ * @param {import("@anywidget/types").AnyModel<Traits>} model
+ * @param {Engine} engine
+ * @param {AbortSignal} signal
+ */
+function startOnlyWhatIsPermitted(model, engine, signal) {
+  const stops = () => {
+    const { answers } = model.get("words").after_stop;
+    const grave = answers.filter(({ rests, emergency }) => rests || emergency);
+    return unnotedStops(new Set(grave.map(({ reason }) => reason)));
+  };
+  const permit = () => engine.permit(model.get("may_start") && stops().length === 0);
+  model.on("change:may_start", permit);
+  engine.addEventListener("session", permit, { signal });
+  addEventListener("storage", permit, { signal }); // another page was stopped, or its stop noted
+  model.on("msg:custom", ({ event, ...what }) => {
+    if (event === "noted") noteStop(what);
+    if (event === "refused") engine.stop();
+    permit();
+  });
+  permit();
+  for (const session of stops()) {
+    try {
+      model.send({ event: "stop", session });
+    } catch (error) {
+      console.warn(error); // with its kernel dead, it is the next page's to tell
+    }
+  }
+}
+
+/**
+ * What a page has left in the middle cannot be gone on with once it is locked: it is saved as far
+ * as it went, whether this player is seen or not.
+ * @param {import("@anywidget/types").AnyModel<Traits>} model
+ * @param {Engine} engine
+ * @param {SessionStore} store
+ * @param {AbortSignal} signal
+ */
+function saveWhatIsLocked(model, engine, store, signal) {
+  const save = async () => {
+    if (!navigator.locks) return; // it might be going on in another tab
+    while (model.get("locked") && !signal.aborted) {
+      const left = await store.unfinished(engine.timeline.name);
+      if (!left || signal.aborted) return;
+      store.saveAsPartial(left);
+    }
+  };
+  model.on("change:locked", save);
+  save();
+}
+
 /** The engine belongs to the model, so that a session outlives the views that come and go. */
 export default () => {
   /** @type {Engine} */
@@ -87,6 +142,8 @@ export default () => {
     keepScreenOn(engine, signal);
     handleMediaKeys(engine, settings, signal);
 
+    startOnlyWhatIsPermitted(model, engine, signal);
+    saveWhatIsLocked(model, engine, store, signal);
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
     for (const name of RATINGS) {
       model.on(`change:${name}`, () => engine.rate({ [name]: model.get(name) }));

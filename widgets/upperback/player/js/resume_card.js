@@ -16,6 +16,8 @@ export class ResumeCard {
   #unfinished;
   /** For which timeline this browser has been looked through. @type {string | undefined} */
   #looked;
+  /** Could a session be started when the card was drawn? */
+  #mayStart = true;
 
   /**
    * @param {HTMLElement} place
@@ -28,6 +30,7 @@ export class ResumeCard {
     this.#engine = engine;
     this.#store = store;
     this.#signal = signal;
+    store.addEventListener("partial", () => this.#look(), { signal }); // it may have been this one
   }
 
   /** Look for one when there is another name to look for; one that is let lie ends where it was. */
@@ -38,6 +41,8 @@ export class ResumeCard {
     } else if (name !== this.#looked) {
       this.#looked = name;
       this.#look();
+    } else if (this.#unfinished && this.#engine.mayStart !== this.#mayStart) {
+      this.#offer(this.#unfinished);
     }
   }
 
@@ -56,8 +61,11 @@ export class ResumeCard {
       dateStyle: "medium",
       timeStyle: "short",
     });
+    this.#mayStart = this.#engine.mayStart;
     const goesOn =
-      this.#engine.canRestore(unfinished) && Date.now() - Date.parse(started_at) < LONGEST_AGO_MS;
+      this.#mayStart &&
+      this.#engine.canRestore(unfinished) &&
+      Date.now() - Date.parse(started_at) < LONGEST_AGO_MS;
     const resume = button("Resume", () => this.#resume(unfinished), this.#signal, "ub-first");
     const save = button("Save as partial", () => this.#saveAsPartial(unfinished), this.#signal);
     const discard = button("Discard", () => this.#discard(unfinished), this.#signal);
@@ -74,6 +82,7 @@ export class ResumeCard {
 
   /** @param {import("./engine.js").Unfinished} unfinished */
   #resume(unfinished) {
+    if (!this.#engine.mayStart) return; // locked in this very moment
     this.#clear();
     this.#engine.restore(unfinished);
   }
@@ -82,7 +91,6 @@ export class ResumeCard {
   #saveAsPartial(unfinished) {
     this.#clear();
     this.#store.saveAsPartial(unfinished);
-    this.#look();
   }
 
   /** @param {import("./engine.js").Unfinished} unfinished */

@@ -8,7 +8,17 @@ import { html } from "./dom.js";
  *   notice: string, stop: string, stop_signs: string[], call: string, call_signs: string,
  *   emergency_signs: string[],
  *   limits: string[], notes: { title: string, lines: string[] }[], circle: string, breath: string,
- *   reasons: { id: string, name: string, then: string, emergency: boolean }[],
+ *   after_stop: {
+ *     question: string, optional: string, rest: string, leave: string, see: string,
+ *     one_of_these: string, yes: string, no: string, back: string, chose: string, slip: string,
+ *     answers: {
+ *       reason: string, text: string, says: string | null, rests: boolean, emergency: boolean,
+ *       asks: { text: string, instead: string }[], lines: string[], offered: boolean,
+ *     }[],
+ *     rests_for_s: number, emergency_line: { lead: string, text: string },
+ *     help: { title: string, text: string | null },
+ *     call_numbers: { where: string, number: string }[], call_elsewhere: string,
+ *   },
  * }} SafetyWords
  */
 

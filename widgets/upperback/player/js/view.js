@@ -261,7 +261,9 @@ export class View extends EventTarget {
   #showButtons() {
     const { buttons, root } = this.#elements;
     // After advice to leave it for today, or to call for help, no other session is offered below.
-    const wanted = this.#stopReason.endsToday ? [] : BUTTONS[this.#engine.state];
+    const { mayStart, state, underWay } = this.#engine;
+    const nothing = !underWay && (!mayStart || this.#stopReason.endsToday);
+    const wanted = nothing ? [] : BUTTONS[state];
     const { activeElement } = /** @type {Document} */ (root.getRootNode());
     for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
       buttons[name].hidden = !wanted.includes(name);
