@@ -1,6 +1,5 @@
 """Starting what people start, and a browser to look at it with."""
 
-import json
 import os
 import re
 import shutil
@@ -113,7 +112,7 @@ class Served:
     def stop(self):
         """Close the door, as Ctrl+C would."""
         self.process.terminate()
-        self.process.wait(30)
+        self.process.wait(60)
 
     def begin_anew(self, *, screened=True):
         """Have the door open, and a diary with nothing in it but a passed safety screen.
@@ -137,7 +136,7 @@ class Served:
     def crash(self):
         """Have it gone in an instant, before it can tell anybody."""
         self.process.kill()
-        self.process.wait(30)
+        self.process.wait(60)
 
     def restart(self):
         """Close the door and open it again at the same address."""
@@ -199,19 +198,15 @@ def _is_kernel(process):
 
 
 def kernel_process(kernels, kernel_id):
-    """Return the process among these that listens where the kernel of this id does."""
-    named = f"kernel-{kernel_id}.json"
-    for process in kernels:
-        if named in " ".join(process.cmdline()):
-            return process
-    [connection] = Path(tempfile.gettempdir()).glob(f"voila_*/{named}")
-    port = json.loads(connection.read_text("utf-8"))["shell_port"]
-    [process] = [
-        each
-        for each in kernels
-        if port in {listening.laddr.port for listening in each.net_connections()}
-    ]
+    """Return the process among these that is the kernel of this id."""
+    [process] = [each for each in kernels if kernel_id in _named(each)]
     return process
+
+
+def _named(process):
+    """Return where a process may have its kernel's id: what it was started with, its sockets."""
+    sockets = process.net_connections("unix")
+    return " ".join([*process.cmdline(), *(str(each.laddr) for each in sockets)])
 
 
 def chromium():

@@ -12,9 +12,10 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from upperback import shipped
-from upperback.serve import forked_kernels, handlers
+from upperback.serve import handlers
 from upperback.serve.application import Ours
 from upperback.serve.door import Door, on_stop_signal
+from upperback.serve.forked_kernels import use_forked_kernels
 from upperback.serve.logs import SecretFormatter
 from upperback.serve.settings import use_own_template, voila_settings
 
@@ -33,7 +34,7 @@ def serve(door: Door) -> None:
 def _settings() -> Config:
     config = voila_settings()
     config.Voila.root_dir = str(shipped.folder("notebooks"))
-    config.KernelProvisionerFactory.default_provisioner_name = forked_kernels.NAME
+    use_forked_kernels(config)
     config.VoilaConfiguration.preheat_kernel = True
     config.VoilaKernelManager.kernel_pools_config = {
         "dashboard.ipynb": {"pool_size": 1},

@@ -8,13 +8,27 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from typing import Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from traitlets.config import Config
 
-NAME = "upperback-forked" if sys.platform == "linux" else "local-provisioner"
-"""The provisioner of the dashboard's kernels. (A Mac's frameworks don't survive a fork.)"""
+_CAN_FORK = sys.platform == "linux"  # a Mac's frameworks don't survive it
+_LONGEST_TEMPORARY_FOLDER = 40
+"""In a longer one the path of a socket has no room, which is 107 letters on Linux."""
+
+
+def use_forked_kernels(config: Config) -> None:
+    """Have kernels forked, and spoken to through files of ours, where the system can do that.
+
+    A port that was free may be somebody else's by the time a kernel listens at it.
+    """
+    if _CAN_FORK:
+        config.KernelProvisionerFactory.default_provisioner_name = "upperback-forked"
+        if len(tempfile.gettempdir()) <= _LONGEST_TEMPORARY_FOLDER:
+            config.KernelManager.transport = "ipc"
 
 
 class ForkedKernel(LocalProvisioner):
