@@ -75,6 +75,7 @@ def test_a_first_session_in_voila_is_on_the_chart_and_survives_a_restart(dashboa
 
 def test_a_first_session_in_jupyterlab_is_on_the_chart_and_survives_a_restart(lab, page):
     """The same from the lesson's notebook, run cell by cell as a reader would."""
+    page.emulate_media(reduced_motion="reduce")
     lab.run_all(page, "03_self_hug.ipynb")
     practise(page)
     chart = page.get_by_role("img", name="6 before, 4 after")
