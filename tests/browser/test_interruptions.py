@@ -5,7 +5,6 @@ Each test ends with the diary holding exactly what the person did, and each thin
 
 import re
 
-import pytest
 from player_page import STOP, button, region, shown_controls, state
 from playwright.sync_api import expect
 from workbooks import (
