@@ -80,8 +80,14 @@ def test_a_closed_widget_is_handed_nothing():
     assert workbook().listeners == 0
 
 
-def test_a_cell_that_is_run_again_leaves_no_more_listeners(monkeypatch):
-    """Protect a lesson in which somebody tries ten settings from growing slower with each."""
+@pytest.mark.parametrize("screened", [True, False])
+def test_a_cell_that_is_run_again_leaves_no_more_listeners(monkeypatch, request, screened):
+    """Protect a lesson in which somebody tries ten settings from growing slower with each.
+
+    What is put away until the screen is answered is closed with the rest.
+    """
+    if not screened:
+        request.getfixturevalue("no_diary")
 
     def run(times):
         for each in range(times):

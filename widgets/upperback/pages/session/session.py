@@ -119,6 +119,11 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         parts = self.player.timeline.parts if self._offered else ()
         return list(dict.fromkeys(part.technique for part in parts))
 
+    def close(self) -> None:
+        """Close it; what is not shown just now is a part of it too."""
+        super().close()
+        self.children = self._all
+
     @property
     def is_occupied(self) -> bool:
         """Whether the player shows a session that goes on, is asked about, or hurt."""
