@@ -95,7 +95,7 @@ class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
     def _describe(self) -> str:
         from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
 
-        return charts.stiffness_in_words(self._shown())
+        return charts.stiffness.in_words(self._shown())
 
 
 class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped

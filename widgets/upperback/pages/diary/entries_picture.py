@@ -21,6 +21,6 @@ def entries_picture(entries: Sequence[Entry]) -> Picture:
     def describe() -> str:
         from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
 
-        return charts.stiffness_in_words(entries)
+        return charts.stiffness.in_words(entries)
 
     return Picture(draw, describe)
