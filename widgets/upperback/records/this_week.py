@@ -9,7 +9,7 @@ The sentence is read on every day of a week, so the limit is set for the most su
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from statistics import NormalDist
 
 import numpy as np
@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from upperback.records.entry import Entry
 
 _A_YEAR = 52
+YEAR_OF_WEEKS = timedelta(weeks=_A_YEAR + 1)
+"""So long ago began what a week is compared with."""
 _FEWEST_WEEKS = 5
 _FEWEST_RATINGS = 3
 """A week with fewer says nothing about itself."""
