@@ -29,8 +29,9 @@ def mark_events(axes: Axes, ordered: list[Entry], width_px: int, colours: Palett
         small = len(marked) * _ROOM_PX > width_px
         when = np.unique(wall_clock(marked))
         axes.plot(
-            when, np.full(len(when), lane), mark, color=colour, label=label, mew=1.2 if not small
-            else 0.5, markersize=3 if small else 6.5, fillstyle="none" if mark == "s" else "full",
+            when, np.full(len(when), lane), mark, color=colour, label=label,
+            mew=0.5 if small else 1.2, markersize=3 if small else 6.5,
+            fillstyle="none" if mark == "s" else "full",
         )  # fmt: skip
         if lane == _STOPS and len(marked) * _STEM_PX < width_px:
             axes.vlines(when, 0, lane, color=colour, lw=0.9, linestyle=":", zorder=0)

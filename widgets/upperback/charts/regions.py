@@ -112,7 +112,7 @@ def _periods(entries: Entries) -> tuple[list[Entry], list[Entry]]:
     first, last = shown(marked[0]), shown(marked[-1])
     period = min(_PERIOD, (last - first) / 2)
     now = [e for e in marked if shown(e) > last - period or e is marked[-1]]
-    earlier = [e for e in marked if shown(e) <= first + period and e not in now]
+    earlier = [e for e in marked[: -len(now)] if shown(e) <= first + period]
     return earlier, now
 
 
@@ -135,11 +135,7 @@ def _in_words(entries: Entries) -> str:
         return "No entry names a place yet."
     times = [
         f"{name}, {_months(chosen)}, {counted(len(chosen), 'entry', 'entries')}: "
-        + ", ".join(
-            f"{place.lower()} {_counts(chosen)[region]}"
-            for region, place in REGIONS.items()
-            if _counts(chosen)[region]
-        )
+        + ", ".join(f"{REGIONS[region].lower()} {n}" for region, n in _counts(chosen).most_common())
         + "."
         for name, chosen in (("Earlier", earlier), ("Now", now))
         if chosen

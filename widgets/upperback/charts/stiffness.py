@@ -47,7 +47,9 @@ def _draw(entries: Entries, *, width_px: int, dark: bool) -> Figure:
     narrow = width_px < NARROW_PX
     figure, axes, colours = canvas(width_px, 400 if narrow else 360, dark=dark)
     ordered = in_order(entries)
-    level, after = ratings(ordered, "stiffness_before"), ratings(ordered, "stiffness_after")
+    when = wall_clock(ordered)
+    level = ratings(ordered, "stiffness_before", when)
+    after = ratings(ordered, "stiffness_after", when)
     crowded = len(level[0]) > (MOST_POINTS_NARROW if narrow else MOST_POINTS)
     if crowded:
         draw_spans(axes, level, after, colours)

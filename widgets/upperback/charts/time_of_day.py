@@ -1,14 +1,13 @@
 """Stiffness by the hour of the day: every rating, and the middle of each part of the day."""
 
+from collections import Counter
 from statistics import median
 
-import numpy as np
 from matplotlib.figure import Figure
 
 from upperback.charts.chart import Chart, Entries, Table, counted
 from upperback.charts.piles import MIDDLE_FROM
 from upperback.charts.theme import NARROW_PX, canvas, entitle, rating_axis, say_nothing_yet
-from upperback.charts.times import shown
 from upperback.records import Entry
 
 _PARTS = {"night": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24)}
@@ -37,10 +36,9 @@ def _draw(entries: Entries, *, width_px: int, dark: bool) -> Figure:
         say_nothing_yet(axes, "Nothing rated yet:\ncheck in at any time of day", colours)
         return figure
     if len(rated) > _TOO_MANY:
-        hours = np.array([[int(_hour(e)), e.stiffness_before] for e in rated])
-        places, counts = np.unique(hours, axis=0, return_counts=True)
-        for (hour, value), count in zip(places, counts, strict=True):
-            size = 2 + 9 * (count / counts.max()) ** 0.5
+        places = Counter((entry.occurred_at.hour, entry.stiffness_before or 0) for entry in rated)
+        for (hour, value), count in places.items():
+            size = 2 + 9 * (count / max(places.values())) ** 0.5
             axes.plot(hour + 0.5, value, "o", color=colours.before, ms=size, mew=0,
                       label=f"{count} ratings", alpha=0.7)  # fmt: skip
     else:
@@ -75,15 +73,16 @@ def _rated(entries: Entries) -> list[Entry]:
 
 
 def _hour(entry: Entry) -> float:
-    when = shown(entry)
+    when = entry.occurred_at  # with its offset: the hour that the person's clock showed
     return when.hour + when.minute / 60
 
 
 def _by_part(rated: list[Entry]) -> dict[str, list[int]]:
-    return {
-        name: [e.stiffness_before or 0 for e in rated if start <= _hour(e) < end]
-        for name, (start, end) in _PARTS.items()
-    }
+    found: dict[str, list[int]] = {name: [] for name in _PARTS}
+    names = [name for name, (start, end) in _PARTS.items() for _ in range(start, end)]
+    for entry in rated:
+        found[names[entry.occurred_at.hour]].append(entry.stiffness_before or 0)
+    return found
 
 
 def _middle(values: list[int]) -> str:
