@@ -12,7 +12,6 @@ from upperback.charts.times import in_order, in_words
 from upperback.records import Entry
 
 _HEIGHT_PX = 400
-_WIDEST_PX = 560
 
 
 def _draw(entries: Entries, *, width_px: int, dark: bool) -> Figure:
@@ -23,7 +22,7 @@ def _draw(entries: Entries, *, width_px: int, dark: bool) -> Figure:
     """
     pairs = [(e.stiffness_before, e.stiffness_after) for e in _rated(entries)]
     known = [(before, after) for before, after in pairs if before is not None and after is not None]
-    figure, axes, colours = canvas(min(width_px, _WIDEST_PX), _HEIGHT_PX, dark=dark)
+    figure, axes, colours = canvas(width_px, _HEIGHT_PX, dark=dark)
     rating_axis(axes, colours, top=11.6)
     axes.set_xlim(-0.5, 1.5)
     axes.set_xticks([0, 1], ["before", "after"])

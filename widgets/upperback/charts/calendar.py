@@ -39,7 +39,7 @@ def _draw(entries: Entries, *, width_px: int, dark: bool) -> Figure:
     empty = [day for day in _every_day(months, max(days)) if day not in rated]
     axes.plot(
         [day.day for day in empty], [row_of[day.year, day.month] for day in empty], "_",
-        markersize=3, color=colours.quiet, mew=0.8, label="no rating",
+        markersize=2.5, color=colours.quiet, mew=0.7, alpha=0.7, label="no rating",
     )  # fmt: skip
     faint = _paler(colours.before, colours.page)
     shades = LinearSegmentedColormap.from_list("", [faint, to_rgb(colours.before)])

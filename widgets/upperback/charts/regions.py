@@ -15,7 +15,6 @@ from upperback.charts.times import in_order, shown
 from upperback.records import REGIONS, Entry, back_map
 
 _PERIOD = timedelta(days=91)
-_WIDEST_PX = 640
 _SHADES = (0.12, 0.72)
 """How opaque a place is that no entry names, and one that all name."""
 _BELOW = 56
@@ -28,7 +27,6 @@ def _draw(entries: Entries, *, width_px: int, dark: bool) -> Figure:
 
     Each place has a number: how many entries name it. Its patch's label is the place's id.
     """
-    width_px = min(width_px, _WIDEST_PX)
     figure, colours = sheet(width_px, 300 if width_px < NARROW_PX else 410, dark=dark)
     maps = figure.subplots(1, 2)
     entitle(figure, "Where it was stiff", "how many entries name each place", colours)

@@ -99,7 +99,14 @@ def _join_pairs(axes: Axes, pairs: list[Entry], width_px: int, colours: Palette)
         return
     when = np.repeat(wall_clock(pairs), 3)
     heights = [(e.stiffness_before, e.stiffness_after, np.nan) for e in pairs]
-    axes.plot(when, np.ravel(np.array(heights, dtype=float)), color=colours.grid, lw=1.6, zorder=0)
+    axes.plot(
+        when,
+        np.ravel(np.array(heights, dtype=float)),
+        color=colours.quiet,
+        alpha=0.4,
+        lw=1.4,
+        zorder=0,
+    )
 
 
 def _draw_noise(axes: Axes, when: Times, level: NDArray[np.float64], colours: Palette) -> None:
