@@ -19,7 +19,7 @@ from upperback.charts.theme import (
     rating_axis,
     say_nothing_yet,
 )
-from upperback.charts.times import Times, date_axis, in_order, in_words, ratings, wall_clock
+from upperback.charts.times import Times, date_axis, in_order, in_words, ratings, values, wall_clock
 from upperback.records import Entry
 from upperback.records.usual import middles, noise, noise_in_words
 
@@ -83,11 +83,11 @@ def _draw_points(
         ("check-in", check_ins, "stiffness_before", ".", colours.before, 1.2),
         ("after", ordered, "stiffness_after", "D", colours.after, 0.65),
     ):
-        when, values = ratings(shown, name)
+        when, heights = ratings(shown, name)
         if len(when):
             hollow = mark == "o"
             axes.plot(
-                when, values, mark, color=colour, label=label, alpha=alpha,
+                when, heights, mark, color=colour, label=label, alpha=alpha,
                 markersize=scale * size, fillstyle="none" if hollow else "full",
                 mew=max(0.8, 1.8 * share) if hollow else 0,
             )  # fmt: skip
@@ -191,18 +191,18 @@ def _in_words(entries: Entries) -> str:
     if not rated:
         return "No stiffness has been rated yet. Rate it before and after a session to see it here."
     middle = [
-        f"middle value {name} {np.median(values):g} (of {len(values)})"
-        for name, (_, values) in (
-            ("before", ratings(rated, "stiffness_before")),
-            ("after", ratings(rated, "stiffness_after")),
+        f"middle value {name} {np.median(rated_so):g} (of {len(rated_so)})"
+        for name, rated_so in (
+            ("before", values(rated, "stiffness_before")),
+            ("after", values(rated, "stiffness_after")),
         )
-        if len(values)
+        if len(rated_so)
     ]
     latest = "; ".join(_told(entry) for entry in reversed(rated[-_TOLD_ONE_BY_ONE:]))
     count = counted(len(rated), "entry", "entries")
     without = len(ordered) - len(rated)
     unrated = f" ({without} more not rated)" if without else ""
-    band = noise_in_words(ratings(ordered, "stiffness_before")[1])
+    band = noise_in_words(values(ordered, "stiffness_before"))
     said = [
         f"Stiffness, {_SCALE}. {count}{unrated}; {', '.join(middle)}. Latest: {latest}.",
         band,

@@ -44,9 +44,20 @@ def ratings(
 
     `when` are the entries' times, where they are known already: of very many that takes a while.
     """
-    values = np.array([getattr(entry, name) for entry in entries], dtype=np.float64)
-    rated = ~np.isnan(values)  # numpy makes a NaN of None
+    values = _values(entries, name)
+    rated = ~np.isnan(values)
     return (wall_clock(entries) if when is None else when)[rated], values[rated]
+
+
+def values(entries: Sequence[Entry], name: str) -> NDArray[np.float64]:
+    """Return the values of what was rated under that name, in the order of the entries."""
+    found = _values(entries, name)
+    return found[~np.isnan(found)]
+
+
+def _values(entries: Sequence[Entry], name: str) -> NDArray[np.float64]:
+    # numpy makes a NaN of None.
+    return np.array([getattr(entry, name) for entry in entries], dtype=np.float64)
 
 
 def in_words(entry: Entry) -> str:
