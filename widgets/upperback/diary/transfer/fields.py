@@ -59,9 +59,13 @@ def cells_of(entry: Entry) -> list[str]:
     values = values_of(entry)
     values["parts"] = rows.json_of(values["parts"]) if values["parts"] else None
     values["regions"] = " ".join(values["regions"])
-    if _FORMULA.match(entry.note):
-        values["note"] = f"'{entry.note}"
+    values["note"] = guarded(entry.note)
     return [_cell(values[name]) for name in COLUMNS]
+
+
+def guarded(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def values_in(cells: Iterable[tuple[str, str]]) -> dict[str, Any]:
