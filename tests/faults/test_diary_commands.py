@@ -119,7 +119,7 @@ def test_diary_in_memory(type_in):
 def test_out_and_in(type_in, window):
     """Promise P10: everything goes out and comes in, while a window is open, which shows it."""
     before = window.entries()
-    for name, begins in (("a.csv", b"\xef\xbb\xbfoccurred_at"), ("a.json", b'{"format"')):
+    for name, begins in (("a.csv", b"\xef\xbb\xbfdate,time,occurred_at"), ("a.json", b'{"format"')):
         result = type_in("export", name)
         file = type_in.folder / name
         assert (result.returncode, result.stderr) == (0, HEALTH)
@@ -166,7 +166,7 @@ def test_export_spares_what_is_there(type_in, window):
     assert "is there already" in refused(type_in("export"))
     assert file.read_text() == "mine"
     assert type_in("export", "--force").returncode == 0
-    assert file.read_text("utf-8-sig").startswith("occurred_at")
+    assert file.read_text("utf-8-sig").startswith("date,time,occurred_at")
 
     for target in (window.path, "/dev/null", type_in.folder):
         refused(type_in("export", "--force", "--format=csv", str(target)))

@@ -255,7 +255,7 @@ def test_other_apostrophes_stay(diary, note):
 
 def test_spreadsheets_know_it_is_utf_8(diary):
     """Fault 36: CSV has a byte order mark, or a spreadsheet would garble it; JSON has none."""
-    assert exported(diary, "csv").startswith(b"\xef\xbb\xbfoccurred_at,")
+    assert exported(diary, "csv").startswith(b"\xef\xbb\xbfdate,time,occurred_at,")
     assert json.loads(exported(diary, "json"))["entries"] == []
 
 
