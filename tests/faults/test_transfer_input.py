@@ -131,7 +131,10 @@ def test_headers_in_any_order_and_case(diary):
 @pytest.mark.parametrize(
     ("header", "says"),
     [
-        ("date,note,Notes", "Line 1: the columns 'note' and 'Notes' would both be the same: rename"),
+        (
+            "date,note,Notes",
+            "Line 1: the columns 'note' and 'Notes' would both be the same: rename",
+        ),
         ("when,timestamp,note", "the columns 'when' and 'timestamp' would both be the same"),
         ("stiffness_before,note", "there is no column 'date'"),
         ("date,mood,sleep", "we know none of 'mood', 'sleep'. Rename .* We know date, time, stiff"),
