@@ -264,7 +264,7 @@ def test_looking_writes_nothing(tmp_path):
     with Diary.open(f"sqlite:///{tmp_path / 'diary.sqlite'}") as diary:
         diary.add(Entry())
         before = diary.path.read_bytes()
-        transfer.read(diary, b"date\n2026-03-29T07:30Z\n")
+        transfer.read(diary, b"date,note\n2026-03-29T07:30Z,a\n")
         assert diary.path.read_bytes() == before
 
 
@@ -321,7 +321,7 @@ def test_a_diary_that_is_replaced(tmp_path):
     with Diary.open(url) as diary:
         diary.add(Entry())
         backup = diary.back_up()
-        preview = transfer.read(diary, b"date\n2026-03-29T07:30Z\n")
+        preview = transfer.read(diary, b"date,note\n2026-03-29T07:30Z,a\n")
         backups.restore(diary.path, backup)
         with pytest.raises(DiaryMoved):
             transfer.apply(diary, preview)

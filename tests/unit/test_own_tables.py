@@ -289,7 +289,8 @@ def test_names_are_those_that_the_page_shows(diary):
     """Techniques and regions are found by their names, in capitals or not."""
     data = (
         b"date,before,technique,regions\n"
-        b'2026-11-22 07:30,6,FOAM ROLLER,"Left side, mid back"\n2026-11-22 08:30,6,cat-cow,left mid-back\n'
+        b'2026-11-22 07:30,6,FOAM ROLLER,"Left side, mid back"\n'
+        b"2026-11-22 08:30,6,cat-cow,left mid-back\n"
     )
     taken(diary, data)
 
