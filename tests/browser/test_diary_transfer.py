@@ -96,10 +96,11 @@ def test_what_was_downloaded_and_deleted_comes_back_equal(dashboard, page, diary
 def test_rows_that_cannot_be_taken_are_named_and_nothing_is_saved(dashboard, page, diary):
     """The person reads which line to mend, and the mended file can be chosen at once."""
     open_transfer(page, dashboard)
-    choose(page, HEAD + ROW.format(1, "good") + "03/04/2026,11,4,bad\n")
+    choose(page, HEAD + ROW.format(1, "good") + "soon,11,4,bad\n")
     table = page.get_by_role("table", name="What cannot be used")
     expect(table.get_by_role("cell", name="3", exact=True)).to_be_visible()
-    expect(table).to_contain_text("2026-11-22T07:30+01:00")
+    expect(table).to_contain_text("Stiffness before must be a whole number")
+    expect(page.get_by_role("button", name="Import the other 1")).to_be_visible()
     expect(page.get_by_role("button", name="Add")).to_have_count(1)  # an earlier entry
 
     assert diary.count() == 0

@@ -186,8 +186,10 @@ def test_import_that_is_refused(type_in, window):
     assert result.returncode == 1
     assert result.stderr.splitlines() == [
         "  2 cannot be used",
-        "    line 3, 4: This is no date that we can read: write it like 2026-11-22 07:30."
-        + " Written there: soon, now.",
+        (
+            "    line 3, 4: This is no date that we can read: write it like 2026-11-22 07:30. "
+            "Written there: soon, now."
+        ),
         "Nothing was saved: correct these rows, and import the file again.",
     ]
     assert window.count() == 2
