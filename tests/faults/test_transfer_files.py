@@ -8,7 +8,7 @@ import random
 import subprocess
 from contextlib import suppress
 from dataclasses import fields, replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import HealthCheck, given, reject, settings
@@ -66,8 +66,9 @@ DAY_S = 24 * 3600
 offset = st.sampled_from((-14 * 3600, 14 * 3600)) | st.integers(1 - DAY_S, DAY_S - 1)
 zone = offset.map(lambda seconds: timezone(timedelta(seconds=seconds)))
 FIRST, LAST = datetime(1900, 1, 1), datetime(2199, 12, 31, 23, 59, 59, 999_999)  # noqa: DTZ001
+noons = st.dates(FIRST.date(), LAST.date()).map(lambda day: datetime.combine(day, time(12)))
 moment = st.datetimes(FIRST, LAST, timezones=zone) | st.builds(
-    lambda when, there: when.replace(tzinfo=there), st.sampled_from((FIRST, LAST)), zone
+    lambda when, there: when.replace(tzinfo=there), st.sampled_from((FIRST, LAST)) | noons, zone
 )
 parts = st.builds(
     Part, technique=slug, planned_s=seconds, active_s=seconds, repetitions_planned=count,
@@ -91,6 +92,7 @@ def entries(draw):
             clock_changed=True,  # else much of this lay in the future
             zone=draw(st.none() | st.sampled_from(ZONES)),
             backfilled=draw(st.booleans()),
+            day_only=draw(st.booleans()),
             cues_done=draw(count),
             stopped_early=draw(st.booleans()),
             stop_reason=draw(st.none() | st.sampled_from(list(STOP_REASONS))),

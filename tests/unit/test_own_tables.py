@@ -2,13 +2,14 @@
 
 import io
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from upperback.diary import Diary, transfer
 from upperback.diary.transfer import Choices
+from upperback.pages.entry_text import day_and_time, when
 from upperback.records import Entry
 
 TABLES = Path(__file__).resolve().parents[1] / "tables"
@@ -148,6 +149,23 @@ def test_a_table_of_something_else_is_refused_in_a_sentence(diary, table, senten
         transfer.read(diary, table.encode())
 
     assert "remove" not in str(told.value)
+
+
+def test_a_date_alone_is_noon_of_that_day_and_shown_without_a_time(diary):
+    """Nobody is shown a time that they never wrote; an export and a change keep to that."""
+    taken(diary, b"date,before\n22.11.2026,6\n23.11.2026 12:00,5\n")
+    day, noon = diary.entries()
+    stream = io.StringIO(newline="")
+    transfer.export(diary, stream, "csv")
+    later = replace(day, occurred_at=day.occurred_at + timedelta(hours=1))
+
+    assert (day.day_only, noon.day_only, later.day_only) == (True, False, False)
+    assert [when(each) for each in (day, noon, later)] == [
+        "22 Nov 2026", "23 Nov 2026, 12:00", "22 Nov 2026, 13:00",
+    ]  # fmt: skip
+    assert day_and_time(day) == "22 November"
+    assert "\n2026-11-22,,2026-11-22T12:00:00.000+01:00," in stream.getvalue().replace("\r", "")
+    assert transfer.read(diary, stream.getvalue().encode()).known == 2
 
 
 def test_what_a_table_does_not_say_is_noticed(diary):

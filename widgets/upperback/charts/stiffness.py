@@ -95,7 +95,8 @@ def _in_words(entry: Entry) -> str:
         for name, value in (("before", entry.stiffness_before), ("after", entry.stiffness_after))
     ]
     when = entry.occurred_at
-    return f"{when.day} {when:%b %Y, %H:%M}: {', '.join(ratings)}"
+    clock = "" if entry.day_only else f", {when:%H:%M}"
+    return f"{when.day} {when:%b %Y}{clock}: {', '.join(ratings)}"
 
 
 def _points(entries: Sequence[Entry], name: str) -> tuple[_Times, list[int]]:

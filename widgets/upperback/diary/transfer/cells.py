@@ -14,7 +14,7 @@ from upperback.records.values import rating
 
 _RATINGS = ("stiffness_before", "stiffness_after", "pain_before", "pain_after")
 _NUMBERS = (*_RATINGS, "cues_done", "slot", "row_version")
-_FLAGS = ("stopped_early", "clock_changed", "backfilled")
+_FLAGS = ("stopped_early", "clock_changed", "backfilled", "day_only")
 _YES = ("true", "yes", "y", "1", "x", "✓", "wahr", "ja", "j", "vrai", "oui", "o")
 _NO = ("false", "no", "n", "0", "-", "falsch", "nein", "faux", "non")
 _YES_AND_NO = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)

@@ -52,7 +52,7 @@ _RATING_WORDS = {
     for part, words in parts.items()
     for word in words.split()
 }
-_SAYING = frozenset(COLUMNS) - {MOMENT, "zone", "recorded_at", "row_version"}
+_SAYING = frozenset(COLUMNS) - {MOMENT, "zone", "recorded_at", "row_version", "day_only"}
 _SUMMARY = (
     "average avg mean median sum total count min max minimum maximum durchschnitt mittelwert "
     "mittel summe gesamt anzahl moyenne mediane somme totale nombre"

@@ -18,7 +18,7 @@ from upperback.safety import Answers, Statement, Stop
 
 _EXAMPLE = "write it like 2026-11-22 07:30."
 _SAYS_NOTHING: tuple[object, ...] = ("", [], None)
-_WHEN = (MOMENT, "zone", "recorded_at", "row_version")
+_WHEN = (MOMENT, "zone", "recorded_at", "row_version", "day_only")
 _MOST_SERIES = 6
 
 
@@ -120,7 +120,9 @@ class CsvRows:
                 "Correct one of them, or rename the column that is to be left out.",
                 f"{date} {clock}".strip(),
             )
-        self.notices.days += found.day_only
+        if found.day_only:
+            self.notices.days += 1
+            values["day_only"] = True
         if found.at.tzinfo is not None and not found.counted:
             return found.at
         self.notices.local += 1

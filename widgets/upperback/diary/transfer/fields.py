@@ -16,7 +16,7 @@ COLUMNS = (
     "occurred_at", "zone", "kind", "technique", "stiffness_before", "stiffness_after",
     "pain_before", "pain_after", "regions", "note", "stopped_early", "stop_reason", "reaction",
     "cues_done", "parts", "assigned_by", "plan_id", "slot", "content_version", "clock_changed",
-    "backfilled", "recorded_at", "entry_id", "row_version",
+    "backfilled", "recorded_at", "entry_id", "row_version", "day_only",
 )  # fmt: skip
 """Every field of an entry, in the order a person wants to read them."""
 
@@ -39,6 +39,7 @@ def values_of(entry: Entry) -> dict[str, Any]:
     return values | {
         "occurred_at": entry.occurred_at.isoformat(timespec="milliseconds"),
         "recorded_at": entry.recorded_at.isoformat(timespec="milliseconds"),
+        "day_only": entry.day_only or None,  # of what has a time, nothing is said
         "parts": [vars(part) for part in entry.parts],
         "regions": list(entry.regions),
     }
@@ -52,7 +53,8 @@ def cells_of(entry: Entry) -> list[str]:
     if FORMULA.match(entry.note):
         values["note"] = f"'{entry.note}"
     at = entry.occurred_at
-    return [f"{at:%Y-%m-%d}", f"{at:%H:%M}", *(_cell(values[name]) for name in COLUMNS)]
+    clock = "" if entry.day_only else f"{at:%H:%M}"
+    return [f"{at:%Y-%m-%d}", clock, *(_cell(values[name]) for name in COLUMNS)]
 
 
 def entry_from(values: Mapping[str, Any]) -> Entry:
