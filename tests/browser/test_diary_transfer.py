@@ -111,6 +111,24 @@ def test_rows_that_cannot_be_taken_are_named_and_nothing_is_saved(dashboard, pag
     expect(table).to_have_count(0)
 
 
+def test_a_table_of_ones_own_is_asked_about_and_taken(dashboard, page, diary):
+    """Local times, days and months in either order: the person answers once, and sees it all."""
+    open_transfer(page, dashboard)
+    choose(page, "Date,Before,After,Mood\n03/04/2026 7:30 AM,6,4,good\n04/04/2026,5,,\n")
+    expect(page.get_by_text("is it the day or the month first?")).to_be_visible()
+    page.get_by_role("combobox", name="What comes first in its dates?").select_option("The day")
+    expect(page.get_by_text("Columns left out: Mood.")).to_be_visible()
+    zone = page.get_by_role("combobox", name="Time zone of this table")
+    zone.select_option("America/New_York")
+    expect(page.get_by_text("taken as America/New_York.")).to_be_visible()
+    page.get_by_role("button", name="Add 2 entries").click()
+    expect(rows(page)).to_contain_text(["04 Apr 2026", "03 Apr 2026, 07:30"])
+    expect(zone).to_have_count(0)
+
+    first, second = diary.entries()
+    assert (f"{first.occurred_at:%H:%M%z}", second.day_only) == ("07:30-0400", True)
+
+
 def test_what_differs_is_shown_side_by_side_and_cancel_changes_nothing(dashboard, page, diary):
     """The diary's own words stay, and the person sees both."""
     entry = diary.add(a_week()[3])

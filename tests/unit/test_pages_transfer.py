@@ -169,6 +169,7 @@ def test_a_tables_time_zone_is_shown_and_can_be_changed(page, monkeypatch):
     page.zone.value = "America/New_York"
     page.add.click()
 
+    assert told.pop().startswith("Columns we know: date, time, stiffness before, ")
     assert told == [
         "2 times have no time zone: taken as Europe/Berlin.",
         "1 date has no time of day: saved as noon.",

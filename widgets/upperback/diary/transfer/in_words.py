@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from upperback.diary.transfer.columns import KNOWN
 from upperback.diary.transfer.preview import Preview, Refusal
 
 _ORDERS = {"day": "the day", "month": "the month"}
@@ -23,6 +24,7 @@ def notices_of(preview: Preview) -> Iterator[str]:
         yield f"{_counted(noticed.days, 'date has', 'dates have')} no time of day: saved as noon"
     if noticed.columns:
         yield f"Columns left out: {listed(noticed.columns)}"
+        yield f"Columns we know: {KNOWN}"
     if noticed.silent:
         rows = _counted(noticed.silent, "row", "rows")
         yield f"{rows} left out, with a date and nothing more"
