@@ -56,14 +56,16 @@ class Table:
                 continue
             while len(cells) > width and not cells[-1].strip():
                 cells.pop()
+            if not any(cell.strip() for cell in cells):
+                continue
             if self._is_no_row(cells):
                 self.no_rows += 1
-            elif any(cell.strip() for cell in cells):
+            else:
                 yield line, cells
 
     def _is_no_row(self, cells: list[str]) -> bool:
         """Whether this repeats the header, or sums up the rows above."""
-        first = next((cell for cell in cells if cell.strip()), "")
+        first = next(cell for cell in cells if cell.strip())
         is_digit = any(letter.isdigit() for letter in first)
         return tuple(cells) == self.header.cells or (not is_digit and names_summary(first))
 

@@ -21,6 +21,9 @@ _WHOLE = re.compile(
 )
 """A time as an export has it: nothing about it is open."""
 
+_SIMPLE = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{1,2})(:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,12})?)?)"
+)
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{1,2})(?!\d)")
 _SERIAL = re.compile(r"[2-7][0-9]{4}([.,][0-9]{1,12})?")
@@ -180,6 +183,10 @@ def _clocked(text: str) -> str:
 
 
 def _parsed(text: str) -> Written:
+    text = plainly(text)
+    if simple := _SIMPLE.fullmatch(text):  # most times are, and this takes a tenth of the time
+        day, hour, rest = simple.groups()
+        return Written(_checked(datetime.fromisoformat, f"{day} {hour:0>2}{rest}"))
     text = _UTC_SIGNED.sub("", text)
     found = _checked(_parse, text, _EMPTY)
     other = _checked(_parse, text, _OTHER)
