@@ -24,6 +24,7 @@ _NAMED: Mapping[str, Mapping[str, str]] = {
     "reaction": REACTIONS,
 }
 _NUMBER = re.compile(r"([0-9]{1,9})([.,]0{1,9})?")
+_RATED_OF_TEN = re.compile(r"([0-9]{1,2})([.,]0{1,9})? ?/ ?10")
 _BETWEEN_REGIONS = re.compile(r"[,;/|\n]")
 
 
@@ -77,7 +78,7 @@ def _value(name: str, text: str) -> object:
 
 
 def _number(name: str, text: str) -> int | str:
-    found = _NUMBER.fullmatch(text)
+    found = _NUMBER.fullmatch(text) or (name in _RATINGS and _RATED_OF_TEN.fullmatch(text))
     number = int(found[1]) if found else text
     if name in _RATINGS:
         try:

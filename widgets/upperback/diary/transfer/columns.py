@@ -30,11 +30,11 @@ _PHASES = {
 }
 _MORE_WORDS = (
     "0 1 10 of out from to the my in on level score rating rated value scale number de la le du "
-    "niveau echelle note sur wert grad skala von bis mein meine"
+    "vas nrs eva niveau echelle note sur wert grad skala von bis mein meine"
 )
-_NAMES: Mapping[str, str] = {
-    DAY: "date day datum tag jour",
-    CLOCK: "time uhrzeit zeit heure clock time_of_day",
+_NAMES: Mapping[str, str] = {  # of several days, the one that is named first here is the date
+    DAY: "full_date date datum day tag jour",
+    CLOCK: "time uhrzeit zeit heure clock",
     MOMENT: "occurred_at when timestamp datetime date_time date_and_time zeitpunkt zeitstempel "
     "wann datum_uhrzeit datum_und_uhrzeit date_heure date_et_heure horodatage quand",
     "note": "note notes comment comments remark remarks memo notiz notizen kommentar kommentare "
@@ -52,6 +52,8 @@ _RATING_WORDS = {
     for part, words in parts.items()
     for word in words.split()
 }
+_SCALE = re.compile(r"[(\[][^)\]]*[0-9][^)\]]*[)\]]")
+"""What is in brackets after a name with a number in it: (0 = none, 10 = worst)."""
 _SAYING = frozenset(COLUMNS) - {MOMENT, "zone", "recorded_at", "row_version", "day_only"}
 _SUMMARY = (
     "average avg mean median sum total count min max minimum maximum durchschnitt mittelwert "
@@ -61,10 +63,13 @@ _SUMMARY = (
 
 def field_of(name: str) -> str | None:
     """Return the field that a column of that name holds, or None where it is of no diary."""
-    name = _bare(name)
-    if name in COLUMNS:
-        return name
-    return _FIELD_OF.get(name) or _rating(name.split("_"))
+    bare = _bare(name)
+    if bare in COLUMNS:
+        return bare
+    words = _bare(_SCALE.sub("", name)).split("_")
+    if "?" in name:  # a form's question has other words too
+        words = [word for word in words if word in _RATING_WORDS]
+    return _FIELD_OF.get(bare) or _rating(words)
 
 
 def names_summary(cell: str) -> bool:
@@ -133,6 +138,13 @@ def header_of(line: int, delimiter: str, cells: Sequence[str]) -> Header:
     if CLOCK in fields and DAY not in fields:  # a column "time" may be all there is of a date
         alone = None if MOMENT in fields else MOMENT
         fields = [(alone if field == CLOCK else field) for field in fields]
+    days = [_bare(cell) for cell, field in zip(cells, fields, strict=True) if field == DAY]
+    if len(set(days)) > 1:  # a weekday beside the date, say
+        best = min(days, key=_NAMES[DAY].split().index)
+        fields = [
+            (None if field == DAY and _bare(cell) != best else field)
+            for cell, field in zip(cells, fields, strict=True)
+        ]
     if not {SERIES, VALUE} <= set(fields):
         fields = [(None if field in (SERIES, VALUE) else field) for field in fields]
     return Header(line, delimiter, tuple(cells), tuple(fields))

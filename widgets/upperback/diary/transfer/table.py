@@ -14,6 +14,7 @@ UNBALANCED = "A quotation mark is not closed, or is followed by text: correct it
 
 _DELIMITERS = ",;\t|"
 _EMPTY = f'{_DELIMITERS} "\r\n'
+_NAME_LINES = 5
 _SEARCHED = 25
 """How many lines may come before the one that names the columns: a title, say."""
 
@@ -82,6 +83,7 @@ class Table:
                 separators = line[len("sep=")]
                 self.no_rows += 1
                 continue
+            line = self._whole(line)
             header = max(
                 (header_of(self._lines.number, each, _cells(line, each)) for each in separators),
                 key=_known,
@@ -98,6 +100,14 @@ class Table:
                 "Choose another file, or add that line."
             )
         return best
+
+    def _whole(self, line: str) -> str:
+        """Return the line with what belongs to it: a name in quotation marks may have two lines."""
+        for _ in range(_NAME_LINES):
+            if line.count('"') % 2 == 0:
+                break
+            line += next(self._lines, "")
+        return line
 
 
 class _Lines:

@@ -35,6 +35,7 @@ _LONGEST = 60
 _SPREADSHEET_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 (no zone: a spreadsheet knows none)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _HIGHEST_MONTH = 12
+_HIGHEST_DAY = 31
 _NOON = 12
 
 # Whatever a text leaves open is filled in from these, and told by the difference.
@@ -131,8 +132,16 @@ def order_of(date: str) -> set[Order]:
     found = _NUMBERS.search(plainly(date))
     if not found or _YEAR_FIRST.search(date) or found[2] == "." or found[1] == found[3]:
         return set()
+    if _may_begin_with_a_year(found):
+        return set()
     fits: dict[Order, str] = {"day": found[3], "month": found[1]}
     return {order for order, month in fits.items() if 1 <= int(month) <= _HIGHEST_MONTH}
+
+
+def _may_begin_with_a_year(found: re.Match[str]) -> bool:
+    """Whether this is like 22-11-26, in which each of two numbers may be the year."""
+    is_short = len(found[1]) == len(found[4]) == len("26") and found[2] == "-"
+    return is_short and 1 <= int(found[3]) <= _HIGHEST_MONTH and 1 <= int(found[4]) <= _HIGHEST_DAY
 
 
 def same_minute(at: datetime, date: str, time: str, order: Order | None = None) -> bool:
@@ -160,6 +169,8 @@ def _year_first(date: str, order: Order | None) -> str:
     if found := _YEAR_FIRST.search(date):
         year, month, day = found[1], found[3], found[4]
     elif found := _NUMBERS.search(date):
+        if _may_begin_with_a_year(found):
+            raise NotATimeError
         first, second, year = found[1], found[3], found[4]
         if found[2] == ".":
             order = "day"  # dots stand between day and month wherever dates have them
