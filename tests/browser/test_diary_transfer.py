@@ -96,10 +96,11 @@ def test_what_was_downloaded_and_deleted_comes_back_equal(dashboard, page, diary
 def test_rows_that_cannot_be_taken_are_named_and_nothing_is_saved(dashboard, page, diary):
     """The person reads which line to mend, and the mended file can be chosen at once."""
     open_transfer(page, dashboard)
-    choose(page, HEAD + ROW.format(1, "good") + "03/04/2026,11,4,bad\n")
+    choose(page, HEAD + ROW.format(1, "good") + "soon,11,4,bad\n")
     table = page.get_by_role("table", name="What cannot be used")
     expect(table.get_by_role("cell", name="3", exact=True)).to_be_visible()
-    expect(table).to_contain_text("2026-11-22T07:30+01:00")
+    expect(table).to_contain_text("Stiffness before must be a whole number")
+    expect(page.get_by_role("button", name="Import the other 1")).to_be_visible()
     expect(page.get_by_role("button", name="Add")).to_have_count(1)  # an earlier entry
 
     assert diary.count() == 0
@@ -108,6 +109,24 @@ def test_rows_that_cannot_be_taken_are_named_and_nothing_is_saved(dashboard, pag
     page.get_by_role("button", name="Add 2 entries").click()
     expect(rows(page)).to_contain_text(["mended", "good"])
     expect(table).to_have_count(0)
+
+
+def test_a_table_of_ones_own_is_asked_about_and_taken(dashboard, page, diary):
+    """Local times, days and months in either order: the person answers once, and sees it all."""
+    open_transfer(page, dashboard)
+    choose(page, "Date,Before,After,Mood\n03/04/2026 7:30 AM,6,4,good\n04/04/2026,5,,\n")
+    expect(page.get_by_text("is it the day or the month first?")).to_be_visible()
+    page.get_by_role("combobox", name="What comes first in its dates?").select_option("The day")
+    expect(page.get_by_text("Columns left out: Mood.")).to_be_visible()
+    zone = page.get_by_role("combobox", name="Time zone of this table")
+    zone.select_option("America/New_York")
+    expect(page.get_by_text("taken as America/New_York.")).to_be_visible()
+    page.get_by_role("button", name="Add 2 entries").click()
+    expect(rows(page)).to_contain_text(["04 Apr 2026", "03 Apr 2026, 07:30"])
+    expect(zone).to_have_count(0)
+
+    first, second = diary.entries()
+    assert (f"{first.occurred_at:%H:%M%z}", second.day_only) == ("07:30-0400", True)
 
 
 def test_what_differs_is_shown_side_by_side_and_cancel_changes_nothing(dashboard, page, diary):

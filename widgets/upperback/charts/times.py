@@ -61,8 +61,9 @@ def _values(entries: Sequence[Entry], name: str) -> NDArray[np.float64]:
 
 
 def in_words(entry: Entry) -> str:
-    """Return the date and time of an entry as a person writes them."""
-    return f"{entry.occurred_at.day} {entry.occurred_at:%b %Y, %H:%M}"
+    """Return the date and time of an entry as a person writes them; of some there is no time."""
+    clock = "" if entry.day_only else f", {entry.occurred_at:%H:%M}"
+    return f"{entry.occurred_at.day} {entry.occurred_at:%b %Y}{clock}"
 
 
 def date_axis(axes: Axes, ordered: Sequence[Entry], colours: Palette, *, narrow: bool) -> None:
