@@ -73,7 +73,7 @@ def test_what_happened_is_readable():
     )
 
     assert words == [
-        "22 Nov 2026, 08:00: bad reaction (sharp pain).",
+        "22 Nov 2026, 08:00: bad reaction (sharp or spreading pain).",
         "21 Nov 2026, 08:00: stopped (dizzy).",
         "20 Nov 2026, 08:00: “Long train ride”.",
     ]
