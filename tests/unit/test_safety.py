@@ -10,8 +10,7 @@ import pytest
 from upperback.content import every_technique, family, screening
 from upperback.records import STOP_REASONS, Entry, Part, RecordError, Session
 from upperback.records.clock import AHEAD
-from upperback.safety import LEFT_OUT_FOR, Permissions, Stop
-from upperback.safety import permissions as permissions_after
+from upperback.safety import LEFT_OUT_FOR, Answers, Permissions, Statement, Stop, permissions
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 EVERYTHING = {each.id for each in every_technique()}
@@ -20,6 +19,13 @@ EVERYTHING = {each.id for each in every_technique()}
 def stop(*techniques, reason="sharp-pain", hours_ago=1.0):
     """A stop so many hours before noon."""
     return Stop(str(uuid.uuid4()), reason, techniques, NOON - timedelta(hours=hours_ago))
+
+
+def permissions_after(stops, at, *statements):
+    """What may be practised by somebody of whom the screen found nothing."""
+    asked = [each.id for each in (*screening().cards, *screening().fit)]
+    answers = Answers.given(screening().version, NOON - timedelta(hours=1), (), asked)
+    return permissions(stops, at, answers=answers, statements=statements)
 
 
 def session(*played, reason):
@@ -154,8 +160,9 @@ def test_after_pain_the_whole_family_is_left_out_and_nothing_else():
         stop("seated-cat-cow", hours_ago=2),
         stop("self-hug", "cat-cow", hours_ago=20),
     ]
+    checked = Statement.made("checked", {each.session_id: each.at for each in stops}, NOON)
     for order in permutations(stops):
-        found = permissions_after(order, NOON)
+        found = permissions_after(order, NOON, checked)
 
         assert found.left_out == {
             **dict.fromkeys(family("cat-cow"), stops[1]),
@@ -186,6 +193,14 @@ def test_where_everything_hurt_nothing_is_left_to_offer():
     found = permissions_after(map(stop, EVERYTHING), NOON)
 
     assert not any(map(found.allows, EVERYTHING))
+
+
+def test_without_answers_nothing_is_allowed():
+    """Whoever asks says what was answered; None is that nothing ever was, and lets nothing in."""
+    with pytest.raises(TypeError):
+        permissions([], NOON)
+
+    assert not any(map(permissions([], NOON, answers=None).allows, EVERYTHING))
 
 
 def test_permissions_of_one_moment_are_one_value():

@@ -16,9 +16,7 @@ from upperback.safety.fit_lines import FitLines
 from upperback.safety.permissions import (
     LEFT_OUT_FOR,
     UNKNOWN,
-    UNSCREENED,
     Permissions,
-    Unscreened,
     left_out_after,
     permissions,
 )
@@ -32,7 +30,6 @@ __all__ = [
     "LEFT_OUT_FOR",
     "TAKEN_BACK_WITHIN",
     "UNKNOWN",
-    "UNSCREENED",
     "Answers",
     "Asking",
     "Filled",
@@ -44,7 +41,6 @@ __all__ = [
     "Stage",
     "Statement",
     "Stop",
-    "Unscreened",
     "Verdict",
     "answered_also",
     "answered_anew",

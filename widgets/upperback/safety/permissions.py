@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import Enum
 from types import MappingProxyType
-from typing import Final, get_args
+from typing import get_args
 
 from upperback.content import Advice, PresetName, every_technique, family, screening
 from upperback.records import ALARM, Entry
@@ -19,15 +18,6 @@ from upperback.safety.verdict import ALLOWED, Verdict, verdicts
 
 LEFT_OUT_FOR = timedelta(hours=48)
 """So long after pain every form of what hurt is left out; a test holds it to the table's hours."""
-
-
-class Unscreened(Enum):
-    """What takes the place of answers where no screen is shown yet."""
-
-    UNSCREENED = "no screen"
-
-
-UNSCREENED: Final = Unscreened.UNSCREENED
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +93,7 @@ def permissions(
     stops: Iterable[Stop],
     at: datetime,
     *,
-    answers: Answers | Unscreened | None = UNSCREENED,
+    answers: Answers | None,
     statements: Iterable[Statement] = (),
     reactions: Iterable[Entry] = (),
 ) -> Permissions:
@@ -116,8 +106,7 @@ def permissions(
     Args:
         stops: those of the diary.
         at: this moment, in the person's zone, whose days count.
-        answers: of the screen; None where it was never answered, and `UNSCREENED` only where
-            the caller shows no screen: then the stops alone say something.
+        answers: of the screen; None where it was never answered.
         statements: what was stated.
         reactions: entries, of which those that tell of a bad reaction count like stops.
     """
@@ -125,10 +114,9 @@ def permissions(
     bad = [each for each in reactions if each.reaction in BAD_REACTIONS]
     alarms, pain = _what_happened(stops, bad)
     after_pain = tuple(stop for stop in pain if at - stop.at < LEFT_OUT_FOR)
-    screened = answers if isinstance(answers, Answers) else None
-    groups = (screened.findings, *screened.held) if screened else ()
+    groups = (answers.findings, *answers.held) if answers else ()
     rulings = [each for group in groups for each in after_answers(group, stated)]
-    rulings += after_stops(alarms if answers is UNSCREENED else [*alarms, *pain])
+    rulings += after_stops([*alarms, *pain])
     rulings.sort(key=lambda each: each.row)
     open_locks = tuple(locks(rulings, stated, at))
     about = [lock.about for lock in open_locks]
@@ -137,14 +125,13 @@ def permissions(
     ends = {name: stop.at + LEFT_OUT_FOR for name, stop in left_out.items()}
     if emergencies:
         left_out = dict.fromkeys((each.id for each in every_technique()), emergencies[-1])
-    unanswered = () if answers is UNSCREENED else tuple(_unanswered(screened, bad, at))
-    asked = None if answers is UNSCREENED else screened.asked if screened else frozenset()
+    asked = answers.asked if answers else frozenset()
     return Permissions(
         MappingProxyType(left_out),
         emergencies[-1] if emergencies else None,
         after_pain,
         locks=open_locks,
-        unanswered=unanswered,
+        unanswered=tuple(_unanswered(answers, bad, at)),
         advice=frozenset(each.decision.advice for each in rulings if each.decision.advice),
         gentle_first=any(each.decision.gentle_first for each in rulings),
         verdicts=MappingProxyType(verdicts(rulings, stated, ends, asked)),
