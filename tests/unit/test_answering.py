@@ -209,10 +209,15 @@ def test_a_third_stop_needs_a_statement_of_its_own():
     checked = stated("checked", [first, second], NOON + DAY)
 
     assert tiers(NOON + 3 * DAY, answers(), checked, stops=[first, second]) == []
-    assert tiers(NOON + 3 * DAY, answers(), checked, stops=[first, second, third]) == [
-        "check-first",
-        "check-first",
-    ]
+    every = [first, second, third]
+    assert tiers(NOON + 3 * DAY, answers(), checked, stops=every) == ["check-first"]
+
+
+def test_many_stops_ask_for_one_statement_after_the_other():
+    """Each with the one before it: ten stops are nine panels, and not forty-five."""
+    every = [stop(at=NOON + n * HOUR) for n in range(10)]
+
+    assert len(tiers(NOON + DAY, answers(), stops=every)) == 9
 
 
 def test_a_bad_reaction_in_the_diary_counts_like_a_stop():

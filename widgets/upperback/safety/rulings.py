@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise
 
 from upperback.content import TIERS, Case, Decision, StatementKind, Tier, screening
 from upperback.records import ALARM
@@ -91,9 +91,7 @@ def after_stops(stops: Iterable[Stop]) -> list[Ruling]:
     happened: dict[str, list[tuple[Stop, ...]]] = {
         "serious-stop": [(stop,) for stop in ordered if stop.reason == ALARM],
         "two-stops": [
-            (first, second)
-            for place, first in enumerate(pain)
-            for second in takewhile(lambda each: each.at - first.at <= near, pain[place + 1 :])  # noqa: B023  (used at once)
+            (first, second) for first, second in pairwise(pain) if second.at - first.at <= near
         ],
     }
     return [
