@@ -335,10 +335,17 @@ def test_card_five_ends_by_its_yes():
     after = permissions_of([], at, answers=alone, statements=[yes])
     assert (after.advice, after.verdicts) == (frozenset(), {})
     assert tiers(at, tiered) == ["check-first"] * 2
-    assert tiers(at, tiered, yes) == ["check-first"]
+    assert tiers(at, tiered, yes) == ["check-first"] * 2  # a Yes is no "I have had this checked"
     checked = stated("checked", tiered, at)
     assert tiers(at, tiered, checked) == []
-    assert permissions_of([], at, answers=tiered, statements=[checked]).advice == frozenset()
+    result = permissions_of([], at, answers=tiered, statements=[checked])
+    assert (result.advice, result.verdict("cat-cow").state) == (frozenset(), "locked")
+    # Both together leave the thin bones alone.
+    result = permissions_of([], at, answers=tiered, statements=[checked, yes])
+    bones = permissions_of([], at, answers=answers("4.2"), statements=[checked])
+    assert {name: each.state for name, each in result.verdicts.items()} == {
+        name: each.state for name, each in bones.verdicts.items()
+    }
     # With the other finding's No, its own lock is held with what made it one.
     no = answered_anew(answers(at=at), tiered, [], at)
     assert tiers(at, no) == ["check-first"] * 2

@@ -67,20 +67,19 @@ def that_count(statements: Iterable[Statement], at: datetime) -> list[Statement]
 
 def after_answers(findings: Findings, stated: Sequence[Statement]) -> list[Ruling]:
     """Return what follows from these findings alone, in the table's order."""
-    there = {
-        name: when
-        for name, when in findings.items()
-        if not (name == _NOT_LOOKED_AT and _states(stated, "looked-at", {name: when}))
-    }
     rulings = [
-        Ruling(row, decision, case, _about(case, there))
-        for name in there
+        Ruling(row, decision, case, _about(case, findings))
+        for name in findings
         for row, decision, case in _cases().get(name, ())
-        if _holds(case, there, stated)
+        if _holds(case, findings, stated)
     ]
     rulings.sort(key=_row)
     with_tier = any(map(_is_tier_of_a_card, rulings))
-    return [each for each in rulings if each.case.with_tier in {None, with_tier}]
+    return [
+        each
+        for each in rulings
+        if each.case.with_tier in {None, with_tier} and not _is_looked_at(each, stated)
+    ]
 
 
 def after_stops(stops: Iterable[Stop]) -> list[Ruling]:
@@ -161,6 +160,15 @@ def _row(ruling: Ruling) -> int:
 
 def _is_tier_of_a_card(ruling: Ruling) -> bool:
     return ruling.decision.tier is not None and ruling.case.when[0].startswith(_CARDS_WITH_TIERS)
+
+
+def _is_looked_at(ruling: Ruling, stated: Sequence[Statement]) -> bool:
+    """Whether card 5's Yes ends this row; one that locks everything must have been checked too."""
+    return (
+        _NOT_LOOKED_AT in ruling.about
+        and _states(stated, "looked-at", {_NOT_LOOKED_AT: ruling.about[_NOT_LOOKED_AT]})
+        and (ruling.decision.tier is None or _states(stated, "checked", ruling.about))
+    )
 
 
 def _holds(case: Case, findings: Findings, stated: Sequence[Statement]) -> bool:
