@@ -311,6 +311,35 @@ def test_the_same_answer_after_a_no_needs_a_new_statement():
     assert tiers(NOON + 2 * DAY, twice) == ["get-help-now"] * 2
 
 
+@pytest.mark.parametrize("found", ["2.1", "3.2", "2.7", "clot"])
+def test_what_happens_once_more_needs_a_statement_of_its_own(found):
+    """Chest pain in week 3 is not the one of week 1, though no screen in between said No."""
+    first, later = answers(found), NOON + 20 * DAY
+    ended = [stated("may-exercise", first, NOON + DAY), stated("well-again", first, NOON + DAY)]
+    assert tiers(later, first, *ended) == []
+    again = answered_anew(answers(found, at=later), first, ended, later)
+
+    assert again.findings[found] == later
+    assert len(tiers(later, again, *ended)) == 1
+    # Until it is ended it is one and the same, also where the cards are saved more than once.
+    twice = answered_anew(answers(found, at=later + HOUR), again, ended, later + HOUR)
+    assert twice.findings == again.findings
+
+
+@pytest.mark.parametrize("found", ["2.6-recent", "clot"])
+def test_that_the_first_was_seen_says_nothing_of_the_next(found):
+    """A second fall that no doctor has looked at is an emergency."""
+    line, later = found.partition("-")[0], NOON + 20 * DAY
+    first = answers(line, found)
+    seen = stated("seen", {found: NOON})
+    again = answered_anew(answers(line, found, at=later), first, [seen], later)
+    seen_too = stated("seen", {found: later}, later)
+    kept = answered_anew(answers(line, found, at=later), first, [seen, seen_too], later)
+
+    assert set(tiers(later, again, seen)) & {"get-help-now", "doctor-today"}
+    assert kept.findings[found] == NOON
+
+
 def test_pain_that_goes_takes_no_lock_with_it():
     """A fever with pain is a doctor's, also when only the fever is left the next day."""
     first = answers("2.7", "painful")

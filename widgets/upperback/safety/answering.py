@@ -10,8 +10,19 @@ from datetime import datetime
 
 from upperback.content import Line, screening
 from upperback.safety.answers import Answers, Findings
-from upperback.safety.rulings import Lock, after_answers, lock_of, locks, supporting, that_count
+from upperback.safety.rulings import (
+    Lock,
+    after_answers,
+    lock_of,
+    locks,
+    supporting,
+    that_count,
+    was_seen,
+)
 from upperback.safety.statement import Statement
+
+_NEW_EACH_TIME = ("2.", "3.", "clot")
+"""How the lines begin that ask for what is new, and may happen once more; others ask "ever"."""
 
 
 def answered_anew(
@@ -19,10 +30,11 @@ def answered_anew(
 ) -> Answers:
     """Return what is to be saved when the screen was answered once more.
 
-    A finding that was there before keeps its time, and with it what was stated about it. What was
-    not asked this time, or not yet, stays as it was. What changes nothing is not saved. The lines
-    asked at a technique are asked once only.
+    A finding that was there before keeps its time, and with it what was stated about it, unless it
+    happened once more. What was not asked this time, or not yet, stays as it was. What changes
+    nothing is not saved. The lines asked at a technique are asked once only.
     """
+    stated = that_count(statements, at)
     known = before.findings if before else {}
     asked_by = screening().asked_by
     not_asked = {
@@ -30,9 +42,12 @@ def answered_anew(
         for name, when in known.items()
         if name in asked_by and asked_by[name] not in given.asked
     }
-    now = {name: known.get(name, when) for name, when in given.findings.items()}
+    again = _once_more(given, known, stated, at)
+    now = {
+        name: when if name in again else known.get(name, when)
+        for name, when in given.findings.items()
+    }
     findings = _that_matter(not_asked | now)
-    stated = that_count(statements, at)
     here = [lock_of(each, at) for each in after_answers(findings, stated)]
     held = _open_locks(before, stated, at, [lock for lock in here if lock])
     return replace(given, findings=findings, asked=given.asked | _fit(before), held=tuple(held))
@@ -102,6 +117,33 @@ def is_complete(line: Line, findings: Findings) -> bool:
 def _fit(before: Answers | None) -> frozenset[str]:
     """Return the lines asked at a technique that were asked already."""
     return before.asked & {line.id for line in screening().fit} if before else frozenset()
+
+
+def _once_more(
+    given: Answers, known: Findings, stated: Sequence[Statement], at: datetime
+) -> set[str]:
+    """Return what happened once more, and is another answer than the one that was `known`.
+
+    That is what is new on a card, or a clot, and is found again after its lock was ended, or after
+    a doctor had seen it, and has not seen this.
+    """
+    before = after_answers(known, stated)
+    still = locks(before, stated, at)
+    ended = {
+        name
+        for each in before
+        if (lock := lock_of(each, at)) and lock not in still
+        for name in each.about
+    }
+    seen = {name for name, when in known.items() if was_seen(stated, {name: when})}
+    unseen = {name for name, when in given.findings.items() if not was_seen(stated, {name: when})}
+    return {
+        name
+        for line in screening().lines
+        if line.id.startswith(_NEW_EACH_TIME)
+        and not (ended | (seen & unseen)).isdisjoint(line.findings)
+        for name in line.findings
+    }
 
 
 def _open_locks(

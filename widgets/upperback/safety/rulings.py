@@ -129,6 +129,14 @@ def lock_of(ruling: Ruling, at: datetime) -> Lock | None:
     )
 
 
+def was_seen(stated: Iterable[Statement], about: Findings) -> bool:
+    """Whether that a doctor has seen it was stated with the answer itself."""
+    return any(
+        each.kind == "seen" and each.names(about) and {each.at} == {*about.values()}
+        for each in stated
+    )
+
+
 def is_lifted(ruling: Ruling, kind: StatementKind, stated: Sequence[Statement]) -> bool:
     """Whether it was stated that what this row locks may be used; it is given for no other row."""
     return _states(stated, kind, ruling.about)
@@ -176,20 +184,12 @@ def _holds(case: Case, findings: Findings, stated: Sequence[Statement]) -> bool:
         return False
     if case.painful is not None and case.painful != ("painful" in findings):
         return False
-    return case.seen is None or case.seen == _seen(stated, _about(case, findings))
+    return case.seen is None or case.seen == was_seen(stated, _about(case, findings))
 
 
 def _about(case: Case, findings: Findings) -> Findings:
     names = (*case.when, "painful") if case.painful else case.when
     return {name: findings[name] for name in names}
-
-
-def _seen(stated: Iterable[Statement], about: Findings) -> bool:
-    """Whether it was stated with the answer; later, what it locks ends by its own statement."""
-    return any(
-        each.kind == "seen" and each.names(about) and {each.at} == {*about.values()}
-        for each in stated
-    )
 
 
 def _ended(lock: Lock, stated: Iterable[Statement]) -> bool:
