@@ -281,19 +281,70 @@ def test_each_line_after_stop(reason):
 
 def test_a_no_next_time_ends_no_lock():
     """What was found, and is not any more, locks until its statement; then it is gone."""
-    first = answers("2.1", "4.2", "neck")
+    first = answers("2.1", "3.2", "neck")
     later = NOON + 3 * DAY
     second = answered_anew(answers(at=later), first, [], later)
 
     assert second.findings == {}
-    assert tiers(later, second) == ["get-help-now", "check-first"]
+    assert tiers(later, second) == ["get-help-now", "doctor-today"]
     seen = stated("may-exercise", {"2.1": first.at}, later)
-    assert tiers(later, second, seen) == ["check-first"]
+    assert tiers(later, second, seen) == ["doctor-today"]
     third = answered_anew(answers(at=later + DAY), second, [seen], later + DAY)
-    assert third.held == ({"4.2": first.at},)
-    checked = stated("checked", {"4.2": first.at}, later)
-    fourth = answered_anew(answers(at=later + DAY), third, [checked], later + DAY)
+    assert third.held == ({"3.2": first.at},)
+    too = stated("may-exercise", {"3.2": first.at}, later)
+    fourth = answered_anew(answers(at=later + DAY), third, [too], later + DAY)
     assert fourth.held == ()
+
+
+@pytest.mark.parametrize("way", ["no", "no in between", "forgotten", "brought in"])
+def test_what_is_closed_after_the_end_of_its_lock_stays_closed(way):
+    """Who had thin bones checked, and says "None of these" next time, is led to no roller."""
+    first = answers("4.2", "neck")
+    checked, later = stated("checked", first), NOON + 40 * DAY
+    states = {
+        "no": answered_anew(answers(at=later), first, [checked], later),
+        "no in between": answered_anew(
+            answers(at=later), answered_anew(answers(at=later), first, [], later), [checked], later
+        ),
+        "forgotten": answered_anew(
+            answers(at=later), forgotten(first, [checked], later), [checked], later
+        ),
+        "brought in": brought_in(answers(at=later), first, [checked], later),
+    }
+    result = permissions_of([], later, answers=states[way], statements=[checked])
+
+    assert (result.locks, states[way].held) == ((), ({"4.2": NOON},))
+    assert [name for name in EVERYTHING if result.offers(name)] == ["chair-twist"]
+    again = answered_anew(answers("4.2", at=later), states[way], [checked], later)
+    assert (tiers(later, again, checked), again.held) == (["check-first"], ())
+
+
+def test_what_was_told_opens_what_a_no_has_left_closed():
+    """r is the one way to the roller, also of an answer that is no longer given."""
+    first, later = answers("4.5", "4.5-marfan"), NOON + 40 * DAY
+    checked = stated("checked", first)
+    second = answered_anew(answers(at=later), first, [checked], later)
+    verdict = permissions_of([], later, answers=second, statements=[checked]).verdict("foam-roller")
+    (about,) = verdict.about
+    told = stated("roller", dict(about), later)
+    result = permissions_of([], later, answers=second, statements=[checked, told])
+
+    assert (verdict.state, verdict.opens) == ("locked", "roller")
+    assert result.verdict("foam-roller").state == "gentle"
+
+
+@pytest.mark.parametrize(
+    ("found", "kind"),
+    [("4.6", None), ("shoulder", None), ("clot", "may-exercise"), ("2.7", "well-again")],
+)
+def test_what_passes_is_gone_with_a_no(found, kind):
+    """A pregnancy is asked anew, a line may be changed any time, and a fever ends."""
+    first, later = answers(found), NOON + 40 * DAY
+    ended = [stated(kind, first, later)] if kind else []
+    second = answered_anew(answers(at=later), first, ended, later)
+
+    assert (second.findings, second.held) == ({}, ())
+    assert permissions_of([], later, answers=second, statements=ended).verdicts == {}
 
 
 def test_the_same_answer_after_a_no_needs_a_new_statement():
@@ -414,12 +465,14 @@ def test_forgetting_leaves_locks():
 
     assert (left.findings, left.asked, left.held) == ({}, frozenset(), ({"4.2": given.at},))
     assert tiers(NOON, left) == ["check-first"]
-    assert forgotten(given, [stated("checked", given)], NOON) is None
+    assert forgotten(given, [stated("checked", given)], NOON) == left  # its rollers stay closed
+    lump = answers("3.2", "4.6")
+    assert forgotten(lump, [stated("may-exercise", lump)], NOON) is None
 
 
 def test_an_import_brings_locks_and_passes_nobody():
     """Into an empty diary, or another: what was locked there is locked, and nothing is passed."""
-    there = replace(answers("4.2", "neck"), held=({"2.1": NOON - DAY},))
+    there = replace(answers("3.2", "neck"), held=({"2.1": NOON - DAY},))
     came = brought_in(None, there, [], NOON)
 
     assert (came.findings, came.held) == (there.findings, there.held)
@@ -427,12 +480,12 @@ def test_an_import_brings_locks_and_passes_nobody():
     here = answers("shoulder")
     both = brought_in(here, there, [], NOON)
     assert both.findings == here.findings
-    assert both.held == ({"4.2": there.at}, {"2.1": NOON - DAY})
+    assert both.held == ({"3.2": there.at}, {"2.1": NOON - DAY})
     assert brought_in(both, there, [], NOON) == both
-    checked = stated("checked", {"4.2": there.at})
-    assert brought_in(here, there, [checked], NOON).held == ({"2.1": NOON - DAY},)
-    assert is_about(checked, both)
-    assert not is_about(checked, here)
+    seen = stated("may-exercise", {"3.2": there.at})
+    assert brought_in(here, there, [seen], NOON).held == ({"2.1": NOON - DAY},)
+    assert is_about(seen, both)
+    assert not is_about(seen, here)
 
 
 def test_days_are_those_of_the_person():

@@ -1,7 +1,7 @@
 """How the answers in the diary change: by answering anew, forgetting, and an import.
 
-None of these lifts a lock: what is answered with a No, forgotten or brought in leaves every lock
-that nothing ended where it was.
+None of these opens anything: what is answered with a No, forgotten or brought in leaves every lock
+that nothing ended where it was, and of one that was ended the techniques that its row closes.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ from datetime import datetime
 from upperback.content import Line, screening
 from upperback.safety.answers import Answers, Findings
 from upperback.safety.rulings import (
-    Lock,
+    Ruling,
     after_answers,
     lock_of,
     locks,
@@ -48,8 +48,7 @@ def answered_anew(
         for name, when in given.findings.items()
     }
     findings = _that_matter(not_asked | now)
-    here = [lock_of(each, at) for each in after_answers(findings, stated)]
-    held = _open_locks(before, stated, at, [lock for lock in here if lock])
+    held = _kept(before, stated, at, after_answers(findings, stated))
     return replace(given, findings=findings, asked=given.asked | _fit(before), held=tuple(held))
 
 
@@ -75,8 +74,8 @@ def to_be_asked(before: Answers, cards: Collection[str]) -> Answers:
 
 
 def forgotten(before: Answers, statements: Iterable[Statement], at: datetime) -> Answers | None:
-    """Return what is left when a person wants the answers forgotten: the locks, or nothing."""
-    held = tuple(_open_locks(before, that_count(statements, at), at, ()))
+    """Return what is left when a person wants the answers forgotten: what a No leaves, too."""
+    held = tuple(_kept(before, that_count(statements, at), at, ()))
     return replace(before, findings={}, asked=frozenset(), held=held) if held else None
 
 
@@ -92,8 +91,8 @@ def brought_in(
         return replace(there, asked=frozenset()) if there.findings or there.held else None
     stated = that_count(statements, at)
     groups = (here.findings, *here.held)
-    known = [lock_of(each, at) for group in groups for each in after_answers(group, stated)]
-    new = _open_locks(there, stated, at, [lock for lock in known if lock])
+    known = [each for group in groups for each in after_answers(group, stated)]
+    new = _kept(there, stated, at, known)
     return replace(here, held=(*here.held, *new))
 
 
@@ -146,18 +145,32 @@ def _once_more(
     }
 
 
-def _open_locks(
-    answers: Answers | None, stated: Sequence[Statement], at: datetime, also_here: Sequence[Lock]
+def _kept(
+    answers: Answers | None, stated: Sequence[Statement], at: datetime, here: Iterable[Ruling]
 ) -> Iterator[Findings]:
-    """Yield what each open lock of these answers is about, but for those that are `also_here`."""
+    """Yield what keeps something locked, each with what it is about, but for what is `here` too.
+
+    That is each open lock; and each that was ended, whose row closes a technique: a statement does
+    not change that, and no answer does.
+    """
     if answers is None:
         return
+    others = [*here]
     yielded = list[Findings]()
     for group in (answers.findings, *answers.held):
         rulings = after_answers(group, stated)
-        for lock in locks(rulings, stated, at):
+        still = locks(rulings, stated, at)
+        for each in rulings:
+            lock = lock_of(each, at)
+            if lock is None:
+                continue
+            if lock in still:
+                is_here = any(lock_of(other, at) == lock for other in others)
+            else:
+                is_here = not each.closes or any(other.case == each.case for other in others)
+                others.append(each)  # the newest of several is enough
             found = supporting(lock, rulings)
-            if lock not in also_here and found not in yielded:
+            if not is_here and found not in yielded:
                 yielded.append(found)
                 yield found
 

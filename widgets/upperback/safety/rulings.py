@@ -35,6 +35,11 @@ class Ruling:
     case: Case
     about: Findings
 
+    @property
+    def closes(self) -> bool:
+        """Whether any technique is locked by it, also after its lock was ended."""
+        return not {cell.state for cell in self.decision.cells.values()} <= {"allowed", "gentle"}
+
 
 @dataclass(frozen=True, slots=True)
 class Lock:
