@@ -275,7 +275,7 @@ def test_each_line_after_stop(reason):
         assert result.emergency is None
     else:
         assert closed == family("self-hug")
-        ended = permissions_of(stops, NOON + 48 * HOUR, answers=given)
+        ended = permissions_of(stops, found.at + 48 * HOUR, answers=given)
         assert all(map(ended.allows, EVERYTHING))
 
 

@@ -81,8 +81,23 @@ def test_a_stop_names_what_was_on(played, on):
     stopped = session(*played, reason="dizzy")
 
     found = Stop.from_session(stopped)
-    assert (found.session_id, found.techniques, found.at) == (stopped.session_id, on, NOON)
-    assert Stop.from_entry(stopped.as_entry()) == found
+    over = NOON + timedelta(minutes=1)
+    assert (found.session_id, found.techniques, found.at) == (stopped.session_id, on, over)
+    entry = stopped.as_entry()
+    assert Stop.from_entry(entry) == replace(found, at=entry.recorded_at)
+
+
+def test_a_stop_is_of_the_moment_when_the_session_was_over():
+    """Begun before midnight, with a long pause: A is of the next day, and 48 hours are 48."""
+    begun = datetime(2026, 11, 22, 23, 50, tzinfo=UTC)
+    over = begun + timedelta(minutes=25)
+    known = replace(session(("cat-cow", 2, 30), reason="alarm"), started_at=begun, ended_at=over)
+
+    assert Stop.from_session(known).at == over
+    (lock,) = permissions_after([Stop.from_session(known)], over).locks
+    assert lock.from_day == over.date() + timedelta(days=1)
+    written = replace(known, received_at=over).as_entry()
+    assert Stop.from_entry(written).at == over
 
 
 def test_of_an_emergency_it_does_not_matter_what_was_on():

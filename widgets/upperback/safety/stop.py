@@ -39,7 +39,7 @@ class Stop:
         session_id: the UUID of the session; the reason for one stop may be given anew.
         reason: one of `REST_FIRST`, or `ALARM`.
         techniques: the ids of what was on; there may be none with a sign of an emergency.
-        at: when that session began, to the millisecond, in UTC.
+        at: when that session was over, or the bad reaction was, to the millisecond, in UTC.
     """
 
     session_id: str
@@ -64,12 +64,16 @@ class Stop:
     @classmethod
     def from_session(cls, session: Session) -> Self | None:
         """Return the stop of a session; None where its reason asks for nothing."""
-        return cls._of(session.session_id, session.stop_reason, session.parts, session.started_at)
+        return cls._of(session.session_id, session.stop_reason, session.parts, session.over_at)
 
     @classmethod
     def from_entry(cls, entry: Entry) -> Self | None:
-        """Return the stop of a session in the diary; None where there was none, as above."""
-        return cls._of(entry.entry_id, entry.stop_reason, entry.parts, entry.occurred_at)
+        """Return the stop of a session in the diary; None where there was none, as above.
+
+        An entry says when it began; it was over when it was written down, or sooner.
+        """
+        at = max(entry.occurred_at, entry.recorded_at)
+        return cls._of(entry.entry_id, entry.stop_reason, entry.parts, at)
 
     @classmethod
     def from_reaction(cls, entry: Entry) -> Self | None:
