@@ -320,7 +320,7 @@ def test_what_is_closed_after_the_end_of_its_lock_stays_closed(way):
 
 
 def test_what_was_told_opens_what_a_no_has_left_closed():
-    """r is the one way to the roller, also of an answer that is no longer given."""
+    """Only r leads to the roller, also of an answer that is no longer given."""
     first, later = answers("4.5", "4.5-marfan"), NOON + 40 * DAY
     checked = stated("checked", first)
     second = answered_anew(answers(at=later), first, [checked], later)

@@ -17,7 +17,7 @@ from upperback.diary.stops import add_stops, keep_reaction, stops_of
 from upperback.diary.tables import deletions, entries
 from upperback.records import Entry
 from upperback.records.clock import now
-from upperback.safety import Answers, Statement, Stop
+from upperback.safety import BAD_REACTIONS, Answers, Statement, Stop
 
 _CHUNK = 1000
 _INSERT = insert_or(entries).on_conflict_do_nothing(index_elements=["entry_id"])
@@ -44,7 +44,10 @@ class Diary(ScreeningStore, PreferenceStore):
         with self._writing() as connection:
             if _is_deleted(connection, entry.entry_id):
                 raise DeletedElsewhere
-            return self._insert_once(connection, entry)
+            saved = self._insert_once(connection, entry)
+        if saved is entry:
+            self._remember_reaction(entry)
+        return saved
 
     def add_all(
         self,
@@ -99,7 +102,9 @@ class Diary(ScreeningStore, PreferenceStore):
             if stored != was:
                 raise ChangedElsewhere(stored)
             connection.execute(update(entries).where(_is(entry.entry_id)), rows.row_of(newer))
-            keep_reaction(connection, stored, newer)
+            keep_reaction(connection, stored, newer, self._told_at.get(entry.entry_id))
+        if stored.reaction not in BAD_REACTIONS:
+            self._remember_reaction(newer)
         return newer
 
     def delete(self, was: Entry) -> Entry:
@@ -114,7 +119,7 @@ class Diary(ScreeningStore, PreferenceStore):
             if stored != was:
                 raise ChangedElsewhere(stored)
             connection.execute(delete(entries).where(_is(was.entry_id)))
-            keep_reaction(connection, stored)
+            keep_reaction(connection, stored, None, self._told_at.get(was.entry_id))
             connection.execute(
                 insert(deletions),
                 {"entry_id": was.entry_id, "deleted_at": rows.milliseconds(now())},

@@ -22,13 +22,12 @@ from upperback.safety.permissions import (
 )
 from upperback.safety.rulings import Lock
 from upperback.safety.statement import Statement
-from upperback.safety.stop import BAD_REACTIONS, TAKEN_BACK_WITHIN, Stop, lifts
+from upperback.safety.stop import BAD_REACTIONS, Stop, is_a_slip, lifts
 from upperback.safety.verdict import Verdict
 
 __all__ = [
     "BAD_REACTIONS",
     "LEFT_OUT_FOR",
-    "TAKEN_BACK_WITHIN",
     "UNKNOWN",
     "Answers",
     "Asking",
@@ -48,6 +47,7 @@ __all__ = [
     "brought_in",
     "ending",
     "forgotten",
+    "is_a_slip",
     "is_about",
     "left_out_after",
     "lifts",

@@ -112,8 +112,9 @@ def permissions(
     """
     stated = that_count(statements, at)
     bad = [each for each in reactions if each.reaction in BAD_REACTIONS]
-    alarms, pain = _what_happened(stops, bad)
-    after_pain = tuple(stop for stop in pain if at - stop.at < LEFT_OUT_FOR)
+    alarms, pain, moved = _what_happened(stops, bad)
+    hurt = sorted([*pain, *moved], key=_at)
+    after_pain = tuple(stop for stop in hurt if at - stop.at < LEFT_OUT_FOR)
     groups = (answers.findings, *answers.held) if answers else ()
     rulings = [each for group in groups for each in after_answers(group, stated)]
     rulings += after_stops([*alarms, *pain])
@@ -143,15 +144,20 @@ def left_out_after(stop: Stop) -> frozenset[str]:
     return frozenset().union(*map(family, stop.techniques))
 
 
-def _what_happened(stops: Iterable[Stop], bad: Iterable[Entry]) -> tuple[list[Stop], list[Stop]]:
-    """Return the stops for signs of an emergency, and those for pain with bad reactions.
+def _what_happened(
+    stops: Iterable[Stop], bad: Iterable[Entry]
+) -> tuple[list[Stop], list[Stop], list[Stop]]:
+    """Return the stops for signs of an emergency, those for pain, and bad reactions moved later.
 
-    A session that was stopped for pain, and told of as a bad reaction too, is one of them.
+    A session that was stopped for pain, and told of as a bad reaction too, is one of them. Where
+    such a reaction was given a later date since, what it leaves out is left out from then on.
     """
     ordered = sorted(stops, key=_at)
-    pain = {each.session_id: each for each in map(Stop.from_reaction, bad) if each}
-    pain |= {stop.session_id: stop for stop in ordered if stop.reason != ALARM}
-    return [stop for stop in ordered if stop.reason == ALARM], sorted(pain.values(), key=_at)
+    told = {each.session_id: each for each in map(Stop.from_reaction, bad) if each}
+    pain = told | {stop.session_id: stop for stop in ordered if stop.reason != ALARM}
+    moved = [each for each in told.values() if each.at > pain[each.session_id].at]
+    alarms = [stop for stop in ordered if stop.reason == ALARM]
+    return alarms, sorted(pain.values(), key=_at), moved
 
 
 def _at(stop: Stop) -> datetime:

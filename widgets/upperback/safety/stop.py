@@ -100,13 +100,21 @@ class Stop:
             return None  # the first or last day that can be written down, and not in UTC
 
 
+def is_a_slip(said_at: datetime, at: datetime) -> bool:
+    """Whether what was said then may still be taken back; by a clock put back it may not."""
+    return timedelta(0) <= at - said_at <= TAKEN_BACK_WITHIN
+
+
 def lifts(known: Stop, said: Stop | None) -> bool:
-    """Whether less would be left out, or for less long, if that were said of a session instead."""
+    """Whether less would be left out, or at another time, if that were said of a session instead.
+
+    A time that is moved later takes apart what happened twice within some days.
+    """
     if said is None:
         return True
     if ALARM in (known.reason, said.reason):
         return said.reason != ALARM
-    return not {*known.techniques} <= {*said.techniques} or said.at < known.at
+    return not {*known.techniques} <= {*said.techniques} or said.at != known.at
 
 
 def _on_when_stopped(parts: Sequence[Part]) -> tuple[str, ...]:
