@@ -210,6 +210,18 @@ def test_where_everything_hurt_nothing_is_left_to_offer():
     assert not any(map(found.allows, EVERYTHING))
 
 
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_bad_reaction_at_the_edge_of_the_calendar_stops_no_page(year):
+    """It cannot be told in UTC, as of a session: it is none, and no error."""
+    east = timezone(timedelta(hours=14 if year == 1 else -12))
+    day = datetime(1, 1, 1, tzinfo=east) if year == 1 else datetime(9999, 12, 31, 23, tzinfo=east)
+    bad = Entry(kind="adverse", reaction="sharp")
+    object.__setattr__(bad, "occurred_at", day)
+
+    assert Stop.from_reaction(bad) is None
+    permissions([], NOON, answers=None, reactions=[bad])
+
+
 def test_without_answers_nothing_is_allowed():
     """Whoever asks says what was answered; None is that nothing ever was, and lets nothing in."""
     with pytest.raises(TypeError):

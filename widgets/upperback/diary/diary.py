@@ -45,6 +45,8 @@ class Diary(ScreeningStore, PreferenceStore):
             if _is_deleted(connection, entry.entry_id):
                 raise DeletedElsewhere
             saved = self._insert_once(connection, entry)
+            if saved is entry:
+                self._ask_after_a_reaction(connection, entry)
         if saved is entry:
             self._remember_reaction(entry)
         return saved
@@ -78,6 +80,7 @@ class Diary(ScreeningStore, PreferenceStore):
             connection.execute(_FORGET_DELETIONS)
             add_preferences(connection, chosen or {})
             self._bring_in(connection, answered, stated, newest)
+            self._ask_after_an_import(connection, newest)
             add_stops(connection, [*stopped, *brought])
         return added
 
@@ -103,6 +106,8 @@ class Diary(ScreeningStore, PreferenceStore):
                 raise ChangedElsewhere(stored)
             connection.execute(update(entries).where(_is(entry.entry_id)), rows.row_of(newer))
             keep_reaction(connection, stored, newer, self._told_at.get(entry.entry_id))
+            if newer.reaction != stored.reaction:
+                self._ask_after_a_reaction(connection, newer)
         if stored.reaction not in BAD_REACTIONS:
             self._remember_reaction(newer)
         return newer

@@ -132,7 +132,7 @@ def permissions(
         emergencies[-1] if emergencies else None,
         after_pain,
         locks=open_locks,
-        unanswered=tuple(_unanswered(answers, bad, at)),
+        unanswered=tuple(_unanswered(answers, at)),
         advice=frozenset(each.decision.advice for each in rulings if each.decision.advice),
         gentle_first=any(each.decision.gentle_first for each in rulings),
         verdicts=MappingProxyType(verdicts(rulings, stated, ends, asked)),
@@ -164,14 +164,13 @@ def _at(stop: Stop) -> datetime:
     return stop.at
 
 
-def _unanswered(answers: Answers | None, reactions: Iterable[Entry], at: datetime) -> Iterator[str]:
+def _unanswered(answers: Answers | None, at: datetime) -> Iterator[str]:
     """Yield the cards and lines that are to be answered, or answered anew."""
     screen = screening()
     anew = answers is None or (
         answers.version != screen.version
         or answers.at > at + AHEAD  # by a clock that was wrong: it may have been long ago
         or at - answers.at >= timedelta(days=screen.asked_again_after_days)
-        or any(max(each.occurred_at, each.recorded_at) > answers.at for each in reactions)
     )
     findings = {} if answers is None else answers.findings
     asked = frozenset() if answers is None or anew else answers.asked

@@ -85,7 +85,7 @@ class Stop:
         if reason is None:
             return None
         techniques = entry.techniques or tuple(each.id for each in every_technique())
-        return cls(entry.entry_id, reason, techniques, entry.occurred_at)
+        return cls._made(entry.entry_id, reason, techniques, entry.occurred_at)
 
     @classmethod
     def _of(
@@ -94,8 +94,14 @@ class Stop:
         techniques = _on_when_stopped(parts)
         if reason is None or reason not in _REASONS or not (techniques or reason == ALARM):
             return None
+        return cls._made(session_id, reason, techniques, at)
+
+    @classmethod
+    def _made(
+        cls, session_id: str, reason: str, techniques: Sequence[str], at: datetime
+    ) -> Self | None:
         try:
-            return cls(session_id, reason, techniques, at)
+            return cls(session_id, reason, tuple(techniques), at)
         except RecordError:
             return None  # the first or last day that can be written down, and not in UTC
 
