@@ -10,9 +10,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine, event
 
+from screened import pass_screen
 from upperback.content import screening
 from upperback.diary import DamagedDiary, Diary, erasing, place, transfer
 from upperback.records import Entry
+from upperback.records.clock import now
 from upperback.safety import BAD_REACTIONS, Answers, Statement, Stop, permissions
 
 NOON = datetime(2026, 6, 10, 12, tzinfo=UTC)
@@ -85,23 +87,70 @@ def test_a_second_tab_that_knew_nothing_lifts_no_lock(diary):
 
 
 def test_forgetting_erases_what_is_no_lock(diary):
-    """And what was stated about it; what is about a stop, or still locks, stays."""
+    """And what was stated about it; what is about a stop, or still closes anything, stays."""
     stop = Stop("00000000-0000-4000-8000-000000000001", "alarm", (), NOON)
     diary.save_stop(stop)
-    diary.save_screening(answers("4.2", "4.3", "4.6"))
-    for about in ({"4.2": NOON}, {stop.session_id: NOON}):
-        diary.add_statement(Statement.made("checked", about, NOON))
+    diary.save_screening(answers("3.2", "4.3", "4.6"))
+    for about in ({"3.2": NOON}, {stop.session_id: NOON}):
+        diary.add_statement(Statement.made("may-exercise", about, NOON))
     of_stop = next(each for each in diary.statements() if stop.session_id in each.about)
     diary.forget_answers()
 
     assert diary.screening().findings == {}
     assert diary.screening().held == ({"4.3": NOON},)
     assert diary.statements() == [of_stop]
-    diary.add_statement(Statement.made("checked", {"4.3": NOON}, NOON))
+    checked = Statement.made("checked", {"4.3": NOON}, NOON)
+    diary.add_statement(checked)
     diary.forget_answers()
     diary.forget_answers()
-    assert diary.screening() is None
-    assert diary.statements() == [of_stop]
+    assert diary.screening().held == ({"4.3": NOON},)
+    assert {each.statement_id for each in diary.statements()} == {
+        of_stop.statement_id,
+        checked.statement_id,
+    }
+
+
+def asks(diary, at=None):
+    """Whether the whole screen is to be answered again."""
+    known = permissions(
+        diary.stops(),
+        at or now(),
+        answers=diary.screening(),
+        reactions=diary.entries(reactions=BAD_REACTIONS),
+    )
+    return bool(known.unanswered)
+
+
+def test_a_bad_reaction_that_is_written_down_asks_the_screen_once_more(diary):
+    """When it is written, also into an old entry; and once, also where it is dated ahead."""
+    pass_screen(diary)
+    old = Entry(technique="cat-cow", occurred_at=now() - DAY, recorded_at=now() - DAY)
+    diary.add(old)
+    assert not asks(diary)
+    sharp = diary.update(replace(old, reaction="sharp"), old)
+    assert asks(diary)
+    pass_screen(diary)
+    diary.update(replace(sharp, note="still"), sharp)
+    assert not asks(diary)
+    ahead = now() + 400 * DAY
+    diary.add(Entry(reaction="numb", occurred_at=ahead, recorded_at=ahead, clock_changed=True))
+    assert asks(diary)
+    pass_screen(diary)
+    assert not asks(diary)
+    assert not asks(diary, now() + HOUR)
+
+
+def test_a_bad_reaction_that_is_brought_in_asks_if_it_is_newer_than_the_answers(diary):
+    """What was known when the screen was passed asks nothing again."""
+    new, old = (
+        Entry(kind="adverse", reaction="numb", occurred_at=at, recorded_at=at)
+        for at in (now() - HOUR, now() - 3 * DAY)
+    )
+    pass_screen(diary, now() - DAY)
+    diary.add_all([old])
+    assert not asks(diary)
+    diary.add_all([new])
+    assert asks(diary)
 
 
 def test_locks_survive_an_export_into_an_empty_diary(diary):

@@ -467,21 +467,58 @@ def test_a_bad_reaction_written_down_later_counts_from_its_own_time():
     assert not page.player.may_start
 
 
-@pytest.mark.parametrize("minutes_ago", [1, 10])
-def test_a_bad_reaction_is_edited_or_deleted_away_only_as_a_slip(minutes_ago):
+@pytest.mark.parametrize("minutes_ago", [1, 10, -60])
+def test_a_bad_reaction_is_edited_or_deleted_away_only_as_a_slip(minutes_ago, monkeypatch):
     """Like a reason after Stop: taken back at once it was none; later it stays, and its end too."""
-    at = now() - timedelta(minutes=minutes_ago)
     bad = [
-        Entry(kind="adverse", technique=name, reaction="sharp", occurred_at=at, recorded_at=at)
-        for name in ("elbow-hug", "cat-cow")
+        Entry(kind="adverse", technique=name, reaction="sharp") for name in ("elbow-hug", "cat-cow")
     ]
     for each in bad:
         workbook().diary.add(each)
+    later = now() + timedelta(minutes=minutes_ago)
+    monkeypatch.setattr("upperback.diary.stops.now", lambda: later)
     workbook().diary.delete(bad[0])
     workbook().diary.update(replace(bad[1], reaction="sore"), bad[1])
     left_out = workbook().changed().permissions.left_out
 
-    assert ("self-hug" in left_out, "cat-cow" in left_out) == (minutes_ago > 2, minutes_ago > 2)
+    assert ("self-hug" in left_out, "cat-cow" in left_out) == (minutes_ago != 1, minutes_ago != 1)
+
+
+def test_a_bad_reaction_is_no_slip_because_its_date_was_edited(monkeypatch):
+    """Moved to just now, and then deleted: it leaves its family out as it did."""
+    ago = now() - timedelta(hours=1)
+    bad = Entry(kind="adverse", technique="cat-cow", reaction="sharp", occurred_at=ago)
+    workbook().diary.add(bad)
+    soon = now() + timedelta(minutes=2)
+    monkeypatch.setattr("upperback.diary.stops.now", lambda: soon)
+    moved = workbook().diary.update(replace(bad, occurred_at=soon, recorded_at=soon), bad)
+    later = soon + timedelta(minutes=2)
+    monkeypatch.setattr("upperback.diary.stops.now", lambda: later)
+    workbook().diary.delete(moved)
+
+    assert "cat-cow" in workbook().changed().permissions.left_out
+
+
+def test_a_later_date_takes_no_pair_apart_and_ends_nothing_sooner(monkeypatch):
+    """Two bad reactions stay two within 30 days, and the 48 hours are those of the later date."""
+    days = [now() - timedelta(days=ago) for ago in (35, 20)]
+    bad = [
+        Entry(kind="adverse", technique="cat-cow", reaction="sharp", occurred_at=at, recorded_at=at)
+        for at in days
+    ]
+    for each in bad:
+        workbook().diary.add(each)
+    before = workbook().changed().permissions.locks
+    later = now() + timedelta(minutes=5)
+    monkeypatch.setattr("upperback.diary.stops.now", lambda: later)
+    today = now()
+    workbook().diary.update(replace(bad[1], occurred_at=today, recorded_at=today), bad[1])
+    known = workbook().changed().permissions
+
+    assert known.locks == before != ()
+    assert known.verdicts["cat-cow"].until == today.replace(
+        microsecond=today.microsecond // 1000 * 1000
+    ) + timedelta(hours=48)
 
 
 def test_a_player_that_was_never_told_plays_what_a_notebook_gives_it():

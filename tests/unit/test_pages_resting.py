@@ -266,6 +266,16 @@ def test_an_answer_taken_back_rests_nothing():
     assert left_out() == {}
 
 
+def test_a_clock_put_back_makes_no_slip_of_what_was_said(monkeypatch):
+    """Two minutes are two minutes: a time that lies ahead is not "just now"."""
+    slip = stopped("cat-cow")
+    before = now() - timedelta(hours=1)
+    monkeypatch.setattr("upperback.workbook.stops.now", lambda: before)
+    stopped("cat-cow", why=None, of=slip)
+
+    assert "cat-cow" in left_out()
+
+
 def test_a_gentler_way_that_hurt_rests_with_what_it_stands_for():
     """Nobody is led from the chair back to the floor."""
     stopped("chair-twist")

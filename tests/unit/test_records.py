@@ -293,6 +293,22 @@ def test_session_from_player():
     assert not entry.backfilled
 
 
+@pytest.mark.parametrize(
+    ("said", "over"),
+    [
+        ("2026-11-22T11:58:00Z", datetime(2026, 11, 22, 11, 58, tzinfo=UTC)),
+        ("2026-11-22T11:51:00Z", datetime(2026, 11, 22, 11, 55, tzinfo=UTC)),
+        ("2026-11-23T11:51:00Z", datetime(2026, 11, 22, 11, 55, tzinfo=UTC)),
+        (None, datetime(2026, 11, 22, 11, 55, tzinfo=UTC)),
+    ],
+)
+def test_session_over(said, over):
+    """With its pauses; but not before what was followed of it could be over, nor in the future."""
+    session = Session.from_player(MESSAGE | {"ended_at": said}, received_at=NOON)
+
+    assert session.over_at == over
+
+
 def test_session_stopped_for_a_reason():
     """A stop and its reason reach the diary."""
     message = MESSAGE | {"outcome": "stopped", "stop_reason": "dizzy"}
@@ -307,6 +323,7 @@ def test_session_stopped_for_a_reason():
     [
         {"id": "x"}, {"id": None}, {"outcome": "won"}, {"outcome": None}, {"started_at": None},
         {"started_at": "yesterday"}, {"started_at": "2026-11-22T11:50:00"}, {"active_s": "9"},
+        {"ended_at": "late"},
         {"active_s": math.nan}, {"active_s": None}, {"active_s": True}, {"parts": []},
         {"parts": None}, {"parts": [None]}, {"parts": [{"technique": "<b>"}]},
         {"parts": MESSAGE["parts"] * 21}, {"stop_reason": "<script>"}, {"cues_done": []},

@@ -10,8 +10,7 @@ import pytest
 from upperback.content import every_technique, family, screening
 from upperback.records import STOP_REASONS, Entry, Part, RecordError, Session
 from upperback.records.clock import AHEAD
-from upperback.safety import LEFT_OUT_FOR, Permissions, Stop
-from upperback.safety import permissions as permissions_after
+from upperback.safety import LEFT_OUT_FOR, Answers, Permissions, Statement, Stop, permissions
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 EVERYTHING = {each.id for each in every_technique()}
@@ -20,6 +19,13 @@ EVERYTHING = {each.id for each in every_technique()}
 def stop(*techniques, reason="sharp-pain", hours_ago=1.0):
     """A stop so many hours before noon."""
     return Stop(str(uuid.uuid4()), reason, techniques, NOON - timedelta(hours=hours_ago))
+
+
+def permissions_after(stops, at, *statements):
+    """What may be practised by somebody of whom the screen found nothing."""
+    asked = [each.id for each in (*screening().cards, *screening().fit)]
+    answers = Answers.given(screening().version, NOON - timedelta(hours=1), (), asked)
+    return permissions(stops, at, answers=answers, statements=statements)
 
 
 def session(*played, reason):
@@ -75,8 +81,23 @@ def test_a_stop_names_what_was_on(played, on):
     stopped = session(*played, reason="dizzy")
 
     found = Stop.from_session(stopped)
-    assert (found.session_id, found.techniques, found.at) == (stopped.session_id, on, NOON)
-    assert Stop.from_entry(stopped.as_entry()) == found
+    over = NOON + timedelta(minutes=1)
+    assert (found.session_id, found.techniques, found.at) == (stopped.session_id, on, over)
+    entry = stopped.as_entry()
+    assert Stop.from_entry(entry) == replace(found, at=entry.recorded_at)
+
+
+def test_a_stop_is_of_the_moment_when_the_session_was_over():
+    """Begun before midnight, with a long pause: A is of the next day, and 48 hours are 48."""
+    begun = datetime(2026, 11, 22, 23, 50, tzinfo=UTC)
+    over = begun + timedelta(minutes=25)
+    known = replace(session(("cat-cow", 2, 30), reason="alarm"), started_at=begun, ended_at=over)
+
+    assert Stop.from_session(known).at == over
+    (lock,) = permissions_after([Stop.from_session(known)], over).locks
+    assert lock.from_day == over.date() + timedelta(days=1)
+    written = replace(known, received_at=over).as_entry()
+    assert Stop.from_entry(written).at == over
 
 
 def test_of_an_emergency_it_does_not_matter_what_was_on():
@@ -154,8 +175,9 @@ def test_after_pain_the_whole_family_is_left_out_and_nothing_else():
         stop("seated-cat-cow", hours_ago=2),
         stop("self-hug", "cat-cow", hours_ago=20),
     ]
+    checked = Statement.made("checked", {each.session_id: each.at for each in stops}, NOON)
     for order in permutations(stops):
-        found = permissions_after(order, NOON)
+        found = permissions_after(order, NOON, checked)
 
         assert found.left_out == {
             **dict.fromkeys(family("cat-cow"), stops[1]),
@@ -186,6 +208,26 @@ def test_where_everything_hurt_nothing_is_left_to_offer():
     found = permissions_after(map(stop, EVERYTHING), NOON)
 
     assert not any(map(found.allows, EVERYTHING))
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_bad_reaction_at_the_edge_of_the_calendar_stops_no_page(year):
+    """It cannot be told in UTC, as of a session: it is none, and no error."""
+    east = timezone(timedelta(hours=14 if year == 1 else -12))
+    day = datetime(1, 1, 1, tzinfo=east) if year == 1 else datetime(9999, 12, 31, 23, tzinfo=east)
+    bad = Entry(kind="adverse", reaction="sharp")
+    object.__setattr__(bad, "occurred_at", day)
+
+    assert Stop.from_reaction(bad) is None
+    permissions([], NOON, answers=None, reactions=[bad])
+
+
+def test_without_answers_nothing_is_allowed():
+    """Whoever asks says what was answered; None is that nothing ever was, and lets nothing in."""
+    with pytest.raises(TypeError):
+        permissions([], NOON)
+
+    assert not any(map(permissions([], NOON, answers=None).allows, EVERYTHING))
 
 
 def test_permissions_of_one_moment_are_one_value():

@@ -167,6 +167,18 @@ def test_time_alone_makes_a_snapshot_out_of_date(monkeypatch):
     assert workbook().changed().permissions.left_out == {}
 
 
+def test_midnight_makes_a_snapshot_out_of_date(monkeypatch):
+    """What may be stated from the next day on is offered by a page that stayed open all night."""
+    at = workbook().changed().at
+    before = workbook().out_of_date
+    monkeypatch.setattr("upperback.workbook.model.now", lambda: at + timedelta(days=1))
+
+    assert not before
+    assert workbook().out_of_date
+    workbook().changed()
+    assert not workbook().out_of_date
+
+
 def test_a_deleted_or_changed_entry_is_known_from_the_recent_ones():
     """Protect "Saved" from being said of what another tab has deleted or changed."""
     diary = workbook().diary

@@ -70,6 +70,25 @@ def test_a_lock_ends_by_its_statement():
     assert workbook().snapshot.permissions.presets("chair-twist") == ("gentle",)
 
 
+def test_what_happens_once_more_locks_also_while_the_diary_refuses_it(monkeypatch):
+    """The statement about the first lump opens nothing of the second, saved or not."""
+
+    def busy(*_args, **_asked):
+        raise DiaryBusy("The diary is busy.")
+
+    answer("3.2")
+    (lock,) = workbook().snapshot.permissions.locks
+    screen.say(lock.ends_by, lock.about)
+    assert allowed()
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Diary, "save_screening", busy)
+        with pytest.raises(DiaryBusy):
+            answer("3.2")
+    assert [each.tier for each in workbook().snapshot.permissions.locks] == ["doctor-today"]
+    workbook().changed()
+    assert [each.tier for each in workbook().snapshot.permissions.locks] == ["doctor-today"]
+
+
 def test_no_next_time_ends_no_lock_and_forgetting_none():
     """Neither a second answer, nor forgetting, nor a new start of the workbook opens anything."""
     answer("3.2")

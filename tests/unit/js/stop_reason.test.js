@@ -63,10 +63,10 @@ test("after pain it says what is left out and until when, and when to call for h
   assert.equal(call, "Call if you cannot breathe.");
 });
 
-test("the end is the day and the hour, two days after the start", () => {
-  const started_at = new Date(2026, 10, 27, 18, 40).toISOString();
+test("the end is the day and the hour, two days after the stop", () => {
+  const ended_at = new Date(2026, 10, 27, 18, 40).toISOString();
 
-  assert.equal(endOf({ started_at }, 48 * 3600), "Sunday, 18:40");
+  assert.equal(endOf({ ended_at }, 48 * 3600), "Sunday, 18:40");
 });
 
 test("what was on is left out, with the one before if this one had only begun", () => {

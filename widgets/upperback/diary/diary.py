@@ -18,7 +18,7 @@ from upperback.diary.stops import add_stops, keep_reaction, stops_of
 from upperback.diary.tables import deletions, entries
 from upperback.records import Entry
 from upperback.records.clock import now
-from upperback.safety import Answers, Statement, Stop
+from upperback.safety import BAD_REACTIONS, Answers, Statement, Stop
 
 _CHUNK = 1000
 _INSERT = insert_or(entries).on_conflict_do_nothing(index_elements=["entry_id"])
@@ -45,7 +45,12 @@ class Diary(ScreeningStore, PreferenceStore):
         with self._writing() as connection:
             if _is_deleted(connection, entry.entry_id):
                 raise DeletedElsewhere
-            return self._insert_once(connection, entry)
+            saved = self._insert_once(connection, entry)
+            if saved is entry:
+                self._ask_after_a_reaction(connection, entry)
+        if saved is entry:
+            self._remember_reaction(entry)
+        return saved
 
     def add_all(  # noqa: PLR0913 (all of it is one transaction)
         self,
@@ -82,6 +87,7 @@ class Diary(ScreeningStore, PreferenceStore):
             connection.execute(_FORGET_DELETIONS)
             add_preferences(connection, chosen or {})
             self._bring_in(connection, answered, stated, newest)
+            self._ask_after_an_import(connection, newest)
             add_stops(connection, [*stopped, *brought])
         return added
 
@@ -105,7 +111,12 @@ class Diary(ScreeningStore, PreferenceStore):
                 return stored  # this very change, saved once more by an impatient hand
             if stored != was:
                 raise ChangedElsewhere(stored)
-            return _update(connection, entry, was)
+            _update(connection, entry, stored, self._told_at.get(entry.entry_id))
+            if newer.reaction != stored.reaction:
+                self._ask_after_a_reaction(connection, newer)
+        if stored.reaction not in BAD_REACTIONS:
+            self._remember_reaction(newer)
+        return newer
 
     def delete(self, was: Entry) -> Entry:
         """Delete an entry, as it was read before, and return it; `restore_entry` undoes it.
@@ -119,7 +130,7 @@ class Diary(ScreeningStore, PreferenceStore):
             if stored != was:
                 raise ChangedElsewhere(stored)
             connection.execute(delete(entries).where(_is(was.entry_id)))
-            keep_reaction(connection, stored)
+            keep_reaction(connection, stored, None, self._told_at.get(was.entry_id))
             connection.execute(
                 insert(deletions),
                 {"entry_id": was.entry_id, "deleted_at": rows.milliseconds(now())},
@@ -231,10 +242,12 @@ def _insert(connection: Connection, *new: Entry) -> int:
     return connection.execute(_INSERT, [rows.row_of(entry) for entry in new]).rowcount
 
 
-def _update(connection: Connection, entry: Entry, was: Entry) -> Entry:
+def _update(
+    connection: Connection, entry: Entry, was: Entry, said_at: datetime | None = None
+) -> Entry:
     newer = replace(entry, row_version=was.row_version + 1)
     connection.execute(update(entries).where(_is(entry.entry_id)), rows.row_of(newer))
-    keep_reaction(connection, was, newer)
+    keep_reaction(connection, was, newer, said_at)
     return newer
 
 

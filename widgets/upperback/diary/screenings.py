@@ -5,11 +5,14 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import Connection, delete, exists, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
+from upperback.content import screening
 from upperback.diary import rows
 from upperback.diary.stops import StopStore
 from upperback.diary.tables import entries, screenings, statements, stops
+from upperback.records import Entry
 from upperback.records.clock import now
 from upperback.safety import (
+    BAD_REACTIONS,
     Answers,
     Statement,
     answered_also,
@@ -61,8 +64,7 @@ class ScreeningStore(StopStore):
         """Save that these cards are to be answered anew before anything may be done."""
         with self._writing() as connection:
             before = self._screening(connection)
-            if before is not None:
-                _replace(connection, to_be_asked(before, cards))
+            _ask_again(connection, before, cards)
 
     def statements(self) -> list[Statement]:
         """Return every statement, the oldest first."""
@@ -104,6 +106,28 @@ class ScreeningStore(StopStore):
             rows.statement_of(row, trusted=self._trusted) for row in connection.execute(_STATEMENTS)
         ]
 
+    def _ask_after_a_reaction(self, connection: Connection, *written: Entry) -> None:
+        """Have the whole screen asked again if a bad reaction was written down just now.
+
+        Its own times are not asked: it may be dated ahead, or be written into an old entry.
+        """
+        if any(each.reaction in BAD_REACTIONS for each in written):
+            every = [card.id for card in screening().cards]
+            _ask_again(connection, self._screening(connection), every)
+
+    def _ask_after_an_import(self, connection: Connection, newest: int) -> None:
+        """Have it asked again if a bad reaction came that was written after it was answered."""
+        here = self._screening(connection)
+        if here is None:
+            return
+        came = select(entries.c.seq).where(
+            entries.c.seq > newest,
+            entries.c.reaction.in_(BAD_REACTIONS),
+            entries.c.recorded_at > rows.milliseconds(here.at),
+        )
+        if connection.scalar(select(exists(came))):
+            _ask_again(connection, here, [card.id for card in screening().cards])
+
     def _bring_in(
         self,
         connection: Connection,
@@ -137,6 +161,11 @@ def _replace(connection: Connection, answers: Answers | None) -> None:
     connection.execute(delete(screenings))
     if answers is not None:
         connection.execute(insert(screenings), rows.answer_row(answers))
+
+
+def _ask_again(connection: Connection, before: Answers | None, cards: Collection[str]) -> None:
+    if before is not None:
+        _replace(connection, to_be_asked(before, cards))
 
 
 def _is_known(

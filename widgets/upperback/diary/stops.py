@@ -1,22 +1,34 @@
 """The diary's stops for pain or worse: here as soon as they are said, session saved or not."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from upperback.diary import rows
+from upperback.diary.opening import Opened
 from upperback.diary.store import Store
 from upperback.diary.tables import entries, stops
 from upperback.records import Entry
 from upperback.records.clock import now
-from upperback.safety import TAKEN_BACK_WITHIN, Stop, lifts
+from upperback.safety import BAD_REACTIONS, Stop, is_a_slip, lifts
 
 _FIELDS = tuple(stops.c[name] for name in rows.STOP_COLUMNS)
 
 
 class StopStore(Store):
     """What a diary knows of the sessions that were stopped for pain or worse."""
+
+    def __init__(self, path: Path | None, opened: Opened) -> None:
+        """Take over an open diary; use `open`."""
+        super().__init__(path, opened)
+        self._told_at: dict[str, datetime] = {}  # the bad reactions first told here, by entry
+
+    def _remember_reaction(self, entry: Entry) -> None:
+        if entry.reaction in BAD_REACTIONS:
+            self._told_at.setdefault(entry.entry_id, now())
 
     def stops(self) -> list[Stop]:
         """Return every stop, the oldest first."""
@@ -67,13 +79,16 @@ def add_stops(connection: Connection, new: Iterable[Stop]) -> None:
         connection.execute(insert(stops).on_conflict_do_nothing(), rows.stop_row(stop))
 
 
-def keep_reaction(connection: Connection, was: Entry, newer: Entry | None = None) -> None:
+def keep_reaction(
+    connection: Connection, was: Entry, newer: Entry | None, said_at: datetime | None
+) -> None:
     """Save the bad reaction that an entry no longer tells of, unless it was a slip just now.
 
-    Nobody opens what hurt by editing or deleting an entry.
+    Nobody opens what hurt by editing or deleting an entry. When it was `said_at` is what this
+    diary remembers, and None where another one was told: an entry's own times can be edited.
     """
     bad = Stop.from_reaction(was)
-    if bad is None or now() - was.recorded_at <= TAKEN_BACK_WITHIN:
+    if bad is None or (said_at is not None and is_a_slip(said_at, now())):
         return
     if lifts(bad, None if newer is None else Stop.from_reaction(newer)):
         add_stops(connection, [bad])

@@ -585,6 +585,7 @@ var Engine = class extends EventTarget {
   #sessionAs(outcome) {
     return {
       ...this.#begun,
+      ended_at: (/* @__PURE__ */ new Date()).toISOString(),
       name: this.timeline.name,
       outcome,
       planned_s: this.timeline.duration_s,
@@ -1968,8 +1969,8 @@ function leftOutAfter(parts) {
   const onlyBegun = begun.length > 1 && begun.at(-1)?.repetitions_done === 0;
   return [...new Set(begun.slice(onlyBegun ? -2 : -1).map(({ technique }) => technique))];
 }
-function endOf({ started_at }, seconds) {
-  const end = new Date(Date.parse(started_at) + 1e3 * seconds);
+function endOf({ ended_at }, seconds) {
+  const end = new Date(Date.parse(ended_at) + 1e3 * seconds);
   const day = end.toLocaleDateString("en-GB", { weekday: "long" });
   const hour = end.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   return `${day}, ${hour}`;

@@ -28,6 +28,7 @@ class Session:
         name: what was played, as the person saw it.
         outcome: finished, stopped (by Stop) or partial (the page went away in the middle).
         started_at: when Start was pressed, with the offset from UTC that holds here.
+        ended_at: when it was over, or None where nobody said so.
         zone: the IANA name of that zone, or None.
         received_at: when it arrived here.
         active_s: how long it was followed, in seconds, pauses left out.
@@ -51,9 +52,15 @@ class Session:
     stop_reason: str | None = None
     stiffness_before: int | None = None
     pain_before: int | None = None
+    ended_at: datetime | None = None
     zone: str | None = field(default_factory=clock.zone_name)
     received_at: datetime = field(default_factory=clock.now)
     clock_changed: bool = False
+
+    @property
+    def over_at(self) -> datetime:
+        """When it was over: no earlier than it was followed for so long."""
+        return self.ended_at or self.started_at + timedelta(seconds=self.active_s)
 
     @classmethod
     def from_player(cls, message: object, *, received_at: datetime | None = None) -> Self:
@@ -66,8 +73,8 @@ class Session:
         Args:
             message: id, outcome, started_at (ISO 8601 with zone), active_s (seconds) and parts
                 (technique, active_s, repetitions_done, and if known planned_s,
-                repetitions_planned and timings); if known also name, planned_s, cues_done,
-                stop_reason, stiffness_before and pain_before.
+                repetitions_planned and timings); if known also ended_at, name, planned_s,
+                cues_done, stop_reason, stiffness_before and pain_before.
             received_at: when it arrived; now, unless given.
 
         Raises:
@@ -76,7 +83,7 @@ class Session:
         if not isinstance(message, Mapping):
             raise RecordError("The player's message was not understood: reload the page.")
         received_at = received_at or clock.now()
-        started_at = _started_at(message.get("started_at")).astimezone(received_at.tzinfo)
+        started_at = _moment(message.get("started_at"), "began").astimezone(received_at.tzinfo)
         elapsed_s = (received_at - started_at) / timedelta(seconds=1)
         clock_changed = elapsed_s < -_CLOCK_SLACK_S
         longest_s = min(LONGEST_S, elapsed_s) if elapsed_s >= 0 else LONGEST_S
@@ -87,6 +94,9 @@ class Session:
             name=values.clean_text(str(message.get("name") or ""))[:_NAME_LENGTH],
             outcome=values.choice("The outcome", message.get("outcome"), _OUTCOMES),  # type: ignore[arg-type]
             started_at=started_at,
+            ended_at=_ended_at(
+                message.get("ended_at"), started_at + timedelta(seconds=active_s), received_at
+            ),
             received_at=received_at,
             active_s=active_s,
             planned_s=_optional("planned_s", message.get("planned_s"), LONGEST_S),
@@ -126,11 +136,21 @@ class Session:
         return Entry(**(known | more))
 
 
-def _started_at(value: object) -> datetime:
+def _moment(value: object, what: str) -> datetime:
     try:
-        return values.moment("The start of a session", datetime.fromisoformat(str(value)))
+        return values.moment("The time of a session", datetime.fromisoformat(str(value)))
     except ValueError:
-        raise RecordError("The player did not say when the session began.") from None
+        raise RecordError(f"The player did not say when the session {what}.") from None
+
+
+def _ended_at(value: object, earliest: datetime, received_at: datetime) -> datetime | None:
+    """Return when it ended; None where nobody said so, or it cannot be."""
+    if value is None:
+        return None
+    ended_at = _moment(value, "ended").astimezone(received_at.tzinfo)
+    if ended_at > received_at + timedelta(seconds=_CLOCK_SLACK_S):
+        return None
+    return max(ended_at, earliest)
 
 
 def _clamped(name: str, value: object, most: float) -> float:

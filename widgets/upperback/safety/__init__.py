@@ -16,23 +16,19 @@ from upperback.safety.fit_lines import FitLines
 from upperback.safety.permissions import (
     LEFT_OUT_FOR,
     UNKNOWN,
-    UNSCREENED,
     Permissions,
-    Unscreened,
     left_out_after,
     permissions,
 )
 from upperback.safety.rulings import Lock
 from upperback.safety.statement import Statement
-from upperback.safety.stop import BAD_REACTIONS, TAKEN_BACK_WITHIN, Stop, lifts
+from upperback.safety.stop import BAD_REACTIONS, Stop, is_a_slip, lifts
 from upperback.safety.verdict import Verdict
 
 __all__ = [
     "BAD_REACTIONS",
     "LEFT_OUT_FOR",
-    "TAKEN_BACK_WITHIN",
     "UNKNOWN",
-    "UNSCREENED",
     "Answers",
     "Asking",
     "Filled",
@@ -44,7 +40,6 @@ __all__ = [
     "Stage",
     "Statement",
     "Stop",
-    "Unscreened",
     "Verdict",
     "answered_also",
     "answered_anew",
@@ -52,6 +47,7 @@ __all__ = [
     "brought_in",
     "ending",
     "forgotten",
+    "is_a_slip",
     "is_about",
     "left_out_after",
     "lifts",

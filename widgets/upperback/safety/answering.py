@@ -1,7 +1,7 @@
 """How the answers in the diary change: by answering anew, forgetting, and an import.
 
-None of these lifts a lock: what is answered with a No, forgotten or brought in leaves every lock
-that nothing ended where it was.
+None of these opens anything: what is answered with a No, forgotten or brought in leaves every lock
+that nothing ended where it was, and of one that was ended the techniques that its row closes.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -10,8 +10,19 @@ from datetime import datetime
 
 from upperback.content import Line, screening
 from upperback.safety.answers import Answers, Findings
-from upperback.safety.rulings import Lock, after_answers, lock_of, locks, supporting, that_count
+from upperback.safety.rulings import (
+    Ruling,
+    after_answers,
+    lock_of,
+    locks,
+    supporting,
+    that_count,
+    was_seen,
+)
 from upperback.safety.statement import Statement
+
+_NEW_EACH_TIME = ("2.", "3.", "clot")
+"""How the lines begin that ask for what is new, and may happen once more; others ask "ever"."""
 
 
 def answered_anew(
@@ -19,10 +30,11 @@ def answered_anew(
 ) -> Answers:
     """Return what is to be saved when the screen was answered once more.
 
-    A finding that was there before keeps its time, and with it what was stated about it. What was
-    not asked this time, or not yet, stays as it was. What changes nothing is not saved. The lines
-    asked at a technique are asked once only.
+    A finding that was there before keeps its time, and with it what was stated about it, unless it
+    happened once more. What was not asked this time, or not yet, stays as it was. What changes
+    nothing is not saved. The lines asked at a technique are asked once only.
     """
+    stated = that_count(statements, at)
     known = before.findings if before else {}
     asked_by = screening().asked_by
     not_asked = {
@@ -30,11 +42,13 @@ def answered_anew(
         for name, when in known.items()
         if name in asked_by and asked_by[name] not in given.asked
     }
-    now = {name: known.get(name, when) for name, when in given.findings.items()}
+    again = _once_more(given, known, stated, at)
+    now = {
+        name: when if name in again else known.get(name, when)
+        for name, when in given.findings.items()
+    }
     findings = _that_matter(not_asked | now)
-    stated = that_count(statements, at)
-    here = [lock_of(each, at) for each in after_answers(findings, stated)]
-    held = _open_locks(before, stated, at, [lock for lock in here if lock])
+    held = _kept(before, stated, at, after_answers(findings, stated))
     return replace(given, findings=findings, asked=given.asked | _fit(before), held=tuple(held))
 
 
@@ -60,8 +74,8 @@ def to_be_asked(before: Answers, cards: Collection[str]) -> Answers:
 
 
 def forgotten(before: Answers, statements: Iterable[Statement], at: datetime) -> Answers | None:
-    """Return what is left when a person wants the answers forgotten: the locks, or nothing."""
-    held = tuple(_open_locks(before, that_count(statements, at), at, ()))
+    """Return what is left when a person wants the answers forgotten: what a No leaves, too."""
+    held = tuple(_kept(before, that_count(statements, at), at, ()))
     return replace(before, findings={}, asked=frozenset(), held=held) if held else None
 
 
@@ -77,8 +91,8 @@ def brought_in(
         return replace(there, asked=frozenset()) if there.findings or there.held else None
     stated = that_count(statements, at)
     groups = (here.findings, *here.held)
-    known = [lock_of(each, at) for group in groups for each in after_answers(group, stated)]
-    new = _open_locks(there, stated, at, [lock for lock in known if lock])
+    known = [each for group in groups for each in after_answers(group, stated)]
+    new = _kept(there, stated, at, known)
     return replace(here, held=(*here.held, *new))
 
 
@@ -104,18 +118,59 @@ def _fit(before: Answers | None) -> frozenset[str]:
     return before.asked & {line.id for line in screening().fit} if before else frozenset()
 
 
-def _open_locks(
-    answers: Answers | None, stated: Sequence[Statement], at: datetime, also_here: Sequence[Lock]
+def _once_more(
+    given: Answers, known: Findings, stated: Sequence[Statement], at: datetime
+) -> set[str]:
+    """Return what happened once more, and is another answer than the one that was `known`.
+
+    That is what is new on a card, or a clot, and is found again after its lock was ended, or after
+    a doctor had seen it, and has not seen this.
+    """
+    before = after_answers(known, stated)
+    still = locks(before, stated, at)
+    ended = {
+        name
+        for each in before
+        if (lock := lock_of(each, at)) and lock not in still
+        for name in each.about
+    }
+    seen = {name for name, when in known.items() if was_seen(stated, {name: when})}
+    unseen = {name for name, when in given.findings.items() if not was_seen(stated, {name: when})}
+    return {
+        name
+        for line in screening().lines
+        if line.id.startswith(_NEW_EACH_TIME)
+        and not (ended | (seen & unseen)).isdisjoint(line.findings)
+        for name in line.findings
+    }
+
+
+def _kept(
+    answers: Answers | None, stated: Sequence[Statement], at: datetime, here: Iterable[Ruling]
 ) -> Iterator[Findings]:
-    """Yield what each open lock of these answers is about, but for those that are `also_here`."""
+    """Yield what keeps something locked, each with what it is about, but for what is `here` too.
+
+    That is each open lock; and each that was ended, whose row closes a technique: a statement does
+    not change that, and no answer does.
+    """
     if answers is None:
         return
+    others = [*here]
     yielded = list[Findings]()
     for group in (answers.findings, *answers.held):
         rulings = after_answers(group, stated)
-        for lock in locks(rulings, stated, at):
+        still = locks(rulings, stated, at)
+        for each in rulings:
+            lock = lock_of(each, at)
+            if lock is None:
+                continue
+            if lock in still:
+                is_here = any(lock_of(other, at) == lock for other in others)
+            else:
+                is_here = not each.closes or any(other.case == each.case for other in others)
+                others.append(each)  # the newest of several is enough
             found = supporting(lock, rulings)
-            if lock not in also_here and found not in yielded:
+            if not is_here and found not in yielded:
                 yielded.append(found)
                 yield found
 

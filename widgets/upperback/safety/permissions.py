@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import Enum
 from types import MappingProxyType
-from typing import Final, get_args
+from typing import get_args
 
 from upperback.content import Advice, PresetName, every_technique, family, screening
 from upperback.records import ALARM, Entry
@@ -19,15 +18,6 @@ from upperback.safety.verdict import ALLOWED, Verdict, verdicts
 
 LEFT_OUT_FOR = timedelta(hours=48)
 """So long after pain every form of what hurt is left out; a test holds it to the table's hours."""
-
-
-class Unscreened(Enum):
-    """What takes the place of answers where no screen is shown yet."""
-
-    UNSCREENED = "no screen"
-
-
-UNSCREENED: Final = Unscreened.UNSCREENED
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +93,7 @@ def permissions(
     stops: Iterable[Stop],
     at: datetime,
     *,
-    answers: Answers | Unscreened | None = UNSCREENED,
+    answers: Answers | None,
     statements: Iterable[Statement] = (),
     reactions: Iterable[Entry] = (),
 ) -> Permissions:
@@ -116,19 +106,18 @@ def permissions(
     Args:
         stops: those of the diary.
         at: this moment, in the person's zone, whose days count.
-        answers: of the screen; None where it was never answered, and `UNSCREENED` only where
-            the caller shows no screen: then the stops alone say something.
+        answers: of the screen; None where it was never answered.
         statements: what was stated.
         reactions: entries, of which those that tell of a bad reaction count like stops.
     """
     stated = that_count(statements, at)
     bad = [each for each in reactions if each.reaction in BAD_REACTIONS]
-    alarms, pain = _what_happened(stops, bad)
-    after_pain = tuple(stop for stop in pain if at - stop.at < LEFT_OUT_FOR)
-    screened = answers if isinstance(answers, Answers) else None
-    groups = (screened.findings, *screened.held) if screened else ()
+    alarms, pain, moved = _what_happened(stops, bad)
+    hurt = sorted([*pain, *moved], key=_at)
+    after_pain = tuple(stop for stop in hurt if at - stop.at < LEFT_OUT_FOR)
+    groups = (answers.findings, *answers.held) if answers else ()
     rulings = [each for group in groups for each in after_answers(group, stated)]
-    rulings += after_stops(alarms if answers is UNSCREENED else [*alarms, *pain])
+    rulings += after_stops([*alarms, *pain])
     rulings.sort(key=lambda each: each.row)
     open_locks = tuple(locks(rulings, stated, at))
     about = [lock.about for lock in open_locks]
@@ -137,14 +126,13 @@ def permissions(
     ends = {name: stop.at + LEFT_OUT_FOR for name, stop in left_out.items()}
     if emergencies:
         left_out = dict.fromkeys((each.id for each in every_technique()), emergencies[-1])
-    unanswered = () if answers is UNSCREENED else tuple(_unanswered(screened, bad, at))
-    asked = None if answers is UNSCREENED else screened.asked if screened else frozenset()
+    asked = answers.asked if answers else frozenset()
     return Permissions(
         MappingProxyType(left_out),
         emergencies[-1] if emergencies else None,
         after_pain,
         locks=open_locks,
-        unanswered=unanswered,
+        unanswered=tuple(_unanswered(answers, at)),
         advice=frozenset(each.decision.advice for each in rulings if each.decision.advice),
         gentle_first=any(each.decision.gentle_first for each in rulings),
         verdicts=MappingProxyType(verdicts(rulings, stated, ends, asked)),
@@ -156,29 +144,33 @@ def left_out_after(stop: Stop) -> frozenset[str]:
     return frozenset().union(*map(family, stop.techniques))
 
 
-def _what_happened(stops: Iterable[Stop], bad: Iterable[Entry]) -> tuple[list[Stop], list[Stop]]:
-    """Return the stops for signs of an emergency, and those for pain with bad reactions.
+def _what_happened(
+    stops: Iterable[Stop], bad: Iterable[Entry]
+) -> tuple[list[Stop], list[Stop], list[Stop]]:
+    """Return the stops for signs of an emergency, those for pain, and bad reactions moved later.
 
-    A session that was stopped for pain, and told of as a bad reaction too, is one of them.
+    A session that was stopped for pain, and told of as a bad reaction too, is one of them. Where
+    such a reaction was given a later date since, what it leaves out is left out from then on.
     """
     ordered = sorted(stops, key=_at)
-    pain = {each.session_id: each for each in map(Stop.from_reaction, bad) if each}
-    pain |= {stop.session_id: stop for stop in ordered if stop.reason != ALARM}
-    return [stop for stop in ordered if stop.reason == ALARM], sorted(pain.values(), key=_at)
+    told = {each.session_id: each for each in map(Stop.from_reaction, bad) if each}
+    pain = told | {stop.session_id: stop for stop in ordered if stop.reason != ALARM}
+    moved = [each for each in told.values() if each.at > pain[each.session_id].at]
+    alarms = [stop for stop in ordered if stop.reason == ALARM]
+    return alarms, sorted(pain.values(), key=_at), moved
 
 
 def _at(stop: Stop) -> datetime:
     return stop.at
 
 
-def _unanswered(answers: Answers | None, reactions: Iterable[Entry], at: datetime) -> Iterator[str]:
+def _unanswered(answers: Answers | None, at: datetime) -> Iterator[str]:
     """Yield the cards and lines that are to be answered, or answered anew."""
     screen = screening()
     anew = answers is None or (
         answers.version != screen.version
         or answers.at > at + AHEAD  # by a clock that was wrong: it may have been long ago
         or at - answers.at >= timedelta(days=screen.asked_again_after_days)
-        or any(max(each.occurred_at, each.recorded_at) > answers.at for each in reactions)
     )
     findings = {} if answers is None else answers.findings
     asked = frozenset() if answers is None or anew else answers.asked

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise
 
 from upperback.content import TIERS, Case, Decision, StatementKind, Tier, screening
 from upperback.records import ALARM
@@ -34,6 +34,11 @@ class Ruling:
     decision: Decision
     case: Case
     about: Findings
+
+    @property
+    def closes(self) -> bool:
+        """Whether any technique is locked by it, also after its lock was ended."""
+        return not {cell.state for cell in self.decision.cells.values()} <= {"allowed", "gentle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +72,19 @@ def that_count(statements: Iterable[Statement], at: datetime) -> list[Statement]
 
 def after_answers(findings: Findings, stated: Sequence[Statement]) -> list[Ruling]:
     """Return what follows from these findings alone, in the table's order."""
-    there = {
-        name: when
-        for name, when in findings.items()
-        if not (name == _NOT_LOOKED_AT and _states(stated, "looked-at", {name: when}))
-    }
     rulings = [
-        Ruling(row, decision, case, _about(case, there))
-        for name in there
+        Ruling(row, decision, case, _about(case, findings))
+        for name in findings
         for row, decision, case in _cases().get(name, ())
-        if _holds(case, there, stated)
+        if _holds(case, findings, stated)
     ]
     rulings.sort(key=_row)
     with_tier = any(map(_is_tier_of_a_card, rulings))
-    return [each for each in rulings if each.case.with_tier in {None, with_tier}]
+    return [
+        each
+        for each in rulings
+        if each.case.with_tier in {None, with_tier} and not _is_looked_at(each, stated)
+    ]
 
 
 def after_stops(stops: Iterable[Stop]) -> list[Ruling]:
@@ -91,9 +95,7 @@ def after_stops(stops: Iterable[Stop]) -> list[Ruling]:
     happened: dict[str, list[tuple[Stop, ...]]] = {
         "serious-stop": [(stop,) for stop in ordered if stop.reason == ALARM],
         "two-stops": [
-            (first, second)
-            for place, first in enumerate(pain)
-            for second in takewhile(lambda each: each.at - first.at <= near, pain[place + 1 :])  # noqa: B023  (used at once)
+            (first, second) for first, second in pairwise(pain) if second.at - first.at <= near
         ],
     }
     return [
@@ -132,6 +134,14 @@ def lock_of(ruling: Ruling, at: datetime) -> Lock | None:
     )
 
 
+def was_seen(stated: Iterable[Statement], about: Findings) -> bool:
+    """Whether that a doctor has seen it was stated with the answer itself."""
+    return any(
+        each.kind == "seen" and each.names(about) and {each.at} == {*about.values()}
+        for each in stated
+    )
+
+
 def is_lifted(ruling: Ruling, kind: StatementKind, stated: Sequence[Statement]) -> bool:
     """Whether it was stated that what this row locks may be used; it is given for no other row."""
     return _states(stated, kind, ruling.about)
@@ -165,25 +175,26 @@ def _is_tier_of_a_card(ruling: Ruling) -> bool:
     return ruling.decision.tier is not None and ruling.case.when[0].startswith(_CARDS_WITH_TIERS)
 
 
+def _is_looked_at(ruling: Ruling, stated: Sequence[Statement]) -> bool:
+    """Whether card 5's Yes ends this row; one that locks everything must have been checked too."""
+    return (
+        _NOT_LOOKED_AT in ruling.about
+        and _states(stated, "looked-at", {_NOT_LOOKED_AT: ruling.about[_NOT_LOOKED_AT]})
+        and (ruling.decision.tier is None or _states(stated, "checked", ruling.about))
+    )
+
+
 def _holds(case: Case, findings: Findings, stated: Sequence[Statement]) -> bool:
     if not all(each in findings for each in case.when):
         return False
     if case.painful is not None and case.painful != ("painful" in findings):
         return False
-    return case.seen is None or case.seen == _seen(stated, _about(case, findings))
+    return case.seen is None or case.seen == was_seen(stated, _about(case, findings))
 
 
 def _about(case: Case, findings: Findings) -> Findings:
     names = (*case.when, "painful") if case.painful else case.when
     return {name: findings[name] for name in names}
-
-
-def _seen(stated: Iterable[Statement], about: Findings) -> bool:
-    """Whether it was stated with the answer; later, what it locks ends by its own statement."""
-    return any(
-        each.kind == "seen" and each.names(about) and {each.at} == {*about.values()}
-        for each in stated
-    )
 
 
 def _ended(lock: Lock, stated: Iterable[Statement]) -> bool:

@@ -39,7 +39,7 @@ class Stop:
         session_id: the UUID of the session; the reason for one stop may be given anew.
         reason: one of `REST_FIRST`, or `ALARM`.
         techniques: the ids of what was on; there may be none with a sign of an emergency.
-        at: when that session began, to the millisecond, in UTC.
+        at: when that session was over, or the bad reaction was, to the millisecond, in UTC.
     """
 
     session_id: str
@@ -64,12 +64,16 @@ class Stop:
     @classmethod
     def from_session(cls, session: Session) -> Self | None:
         """Return the stop of a session; None where its reason asks for nothing."""
-        return cls._of(session.session_id, session.stop_reason, session.parts, session.started_at)
+        return cls._of(session.session_id, session.stop_reason, session.parts, session.over_at)
 
     @classmethod
     def from_entry(cls, entry: Entry) -> Self | None:
-        """Return the stop of a session in the diary; None where there was none, as above."""
-        return cls._of(entry.entry_id, entry.stop_reason, entry.parts, entry.occurred_at)
+        """Return the stop of a session in the diary; None where there was none, as above.
+
+        An entry says when it began; it was over when it was written down, or sooner.
+        """
+        at = max(entry.occurred_at, entry.recorded_at)
+        return cls._of(entry.entry_id, entry.stop_reason, entry.parts, at)
 
     @classmethod
     def from_reaction(cls, entry: Entry) -> Self | None:
@@ -81,7 +85,7 @@ class Stop:
         if reason is None:
             return None
         techniques = entry.techniques or tuple(each.id for each in every_technique())
-        return cls(entry.entry_id, reason, techniques, entry.occurred_at)
+        return cls._made(entry.entry_id, reason, techniques, entry.occurred_at)
 
     @classmethod
     def _of(
@@ -90,19 +94,33 @@ class Stop:
         techniques = _on_when_stopped(parts)
         if reason is None or reason not in _REASONS or not (techniques or reason == ALARM):
             return None
+        return cls._made(session_id, reason, techniques, at)
+
+    @classmethod
+    def _made(
+        cls, session_id: str, reason: str, techniques: Sequence[str], at: datetime
+    ) -> Self | None:
         try:
-            return cls(session_id, reason, techniques, at)
+            return cls(session_id, reason, tuple(techniques), at)
         except RecordError:
             return None  # the first or last day that can be written down, and not in UTC
 
 
+def is_a_slip(said_at: datetime, at: datetime) -> bool:
+    """Whether what was said then may still be taken back; by a clock put back it may not."""
+    return timedelta(0) <= at - said_at <= TAKEN_BACK_WITHIN
+
+
 def lifts(known: Stop, said: Stop | None) -> bool:
-    """Whether less would be left out, or for less long, if that were said of a session instead."""
+    """Whether less would be left out, or at another time, if that were said of a session instead.
+
+    A time that is moved later takes apart what happened twice within some days.
+    """
     if said is None:
         return True
     if ALARM in (known.reason, said.reason):
         return said.reason != ALARM
-    return not {*known.techniques} <= {*said.techniques} or said.at < known.at
+    return not {*known.techniques} <= {*said.techniques} or said.at != known.at
 
 
 def _on_when_stopped(parts: Sequence[Part]) -> tuple[str, ...]:

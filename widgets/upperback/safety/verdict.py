@@ -58,7 +58,7 @@ def verdicts(
     rulings: Sequence[Ruling],
     stated: Sequence[Statement],
     ends: Mapping[str, datetime],
-    asked: Collection[str] | None,
+    asked: Collection[str],
 ) -> dict[str, Verdict]:
     """Return what may be done with each technique, but for those that are simply allowed.
 
@@ -66,7 +66,7 @@ def verdicts(
         rulings: the rows that hold.
         stated: the statements that count.
         ends: until when a technique is left out after a stop, by its id.
-        asked: the lines that were asked already; None where nothing is asked.
+        asked: the lines that were asked already.
     """
     parts = {name: [*_parts(name, rulings, stated)] for name in screening().columns.values()}
     locked = {name for name, its in parts.items() if name in ends or any(p.locked for p in its)}
@@ -75,12 +75,12 @@ def verdicts(
         if name in locked:
             found[name] = _locked(name, its, locked, ends.get(name))
             continue
-        lines = () if asked is None else screening().asked_at[name]
+        lines = screening().asked_at[name]
         verdict = Verdict(
             "gentle" if its else "allowed",
             its[0].ruling.case.because if its else "",
             towel=any(part.cell.towel for part in its),
-            ask=tuple(line.id for line in lines if line.id not in (asked or ())),
+            ask=tuple(line.id for line in lines if line.id not in asked),
         )
         if verdict != ALLOWED:
             found[name] = verdict

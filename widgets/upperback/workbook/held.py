@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from upperback.diary import Diary
-from upperback.safety import Answers, Statement, Stop, lifts, to_be_asked
+from upperback.safety import Answers, Statement, Stop, answered_also, lifts, to_be_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +64,20 @@ class Known:
                 case HeldStop(stop):
                     known = replace(known, stops=[*known.stops, stop])
                 case HeldAnswers(answers, stated):
-                    known = replace(
-                        known,
-                        answers=_also_found(known.answers, answers),
-                        statements=[*known.statements, *_of_these(stated, answers)],
-                    )
+                    statements = [*known.statements, *_of_these(stated, answers)]
+                    also = _also_found(known.answers, answers, statements)
+                    known = replace(known, answers=also, statements=statements)
                 case HeldYes(cards):
                     again = known.answers and to_be_asked(known.answers, cards)
                     known = replace(known, answers=again)
         return known
 
 
-def _also_found(here: Answers | None, held: Answers) -> Answers:
+def _also_found(here: Answers | None, given: Answers, statements: Sequence[Statement]) -> Answers:
     if here is None:
-        return replace(held, asked=frozenset())
-    return replace(here, findings={**held.findings, **here.findings})
+        return replace(given, asked=frozenset())
+    new = answered_also(given, here, statements, given.at)
+    return replace(here, findings={**here.findings, **new.findings}, held=new.held)
 
 
 def _of_these(stated: Sequence[Statement], answers: Answers) -> list[Statement]:

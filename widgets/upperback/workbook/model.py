@@ -141,6 +141,7 @@ class Workbook:
             stamp != self._stamp
             or bool(self._held)
             or isinstance(known.error, DiaryBusy)
+            or at.date() != known.at.date()  # what may be stated, and of which day, is another
             or (known.error is None and reading.permitted(known, at) != known.permissions)
             or passed_lately(known.answers, at) != passed_lately(known.answers, known.at)
         )

@@ -4,7 +4,7 @@ import logging
 
 from upperback.records import Session
 from upperback.records.clock import now
-from upperback.safety import TAKEN_BACK_WITHIN, Stop, lifts
+from upperback.safety import Stop, is_a_slip, lifts
 from upperback.workbook.held import HeldStop
 from upperback.workbook.model import Workbook, workbook
 
@@ -35,7 +35,7 @@ def _take_back(book: Workbook, known: Stop, said: Stop | None) -> None:
     """Forget what was said of a session here, and just now; the rest of it stays."""
     name = known.session_id
     here = book.said.get(name, [])
-    kept = [(when, stop) for when, stop in here if now() - when > TAKEN_BACK_WITHIN]
+    kept = [(when, stop) for when, stop in here if not is_a_slip(when, now())]
     if len(kept) == len(here):
         _log.warning("a stop was to be taken back too late, or by somebody else: it stays")
         return

@@ -17,6 +17,7 @@ import { uuid } from "./uuid.js";
  * @typedef {"asked" | "asleep" | "unseen" | "elsewhere"} PauseReason
  * @typedef {{
  *   id: string, name: string, outcome: "finished" | "stopped" | "partial", started_at: string,
+ *   ended_at: string,
  *   planned_s: number, active_s: number, cues_done: number,
  *   parts: import("./ledger.js").PartDone[], stop_reason: string | null,
  *   stiffness_before: number | null, pain_before: number | null,
@@ -363,6 +364,7 @@ export class Engine extends EventTarget {
   #sessionAs(outcome) {
     return {
       ...this.#begun,
+      ended_at: new Date().toISOString(),
       name: this.timeline.name,
       outcome,
       planned_s: this.timeline.duration_s,

@@ -20,11 +20,11 @@ export function leftOutAfter(parts) {
 
 /**
  * The day and hour until which it is left out: "Sunday, 18:40".
- * @param {Pick<Session, "started_at">} session
+ * @param {Pick<Session, "ended_at">} session
  * @param {number} seconds
  */
-export function endOf({ started_at }, seconds) {
-  const end = new Date(Date.parse(started_at) + 1000 * seconds);
+export function endOf({ ended_at }, seconds) {
+  const end = new Date(Date.parse(ended_at) + 1000 * seconds);
   const day = end.toLocaleDateString("en-GB", { weekday: "long" });
   const hour = end.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   return `${day}, ${hour}`;
