@@ -204,7 +204,7 @@ def test_a_session_under_way_goes_on_when_a_lock_comes(log):
     write(page.player, state="ready")
     before = page.player.timeline
     find("2.1")
-    for state in ("paused", "playing", "finished"):
+    for state in ("playing", "finished"):
         write(page.player, state=state)
         assert page.player.state == state
     session = told("finished")
@@ -216,6 +216,23 @@ def test_a_session_under_way_goes_on_when_a_lock_comes(log):
     assert page.player.state == "finished"
     assert page.player.timeline is before
     assert "it may not start that" in log.text
+
+
+@pytest.mark.parametrize("state", ["ready", "playing"])
+def test_what_is_paused_does_not_go_on_once_it_is_locked(state):
+    """A chest pain told of on Today, in the middle of a session: there is no way back into it."""
+    page = session_of(technique("self-hug"))
+    write(page.player, state="playing")
+    write(page.player, state="paused")
+    find("2.1")
+    sent = []
+    page.player.send = sent.append
+    write(page.player, state=state)
+
+    assert page.player.state == "paused"
+    assert sent == [{"event": "refused"}]
+    write(page.player, state="stopped")
+    assert page.player.state == "stopped"
 
 
 @pytest.mark.parametrize("outcome", ["partial", "stopped", "finished"])

@@ -227,6 +227,26 @@ test("what may not be started has no Start, and nothing else starts it", (t) => 
   assert.deepEqual(shown(), [], "nor is it started again");
 });
 
+test("what is paused can only be stopped once it is locked, whatever is pressed", (t) => {
+  const { model, show } = served(t);
+  const { el, press, state } = show();
+  const shown = () =>
+    [...el.querySelectorAll(".ub-player-buttons button")]
+      .filter((each) => !(/** @type {any} */ (each).hidden))
+      .map((each) => each.textContent);
+  press("Start");
+  press("Pause");
+  model.fromPython({ may_start: false });
+  assert.ok(shown().includes("Resume"), "what is only to be asked again does not break it off");
+  model.fromPython({ locked: true });
+  assert.deepEqual(shown(), ["Stop"]);
+  for (const name of ["Resume", "Restart"]) press(name); // as a script does, though it is hidden
+  assert.equal(state(), "paused");
+  press("Stop");
+
+  assert.equal(state(), "stopped");
+});
+
 test("a start that Python refuses ends, and is handed over", (t) => {
   const { model, show } = served(t);
   const { press, state } = show();

@@ -65,7 +65,7 @@ function leadOn(el) {
 }
 
 /**
- * Python says what may be started. A stop for pain or worse that the diary may not know of locks
+ * Python says what may be started, and what is locked even where it is paused. A stop for pain or worse that the diary may not know of locks
  * everything in this browser until Python has answered, whichever page it was on.
  * @param {import("@anywidget/types").AnyModel<Traits>} model
  * @param {Engine} engine
@@ -77,8 +77,12 @@ function startOnlyWhatIsPermitted(model, engine, signal) {
     const grave = answers.filter(({ rests, emergency }) => rests || emergency);
     return unnotedStops(new Set(grave.map(({ reason }) => reason)));
   };
-  const permit = () => engine.permit(model.get("may_start") && stops().length === 0);
+  const permit = () => {
+    const noted = stops().length === 0;
+    engine.permit(model.get("may_start") && noted, !model.get("locked") && noted);
+  };
   model.on("change:may_start", permit);
+  model.on("change:locked", permit);
   engine.addEventListener("session", permit, { signal });
   addEventListener("storage", permit, { signal }); // another page was stopped, or its stop noted
   model.on("msg:custom", ({ event, ...what }) => {
