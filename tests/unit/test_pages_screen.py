@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from page_widgets import send, shown
+from page_widgets import send, shown, shown_in
 from upperback.components.care import Care
 from upperback.components.picture import Picture
 from upperback.components.questions import Questions
@@ -80,6 +80,23 @@ def state(page, day=None, boxes=()):
 
 def press_panel(page, button):
     send(the(Care, page), event="press", id=button)
+
+
+def change(page):
+    [button] = [
+        each
+        for each in inside(page.gate)
+        if getattr(each, "description", "") == "Change what you told us"
+    ]
+    return button
+
+
+def change_is_offered(page):
+    return shown_in(page, change(page))
+
+
+def press_change(page):
+    change(page).click()
 
 
 def answered(*findings, said_so=(), days_ago=0.0, asked=None):
@@ -348,12 +365,61 @@ def test_a_technique_left_out_offers_its_alternative_with_its_picture():
     pictured = the(Picture, page)
     pictured.width_px = 300
     press_panel(page, panels.INSTEAD)
-    press_panel(page, panels.CHANGE)
-    press(page, "None of these")
+    press_change(page)
+    press(page, "Wrist: sore", "None of these")
 
     assert pictured.words.startswith("Seated cat-cow")
     assert opened == ["seated-cat-cow"]
     assert may_start(page)
+
+
+def test_what_was_told_at_a_technique_is_changed_any_time():
+    """Who said None and has a sore shoulder now says so, and keeps every other answer."""
+    answered("neck")
+    page = session_of(technique("self-hug"))
+    press(page, *["No"] * has(Questions, page))
+    press_change(page)
+    asked = {each["text"]: each["on"] for each in card(page)["lines"]}
+    meanwhile = may_start(page)
+    press(page, "Shoulder: sore, or has popped out", "Next")
+    confirmed = card(page)["title"]
+    press(page, "Yes")
+
+    assert {text for text, on in asked.items() if on} == {"Neck: sore, or dizzy moving it"}
+    assert not meanwhile, "nothing is started beside a question"
+    assert confirmed.startswith("Shoulder")
+    assert {*workbook().diary.screening().findings} == {"neck", "shoulder"}
+    assert not may_start(page)
+    assert "because your shoulder is sore" in panel(page)["text"][0]
+
+
+def test_back_changes_nothing_of_what_was_told():
+    """Whoever only looked is where they were, and nothing is saved or asked anew."""
+    answered("wrist", days_ago=1)
+    before = workbook().diary.screening()
+    page = session_of(technique("self-hug"))
+    shown_before = card(page)["title"]
+    press_change(page)
+    press(page, "Neck: sore, or dizzy moving it", "Back")
+
+    assert card(page)["title"] == shown_before
+    assert workbook().diary.screening() == before
+    assert change_is_offered(page)
+
+
+def test_nothing_is_offered_to_change_where_nothing_was_asked_or_all_is_locked():
+    """The chair twist asks no lines; beside a panel, and while a session goes on, it is away."""
+    answered()
+    chair, hug = session_of(technique("chair-twist")), session_of(technique("self-hug"))
+    offered = change_is_offered(chair), change_is_offered(hug)
+    hug.player.state = "playing"
+    while_playing = change_is_offered(hug)
+    hug.player.state = "idle"
+    answered("3.2")
+
+    assert offered == (False, True)
+    assert not while_playing
+    assert not change_is_offered(hug)
 
 
 def test_in_a_lesson_the_alternative_opens_below():
@@ -369,7 +435,7 @@ def test_in_a_lesson_the_alternative_opens_below():
 def test_where_nothing_is_like_it_that_is_said():
     """Where every alternative is left out too, there is no button that leads to one."""
     verdict = Verdict("locked", "because you have thin bones")
-    told = panels.not_for_you("cat-cow", verdict, may_change=False, today=now().date())
+    told = panels.not_for_you("cat-cow", verdict, today=now().date())
 
     assert told.text[-1] == "Nothing like it for now."
     assert not told.buttons

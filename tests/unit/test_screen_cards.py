@@ -173,6 +173,19 @@ def test_two_cards_alone_are_not_the_whole_screen():
     assert (done.filled.asked, done.filled.anew) == ({"2", "3"}, False)
 
 
+def test_fit_lines_are_changed_as_they_were_answered():
+    """What is ticked already is not confirmed again; a slip leaves what was there before."""
+    again = FitLines.again(["wrist", "neck"], ["wrist", "dizzy"])
+    more = again.tick("neck").go_on()
+
+    assert (again.ticked, again.known) == ({"wrist"}, {"dizzy"})
+    assert again.go_on().stage is Stage.DONE
+    assert again.tick("wrist").go_on().filled.found == frozenset()
+    assert more.stage is Stage.CONFIRM
+    assert more.confirm(yes=True).filled.found == {"wrist", "neck"}
+    assert more.confirm(yes=False).ticked == {"wrist"}
+
+
 def test_fit_lines_have_one_confirmation_for_all():
     """Several are ticked; a slip leaves none of them; a clot asks whether it was seen."""
     lines = FitLines.of(["wrist", "neck", "clot"])

@@ -31,10 +31,10 @@ def asking(cards: Collection[str] | None = None) -> Asking:
     return Asking.of(every if cards is None else cards, answers.findings if answers else ())
 
 
-def fit_lines(lines: Collection[str]) -> FitLines:
-    """Return the lines with these ids, to be ticked; nothing is saved yet."""
+def fit_lines(lines: Collection[str], *, again: bool = False) -> FitLines:
+    """Return the lines with these ids, to be ticked, or ticked as they were; nothing is saved."""
     answers = workbook().snapshot.answers
-    return FitLines.of(lines, answers.findings if answers else ())
+    return (FitLines.again if again else FitLines.of)(lines, answers.findings if answers else ())
 
 
 def save_filled(filled: Filled) -> None:

@@ -16,7 +16,7 @@ _STRENGTH: dict[Tier, tuple[str, str]] = {
 """How each tier looks, and what a screen reader says before it."""
 
 _TOWEL = "Use a rolled towel at the wall instead of the roller."
-INSTEAD, CHANGE, FORGET = "instead", "change", "forget"
+INSTEAD, FORGET = "instead", "forget"
 
 
 def locked_by(lock: Lock, today: date) -> Panel:
@@ -37,7 +37,7 @@ def locked_by(lock: Lock, today: date) -> Panel:
     )
 
 
-def not_for_you(technique_id: str, verdict: Verdict, *, may_change: bool, today: date) -> Panel:
+def not_for_you(technique_id: str, verdict: Verdict, *, today: date) -> Panel:
     """Return why a technique is locked, and what is offered in its place."""
     screen = screening()
     name = technique(technique_id).name.lower()
@@ -53,8 +53,7 @@ def not_for_you(technique_id: str, verdict: Verdict, *, may_change: bool, today:
         "Not for you just now",
         tuple(text),
         form=Form(screen.statements[verdict.opens], today) if verdict.opens else None,
-        buttons=buttons | ({CHANGE: "Change my answers"} if may_change else {}),
-        quiet=(CHANGE,),
+        buttons=buttons,
     )
 
 

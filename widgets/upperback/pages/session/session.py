@@ -105,6 +105,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Show the player where a session may start, goes on, or has just ended; else the gate."""
         if not self._is_needed:
             self.gate.look()
+        self.gate.offer_change(offered=not self._is_needed)
         self._permit()
         there = self._is_needed or (self.gate.is_open and self._offered)
         added = [each for each in self.children if each not in self._all]  # by whoever shows us
