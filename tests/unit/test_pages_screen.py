@@ -734,6 +734,27 @@ def test_a_card_says_briefly_until_when():
     assert left_out_briefly(permitted, "chair-twist") == ""
 
 
+def test_no_advice_hides_another():
+    """Pain that nobody has looked at, and stiffness that wakes one: both are said, at once."""
+    answered("painful", "5-no", "3.3", "3.3-before-45", "3.3-better")
+    page = TodayPage(lambda _id: None)
+    workbook().changed()
+    said = panel(page)
+    panel_words = screening().panels
+
+    assert said["title"] == panel_words["pain"].title
+    assert {panel_words["stiffness"].title, panel_words["stiffness"].text} <= {*said["text"]}
+
+
+def test_a_routine_says_where_a_towel_takes_the_roller_s_place():
+    """Whoever has no roller, or is pregnant, is told so in a routine as at the technique alone."""
+    answered("no-roller")
+    page = routine_session()
+    page.builder.order.chosen = ["wall-roll", "elbow-hug"]
+
+    assert "Use a rolled towel at the wall instead of the roller." in words(page.builder.note)
+
+
 def test_today_says_for_whom_it_is_before_the_cards():
     """The sentence of the health services is above the cards, and said once."""
     page = TodayPage(lambda _id: None)

@@ -6,7 +6,7 @@ import pytest
 
 from upperback.content import screening
 from upperback.records.clock import now
-from upperback.safety import Answers, Asking, FitLines, Stage, before_session, ending, permissions
+from upperback.safety import Answers, Asking, FitLines, Stage, before_session, endings, permissions
 from upperback.safety.card_steps import back, choose, confirm, go_on, must_be_saved, tap
 
 CARDS = [card.id for card in screening().cards]
@@ -237,9 +237,10 @@ def test_what_is_asked_before_a_session():
         (["4.6"], "left-out"),
         (["painful", "5-no"], "pain"),
         (["3.3", "3.3-before-45", "3.3-better"], "stiffness"),
+        (["painful", "5-no", "3.3", "3.3-before-45", "3.3-better"], "pain stiffness"),
         (["4.2", "3.2"], "doctor-today"),
     ],
 )
 def test_what_is_said_at_the_end_of_the_cards(found, said):
     """The strictest: what locks everything comes before any advice."""
-    assert ending(permissions([], NOW, answers=answered(*found))) == said
+    assert endings(permissions([], NOW, answers=answered(*found))) == tuple(said.split())

@@ -9,7 +9,7 @@ from upperback.safety.answering import (
     to_be_asked,
 )
 from upperback.safety.answers import Answers, Findings
-from upperback.safety.asking import Needs, before_session, ending, passed_lately
+from upperback.safety.asking import Needs, before_session, endings, passed_lately
 from upperback.safety.cards import Asking, Stage
 from upperback.safety.filled import Filled, statements_of
 from upperback.safety.fit_lines import FitLines
@@ -50,7 +50,7 @@ __all__ = [
     "answered_anew",
     "before_session",
     "brought_in",
-    "ending",
+    "endings",
     "forgotten",
     "is_about",
     "left_out_after",
