@@ -386,6 +386,30 @@ def test_a_yes_to_the_line_that_the_diary_refuses_locks_at_once(monkeypatch):
     assert Workbook().snapshot.permissions.unanswered == ("2", "3")
 
 
+def test_what_the_diary_refuses_is_asked_again_after_a_reload(monkeypatch):
+    """The finding is lost with the page; the browser's mark keeps Start away until answered."""
+    panel = UnsavedSessionsPanel()
+    filled = Filled(frozenset({"2.1"}), frozenset({"1", "2", "3", "4"}), anew=True)
+    with monkeypatch.context() as while_full:
+        while_full.setattr(Diary, "save_screening", busy)
+        while_full.setattr(Diary, "ask_again", busy)
+        with pytest.raises(DiaryBusy):
+            screen.save_filled(filled)
+        marked = panel.unsaved.held
+        workbook.cache_clear()  # reloaded: another kernel
+        page, again = session_of(technique("self-hug")), UnsavedSessionsPanel()
+        assert page.player.may_start, "this kernel knows nothing of it"
+        send(again.unsaved, event="held")
+        assert not page.player.may_start
+        assert again.unsaved.held, "the mark stays until the diary has it"
+    workbook().changed()
+
+    assert marked
+    assert not again.unsaved.held
+    assert workbook().diary.screening().asked == frozenset()
+    assert not page.player.may_start
+
+
 @pytest.mark.parametrize("read", ["stops", "screening", "entries"])
 def test_while_the_diary_cannot_be_read_what_is_held_locks_too(monkeypatch, read):
     """The last permissions hold, with what was said since."""

@@ -652,6 +652,12 @@ function namesAfter(prefix) {
   }
 }
 
+// widgets/upperback/components/js/held_answers.js
+var HELD = "upperback.held-answers";
+function answersHeld() {
+  return read(HELD) !== null;
+}
+
 // widgets/upperback/components/js/session_store.js
 var ENDED = "upperback.ended.";
 var UNDER_WAY = "upperback.under-way.";
@@ -2605,7 +2611,7 @@ function startOnlyWhatIsPermitted(model, engine, signal) {
     return unnotedStops(new Set(grave.map(({ reason }) => reason)));
   };
   const permit = () => {
-    const noted = stops().length === 0;
+    const noted = stops().length === 0 && !answersHeld();
     engine.permit(model.get("may_start") && noted, !model.get("locked") && noted);
   };
   model.on("change:may_start", permit);

@@ -80,6 +80,13 @@ def answer_line(player: str, *, well: bool) -> None:
     workbook().save(HeldYes(tuple(screening().before_session.cards)))
 
 
+def ask_everything_again() -> None:
+    """Have all cards and lines answered anew: what was answered last is lost."""
+    screen = screening()
+    asked = (*(card.id for card in screen.cards), *(line.id for line in screen.fit))
+    workbook().save(HeldYes(asked))
+
+
 def session_over(player: str) -> None:
     """Have the line asked again before the next session of that player."""
     workbook().well.discard(player)

@@ -2,6 +2,7 @@
 /** The step player: the widget's two ends, tied to its traits. */
 
 import { Engine } from "./engine.js";
+import { answersHeld } from "../../components/js/held_answers.js";
 import { noteStop, SessionStore, unnotedStops } from "../../components/js/session_store.js";
 import { Connection } from "./connection.js";
 import { exclusive } from "./exclusive.js";
@@ -66,7 +67,8 @@ function leadOn(el) {
 
 /**
  * Python says what may be started, and what is locked even where it is paused. A stop for pain or worse that the diary may not know of locks
- * everything in this browser until Python has answered, whichever page it was on.
+ * everything in this browser until Python has answered, whichever page it was on; so does an answer
+ * that the diary has not got yet.
  * @param {import("@anywidget/types").AnyModel<Traits>} model
  * @param {Engine} engine
  * @param {AbortSignal} signal
@@ -78,13 +80,13 @@ function startOnlyWhatIsPermitted(model, engine, signal) {
     return unnotedStops(new Set(grave.map(({ reason }) => reason)));
   };
   const permit = () => {
-    const noted = stops().length === 0;
+    const noted = stops().length === 0 && !answersHeld();
     engine.permit(model.get("may_start") && noted, !model.get("locked") && noted);
   };
   model.on("change:may_start", permit);
   model.on("change:locked", permit);
   engine.addEventListener("session", permit, { signal });
-  addEventListener("storage", permit, { signal }); // another page was stopped, or its stop noted
+  addEventListener("storage", permit, { signal }); // as another page has it
   model.on("msg:custom", ({ event, ...what }) => {
     if (event === "noted") noteStop(what);
     if (event === "refused") engine.stop();
