@@ -1282,6 +1282,9 @@ function stillWords(state, activeS, skipped) {
     finished: ["Done", `${took} Take a quiet moment.`]
   }[state];
 }
+function uncapitalised(words) {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
 
 // widgets/upperback/player/js/spoken.js
 function voice() {
@@ -1919,9 +1922,6 @@ function showSafety(place, words) {
     )
   );
 }
-function uncapitalised(sentence) {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
-}
 
 // widgets/upperback/player/js/sound_settings.js
 var SWITCHES = [
@@ -2105,7 +2105,7 @@ var StopReason = class {
     if (!rests) return [told(says ?? "")];
     const { session, timeline } = this.#engine;
     if (!session) return [];
-    const name = new Map(timeline.parts.map((part) => [part.technique, uncapitalised2(part.name)]));
+    const name = new Map(timeline.parts.map((part) => [part.technique, uncapitalised(part.name)]));
     const names = leftOutAfter(session.parts).map((each) => name.get(each) ?? each);
     const leave = words.leave.replace("{technique}", names.join(" and the ")).replace("{end}", endOf(session, words.rests_for_s));
     const { lead, text } = words.emergency_line;
@@ -2203,9 +2203,6 @@ var StopReason = class {
 };
 function told(...children) {
   return html("p", { class: "ub-told", tabindex: "-1" }, ...children);
-}
-function uncapitalised2(name) {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 // widgets/upperback/player/js/view.js

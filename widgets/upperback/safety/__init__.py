@@ -14,12 +14,12 @@ from upperback.safety.cards import Asking, Stage
 from upperback.safety.filled import Filled, statements_of
 from upperback.safety.fit_lines import FitLines
 from upperback.safety.permissions import (
-    LEFT_OUT_FOR,
     UNKNOWN,
     UNSCREENED,
     Permissions,
     Unscreened,
     left_out_after,
+    left_out_until,
     permissions,
 )
 from upperback.safety.rulings import Lock
@@ -29,7 +29,6 @@ from upperback.safety.verdict import Verdict
 
 __all__ = [
     "BAD_REACTIONS",
-    "LEFT_OUT_FOR",
     "TAKEN_BACK_WITHIN",
     "UNKNOWN",
     "UNSCREENED",
@@ -54,6 +53,7 @@ __all__ = [
     "forgotten",
     "is_about",
     "left_out_after",
+    "left_out_until",
     "lifts",
     "passed_lately",
     "permissions",
