@@ -1,6 +1,7 @@
 """The safety screen on the pages, without a browser: what is asked, shown, saved and left out."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -18,7 +19,7 @@ from upperback.pages.session.of_technique import session_of
 from upperback.pages.techniques.about_technique import who_leaves_it_out
 from upperback.pages.today.today import TodayPage
 from upperback.records.clock import now
-from upperback.safety import Answers, Verdict
+from upperback.safety import Answers, Stop, Verdict, left_out_until
 from upperback.workbook import workbook
 
 HEALTHY = ("18\u201364", "Only stiff", "None of these", "None of these", "None of these")
@@ -250,7 +251,7 @@ def test_b_opens_gently_and_with_its_box_the_roller_too():
 
     assert form["text"] == "I have had this checked"
     assert form["boxes"] == {"roller": "I was told I may use a roller"}
-    assert without == (False, "Not for you just now", "I was told I may use a roller")
+    assert without == (False, "Not for you just now:", "I was told I may use a roller")
     assert may_start(page)
     assert "half as far, no pressing" in " ".join(panel(page)["text"])
 
@@ -303,7 +304,7 @@ def test_card_fives_no_says_what_is_open_and_its_yes_opens_the_rest():
     workbook().changed()
     advised = panel(today)
 
-    assert closed[:2] == (False, "Not for you just now")
+    assert closed[:2] == (False, "Not for you just now:")
     assert "Try the seated cat-cow." in closed[2]
     assert advised["title"] == "Start gently."
     assert "Chair twist, Seated cat-cow, Elbow hug." in advised["text"]
@@ -352,7 +353,7 @@ def test_several_are_ticked_and_confirmed_once():
     assert asked == "Wrist: sore · Knee or hip: sore"
     assert kept == {}
     assert panel(page)["text"] == (
-        "We left out the cat-cow because your wrist is sore.",
+        "the cat-cow, because your wrist is sore.",
         "Try the seated cat-cow.",
     )
 
@@ -371,6 +372,52 @@ def test_a_technique_left_out_offers_its_alternative_with_its_picture():
     assert pictured.words.startswith("Seated cat-cow")
     assert opened == ["seated-cat-cow"]
     assert may_start(page)
+
+
+@pytest.mark.parametrize("finding", ["2.1", "3.2", "4.2", "2.7"])
+def test_a_card_says_what_the_panel_says(finding):
+    """Whoever is to call for help now is not told to see somebody first."""
+    answered(finding)
+    permitted = workbook().snapshot.permissions
+    title = panel(session_of(technique("chair-twist")))["title"]
+
+    assert f"{left_out_briefly(permitted)}." == title
+
+
+def test_the_end_of_a_stop_is_told_once_on_a_page():
+    """Its paragraph says until when, and the panel below it why and what else there is."""
+    answered()
+    stop = Stop(str(uuid4()), "sharp-pain", ("cat-cow",), now())
+    workbook().diary.save_stop(stop)
+    workbook().changed()
+    page = session_of(technique("cat-cow"))
+    end = panels.day_and_hour(left_out_until(stop))
+    told = [*panel(page)["text"], words(page.resting)]
+
+    assert panel(page)["title"] == "Not for you just now:"
+    assert " ".join(told).count(end) == 1
+
+
+def test_nobody_is_told_to_start_again_where_there_is_no_start():
+    """After a session the line is due: then it is asked first, once this one is saved."""
+    answered(days_ago=1)
+    page = session_of(technique("chair-twist"))
+    press(page, "No")
+    before = page.player.may_start
+    page.player.state = "playing"
+    page.player.state = "finished"
+    page.player.session = {
+        "id": str(uuid4()),
+        "outcome": "finished",
+        "started_at": now().isoformat(),
+        "active_s": 30.0,
+        "cues_done": 3,
+        "parts": [{"technique": "chair-twist", "active_s": 30.0, "repetitions_done": 1}],
+        "stop_reason": None,
+    }
+
+    assert (before, page.player.may_start) == (True, False)
+    assert page.player.afterwards == "Rate and save this session below."
 
 
 def test_what_was_told_at_a_technique_is_changed_any_time():

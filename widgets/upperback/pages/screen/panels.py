@@ -42,17 +42,15 @@ def not_for_you(technique_id: str, verdict: Verdict, *, today: date) -> Panel:
     """Return why a technique is locked, and what is offered in its place."""
     screen = screening()
     name = technique(technique_id).name.lower()
+    # When it comes back is said with the stop that left it out.
     instead = technique(verdict.instead).name.lower() if verdict.instead else ""
     buttons = {INSTEAD: f"Open the {instead}"} if instead else {}
-    text = [f"We left out the {name} {verdict.reason}."]
-    if verdict.until is not None:
-        text.append(f"It comes back on {day_and_hour(verdict.until)}.")
-    text.append(f"Try the {instead}." if instead else f"{screen.words.nothing_like_it}.")
+    other = f"Try the {instead}." if instead else f"{screen.words.nothing_like_it}."
     return Panel(
         "first",
         "Left out",
-        "Not for you just now",
-        tuple(text),
+        "Not for you just now:",
+        (f"the {name}, {verdict.reason}.", other),
         form=Form(screen.statements[verdict.opens], today) if verdict.opens else None,
         buttons=buttons,
     )
