@@ -74,7 +74,7 @@ def test_what_happened_is_readable():
 
     assert words == [
         "22 Nov 2026, 08:00: bad reaction (sharp or spreading pain).",
-        "21 Nov 2026, 08:00: stopped (dizzy).",
+        "21 Nov 2026, 08:00: stopped (dizzy, sick, or a headache).",
         "20 Nov 2026, 08:00: “Long train ride”.",
     ]
 
