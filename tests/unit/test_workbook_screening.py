@@ -131,6 +131,26 @@ def test_the_line_before_a_session(monkeypatch):
     assert workbook().snapshot.answers.at == passed  # the whole screen is not passed by it
 
 
+def test_a_no_to_the_line_is_no_answer_for_the_whole_day(monkeypatch):
+    """Started by it are sessions of the next minutes; then the line is there again, by itself."""
+    answer()
+    later = now() + timedelta(hours=2)
+    for module in ("screening", "model"):
+        monkeypatch.setattr(f"upperback.workbook.{module}.now", lambda: later)
+    workbook().changed()
+    screen.answer_line("one", well=True)
+    before = workbook().out_of_date, screen.before_session(["chair-twist"], "one").line
+    later += timedelta(minutes=15)
+
+    assert before == (False, False)
+    assert screen.before_session(["chair-twist"], "one").line
+    assert workbook().out_of_date
+    workbook().changed()
+    assert not workbook().out_of_date
+    later -= timedelta(minutes=20)  # nor does a clock that is put back make it one
+    assert screen.before_session(["chair-twist"], "one").line
+
+
 def test_a_yes_to_card_five_gives_back_what_its_no_took():
     """It is a statement about the No, made by answering the card again."""
 

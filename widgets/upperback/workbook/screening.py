@@ -70,27 +70,25 @@ def say(kind: StatementKind, about: Mapping[str, datetime], on: date | None = No
 def answer_line(player: str, *, well: bool) -> None:
     """Answer the line before a session of that player: No, all is well; or Yes.
 
-    A No holds for one session, and is not saved. After a Yes its cards are to be answered before
-    anything may be played.
+    A No holds for one session, if that is started soon, and is not saved. After a Yes its cards
+    are to be answered before anything may be played.
     """
     if well:
-        workbook().well.add(player)
+        workbook().said_well(player)
         return
-    workbook().well.clear()
+    workbook().ask_the_line()
     workbook().save(HeldYes(tuple(screening().before_session.cards)))
 
 
 def session_over(player: str) -> None:
     """Have the line asked again before the next session of that player."""
-    workbook().well.discard(player)
+    workbook().ask_the_line(player)
 
 
 def before_session(techniques: Collection[str], player: str) -> Needs:
     """Return what is to be asked before these techniques may be played by that player."""
-    known = workbook().snapshot
-    return needed(
-        techniques, known.permissions, known.answers, now(), said_well=player in workbook().well
-    )
+    known, well = workbook().snapshot, workbook().is_well(player)
+    return needed(techniques, known.permissions, known.answers, now(), said_well=well)
 
 
 def forget_answers() -> None:
