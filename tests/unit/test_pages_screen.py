@@ -530,6 +530,23 @@ def test_an_emergency_that_could_not_be_saved_shows_whom_to_call(begun, monkeypa
         assert not may_start(page)
 
 
+def test_one_press_states_everything_or_nothing(monkeypatch):
+    """A page that is reloaded in between does not say "checked" without what was ticked beside."""
+    answered("4.4", "4.4-recent")
+    page = session_of(technique("self-hug"))
+    saved = []
+    add = Diary.add_statement
+
+    def note(diary, *stated):
+        saved.append({each.kind for each in stated})
+        add(diary, *stated)
+
+    monkeypatch.setattr(Diary, "add_statement", note)
+    state(page, boxes=["roller", "hug-twist"])
+
+    assert saved == [{"checked", "roller", "hug-twist"}]
+
+
 def test_forgetting_asks_anew_and_is_not_offered_where_something_is_locked():
     """It erases what is no lock; a panel never has that button."""
     page = session_of(technique("chair-twist"))

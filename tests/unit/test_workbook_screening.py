@@ -64,9 +64,9 @@ def test_a_lock_ends_by_its_statement():
     answer("4.2")
     (lock,) = workbook().snapshot.permissions.locks
     assert not allowed()
-    screen.say("may-exercise", lock.about)
+    screen.say(["may-exercise"], [lock.about])
     assert not allowed()
-    screen.say(lock.ends_by, lock.about)
+    screen.say([lock.ends_by], [lock.about])
     assert workbook().snapshot.permissions.presets("chair-twist") == ("gentle",)
 
 
@@ -78,7 +78,7 @@ def test_what_happens_once_more_locks_also_while_the_diary_refuses_it(monkeypatc
 
     answer("3.2")
     (lock,) = workbook().snapshot.permissions.locks
-    screen.say(lock.ends_by, lock.about)
+    screen.say([lock.ends_by], [lock.about])
     assert allowed()
     with monkeypatch.context() as while_busy:
         while_busy.setattr(Diary, "save_screening", busy)
