@@ -59,6 +59,7 @@ def filled(folder, count):
             diary.add_all(made[start : start + MANY])
     table = pd.DataFrame([rows.row_of(entry) for entry in made])
     table.drop(columns="digest").to_csv(folder / "naive.csv", index=False)
+    served.pass_screen()
     return served.start()
 
 

@@ -1,19 +1,25 @@
 """What a page costs in widgets: how many models it has, and how much widget source they bring.
 
-The dashboard is built in this process, with an empty diary, exactly as its notebook builds it, and
-hears what a browser says when it shows the page. A browser that opens the page is sent every model
-that the kernel has, so ipywidgets' own registry is what is counted. anywidget puts a widget's whole
-JavaScript and CSS into every instance; their bytes, in UTF-8, are summed as often as they are sent.
+The dashboard is built in this process, after a passed safety screen, exactly as its notebook builds
+it, and hears what a browser says when it shows the page. A browser that opens the page is sent
+every model that the kernel has, so ipywidgets' own registry is what is counted. anywidget puts a
+widget's whole JavaScript and CSS into every instance; their bytes, in UTF-8, are summed as often as
+they are sent.
 
     python benchmarks/widgets.py
 """
 
 import os
+import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
 from ipywidgets.widgets.widget import _instances
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from screened import pass_screen
 
 ROUTINE = "routine"
 
@@ -22,7 +28,10 @@ def main():
     """Open the dashboard, then the routine, and print what there is at each moment."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["UPPERBACK_DIARY_URL"] = f"sqlite:///{Path(folder) / 'diary.sqlite'}"
-        from upperback import pages  # noqa: PLC0415  (it reads where the diary is)
+        from upperback import Diary, pages  # noqa: PLC0415  (it reads where the diary is)
+
+        with Diary.open() as diary:
+            pass_screen(diary)
 
         dashboard = pages.dashboard()
         opened(dashboard)

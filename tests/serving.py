@@ -128,10 +128,14 @@ class Served:
                 self.stop()
                 shutil.rmtree(path.parent)
         if screened:
-            with Diary.open(self.diary_url) as diary:
-                pass_screen(diary)
+            self.pass_screen()
         if self.process.poll() is not None:
             self.start()
+
+    def pass_screen(self):
+        """Answer the safety screen as a healthy adult."""
+        with Diary.open(self.diary_url) as diary:
+            pass_screen(diary)
 
     def crash(self):
         """Have it gone in an instant, before it can tell anybody."""

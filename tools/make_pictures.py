@@ -225,6 +225,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         served = Served("dashboard", Path(folder))
         fill(served.diary_url)
+        served.pass_screen()
         served.start()
         browser = launch(playwright.chromium)
         try:

@@ -8,7 +8,7 @@ from workbooks import NOTICE_MS, OPENED_MS, STOPPED, notice
 
 from serving import until
 from upperback import Diary
-from upperback.safety import LEFT_OUT_FOR, Answers
+from upperback.safety import Answers, left_out_until
 
 NUMB = "Numb, tingling or weak"
 
@@ -40,7 +40,7 @@ def test_numbness_is_left_out_at_the_first_tap_in_every_tab(in_dashboard, contex
     expect(told).to_be_focused()
     button(other, "Start").wait_for(state="hidden", timeout=NOTICE_MS)
     (stop,) = until(lambda: stops(in_dashboard), what="the stop in the diary")
-    end = (stop.at + LEFT_OUT_FOR).astimezone()
+    end = left_out_until(stop).astimezone()
     expect(told).to_contain_text(f"until {end:%A, %H:%M}, and its gentler version too.")
     expect(region(page).get_by_text("Call for help now")).to_be_visible()
 

@@ -97,7 +97,6 @@ def test_server_that_comes_back_leaves_no_notice(workbook):
     assert len(workbook.entries()) == 1
 
 
-@behind_both_doors
 def test_save_pressed_while_the_connection_is_cut_is_one_entry(workbook):
     """47: what was pressed when nobody could hear it counts, and counts once."""
     page = workbook.page
@@ -132,7 +131,6 @@ def test_stop_pressed_while_the_connection_is_cut_can_be_saved_afterwards(in_das
     assert [entry] == in_dashboard.entries()
 
 
-@behind_both_doors
 def test_kernel_given_back_while_the_connection_is_cut_is_told(workbook):
     """47: after five minutes out of reach its kernel is gone; what was done is saved, once."""
     page = workbook.page

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from entries import drawn
 from upperback import Diary, charts
 
 pytestmark = pytest.mark.long
@@ -51,7 +52,7 @@ def plotted(diary_url):
     diary = Diary.open(diary_url)
     figure = charts.stiffness(diary.entries())
     diary.close()
-    return {line.get_label(): list(line.get_ydata()) for line in figure.axes[0].lines}
+    return drawn(figure)
 
 
 def test_a_first_session_in_voila_is_on_the_chart_and_survives_a_restart(dashboard, page):
@@ -75,6 +76,7 @@ def test_a_first_session_in_voila_is_on_the_chart_and_survives_a_restart(dashboa
 
 def test_a_first_session_in_jupyterlab_is_on_the_chart_and_survives_a_restart(lab, page):
     """The same from the lesson's notebook, run cell by cell as a reader would."""
+    page.emulate_media(reduced_motion="reduce")
     lab.run_all(page, "03_self_hug.ipynb")
     practise(page)
     chart = page.get_by_role("img", name="6 before, 4 after")

@@ -8,6 +8,7 @@ from upperback.content import techniques, variants
 
 def test_every_gentler_version_is_chosen_played_and_saved(dashboard, page):
     """Protect who cannot sit on the floor or lift an arm: cards, sliders, player and diary."""
+    page.emulate_media(reduced_motion="reduce")
     page.goto(dashboard.url)
     page.get_by_role("tab", name="Techniques").click(timeout=60_000)
     for parent in techniques():

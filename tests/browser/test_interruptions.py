@@ -5,7 +5,6 @@ Each test ends with the diary holding exactly what the person did, and each thin
 
 import re
 
-import pytest
 from player_page import STOP, button, region, shown_controls, state
 from playwright.sync_api import expect
 from workbooks import (
@@ -120,7 +119,6 @@ def test_discarded_session_is_not_in_the_diary(workbook):
     assert workbook.entries() == []
 
 
-@pytest.mark.timed
 def test_stop_works_at_once_without_a_kernel(workbook):
     """51: Stop needs nobody's answer, and asks for none; why is asked afterwards."""
     page = workbook.page
@@ -156,7 +154,6 @@ def test_stop_pressed_twice_during_an_inhale_is_one_partial_entry(workbook):
     assert (entry.stopped_early, entry.stop_reason) == (True, "enough")
 
 
-@pytest.mark.timed
 def test_stop_at_a_step_s_edge_while_the_diary_is_saving(workbook):
     """51: in the very frame of a change, with Python at something else: at once, and once."""
     page = workbook.page

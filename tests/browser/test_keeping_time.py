@@ -44,6 +44,7 @@ HELD_UP = f"""() => {{
 def test_phases_keep_their_length_on_a_slow_machine(workbook):
     """50: at a quarter of the speed each phase lasts as long as it should."""
     page = workbook.page
+    page.emulate_media(reduced_motion="no-preference")  # as hard as it gets
     devtools = page.context.new_cdp_session(page)
     cues = timeline(workbook.technique).cues
     opened_s = page.evaluate(NOW_S)

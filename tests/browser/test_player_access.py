@@ -94,7 +94,7 @@ def test_stop_is_in_view_on_every_screen(page):
         expect(stopped, f"{size}").to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("name", ["self-hug", "foam-roller"])
+@pytest.mark.parametrize("name", ["self-hug", pytest.param("foam-roller", marks=pytest.mark.sweep)])
 def test_stop_stays_where_it_is_from_step_to_step(page, name):
     """Protect Stop: the thumb that went for it finds it, however long the words above it are."""
     plan = timeline(technique(name), Pacing(repetitions=1, areas=1))
@@ -121,7 +121,16 @@ def test_stop_stays_where_it_is_from_step_to_step(page, name):
         hold_still("full screen")
 
 
-@pytest.mark.parametrize("name", ["seated-twist", "cat-cow", "self-hug", "foam-roller"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "seated-twist",
+        *(
+            pytest.param(each, marks=pytest.mark.sweep)
+            for each in ("cat-cow", "self-hug", "foam-roller")
+        ),
+    ],
+)
 def test_a_whole_step_is_in_sight_on_a_telephone(page, name):
     """Protect who reads beside the mat: what comes next does not lie below the buttons.
 

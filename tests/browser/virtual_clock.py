@@ -13,6 +13,7 @@ def install(page):
     A Worker keeps a time of its own, so the player gets its other clock, the page's timers. The
     page's day is an hour behind: when a session of minutes is over, it has ended in the past.
     """
+    page.emulate_media(reduced_motion="reduce")
     page.add_init_script("delete window.Worker")
     page.clock.install(time=datetime.now() - timedelta(hours=1))  # noqa: DTZ005  (Playwright's own)
 

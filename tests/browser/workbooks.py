@@ -51,6 +51,7 @@ class Workbook:
         self.served = served
         self.page = page
         self.technique = technique(technique_id)
+        page.emulate_media(reduced_motion="reduce")  # moving pictures take most of the machine
         self._before = self._everything()
         # JupyterLab says itself that a kernel has died or its server is gone, above everything.
         page.add_locator_handler(

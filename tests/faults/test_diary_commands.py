@@ -17,10 +17,6 @@ from upperback.diary import Diary, backups, place
 from upperback.records import Entry
 
 HEALTH = "This file holds health information: store it where only you can read it.\n"
-WHOLE = (
-    "A time must be written like 2026-11-22T07:30+01:00: "
-    "the year first, and at the end the offset from UTC."
-)
 
 
 @pytest.fixture
@@ -119,7 +115,7 @@ def test_diary_in_memory(type_in):
 def test_out_and_in(type_in, window):
     """Promise P10: everything goes out and comes in, while a window is open, which shows it."""
     before = window.entries()
-    for name, begins in (("a.csv", b"\xef\xbb\xbfoccurred_at"), ("a.json", b'{"format"')):
+    for name, begins in (("a.csv", b"\xef\xbb\xbfdate,time,occurred_at"), ("a.json", b'{"format"')):
         result = type_in("export", name)
         file = type_in.folder / name
         assert (result.returncode, result.stderr) == (0, HEALTH)
@@ -166,7 +162,7 @@ def test_export_spares_what_is_there(type_in, window):
     assert "is there already" in refused(type_in("export"))
     assert file.read_text() == "mine"
     assert type_in("export", "--force").returncode == 0
-    assert file.read_text("utf-8-sig").startswith("occurred_at")
+    assert file.read_text("utf-8-sig").startswith("date,time,occurred_at")
 
     for target in (window.path, "/dev/null", type_in.folder):
         refused(type_in("export", "--force", "--format=csv", str(target)))
@@ -183,17 +179,74 @@ def test_export_to_where_there_is_no_room(type_in, window):
 
 def test_import_that_is_refused(type_in, window):
     """Fault 38: what cannot be taken is named by its line on standard error, and nothing saved."""
-    (type_in.folder / "a.csv").write_text("date,note\n2026-03-29T07:30Z,a\n3/4/26,b\n")
+    (type_in.folder / "a.csv").write_text("date,note\n2026-03-29T07:30Z,a\nsoon,b\nnow,c\n")
 
     result = type_in("import", "a.csv", "--yes")
 
     assert result.returncode == 1
     assert result.stderr.splitlines() == [
-        "  1 cannot be used",
-        f"    line 3: {WHOLE}",
+        "  2 cannot be used",
+        (
+            "    line 3, 4: This is no date that we can read: write it like 2026-11-22 07:30. "
+            "Written there: soon, now."
+        ),
         "Nothing was saved: correct these rows, and import the file again.",
     ]
     assert window.count() == 2
+
+
+def test_import_of_the_other_rows(type_in, window):
+    """Rows that cannot be taken hold up the others only as long as the person wants."""
+    (type_in.folder / "a.csv").write_text("date,note\n2026-03-29T07:30Z,a\nsoon,b\n")
+
+    assert type_in("import", "a.csv", answer="n\n").stderr.endswith("Nothing was saved.\n")
+    result = type_in("import", "a.csv", answer="y\n")
+
+    assert "Import the other 1? [y/N]" in result.stdout
+    assert result.stdout.endswith("1 entry was added.\n")
+    assert window.count() == 3
+
+
+def test_import_of_local_times(type_in, window):
+    """The time zone is shown and can be chosen; what comes first in a date is asked once."""
+    (type_in.folder / "a.csv").write_text("date,before,mood\n03/04/2026 07:30,6,good\n")
+    where = ("--zone", "America/New_York")
+
+    assert "Say --day-first or --month-first." in type_in("import", "a.csv", "--yes").stderr
+    assert "There is no time zone 'Mars'" in refused(type_in("import", "a.csv", "--zone", "Mars"))
+    result = type_in("import", "a.csv", *where, answer="y\ny\n")
+
+    assert "In 03/04/2026 07:30, does the day come first? [y/n]" in result.stdout
+    assert "  1 time has no time zone: taken as America/New_York\n" in result.stdout
+    assert "  Columns left out: mood\n" in result.stdout
+    assert "2026-04-03T07:30:00-04:00" in {
+        entry.occurred_at.isoformat() for entry in window.entries()
+    }
+    assert "  1 already there" in type_in("import", "a.csv", "--day-first", *where).stdout
+
+
+def test_import_of_a_corrected_row(type_in, window):
+    """A row at the minute of an entry is shown beside it, and taken as it is asked for."""
+    (type_in.folder / "a.csv").write_text("date,before\n2026-03-29T07:30Z,6\n")
+    type_in("import", "a.csv", "--yes")
+    (type_in.folder / "b.csv").write_text("date,before\n2026-03-29T07:30Z,7\n")
+    shown = type_in("import", "b.csv", "--yes")
+    replaced = type_in("import", "b.csv", "--yes", "--same-minute", "replace")
+
+    assert "here stiffness before 6" in shown.stdout
+    assert shown.stdout.endswith("There is nothing to add.\n")
+    assert replaced.stdout.endswith("1 entry was saved.\n")
+    assert sorted(entry.stiffness_before or 0 for entry in window.entries()) == [0, 6, 7]
+
+
+def test_import_from_standard_input(type_in, window):
+    """What another program hands over is shown first too, and saved with --yes alone."""
+    table = "date,note\n2026-03-29T07:30Z,piped\n"
+
+    assert "add --yes" in refused(type_in("import", "-", answer=table))
+    assert type_in("import", "-", "--yes", answer=table).stdout.endswith("1 entry was added.\n")
+    assert window.count() == 3
+    assert "The file is empty" in refused(type_in("import", "-", "--yes"))
 
 
 def test_import_shows_both_sides(type_in, window):
@@ -219,7 +272,7 @@ def test_import_shows_both_sides(type_in, window):
 @pytest.mark.parametrize("answer", ["", "n\n", "\n", "maybe\n"])
 def test_import_asks(type_in, window, answer):
     """Nothing is saved without a yes, also where nobody is there to say it."""
-    (type_in.folder / "a.csv").write_text("date\n2026-03-29T07:30Z\n")
+    (type_in.folder / "a.csv").write_text("date,note\n2026-03-29T07:30Z,a\n")
 
     assert refused(type_in("import", "a.csv", answer=answer)) == "Nothing was saved."
     assert window.count() == 2
@@ -228,7 +281,7 @@ def test_import_asks(type_in, window, answer):
 def test_import_makes_a_diary(type_in, path):
     """Whoever comes from another machine begins with an import; a file that is none is told."""
     file = type_in.folder / "a.csv"
-    file.write_text("date\n2026-03-29T07:30Z\n")
+    file.write_text("date,note\n2026-03-29T07:30Z,a\n")
 
     assert type_in("import", "--yes", "a.csv").stdout.endswith("1 entry was added.\n")
     assert path.stat().st_mode & 0o777 == 0o600
@@ -331,7 +384,7 @@ def test_erase_has_no_flag(type_in, window):
 
 def test_busy_diary(type_in, window):
     """Fault 9: where another window writes without end, that is said, and nothing half done."""
-    (type_in.folder / "a.csv").write_text("date\n2026-03-29T07:30Z\n")
+    (type_in.folder / "a.csv").write_text("date,note\n2026-03-29T07:30Z,a\n")
     with window._writing():  # noqa: SLF001
         sentence = refused(type_in("import", "--yes", "a.csv"))
     assert sentence.startswith("The diary is busy in another tab or program.")

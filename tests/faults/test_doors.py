@@ -9,9 +9,11 @@ import subprocess
 from types import SimpleNamespace
 
 import pytest
+from playwright.sync_api import expect
 
 from http_client import LESSON, PLAIN_PAGE, ask, signed_in
 from serving import ROOT, TOKEN, UPPERBACK, Served, until
+from upperback.content import screening
 
 
 def run(*words, **env):
@@ -195,7 +197,7 @@ def wrong_diaries(folder):
 
 @pytest.mark.parametrize("kind", ["not a database", "a place that cannot be written"])
 def test_an_unusable_diary_is_told_on_the_page_and_left_alone(tmp_path, page, kind):
-    """The page opens, the players work, one sentence says what is wrong, nothing is overwritten."""
+    """The page opens, one sentence says what is wrong, nothing starts, nothing is overwritten."""
     path, named = wrong_diaries(tmp_path)[kind]
     before = path.read_bytes() if path.exists() else None
     served = Served("dashboard", tmp_path)
@@ -210,8 +212,8 @@ def test_an_unusable_diary_is_told_on_the_page_and_left_alone(tmp_path, page, ki
         assert "Traceback" not in page.inner_text("body")
         page.get_by_role("tab", name="Techniques").click()
         page.get_by_role("button", name="Self-hug", exact=True).click()
-        page.get_by_role("region", name="Self-hug").get_by_role("button", name="Start").click()
-        page.get_by_role("button", name="Stop").click()
+        page.get_by_text(screening().unread).locator("visible=true").first.wait_for()
+        expect(page.get_by_role("button", name="Start").locator("visible=true")).to_have_count(0)
     finally:
         served.stop()
 

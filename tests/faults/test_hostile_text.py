@@ -146,7 +146,7 @@ def test_hostile_file_names_and_refused_rows_are_shown_as_they_are(dashboard, pa
 
     for column in ("<img/src=x/onerror=alert(1)>", "{{7*7}}[link](javascript:a)"):
         choose(page, f"occurred_at,{column}\n".encode(), "mine.csv")
-        expect(page.get_by_text(f"'{column}' is not a column of a diary")).to_be_visible()
+        expect(page.get_by_text(f"we know none of '{column}'")).to_be_visible()
 
     assert dialogs == []
     with Diary.open(dashboard.diary_url) as diary:

@@ -165,7 +165,7 @@ def digest(path):
 
 @pytest.mark.parametrize(
     ("file", "stops"),
-    [("0001", []), ("0001-stops", STOPS), ("0002", STOPS), ("0003", STOPS)],
+    [("0001", []), ("0001-stops", STOPS), ("0002", STOPS), ("0003", STOPS), ("0004", STOPS)],
 )
 def test_a_diary_of_every_past_version_is_read_row_for_row(file, stops, tmp_path):
     """Fault 16: a file that this version wrote when it was new still says what it said.

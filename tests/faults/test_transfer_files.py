@@ -8,7 +8,7 @@ import random
 import subprocess
 from contextlib import suppress
 from dataclasses import fields, replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import HealthCheck, given, reject, settings
@@ -66,8 +66,9 @@ DAY_S = 24 * 3600
 offset = st.sampled_from((-14 * 3600, 14 * 3600)) | st.integers(1 - DAY_S, DAY_S - 1)
 zone = offset.map(lambda seconds: timezone(timedelta(seconds=seconds)))
 FIRST, LAST = datetime(1900, 1, 1), datetime(2199, 12, 31, 23, 59, 59, 999_999)  # noqa: DTZ001
+noons = st.dates(FIRST.date(), LAST.date()).map(lambda day: datetime.combine(day, time(12)))
 moment = st.datetimes(FIRST, LAST, timezones=zone) | st.builds(
-    lambda when, there: when.replace(tzinfo=there), st.sampled_from((FIRST, LAST)), zone
+    lambda when, there: when.replace(tzinfo=there), st.sampled_from((FIRST, LAST)) | noons, zone
 )
 parts = st.builds(
     Part, technique=slug, planned_s=seconds, active_s=seconds, repetitions_planned=count,
@@ -91,6 +92,7 @@ def entries(draw):
             clock_changed=True,  # else much of this lay in the future
             zone=draw(st.none() | st.sampled_from(ZONES)),
             backfilled=draw(st.booleans()),
+            day_only=draw(st.booleans()),
             cues_done=draw(count),
             stopped_early=draw(st.booleans()),
             stop_reason=draw(st.none() | st.sampled_from(list(STOP_REASONS))),
@@ -255,7 +257,7 @@ def test_other_apostrophes_stay(diary, note):
 
 def test_spreadsheets_know_it_is_utf_8(diary):
     """Fault 36: CSV has a byte order mark, or a spreadsheet would garble it; JSON has none."""
-    assert exported(diary, "csv").startswith(b"\xef\xbb\xbfoccurred_at,")
+    assert exported(diary, "csv").startswith(b"\xef\xbb\xbfdate,time,occurred_at,")
     assert json.loads(exported(diary, "json"))["entries"] == []
 
 
@@ -264,7 +266,7 @@ def test_looking_writes_nothing(tmp_path):
     with Diary.open(f"sqlite:///{tmp_path / 'diary.sqlite'}") as diary:
         diary.add(Entry())
         before = diary.path.read_bytes()
-        transfer.read(diary, b"date\n2026-03-29T07:30Z\n")
+        transfer.read(diary, b"date,note\n2026-03-29T07:30Z,a\n")
         assert diary.path.read_bytes() == before
 
 
@@ -321,7 +323,7 @@ def test_a_diary_that_is_replaced(tmp_path):
     with Diary.open(url) as diary:
         diary.add(Entry())
         backup = diary.back_up()
-        preview = transfer.read(diary, b"date\n2026-03-29T07:30Z\n")
+        preview = transfer.read(diary, b"date,note\n2026-03-29T07:30Z,a\n")
         backups.restore(diary.path, backup)
         with pytest.raises(DiaryMoved):
             transfer.apply(diary, preview)

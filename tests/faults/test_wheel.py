@@ -59,6 +59,7 @@ def test_the_installed_dashboard_opens_from_an_empty_folder(installed, tmp_path,
     empty = tmp_path / "empty"
     empty.mkdir()
     served = Served("dashboard", tmp_path, program=installed, cwd=empty).start()
+    served.pass_screen()
     try:
         page.goto(served.url)
         page.get_by_role("tab", name="Techniques").click(timeout=60_000)
@@ -80,6 +81,7 @@ def test_the_installed_lab_opens_a_copy_of_the_lessons(installed, tmp_path, page
     empty = tmp_path / "empty"
     empty.mkdir()
     served = Served("lab", tmp_path, program=installed, cwd=empty).start()
+    served.pass_screen()
     try:
         served.run_all(page, "03_self_hug.ipynb")
         page.get_by_role("region", name="Self-hug").wait_for(timeout=60_000)

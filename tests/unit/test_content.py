@@ -132,10 +132,18 @@ def test_stop_signs():
 
 def test_emergency_number_is_not_of_one_country_only():
     """Wherever somebody lives, the emergency words give a number that can be called."""
-    text = content.safety_text()
+    screen = content.screening()
 
-    assert [each.number for each in text.call_numbers] == ["999", "112", "911", "000", "111"]
-    assert "local number" in text.call_elsewhere
+    assert [each.number for each in screen.calls] == ["999", "112", "911", "000", "111"]
+    assert "your local emergency number" in screen.call_elsewhere
+
+
+def test_numbers_and_hours_have_one_place():
+    """Two copies of a number that is called would be mended in one of them."""
+    files = [path.read_text("utf-8") for path in DATA.rglob("*.yaml")]
+
+    assert sum('number: "911"' in text for text in files) == 1
+    assert sum("hours: 48" in text for text in files) == 1
 
 
 def test_what_is_asked_after_stop_has_the_names_of_the_reasons():

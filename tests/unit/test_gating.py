@@ -204,7 +204,7 @@ def test_a_session_under_way_goes_on_when_a_lock_comes(log):
     write(page.player, state="ready")
     before = page.player.timeline
     find("2.1")
-    for state in ("paused", "playing", "finished"):
+    for state in ("playing", "finished"):
         write(page.player, state=state)
         assert page.player.state == state
     session = told("finished")
@@ -216,6 +216,23 @@ def test_a_session_under_way_goes_on_when_a_lock_comes(log):
     assert page.player.state == "finished"
     assert page.player.timeline is before
     assert "it may not start that" in log.text
+
+
+@pytest.mark.parametrize("state", ["ready", "playing"])
+def test_what_is_paused_does_not_go_on_once_it_is_locked(state):
+    """A chest pain told of on Today, in the middle of a session: there is no way back into it."""
+    page = session_of(technique("self-hug"))
+    write(page.player, state="playing")
+    write(page.player, state="paused")
+    find("2.1")
+    sent = []
+    page.player.send = sent.append
+    write(page.player, state=state)
+
+    assert page.player.state == "paused"
+    assert sent == [{"event": "refused"}]
+    write(page.player, state="stopped")
+    assert page.player.state == "stopped"
 
 
 @pytest.mark.parametrize("outcome", ["partial", "stopped", "finished"])
@@ -367,6 +384,30 @@ def test_a_yes_to_the_line_that_the_diary_refuses_locks_at_once(monkeypatch):
     workbook().changed()
 
     assert Workbook().snapshot.permissions.unanswered == ("2", "3")
+
+
+def test_what_the_diary_refuses_is_asked_again_after_a_reload(monkeypatch):
+    """The finding is lost with the page; the browser's mark keeps Start away until answered."""
+    panel = UnsavedSessionsPanel()
+    filled = Filled(frozenset({"2.1"}), frozenset({"1", "2", "3", "4"}), anew=True)
+    with monkeypatch.context() as while_full:
+        while_full.setattr(Diary, "save_screening", busy)
+        while_full.setattr(Diary, "ask_again", busy)
+        with pytest.raises(DiaryBusy):
+            screen.save_filled(filled)
+        marked = panel.unsaved.held
+        workbook.cache_clear()  # reloaded: another kernel
+        page, again = session_of(technique("self-hug")), UnsavedSessionsPanel()
+        assert page.player.may_start, "this kernel knows nothing of it"
+        send(again.unsaved, event="held")
+        assert not page.player.may_start
+        assert again.unsaved.held, "the mark stays until the diary has it"
+    workbook().changed()
+
+    assert marked
+    assert not again.unsaved.held
+    assert workbook().diary.screening().asked == frozenset()
+    assert not page.player.may_start
 
 
 @pytest.mark.parametrize("read", ["stops", "screening", "entries"])

@@ -15,7 +15,7 @@ LAYERS = {
     "everywhere": ({"errors", "shipped"}, set()),
     "content": ({"content"}, {"pydantic", "pydantic_core", "yaml"}),
     "core": ({"records", "pacing", "safety"}, {"numpy", "scipy"}),
-    "storage": ({"diary"}, {"alembic", "platformdirs", "sqlalchemy"}),
+    "storage": ({"diary"}, {"alembic", "dateutil", "platformdirs", "sqlalchemy"}),
     "application": ({"workbook"}, set()),
     "pictures": ({"charts", "figures"}, {"matplotlib", "numpy"}),
     "components": (

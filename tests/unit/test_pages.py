@@ -130,8 +130,9 @@ def test_the_player_says_where_to_rate_while_it_can_be_done():
         "in so far."
     )
     leads = (where, "Go to the rating")
+    hurt = ("Rate and save this session below.", "Go to the rating")  # it is left out: no Start
     rest = ("When it has settled, you can rate and save this session below.", "")
-    assert shown == [("", ""), leads, ("", ""), rest, leads, ("", "")]
+    assert shown == [("", ""), leads, ("", ""), rest, hurt, ("", "")]
 
 
 def test_after_pain_the_player_says_why_there_is_no_restart():

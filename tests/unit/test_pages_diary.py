@@ -159,6 +159,30 @@ def test_a_deleted_entry_comes_back_with_undo():
     assert "is back" in said(page.list.message)
 
 
+def test_nothing_is_changed_before_the_diary_has_what_is_held(monkeypatch):
+    """A stop that the diary refused is saved before an entry is added, edited or deleted."""
+    first, second = many(2)
+    page = filled(first, second)
+    order = []
+
+    def heard(method):
+        real = getattr(Diary, method)
+        return lambda *given: (order.append(method), real(*given))[1]
+
+    for method in ("add", "update", "delete", "restore_entry"):
+        monkeypatch.setattr(Diary, method, heard(method))
+    monkeypatch.setattr(Workbook, "save_held", lambda _self: order.append("held"))
+    press(page, "edit", first)
+    page.editor.form.note.value = "edited"
+    page.editor.save.click()
+    press(page, "delete", second)
+    page.list.undo.click()
+
+    before = [order[n - 1] for n, each in enumerate(order) if each != "held"]
+    assert [each for each in order if each != "held"] == ["update", "delete", "restore_entry"]
+    assert before == ["held", "held", "held"]
+
+
 def test_a_button_of_an_entry_that_is_gone_says_so():
     """The other window deleted it first: no error, and the table is put right."""
     (entry,) = many(1)

@@ -192,7 +192,7 @@ def test_after_a_sign_of_an_emergency_every_card_says_so():
     page = TodayPage(lambda _technique: None)
     workbook().changed()
 
-    assert {card["fact"] for card in page.cards.cards} == {"See a health professional first"}
+    assert {card["fact"] for card in page.cards.cards} == {"Get help now"}
 
 
 def test_the_latest_stop_tells_how_long_it_rests():

@@ -1,10 +1,11 @@
 """The safety screen on the pages, without a browser: what is asked, shown, saved and left out."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
-from page_widgets import send, shown
+from page_widgets import send, shown, shown_in
 from upperback.components.care import Care
 from upperback.components.picture import Picture
 from upperback.components.questions import Questions
@@ -18,7 +19,7 @@ from upperback.pages.session.of_technique import session_of
 from upperback.pages.techniques.about_technique import who_leaves_it_out
 from upperback.pages.today.today import TodayPage
 from upperback.records.clock import now
-from upperback.safety import Answers, Verdict
+from upperback.safety import Answers, Stop, Verdict, left_out_until
 from upperback.workbook import workbook
 
 HEALTHY = ("18\u201364", "Only stiff", "None of these", "None of these", "None of these")
@@ -80,6 +81,23 @@ def state(page, day=None, boxes=()):
 
 def press_panel(page, button):
     send(the(Care, page), event="press", id=button)
+
+
+def change(page):
+    [button] = [
+        each
+        for each in inside(page.gate)
+        if getattr(each, "description", "") == "Change what you told us"
+    ]
+    return button
+
+
+def change_is_offered(page):
+    return shown_in(page, change(page))
+
+
+def press_change(page):
+    change(page).click()
 
 
 def answered(*findings, said_so=(), days_ago=0.0, asked=None):
@@ -233,7 +251,7 @@ def test_b_opens_gently_and_with_its_box_the_roller_too():
 
     assert form["text"] == "I have had this checked"
     assert form["boxes"] == {"roller": "I was told I may use a roller"}
-    assert without == (False, "Not for you just now", "I was told I may use a roller")
+    assert without == (False, "Not for you just now:", "I was told I may use a roller")
     assert may_start(page)
     assert "half as far, no pressing" in " ".join(panel(page)["text"])
 
@@ -286,7 +304,7 @@ def test_card_fives_no_says_what_is_open_and_its_yes_opens_the_rest():
     workbook().changed()
     advised = panel(today)
 
-    assert closed[:2] == (False, "Not for you just now")
+    assert closed[:2] == (False, "Not for you just now:")
     assert "Try the seated cat-cow." in closed[2]
     assert advised["title"] == "Start gently."
     assert "Chair twist, Seated cat-cow, Elbow hug." in advised["text"]
@@ -335,7 +353,7 @@ def test_several_are_ticked_and_confirmed_once():
     assert asked == "Wrist: sore · Knee or hip: sore"
     assert kept == {}
     assert panel(page)["text"] == (
-        "We left out the cat-cow because your wrist is sore.",
+        "the cat-cow, because your wrist is sore.",
         "Try the seated cat-cow.",
     )
 
@@ -348,12 +366,107 @@ def test_a_technique_left_out_offers_its_alternative_with_its_picture():
     pictured = the(Picture, page)
     pictured.width_px = 300
     press_panel(page, panels.INSTEAD)
-    press_panel(page, panels.CHANGE)
-    press(page, "None of these")
+    press_change(page)
+    press(page, "Wrist: sore", "None of these")
 
     assert pictured.words.startswith("Seated cat-cow")
     assert opened == ["seated-cat-cow"]
     assert may_start(page)
+
+
+@pytest.mark.parametrize("finding", ["2.1", "3.2", "4.2", "2.7"])
+def test_a_card_says_what_the_panel_says(finding):
+    """Whoever is to call for help now is not told to see somebody first."""
+    answered(finding)
+    permitted = workbook().snapshot.permissions
+    title = panel(session_of(technique("chair-twist")))["title"]
+
+    assert f"{left_out_briefly(permitted)}." == title
+
+
+def test_the_end_of_a_stop_is_told_once_on_a_page():
+    """Its paragraph says until when, and the panel below it why and what else there is."""
+    answered()
+    stop = Stop(str(uuid4()), "sharp-pain", ("cat-cow",), now())
+    workbook().diary.save_stop(stop)
+    workbook().changed()
+    page = session_of(technique("cat-cow"))
+    end = panels.day_and_hour(left_out_until(stop))
+    told = [*panel(page)["text"], words(page.resting)]
+
+    assert panel(page)["title"] == "Not for you just now:"
+    assert " ".join(told).count(end) == 1
+
+
+def test_nobody_is_told_to_start_again_where_there_is_no_start():
+    """After a session the line is due: then it is asked first, once this one is saved."""
+    answered(days_ago=1)
+    page = session_of(technique("chair-twist"))
+    press(page, "No")
+    before = page.player.may_start
+    page.player.state = "playing"
+    page.player.state = "finished"
+    page.player.session = {
+        "id": str(uuid4()),
+        "outcome": "finished",
+        "started_at": now().isoformat(),
+        "active_s": 30.0,
+        "cues_done": 3,
+        "parts": [{"technique": "chair-twist", "active_s": 30.0, "repetitions_done": 1}],
+        "stop_reason": None,
+    }
+
+    assert (before, page.player.may_start) == (True, False)
+    assert page.player.afterwards == "Rate and save this session below."
+
+
+def test_what_was_told_at_a_technique_is_changed_any_time():
+    """Who said None and has a sore shoulder now says so, and keeps every other answer."""
+    answered("neck")
+    page = session_of(technique("self-hug"))
+    press(page, *["No"] * has(Questions, page))
+    press_change(page)
+    asked = {each["text"]: each["on"] for each in card(page)["lines"]}
+    meanwhile = may_start(page)
+    press(page, "Shoulder: sore, or has popped out", "Next")
+    confirmed = card(page)["title"]
+    press(page, "Yes")
+
+    assert {text for text, on in asked.items() if on} == {"Neck: sore, or dizzy moving it"}
+    assert not meanwhile, "nothing is started beside a question"
+    assert confirmed.startswith("Shoulder")
+    assert {*workbook().diary.screening().findings} == {"neck", "shoulder"}
+    assert not may_start(page)
+    assert "because your shoulder is sore" in panel(page)["text"][0]
+
+
+def test_back_changes_nothing_of_what_was_told():
+    """Whoever only looked is where they were, and nothing is saved or asked anew."""
+    answered("wrist", days_ago=1)
+    before = workbook().diary.screening()
+    page = session_of(technique("self-hug"))
+    shown_before = card(page)["title"]
+    press_change(page)
+    press(page, "Neck: sore, or dizzy moving it", "Back")
+
+    assert card(page)["title"] == shown_before
+    assert workbook().diary.screening() == before
+    assert change_is_offered(page)
+
+
+def test_nothing_is_offered_to_change_where_nothing_was_asked_or_all_is_locked():
+    """The chair twist asks no lines; beside a panel, and while a session goes on, it is away."""
+    answered()
+    chair, hug = session_of(technique("chair-twist")), session_of(technique("self-hug"))
+    offered = change_is_offered(chair), change_is_offered(hug)
+    hug.player.state = "playing"
+    while_playing = change_is_offered(hug)
+    hug.player.state = "idle"
+    answered("3.2")
+
+    assert offered == (False, True)
+    assert not while_playing
+    assert not change_is_offered(hug)
 
 
 def test_in_a_lesson_the_alternative_opens_below():
@@ -369,7 +482,7 @@ def test_in_a_lesson_the_alternative_opens_below():
 def test_where_nothing_is_like_it_that_is_said():
     """Where every alternative is left out too, there is no button that leads to one."""
     verdict = Verdict("locked", "because you have thin bones")
-    told = panels.not_for_you("cat-cow", verdict, may_change=False, today=now().date())
+    told = panels.not_for_you("cat-cow", verdict, today=now().date())
 
     assert told.text[-1] == "Nothing like it for now."
     assert not told.buttons
@@ -705,6 +818,27 @@ def test_a_card_says_briefly_until_when():
 
     assert left_out_briefly(permitted, "cat-cow") == "Left out for now"
     assert left_out_briefly(permitted, "chair-twist") == ""
+
+
+def test_no_advice_hides_another():
+    """Pain that nobody has looked at, and stiffness that wakes one: both are said, at once."""
+    answered("painful", "5-no", "3.3", "3.3-before-45", "3.3-better")
+    page = TodayPage(lambda _id: None)
+    workbook().changed()
+    said = panel(page)
+    panel_words = screening().panels
+
+    assert said["title"] == panel_words["pain"].title
+    assert {panel_words["stiffness"].title, panel_words["stiffness"].text} <= {*said["text"]}
+
+
+def test_a_routine_says_where_a_towel_takes_the_roller_s_place():
+    """Whoever has no roller, or is pregnant, is told so in a routine as at the technique alone."""
+    answered("no-roller")
+    page = routine_session()
+    page.builder.order.chosen = ["wall-roll", "elbow-hug"]
+
+    assert "Use a rolled towel at the wall instead of the roller." in words(page.builder.note)
 
 
 def test_today_says_for_whom_it_is_before_the_cards():

@@ -135,19 +135,93 @@ def test_the_same_file_adds_nothing_the_second_time(page):
 
 
 def test_refused_rows_are_named_by_their_line_and_nothing_can_be_added(page):
-    """The person can mend the file: the line, the reason, and at most twenty of them."""
-    bad = "".join(f"2026-03-01T07:30+01:00,{11 + i},4,x\n" for i in range(25))
-    choose(page, HEAD + ROW.format(1, 1) + bad)
+    """The person can mend the file: the lines, the reason, and what is written there."""
+    choose(page, HEAD + "".join(f"2026-03-01T07:30+01:00,{11 + i},4,x\n" for i in range(25)))
     (table,) = [block for block in page.preview.blocks if block["type"] == "table"]
     page.add.click()
 
     assert "25 rows of mine.csv cannot be used" in said(page.message)
     assert page.message.kind == "problem"
-    assert [row[0] for row in table["rows"]] == [str(line) for line in range(3, 23)]
-    assert "0 to 10" in table["rows"][0][1]
-    assert page.preview.blocks[-1]["text"] == "And 5 more."
+    ((lines, reason),) = table["rows"]
+    assert lines == "2, 3, 4 and 22 more"
+    assert reason.endswith("from 0 to 10, or be left empty. Written there: 11, 12, 13.")
     assert not shown(page.deciding)
     assert workbook().diary.count() == 0
+
+
+def test_the_other_rows_are_one_press_away(page):
+    """Two bad rows do not hold up the rest for longer than the person wants."""
+    choose(page, HEAD + ROW.format(1, 1) + ROW.format(2, 2) + "soon,6,4,x\n")
+    before = (page.add.description, shown(page.deciding), workbook().diary.count())
+    page.add.click()
+
+    assert before == ("Import the other 2", True, 0)
+    assert said(page.message) == "Added 2 entries."
+    assert workbook().diary.count() == 2
+
+
+def test_a_tables_time_zone_is_shown_and_can_be_changed(page, monkeypatch):
+    """Times without a zone are this computer's until the person names another."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    choose(page, "date,before,mood\n2026-03-01 07:30,6,good\n2026-03-02,5,\n")
+    told = page.preview.blocks[2]["items"]
+    at_first = (page.zone.value, shown_in(page, page.zone))
+    page.zone.value = "America/New_York"
+    page.add.click()
+
+    assert told.pop().startswith("Columns we know: date, time, stiffness before, ")
+    assert told == [
+        "2 times have no time zone: taken as Europe/Berlin.",
+        "1 date has no time of day: saved as noon.",
+        "Columns left out: mood.",
+    ]
+    assert at_first == ("Europe/Berlin", True)
+    assert not shown_in(page, page.order)
+    zones = {(each.zone, each.occurred_at.hour) for each in workbook().diary.entries()}
+    assert zones == {("America/New_York", 7), ("America/New_York", 12)}
+    assert not shown_in(page, page.zone)
+
+
+def test_what_comes_first_in_a_date_is_asked_once(page):
+    """A date that may be two is never guessed; the answer can be changed until it is saved."""
+    choose(page, "date,before\n03/04/2026,6\n05/04/2026,6\n")
+    asked = said(page.message)
+    hidden = not shown(page.deciding)
+    page.order.value = "month"
+    page.order.value = "day"
+    page.add.click()
+
+    assert asked == "Nothing is saved yet. In 03/04/2026, is it the day or the month first?"
+    assert hidden
+    assert [each.occurred_at.month for each in workbook().diary.entries()] == [4, 4]
+
+
+@pytest.mark.parametrize(
+    ("choice", "offered", "after"),
+    [("replace", "Add 1 entry", [7]), ("add", "Add 1 entry", [6, 7]), ("leave", None, [6])],
+)
+def test_a_row_of_the_same_minute_is_shown_beside_the_entry(page, choice, offered, after):
+    """What was corrected in a table is taken as the person chooses, and not before."""
+    choose(page, "date,before\n2026-03-01 07:30,6\n")
+    page.add.click()
+    choose(page, "date,before\n2026-03-01 07:30,7\n")
+    (table,) = page.preview.blocks[-1]["blocks"]
+    asked = (shown_in(page, page.corrected), shown(page.deciding))
+    page.corrected.value = choice
+    said_on_it = page.add.description if shown(page.deciding) else None
+    page.add.click()
+
+    assert table["rows"] == [["Stiffness", "6", "7"]]
+    assert asked == (True, False)
+    assert said_on_it == offered
+    assert sorted(each.stiffness_before for each in workbook().diary.entries()) == after
+
+
+def test_what_an_old_spreadsheet_saved_is_shown_before_it_is_saved(page):
+    """Letters that were read as another alphabet's are seen while nothing is saved."""
+    choose(page, "date,before,note\n2026-03-01T07:30Z,6,nach dem Büro\n".encode("cp1252"))
+
+    assert "(Windows-1252), for example 'nach dem Büro'." in page.preview.blocks[2]["items"][0]
 
 
 def test_an_entry_that_says_something_else_here_is_shown_beside_the_files(page):
@@ -199,7 +273,7 @@ def test_the_first_twenty_conflicts_are_shown_and_the_rest_counted(page):
     [
         (b"", "The file is empty"),
         (b"PK\x03\x04", "a zip archive or a spreadsheet"),
-        ("Größe".encode("cp1252"), "not UTF-8"),
+        ("Gr\x81\x81".encode("latin-1"), "not UTF-8"),
     ],
 )
 def test_a_file_that_is_no_diary_is_refused_in_one_sentence(page, data, reason):

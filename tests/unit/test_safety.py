@@ -10,8 +10,9 @@ import pytest
 from upperback.content import every_technique, family, screening
 from upperback.records import STOP_REASONS, Entry, Part, RecordError, Session
 from upperback.records.clock import AHEAD
-from upperback.safety import LEFT_OUT_FOR, Answers, Permissions, Statement, Stop, permissions
+from upperback.safety import Answers, Permissions, Statement, Stop, permissions
 
+LEFT_OUT_FOR = timedelta(hours=48)
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 EVERYTHING = {each.id for each in every_technique()}
 

@@ -6,7 +6,7 @@ import pytest
 
 from upperback.content import screening
 from upperback.records.clock import now
-from upperback.safety import Answers, Asking, FitLines, Stage, before_session, ending, permissions
+from upperback.safety import Answers, Asking, FitLines, Stage, before_session, endings, permissions
 from upperback.safety.card_steps import back, choose, confirm, go_on, must_be_saved, tap
 
 CARDS = [card.id for card in screening().cards]
@@ -173,6 +173,19 @@ def test_two_cards_alone_are_not_the_whole_screen():
     assert (done.filled.asked, done.filled.anew) == ({"2", "3"}, False)
 
 
+def test_fit_lines_are_changed_as_they_were_answered():
+    """What is ticked already is not confirmed again; a slip leaves what was there before."""
+    again = FitLines.again(["wrist", "neck"], ["wrist", "dizzy"])
+    more = again.tick("neck").go_on()
+
+    assert (again.ticked, again.known) == ({"wrist"}, {"dizzy"})
+    assert again.go_on().stage is Stage.DONE
+    assert again.tick("wrist").go_on().filled.found == frozenset()
+    assert more.stage is Stage.CONFIRM
+    assert more.confirm(yes=True).filled.found == {"wrist", "neck"}
+    assert more.confirm(yes=False).ticked == {"wrist"}
+
+
 def test_fit_lines_have_one_confirmation_for_all():
     """Several are ticked; a slip leaves none of them; a clot asks whether it was seen."""
     lines = FitLines.of(["wrist", "neck", "clot"])
@@ -224,9 +237,10 @@ def test_what_is_asked_before_a_session():
         (["4.6"], "left-out"),
         (["painful", "5-no"], "pain"),
         (["3.3", "3.3-before-45", "3.3-better"], "stiffness"),
+        (["painful", "5-no", "3.3", "3.3-before-45", "3.3-better"], "pain stiffness"),
         (["4.2", "3.2"], "doctor-today"),
     ],
 )
 def test_what_is_said_at_the_end_of_the_cards(found, said):
     """The strictest: what locks everything comes before any advice."""
-    assert ending(permissions([], NOW, answers=answered(*found))) == said
+    assert endings(permissions([], NOW, answers=answered(*found))) == tuple(said.split())

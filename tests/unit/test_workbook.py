@@ -16,7 +16,7 @@ from upperback.pages import in_cells
 from upperback.pages.subscribing import follow
 from upperback.records import Entry
 from upperback.records.clock import now
-from upperback.safety import LEFT_OUT_FOR, Stop
+from upperback.safety import Stop, left_out_until
 from upperback.workbook import Workbook, workbook
 
 pytestmark = pytest.mark.usefixtures("own_diary")
@@ -80,8 +80,14 @@ def test_a_closed_widget_is_handed_nothing():
     assert workbook().listeners == 0
 
 
-def test_a_cell_that_is_run_again_leaves_no_more_listeners(monkeypatch):
-    """Protect a lesson in which somebody tries ten settings from growing slower with each."""
+@pytest.mark.parametrize("screened", [True, False])
+def test_a_cell_that_is_run_again_leaves_no_more_listeners(monkeypatch, request, screened):
+    """Protect a lesson in which somebody tries ten settings from growing slower with each.
+
+    What is put away until the screen is answered is closed with the rest.
+    """
+    if not screened:
+        request.getfixturevalue("no_diary")
 
     def run(times):
         for each in range(times):
@@ -154,7 +160,7 @@ def test_time_alone_makes_a_snapshot_out_of_date(monkeypatch):
     workbook().diary.save_stop(one)
     workbook().changed()
     before = workbook().out_of_date
-    monkeypatch.setattr("upperback.workbook.model.now", lambda: one.at + LEFT_OUT_FOR)
+    monkeypatch.setattr("upperback.workbook.model.now", lambda: left_out_until(one))
 
     assert not before
     assert workbook().out_of_date

@@ -52,6 +52,16 @@ test("the file that comes is saved under its name, and its memory given back lat
   assert.equal(revoked.mock.callCount(), 1);
 });
 
+test("a picture is saved, and is not offered as text to copy", async (t) => {
+  const { el, links, model, status } = await offering(t);
+  model.message({ name: "chart.png", mime: "image/png" }, [new DataView(new ArrayBuffer(4))]);
+  const copy = [...el.querySelectorAll("button")].find((each) => each.textContent === "Copy the text instead");
+
+  assert.deepEqual(links, ["chart.png"]);
+  assert.equal(copy?.hidden, true);
+  assert.doesNotMatch(status(), /Nothing there/);
+});
+
 test("a file that could not be made saves nothing, and claims nothing", async (t) => {
   const { links, model, named, status } = await offering(t);
   named("button", "As a table").click();

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import player from "../../../widgets/upperback/player/js/player.js";
+import { markAnswersHeld } from "../../../widgets/upperback/components/js/held_answers.js";
 import { breathing, SAFETY_WORDS, timelineOf } from "./fixtures.js";
 import { namedIn, pageFor } from "./page.js";
 import { modelOf } from "./widget.js";
@@ -18,7 +19,14 @@ function served(t, more = {}) {
     postMessage() {}
     close() {}
   }
-  const page = pageFor(t, { addEventListener() {}, BroadcastChannel, Worker: undefined, navigator: { locks } });
+  const events = new EventTarget();
+  const page = pageFor(t, {
+    addEventListener: events.addEventListener.bind(events),
+    dispatchEvent: events.dispatchEvent.bind(events),
+    BroadcastChannel,
+    Worker: undefined,
+    navigator: { locks },
+  });
   const traits = {
     timeline: breathing(),
     drawings: {},
@@ -227,6 +235,26 @@ test("what may not be started has no Start, and nothing else starts it", (t) => 
   assert.deepEqual(shown(), [], "nor is it started again");
 });
 
+test("what is paused can only be stopped once it is locked, whatever is pressed", (t) => {
+  const { model, show } = served(t);
+  const { el, press, state } = show();
+  const shown = () =>
+    [...el.querySelectorAll(".ub-player-buttons button")]
+      .filter((each) => !(/** @type {any} */ (each).hidden))
+      .map((each) => each.textContent);
+  press("Start");
+  press("Pause");
+  model.fromPython({ may_start: false });
+  assert.ok(shown().includes("Resume"), "what is only to be asked again does not break it off");
+  model.fromPython({ locked: true });
+  assert.deepEqual(shown(), ["Stop"]);
+  for (const name of ["Resume", "Restart"]) press(name); // as a script does, though it is hidden
+  assert.equal(state(), "paused");
+  press("Stop");
+
+  assert.equal(state(), "stopped");
+});
+
 test("a start that Python refuses ends, and is handed over", (t) => {
   const { model, show } = served(t);
   const { press, state } = show();
@@ -255,6 +283,18 @@ test("a stop for pain locks this browser until Python knows of it", (t) => {
   second.model.message({ event: "noted", id, stop_reason });
 
   assert.equal(starts(), true);
+});
+
+test("an answer that the diary has not got locks every player of this browser", (t) => {
+  const { another, show } = served(t);
+  const { named } = show();
+  markAnswersHeld(true);
+  assert.equal(named("button", "Start").hidden, true);
+  const reloaded = another().show();
+  assert.equal(reloaded.named("button", "Start").hidden, true, "also after a reload");
+  markAnswersHeld(false);
+
+  assert.equal(reloaded.named("button", "Start").hidden, false);
 });
 
 test("what a page has left of a technique that is locked by now is saved as far as it went", async (t) => {

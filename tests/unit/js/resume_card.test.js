@@ -130,13 +130,13 @@ test("another technique is looked for under its own name", async (t) => {
 test("what is locked by now can be saved, and not gone on with, until it is open again", async (t) => {
   const left = leftOne();
   const { asked, engine, named, names } = await offered(t, [left]);
-  engine.permit(false);
+  engine.permit(false, true);
   assert.deepEqual(names(), ["Save as partial", "Discard"]);
   engine.restore(left);
   assert.equal(engine.state, "idle");
-  engine.permit(true);
+  engine.permit(true, true);
   assert.deepEqual(names(), ["Resume", "Save as partial", "Discard"]);
-  engine.permit(false);
+  engine.permit(false, true);
   named("button", "Save as partial").click();
 
   assert.deepEqual(asked, [["save", left.session.id]]);

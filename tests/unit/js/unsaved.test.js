@@ -27,9 +27,9 @@ async function opened(t, stored, held = []) {
       mine.delete(name);
     },
   };
-  const page = pageFor(t, { navigator: { locks } });
+  const page = pageFor(t, { dispatchEvent: () => true, navigator: { locks } });
   for (const [key, value] of Object.entries(stored)) localStorage.setItem(key, JSON.stringify(value));
-  const model = modelOf({ sessions: [], saved: [], unfinished: "" });
+  const model = modelOf({ sessions: [], saved: [], unfinished: "", held: false });
   await unsaved.render(/** @type {any} */ ({ model, signal: page.signal }));
   await new Promise(setImmediate);
   return { ...page, mine, model };
@@ -43,6 +43,20 @@ test("what has ended elsewhere is handed over, and stays in the browser until it
   await new Promise(setImmediate);
 
   assert.deepEqual([localStorage.length, mine.size], [0, 0]);
+});
+
+test("answers that the diary has not got leave a mark, and the next page tells of it", async (t) => {
+  const { model } = await opened(t, {});
+  assert.deepEqual(model.sent.map(({ content }) => content.event), ["open"]);
+  model.fromPython({ held: true });
+  assert.deepEqual(Object.keys(localStorage), ["upperback.held-answers"]);
+  const next = modelOf({ sessions: [], saved: [], unfinished: "", held: false });
+  await unsaved.render(/** @type {any} */ ({ model: next, signal: new AbortController().signal }));
+  assert.equal(next.sent[0].content.event, "held");
+  next.fromPython({ held: true });
+  next.fromPython({ held: false });
+
+  assert.equal(localStorage.length, 0);
 });
 
 test("a session that was saved without its reason to stop stays until that is saved as well", async (t) => {

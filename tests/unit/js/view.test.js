@@ -111,6 +111,20 @@ test("keys step, stop, pause and resume, while a session is under way", (t) => {
   assert.deepEqual(seen, ["playing 1", "ready 0", "paused 0", "ready 0", "stopped 0"]);
 });
 
+test("no key goes on with what is paused and locked, and Escape ends it", (t) => {
+  const { engine, offered, press, root } = viewed(t);
+  engine.start();
+  engine.pause();
+  engine.permit(false, false);
+  assert.deepEqual(offered(), ["Stop"]);
+  const seen = [" ", "ArrowRight", "Escape"].map((key) => {
+    press(root, key);
+    return `${engine.state} ${engine.index}`;
+  });
+
+  assert.deepEqual(seen, ["paused 0", "paused 0", "stopped 0"]);
+});
+
 test("Space on a button presses it, keys in a text are typed, and shortcuts are the browser's", (t) => {
   const { engine, named, press, root } = viewed(t);
   const note = document.createElement("textarea");

@@ -1,10 +1,44 @@
 """Pictures of what was logged and of what will be played: data in, `matplotlib` Figure out.
 
-Pure functions: no pyplot, no global state. Each picture has its words beside it (`…_in_words`),
-which say the same for who cannot see it.
+Pure functions: no pyplot, no global state. A chart of entries is called for its Figure, and has the
+same in words and as a table for who cannot see it: `stiffness(entries)`,
+`stiffness.in_words(entries)`, `stiffness.table(entries)`.
 """
 
+from upperback.charts.before_after import before_after
+from upperback.charts.calendar import calendar
+from upperback.charts.chart import Chart, Table
+from upperback.charts.events import events_in_words
+from upperback.charts.regions import regions
+from upperback.charts.relief import relief
+from upperback.charts.rhythm import rhythm
 from upperback.charts.session import session, session_in_words
-from upperback.charts.stiffness import stiffness, stiffness_in_words
+from upperback.charts.stiffness import stiffness
+from upperback.charts.time_of_day import time_of_day
 
-__all__ = ["session", "session_in_words", "stiffness", "stiffness_in_words"]
+EVERY: tuple[Chart, ...] = (
+    stiffness,
+    before_after,
+    relief,
+    calendar,
+    time_of_day,
+    regions,
+    rhythm,
+)
+"""Every chart of entries, in the order in which they are offered."""
+
+__all__ = [
+    "EVERY",
+    "Chart",
+    "Table",
+    "before_after",
+    "calendar",
+    "events_in_words",
+    "regions",
+    "relief",
+    "rhythm",
+    "session",
+    "session_in_words",
+    "stiffness",
+    "time_of_day",
+]

@@ -12,11 +12,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from upperback.charts.theme import Palette, add_legend, canvas
+from upperback.charts.theme import NARROW_PX, Palette, add_legend, canvas
 from upperback.pacing import Cue, Timeline, readable
 
 _POINTS_A_CUE = 24
-_NARROW_PX = 520
+
 _LETTER_PX = 6.2
 _ROWS_WIDE, _ROWS_NARROW = 3, 6
 """For so many rows of names there always is room: the picture keeps its height as sliders move."""
@@ -38,7 +38,7 @@ def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> F
     breathes = any(cue.kind in ("inhale", "exhale") for cue in timeline.cues)
     names = list(_placed_names(timeline, width_px))
     rows = 1 + max(name.row for name in names)
-    usual = _ROWS_NARROW if width_px < _NARROW_PX else _ROWS_WIDE
+    usual = _ROWS_NARROW if width_px < NARROW_PX else _ROWS_WIDE
     figure, axes, colours = canvas(width_px, 170 + 27 * max(rows, usual), dark=dark)
     side_colours = {"left": colours.left, "right": colours.right}
     named: set[str] = set()
@@ -175,7 +175,7 @@ def _label(
         axes.set_yticks([0, 1], ["out", "in"])
     else:
         axes.set_yticks([])
-    most = 4 if width_px < _NARROW_PX else 8
+    most = 4 if width_px < NARROW_PX else 8
     step = next((each for each in _STEPS_S if timeline.duration_s <= most * each), _STEPS_S[-1])
     axes.xaxis.set_major_locator(MultipleLocator(step))
     axes.xaxis.set_major_formatter(FuncFormatter(_clock))
@@ -186,7 +186,7 @@ def _label(
         loc="left",
     )
     axes.set_xlabel("time since Start", color=colours.quiet, fontsize=10)
-    add_legend(axes, colours, below=width_px < _NARROW_PX)
+    add_legend(axes, colours, below=width_px < NARROW_PX)
 
 
 def _clock(seconds: float, _position: int) -> str:

@@ -1,177 +1,235 @@
-"""Stiffness over time: what was rated before and after, every point shown."""
-
-from collections.abc import Sequence
-from datetime import timedelta
-from statistics import median
+"""Stiffness over time: every rating before and after, what is usual, and what happened."""
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
-from upperback.charts.theme import Palette, add_legend, canvas
+from upperback.charts.chart import Chart, Entries, Table, counted
+from upperback.charts.events import TOP, events_in_words, mark_events
+from upperback.charts.spans import draw_spans
+from upperback.charts.theme import (
+    NARROW_PX,
+    Palette,
+    add_legend,
+    canvas,
+    entitle,
+    label_right,
+    rating_axis,
+    say_nothing_yet,
+)
+from upperback.charts.times import Times, date_axis, in_order, in_words, ratings, values, wall_clock
 from upperback.records import Entry
+from upperback.records.usual import middles, noise, noise_in_words
 
-_MEDIAN_OF = 7
-_ENOUGH_FOR_A_MEDIAN = 8
-_MANY = 400
-_FAINT = {False: 0.4, True: 0.6}
+MOST_POINTS, MOST_POINTS_NARROW = 2000, 500
+"""Where there are more ratings, no eye could tell them apart, and months are drawn instead."""
+_FAINT = {False: 0.5, True: 0.65}
 """How opaque many points are, in light and in dark: where they lie on one another it is seen."""
+_MANY = 400
 _ROOM_PX = 8
 """So much of the chart's width for a rating, and its marks are drawn in full size."""
-_MEDIANS_ACROSS = 60
-_GAP = np.timedelta64(7, "D")
-"""No line is drawn through a longer time without a rating."""
+_STEM_PX = 3
+"""With less of the width for a session, its two ratings are not joined."""
 _TOLD_ONE_BY_ONE = 5
-_NARROW_PX = 520
-_LEAST_SPAN = timedelta(days=7)
-"""The first days stand at the end of a week: hours would say nothing."""
-_DATES = ["%Y", "%b", "%d %b", "%H:%M", "%H:%M", "%S.%f"]
-_TURNS = ["", "%Y", "%d %b", "%d %b", "%H:%M", "%H:%M"]
-"""How a date is written, also where the year, the month or the day turns."""
-_DAYS_ALONE = timedelta(days=31)
-"""Up to here every second or third day has its date, also where a month turns."""
-_Times = NDArray[np.datetime64]
 _SCALE = "0 = not stiff at all, 10 = as stiff as you can imagine"
 
 
-def stiffness(entries: Sequence[Entry], *, width_px: int = 760, dark: bool = False) -> Figure:
-    """Draw the ratings of these entries over the time of day they were made at.
+def _draw(entries: Entries, *, width_px: int, dark: bool) -> Figure:
+    """Draw every rating at the time of day it was made at; lower is less stiff.
 
-    The axes' lines labelled "before" and "after" hold the ratings in order of time, x in local
-    time; an entry that was not rated has no point. From eight before-ratings on there is a median
-    of the last seven, interrupted where a week and more has no rating (evidence.md, section 5:
-    every point, a fixed scale, gaps stay gaps, no spline).
+    Lines labelled "before", "check-in" and "after" hold the ratings in order of time, x in local
+    time; an entry that was not rated has no point. "usual before" and "usual after" are middles of
+    seven, NaN at gaps; "note", "stopped" and "bad reaction" lie in lanes above the scale.
+    Very many ratings are drawn as spans of a month.
     """
-    figure, axes, colours = canvas(width_px, 300, dark=dark)
-    entries = sorted(entries, key=lambda entry: entry.occurred_at)
-    before = _points(entries, "stiffness_before")
-    after = _points(entries, "stiffness_after")
-    if len(entries) <= _MANY:
-        _join_pairs(axes, entries, colours)
-    points = max(len(before[0]), len(after[0]), 1)
-    share = min(1.0, (width_px / _ROOM_PX / points) ** 0.5)
-    size, alpha = max(3.0, 9.5 * share), _FAINT[dark] if points > _MANY else 1.0
-    axes.plot(
-        *before, "o", color=colours.before, fillstyle="none", mew=max(0.8, 1.8 * share),
-        label="before", markersize=size, alpha=alpha,
-    )  # fmt: skip
-    axes.plot(
-        *after, "D", color=colours.after, mew=0, label="after", markersize=0.65 * size, alpha=alpha
-    )
-    if len(before[0]) >= _ENOUGH_FOR_A_MEDIAN:
-        _draw_median(axes, before, colours)
-    _label(axes, entries, colours, narrow=width_px < _NARROW_PX)
-    if not (len(before[0]) or len(after[0])):
-        _say_nothing_is_rated(axes, colours)
+    narrow = width_px < NARROW_PX
+    figure, axes, colours = canvas(width_px, 400 if narrow else 360, dark=dark)
+    ordered = in_order(entries)
+    when = wall_clock(ordered)
+    level = ratings(ordered, "stiffness_before", when)
+    after = ratings(ordered, "stiffness_after", when)
+    crowded = len(level[0]) > (MOST_POINTS_NARROW if narrow else MOST_POINTS)
+    if crowded:
+        draw_spans(axes, level, after, colours)
+    else:
+        _draw_noise(axes, *level, colours)
+        _draw_middles(axes, level, after, colours)
+        _draw_points(axes, ordered, width_px, colours, dark=dark)
+    mark_events(axes, ordered, width_px, colours)
+    rating_axis(axes, colours, top=TOP)
+    date_axis(axes, ordered, colours, narrow=narrow)
+    entitle(figure, "Stiffness over time", "lower is less stiff", colours)
+    if not (len(level[0]) or len(after[0])):
+        say_nothing_yet(axes, "Nothing rated yet:\nyour first session will show here", colours)
+    if narrow:
+        add_legend(axes, colours, below=True)
+    else:
+        _label_marks(axes, colours, crowded=crowded)
     return figure
 
 
-def stiffness_in_words(entries: Sequence[Entry]) -> str:
-    """Return what the chart shows: the latest ratings one by one, and the medians."""
-    entries = sorted(entries, key=lambda entry: entry.occurred_at)
-    rated = [e for e in entries if e.stiffness_before is not None or e.stiffness_after is not None]
+def _draw_points(
+    axes: Axes, ordered: list[Entry], width_px: int, colours: Palette, *, dark: bool
+) -> None:
+    sessions = [entry for entry in ordered if entry.kind != "check-in"]
+    check_ins = [entry for entry in ordered if entry.kind == "check-in"]
+    _join_pairs(axes, [e for e in ordered if e.relief is not None], width_px, colours)
+    share = min(1.0, (width_px / _ROOM_PX / max(len(ordered), 1)) ** 0.5)
+    size, alpha = max(3.0, 8.5 * share), _FAINT[dark] if len(ordered) > _MANY else 1.0
+    for label, shown, name, mark, colour, scale in (
+        ("before", sessions, "stiffness_before", "o", colours.before, 1.0),
+        ("check-in", check_ins, "stiffness_before", ".", colours.before, 1.2),
+        ("after", ordered, "stiffness_after", "D", colours.after, 0.65),
+    ):
+        when, heights = ratings(shown, name)
+        if len(when):
+            hollow = mark == "o"
+            axes.plot(
+                when, heights, mark, color=colour, label=label, alpha=alpha,
+                markersize=scale * size, fillstyle="none" if hollow else "full",
+                mew=max(0.8, 1.8 * share) if hollow else 0,
+            )  # fmt: skip
+
+
+def _join_pairs(axes: Axes, pairs: list[Entry], width_px: int, colours: Palette) -> None:
+    """Join the two ratings of a session, as one line that is broken between sessions."""
+    if not pairs or len(pairs) * _STEM_PX > width_px:
+        return
+    when = np.repeat(wall_clock(pairs), 3)
+    heights = [(e.stiffness_before, e.stiffness_after, np.nan) for e in pairs]
+    axes.plot(
+        when,
+        np.ravel(np.array(heights, dtype=float)),
+        color=colours.quiet,
+        alpha=0.4,
+        lw=1.4,
+        zorder=0,
+    )
+
+
+def _draw_noise(axes: Axes, when: Times, level: NDArray[np.float64], colours: Palette) -> None:
+    half = noise(level)
+    if half is not None:
+        when, middle = _ended_at_gaps(when, middles(when, level))
+        low, high = np.clip(middle - half, 0, 10), np.clip(middle + half, 0, 10)
+        axes.fill_between(
+            when, low, high, step="post", color=colours.band, lw=0, zorder=-2,
+            label="ordinary noise",
+        )  # fmt: skip
+
+
+def _draw_middles(
+    axes: Axes,
+    level: tuple[Times, NDArray[np.float64]],
+    after: tuple[Times, NDArray[np.float64]],
+    colours: Palette,
+) -> None:
+    """Draw the middles of seven under the points: a gap stays a gap."""
+    for label, rated, colour in (
+        ("usual before", level, colours.before),
+        ("usual after", after, colours.after),
+    ):
+        when, middle = _ended_at_gaps(rated[0], middles(*rated))
+        if not np.isnan(middle).all():
+            axes.step(
+                when, middle, where="post", color=colour, lw=2, alpha=0.75, label=label,
+                zorder=1,
+            )  # fmt: skip
+
+
+def _ended_at_gaps(when: Times, middle: NDArray[np.float64]) -> tuple[Times, NDArray[np.float64]]:
+    """Return the middles with a NaN where a gap begins: a step would reach to the gap's end."""
+    last = np.flatnonzero(~np.isnan(middle[:-1]) & np.isnan(middle[1:]))
+    return np.insert(when, last + 1, when[last]), np.insert(middle, last + 1, np.nan)
+
+
+_RIGHT = {
+    "before": "○ before a session",
+    "after": "◆ after",
+    "check-in": "• check-in",
+    "note": "□ note",
+    "stopped": "● stopped",
+    "bad reaction": "✖ bad reaction",
+    "ordinary noise": "ordinary noise",
+}
+
+
+def _label_marks(axes: Axes, colours: Palette, *, crowded: bool) -> None:
+    """Name every mark beside its end, where there is room for words."""
+    lines = {str(line.get_label()): line for line in axes.lines}
+    if crowded:
+        add_legend(axes, colours, below=True)
+        return
+    labels = []
+    for name, words in _RIGHT.items():
+        line = lines.get(name)
+        if line is None:
+            continue
+        at, usual = _last(line), lines.get(f"usual {name}")
+        if usual is not None:
+            at = _last(usual)
+            words = f"{words}\nmiddle of seven: {at:g}"  # noqa: PLW2901
+        at += 0.5 if name == "stopped" and "bad reaction" in lines else 0
+        labels.append((at, words, str(line.get_color())))
+    bands = [band for band in axes.collections if band.get_label() == "ordinary noise"]
+    if bands:
+        labels.append((_last(lines["usual before"]) + 1.5, "grey: ordinary noise", colours.quiet))
+    label_right(axes, labels, apart=0.95)
+
+
+def _last(line: Line2D) -> float:
+    heights = np.array(line.get_ydata(), dtype=np.float64)
+    return float(heights[~np.isnan(heights)][-1])
+
+
+def _in_words(entries: Entries) -> str:
+    """Return what the chart shows: the middles, the latest ratings one by one, what happened."""
+    ordered = in_order(entries)
+    rated = [e for e in ordered if e.stiffness_before is not None or e.stiffness_after is not None]
     if not rated:
         return "No stiffness has been rated yet. Rate it before and after a session to see it here."
-    latest = "; ".join(_in_words(entry) for entry in reversed(rated[-_TOLD_ONE_BY_ONE:]))
-    medians = [
-        f"middle value {name} {median(values):g} (of {len(values)})"
-        for name, values in (
-            ("before", _points(rated, "stiffness_before")[1]),
-            ("after", _points(rated, "stiffness_after")[1]),
+    middle = [
+        f"middle value {name} {np.median(rated_so):g} (of {len(rated_so)})"
+        for name, rated_so in (
+            ("before", values(rated, "stiffness_before")),
+            ("after", values(rated, "stiffness_after")),
         )
-        if values
+        if len(rated_so)
     ]
-    count = f"{len(rated)} entries" if len(rated) > 1 else "1 entry"
-    without = len(entries) - len(rated)
+    latest = "; ".join(_told(entry) for entry in reversed(rated[-_TOLD_ONE_BY_ONE:]))
+    count = counted(len(rated), "entry", "entries")
+    without = len(ordered) - len(rated)
     unrated = f" ({without} more not rated)" if without else ""
-    return f"Stiffness, {_SCALE}. {count}{unrated}; {', '.join(medians)}. Latest: {latest}."
+    band = noise_in_words(values(ordered, "stiffness_before"))
+    said = [
+        f"Stiffness, {_SCALE}. {count}{unrated}; {', '.join(middle)}. Latest: {latest}.",
+        band,
+        *events_in_words(ordered),
+    ]
+    return " ".join(each for each in said if each)
 
 
-def _in_words(entry: Entry) -> str:
-    ratings = [
+def _told(entry: Entry) -> str:
+    return f"{in_words(entry)}: " + ", ".join(
         f"{value} {name}" if value is not None else f"not rated {name}"
         for name, value in (("before", entry.stiffness_before), ("after", entry.stiffness_after))
-    ]
-    when = entry.occurred_at
-    return f"{when.day} {when:%b %Y, %H:%M}: {', '.join(ratings)}"
-
-
-def _points(entries: Sequence[Entry], name: str) -> tuple[_Times, list[int]]:
-    rated = [entry for entry in entries if getattr(entry, name) is not None]
-    return _wall_clock(rated), [getattr(entry, name) for entry in rated]
-
-
-def _wall_clock(entries: Sequence[Entry]) -> _Times:
-    """Return the times as the person's own clock showed them, which is what the axis is about."""
-    shown = [entry.occurred_at.replace(tzinfo=None) for entry in entries]
-    return np.asarray(shown, dtype="datetime64[ms]")
-
-
-def _join_pairs(axes: Axes, entries: Sequence[Entry], colours: Palette) -> None:
-    """Join the two ratings of a session, so that each step up or down is seen."""
-    pairs = [entry for entry in entries if entry.relief is not None]
-    top = _points(pairs, "stiffness_before")[1]
-    bottom = _points(pairs, "stiffness_after")[1]
-    axes.vlines(_wall_clock(pairs), bottom, top, color=colours.grid, linewidth=1.6, zorder=0)
-
-
-def _draw_median(axes: Axes, before: tuple[_Times, list[int]], colours: Palette) -> None:
-    """Draw the median of the last few ratings: of seven, and of more where there are very many.
-
-    Where nothing was rated for long, the line is interrupted: a gap stays a gap.
-    """
-    when, values = before
-    window = max(_MEDIAN_OF, len(values) // _MEDIANS_ACROSS | 1)
-    medians = np.median(
-        np.lib.stride_tricks.sliding_window_view(np.asarray(values), window), axis=1
-    )
-    when = when[window - 1 :]
-    last_before_gap = np.flatnonzero(np.diff(when) > _GAP)
-    axes.step(
-        np.insert(when, last_before_gap + 1, when[last_before_gap]),
-        np.insert(medians, last_before_gap + 1, np.nan),
-        where="post",
-        color=colours.ink,
-        linewidth=1.4,
-        label=f"usual (middle value of the last {window})",
     )
 
 
-def _say_nothing_is_rated(axes: Axes, colours: Palette) -> None:
-    axes.xaxis.set_visible(False)  # matplotlib would show a day of 1970
-    words = "Nothing rated yet:\nyour first session will show here"
-    axes.text(
-        0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center",
-        color=colours.quiet, fontsize=11, linespacing=1.5,
-    )  # fmt: skip
-
-
-def _label(axes: Axes, entries: Sequence[Entry], colours: Palette, *, narrow: bool) -> None:
-    axes.set_ylim(-0.6, 10.6)
-    axes.set_yticks(range(0, 11, 2))
-    axes.grid(visible=True, axis="y", color=colours.grid, linewidth=0.8)
-    axes.set_axisbelow(True)
-    dates = AutoDateLocator(minticks=2, maxticks=5 if narrow else 8)  # type: ignore[no-untyped-call]
-    years = ""
-    if entries:
-        first, last = (
-            entry.occurred_at.replace(tzinfo=None) for entry in (entries[0], entries[-1])
-        )
-        span = last - first
-        margin = max(span * 0.04, timedelta(hours=12))
-        first, last = min(first - margin, last + margin - _LEAST_SPAN), last + margin
-        axes.set_xlim(first, last)  # type: ignore[arg-type]  # dates are units
-        # Multiples begin anew with each month: the 31st would stand beside the 1st.
-        dates.interval_multiples = span > _DAYS_ALONE
-        years = f"{first:%Y}" if first.year == last.year else f"{first:%Y}–{last:%Y}"  # noqa: RUF001 (from, to)
-    axes.xaxis.set_major_locator(dates)
-    axes.xaxis.set_major_formatter(
-        ConciseDateFormatter(  # type: ignore[no-untyped-call]
-            dates, formats=_DATES, zero_formats=_TURNS, offset_formats=["", *[years] * 5]
-        )
+def _table(entries: Entries) -> Table:
+    return Table(
+        ("When", "Before", "After", "Note"),
+        tuple(
+            (in_words(e), _cell(e.stiffness_before), _cell(e.stiffness_after), e.note)
+            for e in reversed(in_order(entries))
+        ),
     )
-    axes.xaxis.get_offset_text().set_color(colours.quiet)
-    axes.set_title("Stiffness (lower is looser)", color=colours.ink, fontsize=12, loc="left")
-    add_legend(axes, colours, below=narrow)
+
+
+def _cell(rating: int | None) -> str:
+    return "not rated" if rating is None else str(rating)
+
+
+stiffness = Chart("Stiffness over time", _draw, _in_words, _table)

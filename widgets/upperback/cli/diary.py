@@ -14,7 +14,7 @@ from upperback.cli.bar import bar
 # that asking for help stays quick.
 if TYPE_CHECKING:
     from upperback.diary import Diary
-    from upperback.diary.transfer import Kind
+    from upperback.diary.transfer import Kind, Order
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -22,7 +22,7 @@ app = typer.Typer(
     help="Your stiffness diary: where it is, in and out, copies, and erasing it.",
 )
 
-_STANDARD_OUTPUT = Path("-")
+_STANDARD = Path("-")
 _WORD = "erase"
 
 
@@ -31,6 +31,14 @@ class Format(StrEnum):
 
     csv = "csv"
     json = "json"
+
+
+class SameMinute(StrEnum):
+    """What becomes of a row that says something else at the minute of an entry."""
+
+    LEAVE = "leave"
+    REPLACE = "replace"
+    ADD = "add"
 
 
 File = Annotated[Path, typer.Argument(metavar="FILE", show_default=False)]
@@ -67,7 +75,7 @@ def export(
 
     chosen = _kind(file, kind)
     with _existing() as diary, bar("Exporting") as progress:
-        if file == _STANDARD_OUTPUT:
+        if file == _STANDARD:
             with files.standard_output() as stream:
                 transfer.export(diary, stream, chosen, progress)
             return
@@ -82,34 +90,42 @@ def export(
 def import_(
     file: File,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before saving.")] = False,  # noqa: FBT002
+    zone: Annotated[
+        str | None,
+        typer.Option("--zone", help="Of times without one. If not given, this computer's."),
+    ] = None,
+    day_first: Annotated[
+        bool | None,
+        typer.Option("--day-first/--month-first", help="In dates such as 03/04/2026."),
+    ] = None,
+    same_minute: Annotated[
+        SameMinute,
+        typer.Option("--same-minute", help="For a row without an id at an entry's minute."),
+    ] = SameMinute.LEAVE,
 ) -> None:
     """Add the entries of a CSV or JSON file.
 
     You see first what would be added. Then all of it is, or nothing; what is there already stays.
+    The file - is standard input.
     """
-    from upperback.cli import previewing  # noqa: PLC0415
-    from upperback.diary import Diary, ReadOnlyDiary, transfer  # noqa: PLC0415
+    from upperback.cli import files, importing  # noqa: PLC0415
+    from upperback.diary.transfer import Choices  # noqa: PLC0415
 
     _path()
-    with Diary.open() as diary:
-        if diary.read_only:
-            raise ReadOnlyDiary(diary.problem)
-        with bar("Looking through the file") as progress:
-            preview = transfer.read(diary, file.absolute(), progress)
-        for line in previewing.lines_of(preview):
-            typer.echo(line)
-        if not preview.ready:
-            for line in previewing.refusals_of(preview):
-                typer.echo(line, err=True)
-            sys.exit("Nothing was saved: correct these rows, and import the file again.")
-        if not preview.adds:
-            typer.echo("There is nothing to add.")
-            return
-        if not yes and _typed("Add what is new? [y/N]").strip().lower() not in ("y", "yes"):
-            sys.exit("Nothing was saved.")
-        with bar("Saving") as progress:
-            count = transfer.apply(diary, preview, progress)
-    typer.echo(f"{_entries(count)} added.")
+    order: Order | None = None if day_first is None else ("day" if day_first else "month")
+    choices = Choices(zone, order, same_minute.value)
+    ask = None if yes or file == _STANDARD else _typed
+    if file == _STANDARD:
+        with files.standard_input() as copy:
+            count = importing.bring_in(copy, choices, ask, yes=yes)
+    else:
+        count = importing.bring_in(file.absolute(), choices, ask, yes=yes)
+    if count is None:
+        typer.echo("There is nothing to add.")
+    else:
+        typer.echo(
+            f"{_entries(count)} {'saved' if same_minute == SameMinute.REPLACE else 'added'}."
+        )
 
 
 @app.command()

@@ -1,11 +1,13 @@
-"""Writing a file so that it is there whole or not at all, for its owner's eyes only."""
+"""Files in a terminal: written whole or not at all, for their owner's eyes only."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from upperback.diary import UnusablePlace, place
@@ -61,6 +63,23 @@ def standard_output() -> Iterator[TextIO]:
                 yield stream
         except BrokenPipeError:
             sys.exit(1)  # who was reading has had enough, as `head` does
+
+
+@contextmanager
+def standard_input() -> Iterator[Path]:
+    """Yield a copy of what comes from standard input, which can be read as often as is needed.
+
+    Raises:
+        DiskFull: there is no room.
+    """
+    with (
+        told_plainly(Path("standard input"), "copy"),
+        TemporaryDirectory(prefix="upperback-") as folder,  # its owner's alone
+    ):
+        copy = Path(folder) / "standard-input"
+        with copy.open("wb") as stream:
+            shutil.copyfileobj(sys.stdin.buffer, stream)
+        yield copy
 
 
 def shown(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from upperback.diary.transfer import Conflict, Preview
+from upperback.diary.transfer import Conflict, Preview, in_words
 from upperback.diary.transfer.fields import said
 from upperback.errors import plain
 
@@ -25,14 +25,27 @@ def lines_of(preview: Preview) -> Iterator[str]:
         yield f"  {preview.conflict_count} that say something else here; the diary's own stay"
         yield from map(_conflict, preview.conflicts)
         yield from _rest(preview.conflict_count - len(preview.conflicts))
+    if preview.corrected_count:
+        yield f"  {preview.corrected_count} at the minute of an entry that says something else"
+        yield from map(_conflict, preview.corrected)
+        yield from _rest(preview.corrected_count - len(preview.corrected))
+        yield f"  {_CORRECTED[preview.choices.corrected]}"
+    yield from (f"  {words}" for words in in_words.notices_of(preview))
+
+
+_CORRECTED = {
+    "leave": "These are left out: take them with --same-minute replace, or add.",
+    "replace": "These replace the diary's.",
+    "add": "These are added beside the diary's.",
+}
 
 
 def refusals_of(preview: Preview) -> Iterator[str]:
     """Yield why rows cannot be taken, line by line."""
     yield f"  {preview.refused_count} cannot be used"
     for refusal in preview.refused:
-        yield f"    line {refusal.line}: {refusal.reason}"
-    yield from _rest(preview.refused_count - len(preview.refused))
+        yield f"    line {in_words.lines_of(refusal)}: {in_words.reason_of(refusal)}"
+    yield from _rest(preview.refused_count - sum(each.count for each in preview.refused))
 
 
 def _rest(count: int) -> Iterator[str]:

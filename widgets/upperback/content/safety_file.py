@@ -96,20 +96,13 @@ class EmergencyLine(Data):
     text: Text
 
 
-class CallNumber(Data):
-    """An emergency number, and where it is one."""
-
-    where: Text
-    number: Annotated[str, Field(pattern=r"^[0-9]{3}$")]
-
-
 class SafetyText(Data):
     """Our safety words, each a sentence or two in plain English.
 
     `stop` introduces `stop_signs`; `call` introduces `call_signs`, the emergencies among them in a
     line that is always in sight. `after_stop` is what is asked then, `emergency_line` stands below
-    it, and `call_numbers` beside every request to call for help. In the days after that, `resting`
-    names each stop, with places for the `{techniques}`, `{when}` and `{why}`.
+    it. In the days after that, `resting` names each stop, with places for the `{techniques}`,
+    `{when}` and `{why}`.
     `pain` is for people whose trouble is pain and not stiffness. `always` holds for every
     technique, `roller` for everything that rolls. `breath` belongs beside the breath circle, `pop`
     wherever cracking is spoken of.
@@ -122,10 +115,7 @@ class SafetyText(Data):
     call_signs: Text
     after_stop: AfterStopping
     emergency_line: EmergencyLine
-    call_numbers: Annotated[tuple[CallNumber, ...], Field(min_length=1)]
-    call_elsewhere: Text
     resting: Text
-    resting_emergency: Text
     pain: Note
     always: Annotated[tuple[Note, ...], Field(min_length=1)]
     roller: Annotated[tuple[Note, ...], Field(min_length=1)]

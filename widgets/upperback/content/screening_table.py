@@ -17,7 +17,7 @@ StatementKind = Literal[
 """A, B, r, h, card 5's Yes, "seen by a doctor" and "I feel well again", in that order."""
 State = Literal["allowed", "gentle", "locked", "roller", "hug-twist"]
 Event = Literal["serious-stop", "two-stops"]
-Advice = Literal["stiffness", "pain"]
+Advice = Literal["pain", "stiffness"]
 Basis = Literal["design choice"]
 
 

@@ -12,17 +12,13 @@ from upperback.diary.errors import NotADiary, code_of
 from upperback.diary.migrations import SCHEMAS
 from upperback.diary.tables import APPLICATION_ID, METADATA
 
-ENTRY_ROWS = f"SELECT {', '.join(rows.COLUMNS)} FROM entries ORDER BY seq"  # noqa: S608
-"""Reads every entry; the names are ours."""
-
 _DIGESTED = {
-    "entries": ENTRY_ROWS,
     "preferences": "SELECT name, value, digest FROM preferences",
     "screenings": f"SELECT {', '.join(rows.ANSWER_COLUMNS)} FROM screenings",  # noqa: S608
     "statements": f"SELECT {', '.join(rows.STATEMENT_COLUMNS)} FROM statements",  # noqa: S608
     "stops": f"SELECT {', '.join(rows.STOP_COLUMNS)} FROM stops",  # noqa: S608
 }
-"""What reads every row of a table, its digest last."""
+"""What reads every row of a table but the entries, its digest last."""
 
 
 def findings(connection: sqlite3.Connection) -> Iterator[str]:
@@ -39,7 +35,7 @@ def findings(connection: sqlite3.Connection) -> Iterator[str]:
     there = tables(connection)  # not every one, in a copy of an earlier revision
     changed = sum(
         rows.digest(row[:-1]) != row[-1]
-        for table, reading in _DIGESTED.items()
+        for table, reading in {"entries": _entry_rows(connection), **_DIGESTED}.items()
         if table in there
         for row in connection.execute(reading)
     )
@@ -96,6 +92,13 @@ def schema_digest(statements: Iterable[str]) -> str:
     """Return the digest of the statements that made the tables, whatever their white space."""
     words = (" ".join(statement.split()) for statement in statements)
     return sha256("\n".join(words).encode()).hexdigest()
+
+
+def _entry_rows(connection: sqlite3.Connection) -> str:
+    """Return what reads every entry, its digest last, of the columns that its revision has."""
+    there = {name for _, name, *_ in connection.execute("PRAGMA table_info(entries)")}
+    names = ", ".join(name for name in rows.COLUMNS if name in there)
+    return f"SELECT {names} FROM entries ORDER BY seq"  # noqa: S608 (the names are ours)
 
 
 def _schema(connection: sqlite3.Connection) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import islice
 from typing import Any, Unpack
 
@@ -51,7 +52,7 @@ class Diary(ScreeningStore, PreferenceStore):
             self._remember_reaction(entry)
         return saved
 
-    def add_all(
+    def add_all(  # noqa: PLR0913 (all of it is one transaction)
         self,
         new: Iterable[Entry],
         chosen: Mapping[str, Any] | None = None,
@@ -59,16 +60,18 @@ class Diary(ScreeningStore, PreferenceStore):
         *,
         answered: Sequence[Answers] = (),
         stated: Sequence[Statement] = (),
+        replaced: Iterable[tuple[Entry, Entry]] = (),
     ) -> int:
         """Save many entries, all or none, with preferences that are not set yet, and stops.
 
         Entries and stops that the diary has by id stay as they are; deleted entries come back. A
         session brings its stop, unless the diary has it with another reason. What was `chosen`, and
         more that was `stopped`, `answered` and `stated`, is read after the last entry; nothing of
-        it lifts a lock.
+        it lifts a lock. So is what is `replaced`: what an entry is to say, and the entry as it was
+        read; one that another window changed since stays.
 
         Returns:
-            How many were new.
+            How many were new or replaced.
         """
         added, brought = 0, list[Stop]()
         pending = iter(new)
@@ -77,6 +80,10 @@ class Diary(ScreeningStore, PreferenceStore):
             while chunk := list(islice(pending, _CHUNK)):
                 added += _insert(connection, *chunk)
                 brought += stops_of(connection, chunk)
+            for entry, was in replaced:
+                if self._stored(connection, was.entry_id) == was:
+                    brought += stops_of(connection, [_update(connection, entry, was)])
+                    added += 1
             connection.execute(_FORGET_DELETIONS)
             add_preferences(connection, chosen or {})
             self._bring_in(connection, answered, stated, newest)
@@ -104,8 +111,7 @@ class Diary(ScreeningStore, PreferenceStore):
                 return stored  # this very change, saved once more by an impatient hand
             if stored != was:
                 raise ChangedElsewhere(stored)
-            connection.execute(update(entries).where(_is(entry.entry_id)), rows.row_of(newer))
-            keep_reaction(connection, stored, newer, self._told_at.get(entry.entry_id))
+            _update(connection, entry, stored, self._told_at.get(entry.entry_id))
             if newer.reaction != stored.reaction:
                 self._ask_after_a_reaction(connection, newer)
         if stored.reaction not in BAD_REACTIONS:
@@ -154,6 +160,15 @@ class Diary(ScreeningStore, PreferenceStore):
         with self._reading() as connection:
             found = [self._entry(row) for row in connection.execute(here)]
             return {entry.entry_id: entry for entry in found}, set(connection.scalars(gone))
+
+    def in_minutes(self, moments: Iterable[datetime]) -> dict[int, list[Entry]]:
+        """Return the entries of the minutes of these moments (a few hundred), by minute."""
+        found = dict[int, list[Entry]]()
+        with self._reading() as connection:
+            for row in connection.execute(queries.in_minutes(moments)):
+                entry = self._entry(row)
+                found.setdefault(queries.minute_of(entry.occurred_at), []).append(entry)
+        return found
 
     def entries(
         self,
@@ -225,6 +240,15 @@ class Diary(ScreeningStore, PreferenceStore):
 
 def _insert(connection: Connection, *new: Entry) -> int:
     return connection.execute(_INSERT, [rows.row_of(entry) for entry in new]).rowcount
+
+
+def _update(
+    connection: Connection, entry: Entry, was: Entry, said_at: datetime | None = None
+) -> Entry:
+    newer = replace(entry, row_version=was.row_version + 1)
+    connection.execute(update(entries).where(_is(entry.entry_id)), rows.row_of(newer))
+    keep_reaction(connection, was, newer, said_at)
+    return newer
 
 
 def _is(entry_id: str) -> ColumnElement[bool]:

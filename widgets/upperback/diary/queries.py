@@ -1,6 +1,6 @@
 """What may be asked of the diary, as SQL."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, Literal, TypedDict
 
@@ -37,6 +37,8 @@ class Filter(TypedDict, total=False):
 
 FIELDS = tuple(entries.columns[name] for name in rows.COLUMNS)
 """The columns of a row, as `rows.entry_of` reads them."""
+
+_MINUTE_MS = 60_000
 
 _SORTED_BY: dict[str, ColumnElement[Any]] = {
     "occurred_at": entries.c.occurred_at,
@@ -85,6 +87,19 @@ def after(seq: int, chunk: int) -> Select[Any]:
         .order_by(entries.c.seq)
         .limit(chunk)
     )
+
+
+def minute_of(moment: datetime) -> int:
+    """Return the minutes from 1970 to `moment`, in UTC."""
+    return rows.milliseconds(moment) // _MINUTE_MS
+
+
+def in_minutes(moments: Iterable[datetime]) -> Select[Any]:
+    """Return the query for the entries of the minutes of these moments."""
+    minutes = sorted({minute_of(each) * _MINUTE_MS for each in moments})
+    minute = func.json_each(rows.json_of(minutes)).table_valued("value")
+    is_in = entries.c.occurred_at.between(minute.c.value, minute.c.value + _MINUTE_MS - 1)
+    return select(*FIELDS).select_from(minute.join(entries, is_in)).order_by(entries.c.seq)
 
 
 def _with_technique(technique: str) -> ColumnElement[bool]:

@@ -12,7 +12,8 @@ from upperback.diary.tables import entries, screenings, statements, stops
 from upperback.records import Entry, Part
 from upperback.safety import Answers, Findings, Statement, Stop
 
-COLUMNS = tuple(column.name for column in entries.columns if column.name != "seq")
+_NAMES = [column.name for column in entries.columns if column.name not in ("seq", "digest")]
+COLUMNS = (*_NAMES, "digest")
 """The columns of a row as this module reads and writes it; the last is the digest."""
 STOP_COLUMNS = tuple(column.name for column in stops.columns)
 """The same of a stop."""
@@ -41,6 +42,7 @@ def row_of(entry: Entry) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(entry, name) for name in _SAME}
     values |= {name: int(getattr(entry, name)) for name in _FLAGS}
     values |= {
+        "day_only": 1 if entry.day_only else None,
         "occurred_at": milliseconds(entry.occurred_at),
         "utc_offset_s": round(offset.total_seconds()),
         "recorded_at": milliseconds(entry.recorded_at),
@@ -69,7 +71,7 @@ def entry_of(row: Iterable[Any], *, trusted: bool = True) -> Entry:
     named["recorded_at"] = _EPOCH + named["recorded_at"] * _MILLISECOND
     named["parts"] = tuple(_part(part) for part in json.loads(named["parts"]))
     named["regions"] = tuple(named["regions"].split())
-    for name in _FLAGS:
+    for name in (*_FLAGS, "day_only"):
         named[name] = bool(named[name])
     # Checked when it was written, and unchanged since: not checked again, which would take ten
     # times as long when a chart asks for ten years.

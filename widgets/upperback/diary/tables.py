@@ -41,6 +41,7 @@ entries = Table(
     Column("content_version", Text),
     Column("row_version", Integer, nullable=False),
     Column("digest", Integer, nullable=False),
+    Column("day_only", Integer),  # 1, or nothing: what was written before it has its digest still
 )
 
 deletions = Table(

@@ -32,15 +32,12 @@ class Arrangement:
             played.
         left_out: why each of the others is not among them, by id. Techniques that nobody asked
             for are not named: gentler versions, and in a routine made by hand all others.
-        stand_ins: the ids of those parts that were not wanted: they are there because everything
-            that was wanted is left out.
         wanted: the ids of everything to be played if there were room and nothing to leave out,
             in order.
     """
 
     parts: tuple[Chosen, ...]
     left_out: Mapping[str, Reason]
-    stand_ins: frozenset[str]
     wanted: tuple[str, ...]
 
     @property
@@ -87,7 +84,7 @@ def arrange(wish: Wish, offered: Sequence[Chosen], permissions: Permissions) -> 
             left_out[name] = Reason.NO_ROOM
         elif name in wish.removed:
             left_out[name] = Reason.REMOVED
-    return Arrangement(tuple(parts), left_out, frozenset(played - {*wanted}), tuple(wanted))
+    return Arrangement(tuple(parts), left_out, tuple(wanted))
 
 
 def by_hand(

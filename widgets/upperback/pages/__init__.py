@@ -1,6 +1,7 @@
 """What a notebook shows: widgets put together, and the only place where they meet the diary."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from upperback.components.controls import with_controls
 from upperback.components.picture import Picture
@@ -9,9 +10,10 @@ from upperback.content import Technique, technique
 from upperback.pacing import Timeline
 from upperback.pages.about.about import changes, for_whom, opened_sources, section_blocks
 from upperback.pages.dashboard import Dashboard
-from upperback.pages.diary.diary import DiaryPage, StiffnessChart
+from upperback.pages.diary.diary import DiaryPage
+from upperback.pages.diary.diary_charts import DiaryCharts
 from upperback.pages.diary.entries_picture import entries_picture
-from upperback.pages.diary.sample import sample_diary
+from upperback.pages.diary.sample import sample_diary, sample_entries
 from upperback.pages.in_cells import for_a_cell
 from upperback.pages.routine.routine import routine_session
 from upperback.pages.session.of_technique import session_of
@@ -24,16 +26,20 @@ from upperback.pages.techniques.poses_picture import poses_picture
 from upperback.records import Entry
 from upperback.workbook import workbook
 
+if TYPE_CHECKING:
+    from upperback.charts import Chart
+
 __all__ = [
     "about",
     "changed",
+    "chart",
     "dashboard",
     "diary",
-    "entries_chart",
     "poses",
     "reviewed",
     "routine",
     "sample_chart",
+    "sample_entries",
     "session",
     "session_chart",
     "sources",
@@ -64,9 +70,9 @@ def diary() -> DiaryPage:
 
 
 @for_a_cell
-def stiffness_chart() -> StiffnessChart:
+def stiffness_chart() -> DiaryCharts:
     """Return the chart of the diary; it is drawn again when an entry is saved."""
-    chart = StiffnessChart(lambda: workbook().diary)
+    chart = DiaryCharts(lambda: workbook().diary)
     follow(chart, lambda _snapshot: chart.refresh())
     return with_controls(chart)
 
@@ -86,15 +92,15 @@ def session_chart(plan: Timeline) -> Picture:
 
 
 @for_a_cell
-def entries_chart(entries: Sequence[Entry]) -> Picture:
-    """Return the stiffness chart of these entries, whether they are in a diary or not."""
-    return entries_picture(entries)
+def chart(chart: "Chart", entries: Sequence[Entry]) -> Picture:
+    """Return that chart of these entries, whether they are in a diary or not."""
+    return entries_picture(chart, entries)
 
 
 @for_a_cell
-def sample_chart() -> StiffnessChart:
+def sample_chart() -> DiaryCharts:
     """Return the chart of the made-up sample diary, its last year first."""
-    return with_controls(StiffnessChart(sample_diary, days=365))
+    return with_controls(DiaryCharts(sample_diary, days=365))
 
 
 @for_a_cell

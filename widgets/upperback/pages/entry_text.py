@@ -36,7 +36,12 @@ def state_of(entry: Entry) -> int:
 
 def when(entry: Entry) -> str:
     """Return when it happened, by the clock that the person had there."""
-    return f"{entry.occurred_at:%d %b %Y, %H:%M}"
+    return f"{entry.occurred_at:{'%d %b %Y' if entry.day_only else '%d %b %Y, %H:%M'}}"
+
+
+def day_and_time(entry: Entry) -> str:
+    """Return the same within a sentence, without the year."""
+    return f"{entry.occurred_at:{'%d %B' if entry.day_only else '%d %B at %H:%M'}}"
 
 
 def what_was_done(entry: Entry) -> str:

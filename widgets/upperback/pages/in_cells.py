@@ -53,9 +53,8 @@ def _replace_in_cell(built: ipywidgets.Widget) -> None:
 
 def _close(widget: ipywidgets.Widget) -> None:
     """Close a widget and everything that it is made of."""
-    parts = [getattr(widget, name) for name in widget.keys]
     widget.close()
-    for part in parts:
+    for part in [getattr(widget, name) for name in widget.keys]:
         for each in part if isinstance(part, list | tuple) else [part]:
             if isinstance(each, ipywidgets.Widget) and each.comm and not is_shared(each):
                 _close(each)

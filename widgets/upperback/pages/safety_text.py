@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from upperback.content import safety_text
 from upperback.pages.entry_text import technique_name
+from upperback.pages.screen.panels import day_and_hour
 from upperback.records import STOP_REASONS
-from upperback.safety import LEFT_OUT_FOR, Permissions, Stop, left_out_after
+from upperback.safety import Permissions, Stop, left_out_after, left_out_until
 
 
 def advice(permissions: Permissions, techniques: Collection[str] | None = None) -> list[str]:
@@ -29,16 +30,13 @@ def advice(permissions: Permissions, techniques: Collection[str] | None = None) 
             why=STOP_REASONS.get(stop.reason, "another reason").lower(),
         )
         + " "
-        + text.after_stop.leave.format(technique=_named(stop), end=end_in_words(stop))
+        + text.after_stop.leave.format(
+            technique=_named(stop), end=day_and_hour(left_out_until(stop))
+        )
         for stop in permissions.after_pain
         if stop in latest.values()
     ]
     return [*named, *[text.after_stop.see] * bool(named)]
-
-
-def end_in_words(stop: Stop) -> str:
-    """Return the day and hour until which what hurt is left out: "Sunday, 18:40"."""
-    return f"{(stop.at + LEFT_OUT_FOR).astimezone():%A, %H:%M}"
 
 
 def _named(stop: Stop) -> str:

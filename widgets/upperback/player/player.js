@@ -321,6 +321,8 @@ var Engine = class extends EventTarget {
   skipped = false;
   /** May a session be started now? What goes on is not touched by it. */
   mayStart = true;
+  /** May a session that is paused go on? What runs is not touched by it. */
+  mayGoOn = true;
   /** The ratings given before the session that is under way or comes next. */
   ratedBefore = NOT_RATED;
   /** The last session that has ended. @type {Session | null} */
@@ -399,10 +401,11 @@ var Engine = class extends EventTarget {
     this.#run();
     this.dispatchEvent(new Event("restored"));
   }
-  /** @param {boolean} mayStart */
-  permit(mayStart) {
-    if (mayStart === this.mayStart) return;
+  /** @param {boolean} mayStart @param {boolean} mayGoOn */
+  permit(mayStart, mayGoOn) {
+    if (mayStart === this.mayStart && mayGoOn === this.mayGoOn) return;
     this.mayStart = mayStart;
+    this.mayGoOn = mayGoOn;
     this.#changed();
   }
   /** Start a new session. */
@@ -420,11 +423,10 @@ var Engine = class extends EventTarget {
    * @param {Partial<RatedBefore>} ratings
    */
   rate(ratings) {
+    const { stiffness_before: stiffness, pain_before: pain } = this.ratedBefore;
+    this.ratedBefore = { ...this.ratedBefore, ...ratings };
     const { stiffness_before, pain_before } = this.ratedBefore;
-    this.ratedBefore = { stiffness_before, pain_before, ...ratings };
-    if (stiffness_before === this.ratedBefore.stiffness_before && pain_before === this.ratedBefore.pain_before) {
-      return;
-    }
+    if (stiffness_before === stiffness && pain_before === pain) return;
     this.dispatchEvent(new Event("rated"));
   }
   /** @param {PauseReason} [reason] */
@@ -432,7 +434,7 @@ var Engine = class extends EventTarget {
     if (this.#status === "running") this.#hold(this.#present(), reason);
   }
   resume() {
-    if (this.#status === "paused") this.#run();
+    if (this.#status === "paused" && this.mayGoOn) this.#run();
   }
   /** Go to the start of the cue before this one. */
   back() {
@@ -475,6 +477,7 @@ var Engine = class extends EventTarget {
       this.start();
       return;
     }
+    if (!this.mayGoOn) return;
     this.#enter();
     this.#goTo(0);
     if (this.#status === "paused") this.#run();
@@ -648,6 +651,12 @@ function namesAfter(prefix) {
     console.warn(error);
     return [];
   }
+}
+
+// widgets/upperback/components/js/held_answers.js
+var HELD = "upperback.held-answers";
+function answersHeld() {
+  return read(HELD) !== null;
 }
 
 // widgets/upperback/components/js/session_store.js
@@ -1273,6 +1282,9 @@ function stillWords(state, activeS, skipped) {
     stopped: ["Stopped", `${took} You can stop whenever you want.`],
     finished: ["Done", `${took} Take a quiet moment.`]
   }[state];
+}
+function uncapitalised(words) {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 // widgets/upperback/player/js/spoken.js
@@ -1911,9 +1923,6 @@ function showSafety(place, words) {
     )
   );
 }
-function uncapitalised(sentence) {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
-}
 
 // widgets/upperback/player/js/sound_settings.js
 var SWITCHES = [
@@ -2097,7 +2106,7 @@ var StopReason = class {
     if (!rests) return [told(says ?? "")];
     const { session, timeline } = this.#engine;
     if (!session) return [];
-    const name = new Map(timeline.parts.map((part) => [part.technique, uncapitalised2(part.name)]));
+    const name = new Map(timeline.parts.map((part) => [part.technique, uncapitalised(part.name)]));
     const names = leftOutAfter(session.parts).map((each) => name.get(each) ?? each);
     const leave = words.leave.replace("{technique}", names.join(" and the ")).replace("{end}", endOf(session, words.rests_for_s));
     const { lead, text } = words.emergency_line;
@@ -2195,9 +2204,6 @@ var StopReason = class {
 };
 function told(...children) {
   return html("p", { class: "ub-told", tabindex: "-1" }, ...children);
-}
-function uncapitalised2(name) {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 // widgets/upperback/player/js/view.js
@@ -2405,9 +2411,10 @@ var View = class extends EventTarget {
   }
   #showButtons() {
     const { buttons, root } = this.#elements;
-    const { mayStart, state, underWay } = this.#engine;
+    const { mayGoOn, mayStart, state, underWay } = this.#engine;
     const nothing = !underWay && (!mayStart || this.#stopReason.endsToday);
-    const wanted = nothing ? [] : BUTTONS[state];
+    const ends = state === "paused" && !mayGoOn;
+    const wanted = nothing ? [] : ends ? ["stop"] : BUTTONS[state];
     const { activeElement } = (
       /** @type {Document} */
       root.getRootNode()
@@ -2527,13 +2534,14 @@ var View = class extends EventTarget {
       ArrowLeft: "back",
       ArrowRight: "next"
     }[event.key];
-    if (!asked) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.#ask(
-      /** @type {ButtonName} */
+    const name = (
+      /** @type {ButtonName | null | undefined} */
       asked
     );
+    if (!name || this.#elements.buttons[name].hidden) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#ask(name);
   }
 };
 function pauseWhenGone(root, engine, signal) {
@@ -2600,8 +2608,12 @@ function startOnlyWhatIsPermitted(model, engine, signal) {
     const grave = answers.filter(({ rests, emergency }) => rests || emergency);
     return unnotedStops(new Set(grave.map(({ reason }) => reason)));
   };
-  const permit = () => engine.permit(model.get("may_start") && stops().length === 0);
+  const permit = () => {
+    const noted = stops().length === 0 && !answersHeld();
+    engine.permit(model.get("may_start") && noted, !model.get("locked") && noted);
+  };
   model.on("change:may_start", permit);
+  model.on("change:locked", permit);
   engine.addEventListener("session", permit, { signal });
   addEventListener("storage", permit, { signal });
   model.on("msg:custom", ({ event, ...what }) => {

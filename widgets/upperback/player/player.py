@@ -21,7 +21,8 @@ _HERE = Path(__file__).parent
 _log = logging.getLogger(__name__)
 
 
-_UNDER_WAY = ("ready", "playing", "paused")
+_RUNS = ("ready", "playing")
+_UNDER_WAY = (*_RUNS, "paused")
 
 
 def _as(to_json: Callable[[Any], Any]) -> Callable[[Any, object], Any]:
@@ -72,7 +73,10 @@ class StepPlayer(Widget):
     may_start = traitlets.Bool(default_value=True).tag(sync=True)
     """Whether what is shown may be started now: use `permit`. What goes on is not touched by it."""
     locked = traitlets.Bool(default_value=False).tag(sync=True)
-    """Whether no answer opens it: what a page has left in the middle is saved as far as it went."""
+    """Whether no answer opens it: what is paused can only be stopped.
+
+    What a page has left in the middle is saved as far as it went.
+    """
     settings = traitlets.Dict(
         key_trait=traitlets.Enum(("chimes", "countdown", "speech", "vibration", "keys")),
         value_trait=traitlets.Bool(),
@@ -117,7 +121,8 @@ class StepPlayer(Widget):
         """Say what may be played now, and what is still to be asked before.
 
         Where not all of it may be, or anything is to be asked, nothing can be started. What may
-        be practised only gently keeps to its gentle timings. A session under way goes on as it is.
+        be practised only gently keeps to its gentle timings. A session that runs goes on as it
+        is; one that is paused goes on too, unless it is locked by now.
         """
         self._permitted, self._needs = permitted, needs
         if self.state not in _UNDER_WAY:
@@ -180,9 +185,11 @@ class StepPlayer(Widget):
         return proposal["value"]
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
-        """Take what a browser says, but for a session that may not be started."""
-        starts = sync_data.get("state") in _UNDER_WAY and self.state not in _UNDER_WAY
-        if starts and not self.may_start:
+        """Take what a browser says, but for a session that may not be started, or go on."""
+        wanted = sync_data.get("state")
+        starts = wanted in _UNDER_WAY and self.state not in _UNDER_WAY
+        goes_on = wanted in _RUNS and self.state == "paused"
+        if (starts and not self.may_start) or (goes_on and self.locked):
             self._refuse("it may not start that")
             sync_data = {name: value for name, value in sync_data.items() if name != "state"}
             self.send({"event": "refused"})

@@ -5,7 +5,6 @@ from typing import Any
 
 from upperback.content import Technique, safety_text, screening
 from upperback.records import ALARM
-from upperback.safety import LEFT_OUT_FOR
 
 
 def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
@@ -43,17 +42,18 @@ def safety_words(techniques: Iterable[Technique]) -> dict[str, Any]:
 
 
 def _after_stop() -> dict[str, Any]:
-    text, panel = safety_text(), screening().panels["get-help-now"]
-    lines = {line.id: line.text for line in screening().lines}
+    text, screen = safety_text(), screening()
+    panel = screen.panels["get-help-now"]
+    lines = {line.id: line.text for line in screen.lines}
     said = text.after_stop.model_dump()
     for answer in said["answers"]:
         answer["emergency"] = answer["reason"] == ALARM
         answer["lines"] = [lines[each] for each in answer["lines"]]
     return {
         **said,
-        "rests_for_s": LEFT_OUT_FOR.total_seconds(),
+        "rests_for_s": 3600 * screen.after_stop.hours,
         "emergency_line": text.emergency_line.model_dump(),
         "help": {"title": panel.title, "text": panel.text},
-        "call_numbers": [each.model_dump() for each in text.call_numbers],
-        "call_elsewhere": text.call_elsewhere,
+        "call_numbers": [each.model_dump() for each in screen.calls],
+        "call_elsewhere": screen.call_elsewhere,
     }

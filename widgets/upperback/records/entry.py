@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Literal, Self
 from uuid import uuid4
 
@@ -23,6 +23,7 @@ _ASSIGNED: Mapping[str, str] = {"me": "Me", "plan": "A plan"}
 _LAST_VERSION = 10**9 - 1
 _CLOCK_SLACK = timedelta(minutes=5)
 _BACKFILLED_AFTER = timedelta(hours=1)
+_NOON = time(12)
 
 _WORKED_OUT: Any = None
 """Stands for a value that `Entry` works out from the others."""
@@ -45,6 +46,7 @@ class Entry:
         recorded_at: when it was first written down.
         backfilled: written down later than it happened; always so after more than an hour.
         clock_changed: the clock was changed in between, so `occurred_at` may be wrong.
+        day_only: only the day is known, and `occurred_at` is its noon; any other time is a time.
         technique: the technique's id, or None for a check-in or a session of several techniques.
         parts: the techniques of a session, in order, with what was planned and done.
         cues_done: how many of the player's cues were finished.
@@ -71,6 +73,7 @@ class Entry:
     recorded_at: datetime = field(default_factory=clock.now)
     backfilled: bool = False
     clock_changed: bool = False
+    day_only: bool = False
     technique: str | None = None
     parts: tuple[Part, ...] = ()
     cues_done: int | None = None
@@ -127,6 +130,7 @@ class Entry:
         recorded_at = values.moment_utc("The time of writing", self.recorded_at)
         clock_changed = values.flag("Clock changed", self.clock_changed)
         backfilled = values.flag("Backfilled", self.backfilled)
+        day_only = values.flag("Day only", self.day_only)
         if occurred_at > recorded_at + _CLOCK_SLACK and not clock_changed:
             raise RecordError("An entry cannot lie in the future: check its date and the clock.")
         settle(
@@ -136,6 +140,7 @@ class Entry:
             recorded_at=recorded_at,
             backfilled=backfilled or recorded_at - occurred_at > _BACKFILLED_AFTER,
             clock_changed=clock_changed,
+            day_only=day_only and occurred_at.time() == _NOON,
         )
 
     def _settle_technique(self) -> None:

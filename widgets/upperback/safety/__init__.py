@@ -9,15 +9,15 @@ from upperback.safety.answering import (
     to_be_asked,
 )
 from upperback.safety.answers import Answers, Findings
-from upperback.safety.asking import Needs, before_session, ending, passed_lately
+from upperback.safety.asking import Needs, before_session, endings, passed_lately
 from upperback.safety.cards import Asking, Stage
 from upperback.safety.filled import Filled, statements_of
 from upperback.safety.fit_lines import FitLines
 from upperback.safety.permissions import (
-    LEFT_OUT_FOR,
     UNKNOWN,
     Permissions,
     left_out_after,
+    left_out_until,
     permissions,
 )
 from upperback.safety.rulings import Lock
@@ -27,7 +27,6 @@ from upperback.safety.verdict import Verdict
 
 __all__ = [
     "BAD_REACTIONS",
-    "LEFT_OUT_FOR",
     "UNKNOWN",
     "Answers",
     "Asking",
@@ -45,11 +44,12 @@ __all__ = [
     "answered_anew",
     "before_session",
     "brought_in",
-    "ending",
+    "endings",
     "forgotten",
     "is_a_slip",
     "is_about",
     "left_out_after",
+    "left_out_until",
     "lifts",
     "passed_lately",
     "permissions",

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import get_args
 
-from upperback.content import Ending, screening
+from upperback.content import Advice, Ending, screening
 from upperback.records.clock import AHEAD
 from upperback.safety.answers import Answers
 from upperback.safety.permissions import Permissions
@@ -60,15 +61,17 @@ def before_session(
     )
 
 
-def ending(permitted: Permissions) -> Ending:
-    """Return what is said once the cards were answered: a key of `screening().panels`."""
+def endings(permitted: Permissions) -> tuple[Ending, ...]:
+    """Return what is said once the cards were answered: keys of `screening().panels`.
+
+    It is one, but that no advice hides another.
+    """
     if permitted.locks:
-        return permitted.locks[0].tier
-    for advice in ("pain", "stiffness"):
-        if advice in permitted.advice:
-            return advice
+        return (permitted.locks[0].tier,)
+    if permitted.advice:
+        return tuple(each for each in get_args(Advice) if each in permitted.advice)
     limited = any(each.state != "allowed" for each in permitted.verdicts.values())
-    return "left-out" if limited or permitted.gentle_first else "clear"
+    return ("left-out" if limited or permitted.gentle_first else "clear",)
 
 
 def passed_lately(answers: Answers | None, at: datetime) -> bool:

@@ -20,6 +20,7 @@ class FitLines:
         ticked: the ids of the lines that are ticked.
         picked: the place of the option that was chosen of a line's "Which one?", by its id.
         stage: CARD, CONFIRM or DONE. It is to be saved when it is DONE.
+        before: the ids of the lines that were ticked when they were answered last.
     """
 
     lines: tuple[Line, ...]
@@ -27,12 +28,20 @@ class FitLines:
     ticked: frozenset[str] = frozenset()
     picked: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     stage: Stage = Stage.CARD
+    before: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, lines: Collection[str], known: Iterable[str] = ()) -> Self:
         """Return the lines with these ids, none of them ticked; `known`: the findings of before."""
         others = (name for name in known if screening().asked_by.get(name) not in lines)
         return cls(tuple(each for each in screening().fit if each.id in lines), frozenset(others))
+
+    @classmethod
+    def again(cls, lines: Collection[str], known: Collection[str]) -> Self:
+        """Return the lines with these ids, ticked as they were answered before."""
+        asked = cls.of(lines, known)
+        ticked = frozenset(each.id for each in asked.lines if each.id in known)
+        return replace(asked, ticked=ticked, before=ticked)
 
     @property
     def may_go_on(self) -> bool:
@@ -77,16 +86,17 @@ class FitLines:
         """Press the button that goes on."""
         if not self.may_go_on:
             return self
-        locks = locks_something(Filled(self.ticked, said=self._said), Filled(), self.known)
+        ticked = Filled(self.ticked, said=self._said)
+        locks = locks_something(ticked, Filled(self.before, said=self._said), self.known)
         return replace(self, stage=Stage.CONFIRM if locks else Stage.DONE)
 
     def confirm(self, *, yes: bool) -> Self:
-        """Answer "Is that right?": with Yes, or that it was a slip, of which nothing is left."""
+        """Answer "Is that right?": with Yes, or that it was a slip, and all is as it was before."""
         if self.stage is not Stage.CONFIRM:
             return self
         if yes:
             return replace(self, stage=Stage.DONE)
-        return replace(self, ticked=frozenset(), picked=MappingProxyType({}), stage=Stage.CARD)
+        return replace(self, ticked=self.before, picked=MappingProxyType({}), stage=Stage.CARD)
 
     @property
     def _ticked(self) -> list[Line]:

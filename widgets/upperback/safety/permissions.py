@@ -16,9 +16,6 @@ from upperback.safety.statement import Statement
 from upperback.safety.stop import BAD_REACTIONS, Stop
 from upperback.safety.verdict import ALLOWED, Verdict, verdicts
 
-LEFT_OUT_FOR = timedelta(hours=48)
-"""So long after pain every form of what hurt is left out; a test holds it to the table's hours."""
-
 
 @dataclass(frozen=True, slots=True)
 class Permissions:
@@ -100,8 +97,8 @@ def permissions(
     """Return what may be practised at that moment, whatever the order of all these.
 
     Every row of the table that holds takes part, and the strictest wins. After pain the whole
-    family of what was on is left out for `LEFT_OUT_FOR` from its own time, also where that lies
-    ahead, because a clock was wrong: such a stop says when it was, and opens nothing.
+    family of what was on is left out for the table's hours from its own time, also where that
+    lies ahead, because a clock was wrong: such a stop says when it was, and opens nothing.
 
     Args:
         stops: those of the diary.
@@ -114,7 +111,7 @@ def permissions(
     bad = [each for each in reactions if each.reaction in BAD_REACTIONS]
     alarms, pain, moved = _what_happened(stops, bad)
     hurt = sorted([*pain, *moved], key=_at)
-    after_pain = tuple(stop for stop in hurt if at - stop.at < LEFT_OUT_FOR)
+    after_pain = tuple(stop for stop in hurt if at < left_out_until(stop))
     groups = (answers.findings, *answers.held) if answers else ()
     rulings = [each for group in groups for each in after_answers(group, stated)]
     rulings += after_stops([*alarms, *pain])
@@ -123,7 +120,7 @@ def permissions(
     about = [lock.about for lock in open_locks]
     emergencies = [stop for stop in alarms if {stop.session_id: stop.at} in about]
     left_out = {name: stop for stop in after_pain for name in left_out_after(stop)}
-    ends = {name: stop.at + LEFT_OUT_FOR for name, stop in left_out.items()}
+    ends = {name: left_out_until(stop) for name, stop in left_out.items()}
     if emergencies:
         left_out = dict.fromkeys((each.id for each in every_technique()), emergencies[-1])
     asked = answers.asked if answers else frozenset()
@@ -137,6 +134,11 @@ def permissions(
         gentle_first=any(each.decision.gentle_first for each in rulings),
         verdicts=MappingProxyType(verdicts(rulings, stated, ends, asked)),
     )
+
+
+def left_out_until(stop: Stop) -> datetime:
+    """Return when what was on at a stop for pain is no longer left out."""
+    return stop.at + timedelta(hours=screening().after_stop.hours)
 
 
 def left_out_after(stop: Stop) -> frozenset[str]:

@@ -106,6 +106,11 @@ class Workbook:
             self._held[0].save(self.diary)
             self._held = self._held[1:]
 
+    @property
+    def holds_answers(self) -> bool:
+        """Whether anything was answered that the diary has not got; stops are no answers."""
+        return not all(isinstance(each, HeldStop) for each in self._held)
+
     def let_go(self, session_id: str) -> None:
         """Hold the stops of that session no longer: they were slips."""
         self._held = tuple(

@@ -18,6 +18,7 @@ from upperback.workbook.model import workbook
 
 _log = logging.getLogger(__name__)
 SOUNDS = "player"
+CHART = "chart"
 REGIONS = "regions"
 RATES_PAIN = "rate_pain"
 _ROUTINE = "routine"

@@ -32,10 +32,10 @@ def asking(cards: Collection[str] | None = None) -> Asking:
     return Asking.of(every if cards is None else cards, answers.findings if answers else ())
 
 
-def fit_lines(lines: Collection[str]) -> FitLines:
-    """Return the lines with these ids, to be ticked; nothing is saved yet."""
+def fit_lines(lines: Collection[str], *, again: bool = False) -> FitLines:
+    """Return the lines with these ids, to be ticked, or ticked as they were; nothing is saved."""
     answers = workbook().snapshot.answers
-    return FitLines.of(lines, answers.findings if answers else ())
+    return (FitLines.again if again else FitLines.of)(lines, answers.findings if answers else ())
 
 
 def save_filled(filled: Filled) -> None:
@@ -83,6 +83,13 @@ def answer_line(player: str, *, well: bool) -> None:
         return
     workbook().ask_the_line()
     workbook().save(HeldYes(tuple(screening().before_session.cards)))
+
+
+def ask_everything_again() -> None:
+    """Have all cards and lines answered anew: what was answered last is lost."""
+    screen = screening()
+    asked = (*(card.id for card in screen.cards), *(line.id for line in screen.fit))
+    workbook().save(HeldYes(asked))
 
 
 def session_over(player: str) -> None:

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import traitlets
 
-from upperback.components.bodymap import shapes
 from upperback.components.widget import Widget
-from upperback.records import REGIONS
+from upperback.records import REGIONS, back_map
 
 _HERE = Path(__file__).parent
 
@@ -24,11 +23,11 @@ class BodyMap(Widget):
     """The group's accessible name, shown above it."""
     chosen = traitlets.List(traitlets.Unicode()).tag(sync=True, heard=True)
     disabled = traitlets.Bool(default_value=False).tag(sync=True)
-    size = traitlets.List([shapes.WIDTH, shapes.HEIGHT]).tag(sync=True)
-    body = traitlets.Unicode(shapes.svg_path([shapes.BODY])).tag(sync=True)
+    size = traitlets.List([back_map.WIDTH, back_map.HEIGHT]).tag(sync=True)
+    body = traitlets.Unicode(back_map.svg_path([back_map.BODY])).tag(sync=True)
     regions = traitlets.List(
         [
-            {"id": region, "name": name, "path": shapes.svg_path(shapes.REGIONS[region])}
+            {"id": region, "name": name, "path": back_map.svg_path(back_map.REGIONS[region])}
             for region, name in REGIONS.items()
         ]
     ).tag(sync=True)

@@ -53,8 +53,10 @@ function render({ model, el, signal }) {
     link.click();
     // Once the click has been dealt with, the browser holds the file itself.
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    status.textContent = `Saved as ${file.name} where your browser puts downloads. Nothing there?`;
-    copy.hidden = false;
+    const isText = file.mime !== "image/png";
+    status.textContent =
+      `Saved as ${file.name} where your browser puts downloads.` + (isText ? " Nothing there?" : "");
+    copy.hidden = !isText;
     text.hidden = true;
   };
   copy.addEventListener(

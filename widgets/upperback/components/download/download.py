@@ -33,7 +33,7 @@ class Download(Widget):
 
         Args:
             name: the file's name.
-            text: what is in it, in UTF-8.
+            text: what is in it, in UTF-8; of a picture its bytes, which cannot be copied as text.
             mime: its media type.
         """
         self.send({"name": name, "mime": mime}, [text])

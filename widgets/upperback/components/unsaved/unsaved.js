@@ -1,4 +1,11 @@
 // widgets/upperback/components/js/storage.js
+function write(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch (error) {
+    console.warn(error);
+  }
+}
 function read(key) {
   try {
     return JSON.parse(localStorage.getItem(key) ?? "null");
@@ -21,6 +28,18 @@ function namesAfter(prefix) {
     console.warn(error);
     return [];
   }
+}
+
+// widgets/upperback/components/js/held_answers.js
+var HELD = "upperback.held-answers";
+function answersHeld() {
+  return read(HELD) !== null;
+}
+function markAnswersHeld(held) {
+  if (held === answersHeld()) return;
+  if (held) write(HELD, true);
+  else remove(HELD);
+  dispatchEvent(new Event("storage"));
 }
 
 // widgets/upperback/components/js/session_store.js
@@ -71,6 +90,10 @@ async function render({ model, signal }) {
       pending.delete(id);
     }
   });
+  const mark = () => markAnswersHeld(model.get("held"));
+  model.on("change:held", mark);
+  if (model.get("held")) mark();
+  else if (answersHeld()) model.send({ event: "held" });
   handOverEnded(
     (session) => new Promise((done) => {
       pending.set(session.id, { session, done });

@@ -18,7 +18,8 @@ class UnsavedSessions(Widget):
 
     `sessions` are those that have ended, as their players sent them; what is in `saved`, as
     `[id, stop reason]`, the browser forgets. `unfinished` is the name of the newest session that
-    a page has left in the middle, or empty.
+    a page has left in the middle, or empty. While `held`, the browser has a mark, in every tab and
+    after a reload, that answers are not in the diary: no player starts anything.
     """
 
     _esm = _HERE / "unsaved.js"
@@ -26,6 +27,12 @@ class UnsavedSessions(Widget):
     sessions = traitlets.List(traitlets.Dict()).tag(sync=True, heard=True)
     saved = traitlets.List(traitlets.List()).tag(sync=True)
     unfinished = traitlets.Unicode().tag(sync=True, heard=True)
+
+    held = traitlets.Bool(default_value=False).tag(sync=True)
+
+    def on_held(self, callback: Callable[[], None]) -> None:
+        """Call `callback` where a page before this one has left that mark."""
+        self.on_event("held", callback)
 
     def on_open(self, callback: Callable[[], None]) -> None:
         """Call `callback` when a browser shows the page that this is on."""

@@ -10,18 +10,23 @@ What has gone out comes back the same, to the last character. Neither way holds 
 or the file in memory than a small part.
 """
 
+from upperback.diary.transfer.choices import Choices, Corrected
 from upperback.diary.transfer.errors import TransferError
 from upperback.diary.transfer.exporting import FILE_NAMES, export
 from upperback.diary.transfer.importing import apply, read
 from upperback.diary.transfer.preview import SHOWN, Conflict, Preview, Refusal
 from upperback.diary.transfer.source import PAGE_LIMIT, Kind
+from upperback.diary.transfer.times import Order
 
 __all__ = [
     "FILE_NAMES",
     "PAGE_LIMIT",
     "SHOWN",
+    "Choices",
     "Conflict",
+    "Corrected",
     "Kind",
+    "Order",
     "Preview",
     "Refusal",
     "TransferError",

@@ -1,132 +1,142 @@
-"""The rows of a CSV file: separated by commas, semicolons or tabs, with the columns named."""
+"""The entries of a table: one that was exported, or one of a person's own."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from upperback.diary.transfer import fields
+from upperback.diary.transfer import cells, fields, times
+from upperback.diary.transfer.cells import CellError
+from upperback.diary.transfer.choices import Choices
+from upperback.diary.transfer.columns import CLOCK, DAY, MOMENT, SERIES, VALUE, field_of
 from upperback.diary.transfer.errors import TransferError
+from upperback.diary.transfer.notices import Notices, Refused
 from upperback.diary.transfer.source import Text
+from upperback.diary.transfer.table import UNBALANCED, Table
 from upperback.errors import plain
 from upperback.records import Entry, RecordError
 from upperback.safety import Answers, Statement, Stop
 
-LONGEST = 100_000
-"""The most characters of one row; the longest entry there can be has about a third of that."""
-
-_DELIMITERS = ",;\t"
-_OTHER_NAMES = {"date": "occurred_at"}
+_EXAMPLE = "write it like 2026-11-22 07:30."
+_SAYS_NOTHING: tuple[object, ...] = ("", [], None)
+_WHEN = (MOMENT, "zone", "recorded_at", "row_version", "day_only")
+_MOST_SERIES = 6
 
 
 class CsvRows:
-    """Reads a CSV file: entries alone, and of stops those of its sessions."""
+    """Reads a table: entries alone, and of stops those of its sessions.
 
-    def __init__(self, text: Text) -> None:
-        """Take over the file's text."""
+    Attributes:
+        notices: what a person should know of how it was read; complete once every row was.
+    """
+
+    def __init__(self, text: Text, choices: Choices) -> None:
+        """Take over the file's text, and how it is to be read."""
         self.preferences: dict[str, Any] = {}
         self.stops = list[Stop]()
         self.answers = list[Answers]()
         self.statements = list[Statement]()
-        self._lines = _Lines(text)
+        self._choices = choices
+        self._table = Table(text)
+        header = self._table.header
+        self.fields = frozenset(each for each in header.fields if each)
+        self.notices = Notices(columns=header.left_out)
 
-    def __iter__(self) -> Iterator[tuple[int, Entry | str]]:
+    def __iter__(self) -> Iterator[tuple[int, Entry | Refused]]:
         """Yield each row: the line it begins on, and its entry, or why it has none.
 
         Raises:
-            TransferError: the file cannot be read on.
+            TransferError: the file cannot be read on, or is about something else.
         """
-        delimiter, names = self._header()
-        reader = csv.reader(self._lines, delimiter=delimiter, strict=True)
-        while True:
-            line = self._lines.begin()
+        found = False
+        for line, row in self._table:
             try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error:
-                yield line, "A quotation mark is not closed, or is followed by text: correct it."
+                entry = self._entry(row)
+            except RecordError as error:
+                value = error.value if isinstance(error, CellError) else ""
+                found = True
+                yield line, Refused(str(error), value)
                 continue
-            if any(cell.strip() for cell in cells):
-                yield line, _entry(names, cells)
-
-    def _header(self) -> tuple[str, list[str]]:
-        line = ""
-        for line in self._lines:
-            if line.strip():
-                break
-        split = {delimiter: _names(line, delimiter) for delimiter in _DELIMITERS}
-        delimiter = max(split, key=lambda each: len(_KNOWN.intersection(split[each])))
-        names = split[delimiter]
-        where = f"Line {self._lines.number}"
-        if not _KNOWN.intersection(names):
+            if entry is not None:
+                found = True
+                yield line, entry
+        self.notices.no_rows = self._table.no_rows
+        if self.notices.series and not found:
+            names = ", ".join(f"'{name}'" for name in self.notices.series)
             raise TransferError(
-                f"{where} must name the columns, as in a file that the workbook exported: "
-                "choose another file, or add that line."
+                f"The file has numbers of {names}, and none of stiffness or pain. "
+                "Choose another file."
             )
-        for place, name in enumerate(names, 1):
-            if not name:
-                raise TransferError(f"{where}: column {place} has no name; give it one.")
-            if name not in _KNOWN:
-                raise TransferError(
-                    f"{where}: '{plain(name)}' is not a column of a diary; remove it."
-                )
-            if name in names[: place - 1]:
-                raise TransferError(f"{where}: two columns are called '{name}'; remove one.")
-        if "occurred_at" not in names:
-            raise TransferError(f"{where}: there is no column 'date'; add it.")
-        return delimiter, names
 
+    def _entry(self, row: list[str] | None) -> Entry | None:
+        """Return the entry of a row, or None where the row says nothing for a diary."""
+        if row is None:
+            raise CellError(UNBALANCED)
+        names = self._table.header.fields
+        if len(row) != len(names):
+            values = "1 value" if len(row) == 1 else f"{len(row)} values"
+            columns = "1 column" if len(names) == 1 else f"{len(names)} columns"
+            raise CellError(f"It has {values}, and the first line names {columns}.")
+        given = {name: cell for name, cell in zip(names, row, strict=True) if name}
+        if not self._unfold_series(given):
+            return None
+        date, clock = given.pop(DAY, "").strip(), given.pop(CLOCK, "").strip()
+        moment = given.pop(MOMENT, "").strip()
+        said = cells.values_in(given.items())
+        if "entry_id" not in said and _says_nothing(said):
+            self.notices.silent += 1
+            return None
+        said[MOMENT] = self._when(moment, date, clock, said)
+        return fields.entry_from(said)
 
-_KNOWN = frozenset(fields.COLUMNS)
+    def _unfold_series(self, given: dict[str, str]) -> bool:
+        """Put the number of a row into the column that its name says; tell whether it has one."""
+        name, value = given.pop(SERIES, None), given.pop(VALUE, None)
+        if name is None or value is None:
+            return True
+        rated = field_of(name)
+        if rated is None or not rated.startswith(("stiffness", "pain")):
+            counted = self.notices.series
+            name = plain(times.plainly(name))
+            if name in counted or len(counted) < _MOST_SERIES:
+                counted[name] = counted.get(name, 0) + 1
+            return False
+        given[rated] = value
+        return True
 
-
-class _Lines:
-    """Lines, counted; a row that grows too long ends the reading."""
-
-    def __init__(self, text: Text) -> None:
-        self.number = 0
-        self._text = text
-        self._began = 1
-        self._room = LONGEST
-
-    def begin(self) -> int:
-        """Begin a row and return the number of its first line."""
-        self._room = LONGEST
-        self._began = self.number + 1
-        return self._began
-
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        line = self._text.readline(self._room + 1)
-        if not line:
-            raise StopIteration
-        self.number += 1
-        self._room -= len(line)
-        if self._room < 0:
-            raise TransferError(
-                f"Line {self._began} begins a row of more than {LONGEST} characters, "
-                "which no entry has. Look for a quotation mark that is not closed."
+    def _when(self, moment: str, date: str, clock: str, values: dict[str, Any]) -> Any:  # noqa: ANN401
+        """Return the time of a row, and note what was not written in it."""
+        text = moment or f"{date} {clock}".strip()
+        try:
+            if moment:
+                found = times.written(moment, order=self._choices.order)
+            else:
+                found = times.written(date, clock, self._choices.order)
+        except times.NotATimeError:
+            missing = "There is no date" if not text else "This is no date that we can read"
+            raise CellError(f"{missing}: {_EXAMPLE}", text) from None
+        if moment and date and not times.same_minute(found.at, date, clock):
+            raise CellError(
+                "The columns date and time say another time than occurred_at does. "
+                "Correct one of them, or rename the column that is to be left out.",
+                f"{date} {clock}".strip(),
             )
-        return line
+        if found.day_only:
+            self.notices.days += 1
+            values["day_only"] = True
+        if found.at.tzinfo is not None and not found.counted:
+            return found.at
+        self.notices.local += 1
+        zone = values.pop("zone", None)
+        try:
+            return found.in_zone(ZoneInfo(zone).key if zone else self._choices.zone)
+        except (ValueError, KeyError, OSError):
+            raise CellError("A time zone is named like 'Europe/Berlin'.", zone or "") from None
+        except OverflowError:
+            raise CellError(f"This is no date that we can read: {_EXAMPLE}", text) from None
 
 
-def _names(line: str, delimiter: str) -> list[str]:
-    try:
-        cells = next(csv.reader([line], delimiter=delimiter, strict=True))
-    except csv.Error:
-        return []
-    names = [cell.strip().lower().replace(" ", "_").replace("-", "_") for cell in cells]
-    return [_OTHER_NAMES.get(name, name) for name in names]
-
-
-def _entry(names: list[str], cells: list[str]) -> Entry | str:
-    if len(cells) != len(names):
-        values = "1 value" if len(cells) == 1 else f"{len(cells)} values"
-        columns = "1 column" if len(names) == 1 else f"{len(names)} columns"
-        return f"It has {values}, and the first line names {columns}."
-    try:
-        return fields.entry_from(fields.values_in(zip(names, cells, strict=True)))
-    except RecordError as error:
-        return str(error)
+def _says_nothing(values: dict[str, Any]) -> bool:
+    """Whether a row has a time and nothing besides."""
+    return all(
+        name in _WHEN or value is False or value in _SAYS_NOTHING for name, value in values.items()
+    )

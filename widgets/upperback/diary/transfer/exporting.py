@@ -73,7 +73,7 @@ class _Counted:
 def _write_csv(entries: _Counted, stream: TextIO) -> None:
     stream.write(BOM)
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(fields.COLUMNS)
+    writer.writerow(fields.HEADER)
     for entry in entries:
         writer.writerow(fields.cells_of(entry))
 

@@ -1,14 +1,13 @@
 """An entry or stop as the values of a JSON object or the cells of a CSV row, and back."""
 
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
-from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
 from upperback.diary import rows
+from upperback.diary.transfer.times import whole
 from upperback.errors import plain
 from upperback.records import Entry, Part, RecordError, clean_text
 from upperback.safety import Stop
@@ -17,26 +16,17 @@ COLUMNS = (
     "occurred_at", "zone", "kind", "technique", "stiffness_before", "stiffness_after",
     "pain_before", "pain_after", "regions", "note", "stopped_early", "stop_reason", "reaction",
     "cues_done", "parts", "assigned_by", "plan_id", "slot", "content_version", "clock_changed",
-    "backfilled", "recorded_at", "entry_id", "row_version",
+    "backfilled", "recorded_at", "entry_id", "row_version", "day_only",
 )  # fmt: skip
 """Every field of an entry, in the order a person wants to read them."""
+
+HEADER = ("date", "time", *COLUMNS)
+"""The columns of a CSV export: before the exact time, one that every spreadsheet reads as such."""
 
 _FIELDS = frozenset(COLUMNS)
 _STOP_FIELDS = frozenset(field.name for field in fields(Stop))
 _PART_FIELDS = frozenset(field.name for field in fields(Part))
-_NUMBERS = (
-    "stiffness_before", "stiffness_after", "pain_before", "pain_after", "cues_done", "slot",
-    "row_version",
-)  # fmt: skip
-_FLAGS = ("stopped_early", "clock_changed", "backfilled")
-_YES_AND_NO = {"true": True, "yes": True, "false": False, "no": False}
-_NUMBER = re.compile(r"[0-9]{1,9}")
-_MOMENT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?"
-    r"(Z|[+-][0-9]{2}:?[0-9]{2}(:[0-9]{2})?)"
-)
-
-_FORMULA = re.compile(r"[=+\-@\t\r\n'＝＋－＠]")  # noqa: RUF001 (a spreadsheet knows these too)
+FORMULA = re.compile(r"[=+\-@\t\r\n'＝＋－＠]")  # noqa: RUF001 (a spreadsheet knows these too)
 """How a cell begins that a spreadsheet would compute, or that would be read as if it did."""
 
 _NAMESPACE = UUID("2a7c3d0e-6f0b-5f43-9f5c-9e1f7a4b8d16")
@@ -49,37 +39,26 @@ def values_of(entry: Entry) -> dict[str, Any]:
     return values | {
         "occurred_at": entry.occurred_at.isoformat(timespec="milliseconds"),
         "recorded_at": entry.recorded_at.isoformat(timespec="milliseconds"),
+        "day_only": entry.day_only or None,  # of what has a time, nothing is said
         "parts": [vars(part) for part in entry.parts],
         "regions": list(entry.regions),
     }
 
 
 def cells_of(entry: Entry) -> list[str]:
-    """Return an entry as the cells of a row, in the order of `COLUMNS`."""
+    """Return an entry as the cells of a row, in the order of `HEADER`."""
     values = values_of(entry)
     values["parts"] = rows.json_of(values["parts"]) if values["parts"] else None
     values["regions"] = " ".join(values["regions"])
-    if _FORMULA.match(entry.note):
-        values["note"] = f"'{entry.note}"
-    return [_cell(values[name]) for name in COLUMNS]
+    values["note"] = guarded(entry.note)
+    at = entry.occurred_at
+    clock = "" if entry.day_only else f"{at:%H:%M}"
+    return [f"{at:%Y-%m-%d}", clock, *(_cell(values[name]) for name in COLUMNS)]
 
 
-def values_in(cells: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """Return the values of a row, given as column and cell.
-
-    What is not written as its column wants it stays as it is: `entry_from` then says what it
-    should be.
-
-    Raises:
-        RecordError: a cell holds JSON, and it cannot be read.
-    """
-    values: dict[str, Any] = {}
-    for name, cell in cells:
-        if name == "note":
-            values[name] = cell[1:] if cell[:1] == "'" and _FORMULA.match(cell, 1) else cell
-        elif text := cell.strip():
-            values[name] = _value(name, text)
-    return values
+def guarded(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def entry_from(values: Mapping[str, Any]) -> Entry:
@@ -96,10 +75,10 @@ def entry_from(values: Mapping[str, Any]) -> Entry:
     note = given.get("note", "")
     if isinstance(note, str) and clean_text(note) != note:
         raise RecordError("The note holds characters that cannot be saved: remove them.")
-    given["occurred_at"] = moment(given.get("occurred_at"))
+    given["occurred_at"] = whole(given.get("occurred_at"))
     given["zone"] = given.get("zone")  # this machine's zone is not the file's
     if "recorded_at" in given:
-        given["recorded_at"] = moment(given["recorded_at"])
+        given["recorded_at"] = whole(given["recorded_at"])
     given["parts"] = _parts(given.get("parts", []))
     entry = Entry(**given)
     if "entry_id" not in given:
@@ -123,7 +102,7 @@ def stop_from(values: Mapping[str, Any]) -> Stop:
     """
     if values.keys() != _STOP_FIELDS:
         raise RecordError("A stop must have the fields that it has in an export, and no other.")
-    return Stop(**{**values, "at": moment(values["at"])})
+    return Stop(**{**values, "at": whole(values["at"])})
 
 
 def object_of(members: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -150,40 +129,6 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)
-
-
-def _value(name: str, text: str) -> object:
-    if name in _NUMBERS:
-        return int(text) if _NUMBER.fullmatch(text) else text
-    if name in _FLAGS:
-        return _YES_AND_NO.get(text.lower(), text)
-    if name == "regions":
-        return text.split()
-    if name == "parts":
-        try:
-            return json.loads(text, object_pairs_hook=object_of)
-        except (ValueError, RecursionError):
-            raise RecordError(
-                "The parts must be sound JSON, as in an export, or be left out."
-            ) from None
-    return text
-
-
-def moment(text: object) -> datetime:
-    """Return the time that is written there.
-
-    Raises:
-        RecordError: it is no time, or has no offset from UTC.
-    """
-    if isinstance(text, str) and _MOMENT.fullmatch(text):
-        try:
-            return datetime.fromisoformat(text)
-        except ValueError:
-            pass  # no such day, hour or offset
-    raise RecordError(
-        "A time must be written like 2026-11-22T07:30+01:00: "
-        "the year first, and at the end the offset from UTC."
-    )
 
 
 def _parts(given: object) -> tuple[Part, ...]:

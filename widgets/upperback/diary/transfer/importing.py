@@ -1,95 +1,130 @@
 """Reading a file into the diary: first a look, then all of it or nothing."""
 
-import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from upperback.diary import Diary
 from upperback.diary.backups import Progress
-from upperback.diary.transfer import fields
+from upperback.diary.transfer.choices import Choices
 from upperback.diary.transfer.csv_rows import CsvRows
 from upperback.diary.transfer.errors import TransferError
 from upperback.diary.transfer.json_rows import JsonRows
-from upperback.diary.transfer.preview import SHOWN, Conflict, Preview, Refusal
+from upperback.diary.transfer.notices import Refused
+from upperback.diary.transfer.preview import Preview
+from upperback.diary.transfer.seen import Seen
 from upperback.diary.transfer.source import Text, opened
+from upperback.diary.transfer.surveying import survey
+from upperback.diary.transfer.tally import Tally
+from upperback.errors import plain
 from upperback.records import Entry
-from upperback.records.clock import now
+from upperback.records.clock import zone_name
 from upperback.safety import Answers, Statement, Stop
 
 _CHUNK = 500
-_CLOCK_SLACK = timedelta(minutes=5)
+_AS_FOUND = Choices()
 
 
-def read(diary: Diary, source: Path | bytes, progress: Progress | None = None) -> Preview:
+def read(
+    diary: Diary,
+    source: Path | bytes,
+    progress: Progress | None = None,
+    choices: Choices = _AS_FOUND,
+) -> Preview:
     """Look through a whole file and return what `apply` would do; nothing is written.
 
     Args:
         diary: what the file would be read into.
         source: the file, or what a page was handed, of `PAGE_LIMIT` bytes at most.
         progress: is told how many bytes are read, and of how many.
+        choices: what a person decided about what the file leaves open.
 
     Returns:
-        The preview; rows that cannot be taken are in it, each with its reason.
+        The preview; rows that cannot be taken are in it, each with its reason. Where the file does
+        not say what comes first in its dates, `open_date` asks for it and nothing more is there.
 
     Raises:
         TransferError: the file as a whole cannot be taken.
         DiaryError: the diary cannot be read.
     """
-    with opened(source, progress) as (text, watched), closing(_Seen()) as seen:
-        rows = _rows(text)
-        tally = _Tally(diary, seen)
+    found = survey(source)
+    choices = replace(choices, zone=_zone(choices.zone), order=choices.order or found.order)
+    if found.open_date and choices.order is None:
+        return Preview(kind="csv", open_date=found.open_date, choices=choices, source=source)
+    with opened(source, progress, found.encoding) as (text, watched), closing(Seen()) as seen:
+        rows = _rows(text, choices)
+        tally = Tally(diary, seen, rows.fields)
         pending = iter(rows)
         while chunk := list(islice(pending, _CHUNK)):
             tally.take(chunk)
+        matches = tally.settle()
         known = {stop.session_id for stop in diary.stops()}
         return Preview(
             kind=text.kind,
             **tally.counts,
             conflicts=tuple(tally.conflicts),
-            refused=tuple(tally.refused),
+            corrected=tuple(tally.corrected),
+            refused=tally.refused,
             answers=diary.would_bring_in(rows.answers, rows.statements),
             stops=len(tally.stopped.union(stop.session_id for stop in rows.stops) - known),
             preferences=len(rows.preferences.keys() - diary.preferences().keys()),
+            choices=choices,
+            notices=rows.notices,
+            encoding=found.encoding,
+            letters=found.letters,
+            matches=matches,
             source=source,
             digest=watched.hash.digest(),
         )
 
 
-def apply(diary: Diary, preview: Preview, progress: Progress | None = None) -> int:
+def apply(
+    diary: Diary, preview: Preview, progress: Progress | None = None, *, partly: bool = False
+) -> int:
     """Save what a preview calls new, all of it or nothing; a second time adds nothing.
 
     Args:
         diary: the one that `read` looked at.
         preview: what `read` returned; its file is read a second time.
         progress: is told how many bytes are read, and of how many.
+        partly: leave out the rows that cannot be taken, where `can_leave_refused` allows it.
 
     Returns:
-        How many entries were added.
+        How many entries were saved.
 
     Raises:
         TransferError: the preview is not `ready`, or the file was changed since.
         DiaryError: the diary cannot be written.
     """
-    if not preview.ready:
+    if not preview.ready and not (partly and preview.can_leave_refused):
         raise TransferError(
             "Nothing was saved: correct the rows that cannot be used, and try again."
         )
     chosen: dict[str, Any] = {}
-    stopped: list[Stop] = []
-    answered: list[Answers] = []
-    stated: list[Statement] = []
-    with opened(preview.source, progress) as (text, watched):
+    stopped = list[Stop]()
+    answered = list[Answers]()
+    stated = list[Statement]()
+    replaced = list[tuple[Entry, Entry]]()
+    with opened(preview.source, progress, preview.encoding) as (text, watched):
 
         def entries() -> Iterator[Entry]:
-            rows = _rows(text)
+            rows = _rows(text, preview.choices)
             for _, entry in rows:
-                if isinstance(entry, str):
+                if isinstance(entry, Refused):
+                    if preview.refused_count:
+                        continue
                     raise _changed()
-                yield entry
+                was = preview.matches.corrected.get(entry.entry_id)
+                if was is not None and preview.choices.corrected == "replace":
+                    replaced.append((preview.matches.merged(was, entry), was))
+                elif was is not None and preview.choices.corrected == "leave":
+                    continue
+                elif entry.entry_id not in preview.matches.known:
+                    yield entry
             if watched.hash.digest() != preview.digest:
                 raise _changed()
             chosen.update(rows.preferences)  # all are read by add_all after the last entry
@@ -97,108 +132,27 @@ def apply(diary: Diary, preview: Preview, progress: Progress | None = None) -> i
             answered.extend(rows.answers)
             stated.extend(rows.statements)
 
-        return diary.add_all(entries(), chosen, stopped, answered=answered, stated=stated)
+        return diary.add_all(
+            entries(), chosen, stopped, answered=answered, stated=stated, replaced=replaced
+        )
 
 
-def _rows(text: Text) -> CsvRows | JsonRows:
-    return CsvRows(text) if text.kind == "csv" else JsonRows(text)
+def _rows(text: Text, choices: Choices) -> CsvRows | JsonRows:
+    return CsvRows(text, choices) if text.kind == "csv" else JsonRows(text)
+
+
+def _zone(chosen: str | None) -> str | None:
+    """Return the name of the time zone to take; None is this computer's, which has no name."""
+    name = chosen or zone_name()
+    try:
+        return ZoneInfo(name).key if name else None
+    except (ValueError, KeyError, OSError):
+        if chosen is None:
+            return None
+        raise TransferError(
+            f"There is no time zone '{plain(chosen)}': name it like Europe/Berlin."
+        ) from None
 
 
 def _changed() -> TransferError:
     return TransferError("Nothing was saved: the file was changed after it was looked through.")
-
-
-class _Tally:
-    """Counts what would become of each row."""
-
-    def __init__(self, diary: Diary, seen: "_Seen") -> None:
-        self.counts = dict.fromkeys(
-            ("new", "returning", "future", "known", "conflict_count", "refused_count"), 0
-        )
-        self.conflicts: list[Conflict] = []
-        self.refused: list[Refusal] = []
-        self.stopped: set[str] = set()
-        self._diary = diary
-        self._seen = seen
-        self._soon = now() + _CLOCK_SLACK
-
-    def take(self, chunk: Iterable[tuple[int, Entry | str]]) -> None:
-        """Count these rows."""
-        entries = []
-        for line, entry in chunk:
-            if isinstance(entry, str):
-                self._refuse(line, entry)
-            else:
-                entries.append((line, entry))
-        here, deleted = self._diary.look_up([entry.entry_id for _, entry in entries])
-        for line, entry in entries:
-            if self._is_first(line, entry):
-                self._place(line, entry, here.get(entry.entry_id), deleted)
-
-    def _is_first(self, line: int, entry: Entry) -> bool:
-        first, same = self._seen.before(entry.entry_id, fields.said(entry), line)
-        if first == line:
-            return True
-        if same:
-            self.counts["known"] += 1
-        else:
-            self._refuse(
-                line, f"Line {first} has the same id and says something else: remove one of them."
-            )
-        return False
-
-    def _place(self, line: int, entry: Entry, here: Entry | None, deleted: set[str]) -> None:
-        same_reason = here is None or here.stop_reason == entry.stop_reason
-        if same_reason and Stop.from_entry(entry) is not None:
-            self.stopped.add(entry.entry_id)
-        if here is None:
-            self.counts["new"] += 1
-            self.counts["returning"] += entry.entry_id in deleted
-            self.counts["future"] += entry.occurred_at > self._soon
-        elif fields.said(here) == fields.said(entry):
-            self.counts["known"] += 1
-        else:
-            self.counts["conflict_count"] += 1
-            if len(self.conflicts) < SHOWN:
-                self.conflicts.append(Conflict(line, here, entry))
-
-    def _refuse(self, line: int, reason: str) -> None:
-        self.counts["refused_count"] += 1
-        if len(self.refused) < SHOWN:
-            self.refused.append(Refusal(line, reason))
-
-
-class _Seen:
-    """Where an id was met before in the file, and whether it said the same.
-
-    A million ids do not fit into the memory that reading may take. So they lie in a temporary
-    database that SQLite moves to the disk as it grows, as hashes, from which nothing can be read.
-    """
-
-    def __init__(self) -> None:
-        self._database = sqlite3.connect("", isolation_level=None)
-        for setting in ("cache_size=-8000", "journal_mode=OFF", "synchronous=OFF"):
-            self._database.execute(f"PRAGMA {setting}")
-        self._database.execute("CREATE TABLE seen (id INTEGER PRIMARY KEY, said, line)")
-        self._database.execute("BEGIN")
-
-    def close(self) -> None:
-        self._database.close()
-
-    def before(self, entry_id: str, said: dict[str, Any], line: int) -> tuple[int, bool]:
-        """Return the line where that id was first, which may be this, and whether it said this."""
-        key, content = hash(entry_id), hash(repr(said))
-        try:
-            new = self._database.execute(
-                "INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", (key, content, line)
-            ).rowcount
-            if new:
-                return line, True
-            first, before = self._database.execute(
-                "SELECT line, said FROM seen WHERE id = ?", (key,)
-            ).fetchone()
-        except sqlite3.Error:
-            raise TransferError(
-                "There is no room to look through so large a file: free some disk space."
-            ) from None
-        return first, before == content

@@ -9,6 +9,7 @@ from upperback.diary.tables import PREFERENCE_NAME_LENGTH
 from upperback.diary.transfer import fields, safety_fields
 from upperback.diary.transfer.errors import TransferError
 from upperback.diary.transfer.json_values import JsonValues
+from upperback.diary.transfer.notices import Notices, Refused
 from upperback.diary.transfer.source import FORMAT, VERSION, Text
 from upperback.errors import plain
 from upperback.records import Entry, RecordError
@@ -27,7 +28,11 @@ class JsonRows:
         stops: those that it lists; likewise.
         answers: what was answered on the safety screen, once at most; likewise.
         statements: what was stated; likewise.
+        fields: none: it has no columns.
+        notices: none: what is in the file is as an export has it.
     """
+
+    fields = frozenset[str]()
 
     def __init__(self, text: Text) -> None:
         """Take over the file's text."""
@@ -35,9 +40,10 @@ class JsonRows:
         self.stops: list[Stop] = []
         self.answers: list[Answers] = []
         self.statements: list[Statement] = []
+        self.notices = Notices()
         self._values = JsonValues(text)
 
-    def __iter__(self) -> Iterator[tuple[int, Entry | str]]:
+    def __iter__(self) -> Iterator[tuple[int, Entry | Refused]]:
         """Yield each entry: the line it begins on, and itself, or why it cannot be taken.
 
         Of a stop, answers or a statement that cannot be taken, line and why are yielded likewise.
@@ -73,7 +79,7 @@ class JsonRows:
         if found["version"] == 1:
             self.stops += _stops_of_version_1(self.preferences.pop("stops", None))
 
-    def _list(self, name: str) -> Iterator[tuple[int, Entry | str]] | None:
+    def _list(self, name: str) -> Iterator[tuple[int, Entry | Refused]] | None:
         """Return what comes of the list of that name, or None where that is none."""
         if name == "entries":
             return self._entries()
@@ -85,29 +91,29 @@ class JsonRows:
             return self._listed("A statement", safety_fields.statement_from, self.statements)
         return None
 
-    def _entries(self) -> Iterator[tuple[int, Entry | str]]:
+    def _entries(self) -> Iterator[tuple[int, Entry | Refused]]:
         for line in self._values.items():
             value = self._values.value()
             if not isinstance(value, dict):
-                yield line, "An entry must be an object, as in an export."
+                yield line, Refused("An entry must be an object, as in an export.")
                 continue
             try:
                 yield line, fields.entry_from(value)
             except RecordError as error:
-                yield line, str(error)
+                yield line, Refused(str(error))
 
     def _listed(
         self, what: str, made: Callable[[Mapping[str, Any]], Made], into: list[Made]
-    ) -> Iterator[tuple[int, str]]:
+    ) -> Iterator[tuple[int, Refused]]:
         for line in self._values.items():
             value = self._values.value()
             if not isinstance(value, dict):
-                yield line, f"{what} must be an object, as in an export."
+                yield line, Refused(f"{what} must be an object, as in an export.")
                 continue
             try:
                 into.append(made(value))
             except RecordError as error:
-                yield line, str(error)
+                yield line, Refused(str(error))
 
 
 def _not_ours() -> TransferError:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from upperback.diary.transfer.fields import moment
+from upperback.diary.transfer.times import whole
 from upperback.records import RecordError
 from upperback.safety import Answers, Findings, Statement
 
@@ -33,7 +33,7 @@ def answers_from(values: Mapping[str, Any]) -> Answers:
         raise RecordError("Answers must have the fields that they have in an export, and no other.")
     return Answers(
         values["version"],
-        moment(values["at"]),
+        whole(values["at"]),
         _findings(values["findings"]),
         values["asked"],
         tuple(map(_findings, values["held"])),
@@ -64,7 +64,7 @@ def statement_from(values: Mapping[str, Any]) -> Statement:
             **values,
             "about": _findings(values["about"]),
             "on": _day(values["on"]),
-            "at": moment(values["at"]),
+            "at": whole(values["at"]),
         }
     )
 
@@ -76,7 +76,7 @@ def _times(findings: Findings) -> dict[str, str]:
 def _findings(given: object) -> Findings:
     if not isinstance(given, dict):
         raise RecordError("Findings must be an object of ids and times, as in an export.")
-    return {name: moment(when) for name, when in given.items()}
+    return {name: whole(when) for name, when in given.items()}
 
 
 def _day(text: object) -> date:

@@ -43,6 +43,17 @@ _MAGIC: dict[bytes, str] = {
 }
 _NOT_UTF_8 = "save it as 'CSV UTF-8', or choose UTF-8 as its encoding"
 
+Encoding = Literal["utf-8", "cp1252"]
+"""What text without a byte order mark is read as; the second is what older spreadsheets save."""
+
+_AFTER_A_LEAD = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")
+_NOT_CP1252 = re.compile(rf"[Â-Ô][{re.escape(_AFTER_A_LEAD)}]|[^\x00-\x7f]{{4}}")
+"""What UTF-8 that was cut, or an alphabet of the East, looks like where it is read as cp1252."""
+
+
+class NotUtf8Error(TransferError):
+    """The bytes are no UTF-8 text."""
+
 
 class Text:
     """The text of a file.
@@ -52,7 +63,7 @@ class Text:
         line: how many lines `readline` has returned.
     """
 
-    def __init__(self, raw: "_Watched") -> None:
+    def __init__(self, raw: "_Watched", encoding: Encoding = "utf-8") -> None:
         """Look at how the file begins.
 
         Raises:
@@ -60,13 +71,15 @@ class Text:
         """
         buffered = io.BufferedReader(raw, _BUFFER)
         head = buffered.peek(_BUFFER)
-        encoding = _encoding(head)
-        beginning = head.decode(encoding, "ignore").lstrip()
+        named = _named_encoding(head)
+        self._is_cp1252 = named is None and encoding == "cp1252"
+        codec = "cp1252" if self._is_cp1252 else named or "utf-8-sig"
+        beginning = head.decode(codec, "ignore").lstrip()
         if not beginning:
             raise TransferError("The file is empty: choose another.")
         self.kind: Kind = "json" if beginning[0] in "{[" else "csv"
         self.line = 0
-        self._text = io.TextIOWrapper(buffered, encoding, "strict", newline="")
+        self._text = io.TextIOWrapper(buffered, codec, "strict", newline="")
 
     def read(self, size: int) -> str:
         """Return the next characters, or nothing at the end."""
@@ -83,13 +96,16 @@ class Text:
             text = read(size)
         except UnicodeDecodeError as error:
             before = len(_LINE_END.findall(error.object[: error.start]))
-            where = f" near line {self.line + before + 1}" if self.kind == "csv" else ""
-            raise TransferError(
-                f"The file holds bytes{where} that are not UTF-8 text: {_NOT_UTF_8}."
-            ) from None
+            raise self._not_utf_8(self.line + before + 1) from None
+        if self._is_cp1252 and _NOT_CP1252.search(text):
+            raise self._not_utf_8(self.line + 1)
         if "\0" in text:
             raise TransferError(f"The file holds NUL bytes, which no text has: {_NOT_UTF_8}.")
         return text
+
+    def _not_utf_8(self, line: int) -> NotUtf8Error:
+        where = f" near line {line}" if self.kind == "csv" else ""
+        return NotUtf8Error(f"The file holds bytes{where} that are not UTF-8 text: {_NOT_UTF_8}.")
 
 
 class _Watched(io.RawIOBase):
@@ -117,7 +133,9 @@ class _Watched(io.RawIOBase):
 
 
 @contextmanager
-def opened(source: Path | bytes, progress: Progress | None) -> Iterator[tuple[Text, _Watched]]:
+def opened(
+    source: Path | bytes, progress: Progress | None, encoding: Encoding = "utf-8"
+) -> Iterator[tuple[Text, _Watched]]:
     """Yield the text of a file, and what knows the `hash` of as much as was read of it.
 
     Raises:
@@ -130,7 +148,7 @@ def opened(source: Path | bytes, progress: Progress | None) -> Iterator[tuple[Te
                 "Use `upperback diary import` on the command line."
             )
         watched = _Watched(io.BytesIO(source), len(source), progress)
-        yield Text(watched), watched
+        yield Text(watched, encoding), watched
         return
     name = plain(str(source), 200)
     if not source.is_file():
@@ -138,14 +156,15 @@ def opened(source: Path | bytes, progress: Progress | None) -> Iterator[tuple[Te
     try:
         with source.open("rb", buffering=0) as raw:
             watched = _Watched(raw, source.stat().st_size, progress)
-            yield Text(watched), watched
+            yield Text(watched, encoding), watched
     except OSError as error:
         raise TransferError(
             f"{name} cannot be read ({error.strerror}): allow it, or choose another file."
         ) from error
 
 
-def _encoding(head: bytes) -> str:
+def _named_encoding(head: bytes) -> str | None:
+    """Return the encoding that the file names by how it begins, or None."""
     for magic, name in _MAGIC.items():
         if head.startswith(magic):
             raise TransferError(f"The file is {name}: export it as CSV or JSON, and choose that.")
@@ -153,4 +172,6 @@ def _encoding(head: bytes) -> str:
         raise TransferError(f"The file is UTF-32 text, which is not read: {_NOT_UTF_8}.")
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    return "utf-8-sig"
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    return None

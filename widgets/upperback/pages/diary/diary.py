@@ -1,18 +1,13 @@
 """The diary's page: check in, the chart of what was rated, and every entry."""
 
-from collections.abc import Callable, Sequence
-from datetime import timedelta
-from typing import TYPE_CHECKING
-
 import ipywidgets
 
 from upperback.components.controls import column, control, dressed, on_screen, roomy, show
 from upperback.components.fold import Fold
-from upperback.components.message import Message
-from upperback.components.picture import Look, Picture
 from upperback.components.prose import Prose, prose
 from upperback.diary import Diary
 from upperback.pages.diary.choices import Choices
+from upperback.pages.diary.diary_charts import DiaryCharts
 from upperback.pages.diary.editor import EntryEditor
 from upperback.pages.diary.entry_list import EntryList
 from upperback.pages.diary.health import Health
@@ -23,79 +18,8 @@ from upperback.pages.reporting import reporting
 from upperback.pages.subscribing import follow
 from upperback.pages.today.check_in import CheckIn
 from upperback.records import Entry
-from upperback.records.clock import now
 from upperback.workbook import Snapshot, workbook
 from upperback.workbook.diary_watcher import diary_watcher
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-_ALL = 0  # and not None, which a drop-down list takes for "nothing is chosen"
-_PERIODS = {"Up to 30 days": 30, "Up to 90 days": 90, "Up to a year": 365, "All": _ALL}
-
-
-class StiffnessChart(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """The stiffness diary as a chart, drawn again whenever the diary changes."""
-
-    def __init__(self, source: Callable[[], Diary], days: int = 90) -> None:
-        """Show the last `days` (0: all); nothing is read before a page shows the chart."""
-        self._source = source
-        self._entries: Sequence[Entry] | None = None
-        self._period = control(
-            ipywidgets.Dropdown,
-            options=list(_PERIODS.items()),
-            value=days,
-            description="Chart period",
-        )
-        self.message = Message()
-        self.picture = Picture(self._draw, self._describe)
-        choosing = on_screen(dressed(self._period))
-        super().__init__([choosing, self.message, self.picture], layout=roomy("12px"))
-        self._period.observe(lambda _change: self.refresh(), names="value")
-        if source is not sample_diary:
-            watcher = diary_watcher(workbook())
-            self.picture.observe(lambda _change: watcher.start(), names="width_px")
-
-    def refresh(self) -> None:
-        """Draw again, if a page shows the chart and there is something else to be seen."""
-        if self.picture.width_px == 0:
-            return
-        before, self._entries = self._entries, self.entries()
-        if self._entries != before or self.picture.figure is None:
-            self.picture.refresh()
-
-    def entries(self) -> Sequence[Entry]:
-        """Return the entries of the chosen period; none, and a message, if it can't be read."""
-        with reporting(self.message):
-            return self._read()
-        return []
-
-    def _read(self) -> Sequence[Entry]:
-        diary, days = self._source(), self._period.value
-        if days == _ALL:
-            return diary.entries()
-        # Days are counted from the last entry: the made-up diary ends in the past. One that is yet
-        # to come was saved by a clock that was wrong, and would leave the chart empty.
-        until = now() + timedelta(days=1)
-        newest = diary.entries(limit=1, until=until, descending=True)
-        if not newest:
-            return []
-        return diary.entries(since=newest[0].occurred_at - timedelta(days=days), until=until)
-
-    def _shown(self) -> Sequence[Entry]:
-        if self._entries is None:
-            self._entries = self.entries()
-        return self._entries
-
-    def _draw(self, look: Look) -> "Figure":
-        from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
-
-        return charts.stiffness(self._shown(), width_px=look.width_px, dark=look.dark)
-
-    def _describe(self) -> str:
-        from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
-
-        return charts.stiffness_in_words(self._shown())
 
 
 class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -114,7 +38,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.coming_back = on_screen(dressed(self.come_back))
         self.health = Health()
         self.check_in = CheckIn()
-        self.chart = StiffnessChart(self._shown)
+        self.chart = DiaryCharts(self._shown)
         show(self.chart, when=False)  # until there is something to draw
         self.list = EntryList(self._shown, self._edit)
         self.editor = EntryEditor(self._edited)
@@ -180,6 +104,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             if not self._in_sample:
                 self.choices.refresh(snapshot)
                 self._lock(locked=snapshot.read_only)
+            self.chart.recall(snapshot.preferences)
             self.chart.refresh()  # last: it takes longest
 
     def _lock(self, *, locked: bool) -> None:

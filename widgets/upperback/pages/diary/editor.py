@@ -145,6 +145,7 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self._finish("Nothing was changed.")
 
     def _write(self, entry: Entry) -> None:
+        workbook().save_held()
         diary = workbook().diary
         was = None if self._is_new else self._entry
         saved = diary.add(entry) if was is None else diary.update(entry, was)

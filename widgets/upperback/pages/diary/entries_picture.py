@@ -9,18 +9,13 @@ from upperback.records import Entry
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from upperback.charts import Chart
 
-def entries_picture(entries: Sequence[Entry]) -> Picture:
-    """Return the stiffness chart of these entries, wherever they come from."""
+
+def entries_picture(chart: "Chart", entries: Sequence[Entry]) -> Picture:
+    """Return that chart of these entries, wherever they come from."""
 
     def draw(look: Look) -> "Figure":
-        from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
+        return chart(entries, width_px=look.width_px, dark=look.dark)
 
-        return charts.stiffness(entries, width_px=look.width_px, dark=look.dark)
-
-    def describe() -> str:
-        from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
-
-        return charts.stiffness_in_words(entries)
-
-    return Picture(draw, describe)
+    return Picture(draw, lambda: chart.in_words(entries))

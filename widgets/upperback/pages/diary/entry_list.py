@@ -134,6 +134,7 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             )
             self._read()
             return
+        workbook().save_held()
         deleted = workbook().diary.delete(entry)
         self.message.say(f"Deleted the entry of {when(entry)}.")
         self._offer_undo(deleted)
@@ -144,6 +145,7 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         with reporting(self.message):
             if self._deleted is None:
                 return
+            workbook().save_held()
             restored = workbook().diary.restore_entry(self._deleted)
             self._offer_undo(None)
             self.message.say(f"The entry of {when(restored)} is back.", "saved")

@@ -2,7 +2,7 @@
 
 import csv
 import tempfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -25,11 +25,15 @@ def sample_diary() -> Diary:
     return diary
 
 
-def sample_entries() -> list[Entry]:
-    """Return the made-up entries, oldest first."""
+def sample_entries(days: int | None = None) -> list[Entry]:
+    """Return the made-up entries, oldest first: all of them, or those of the last so many days."""
     path = shipped.folder("data") / "sample-diary.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        return [_entry(row) for row in csv.DictReader(file)]
+        made = [_entry(row) for row in csv.DictReader(file)]
+    if days is None:
+        return made
+    since = made[-1].occurred_at - timedelta(days=days)
+    return [entry for entry in made if entry.occurred_at > since]
 
 
 _FOLDERS: list[tempfile.TemporaryDirectory[str]] = []

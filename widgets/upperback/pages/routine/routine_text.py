@@ -6,6 +6,7 @@ from upperback.content import every_technique
 from upperback.pacing import Arrangement, Chosen, Reason, Timeline, Wish, readable
 from upperback.pages.duration import duration_text
 from upperback.pages.screen.briefly import left_out_briefly
+from upperback.pages.screen.panels import TOWEL
 from upperback.safety import Permissions
 
 _NEARLY = 0.8
@@ -31,6 +32,7 @@ def routine_text(
     against = permissions.left_out.keys() & played
     pain = (against | missing[Reason.SAFETY]) & permissions.left_out.keys()
     gently = {name for name in played if permissions.verdict(name).state == "gentle"}
+    towel = any(permissions.verdict(name).towel for name in played)
     had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
     takes_s = plan.duration_s if plan else 0.0
     compared = "of" if takes_s <= minutes * 60 else "longer than"
@@ -39,6 +41,7 @@ def routine_text(
     said = [
         takes,
         _named(" Half as far, no pressing", gently),
+        f" {TOWEL}" if towel else "",
         _named(" Skip for now", against | missing[Reason.SAFETY]),
         _WHY_SKIPPED if pain else "",
         _named(" Removed by you", missing[Reason.REMOVED]),

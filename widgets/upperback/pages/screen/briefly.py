@@ -1,5 +1,6 @@
 """What a card says, in a few words, of what may not be started just now."""
 
+from upperback.content import screening
 from upperback.pages.screen.panels import day_and_hour
 from upperback.safety import Permissions
 
@@ -9,8 +10,7 @@ def left_out_briefly(permitted: Permissions, technique_id: str | None = None) ->
     if not permitted.known:
         return "Not just now"
     if permitted.locks:
-        waits = permitted.locks[0].tier == "not-today"
-        return "Not today" if waits else "See a health professional first"
+        return screening().panels[permitted.locks[0].tier].title.rstrip(".")
     if permitted.unanswered:
         return "A few questions first"
     if technique_id is None or permitted.offers(technique_id):

@@ -10,13 +10,13 @@ from upperback.workbook import screening as screen
 
 
 class FitTalk:
-    """The lines that are asked at techniques before their first start."""
+    """The lines that are asked at techniques before their first start, or again."""
 
-    def __init__(self, lines: Collection[str], above: str) -> None:
-        """Ask these lines; `above` says what for."""
-        self._fit = screen.fit_lines(lines)
-        self._above = above
-        self.is_over = False
+    def __init__(self, lines: Collection[str], above: str, *, again: bool = False) -> None:
+        """Ask these lines, `above` says what for; `again`: as answered, and Back leaves them."""
+        self._fit = screen.fit_lines(lines, again=again)
+        self._above, self._again = above, again
+        self.was_left = self.is_over = False
 
     def place(self) -> object:
         """Return whether the lines are shown, or what was ticked is to be confirmed."""
@@ -44,12 +44,15 @@ class FitTalk:
             buttons=(
                 (Button("on", NEXT if fit.ticked else words.none, "none"),) if fit.may_go_on else ()
             ),
+            back=self._again,
         )
 
     def press(self, what: str) -> None:
         """Tick, choose or go on; save once it is confirmed."""
         kind, _, rest = what.partition(":")
         match kind:
+            case "back" if self._fit.stage is Stage.CARD:
+                self.was_left = self.is_over = True
             case "line":
                 self._fit = self._fit.tick(rest)
             case "option":

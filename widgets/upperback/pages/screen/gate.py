@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets
 
 from upperback.components.care import Care, Panel
-from upperback.components.controls import beside, roomy
+from upperback.components.controls import beside, column, control, dressed, roomy, show
 from upperback.components.message import Message
 from upperback.content import screening, technique
 from upperback.pages.reporting import reporting
@@ -20,6 +20,10 @@ from upperback.records.clock import now
 from upperback.safety import Lock, Needs, Permissions, Verdict
 from upperback.workbook import screening as screen
 from upperback.workbook import workbook
+
+_CHANGE = "Change what you told us"
+_BESIDE_CHANGE = (None, "open", "left out", "line")
+"""What that button may be shown with."""
 
 Found = tuple[Any, ...] | None
 """What is to be shown, and all that it depends on; None: nothing is."""
@@ -58,7 +62,11 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._ready = False  # something else was
         self.is_open = False
         self.message = Message()
-        super().__init__([self.message], layout=roomy("16px"))
+        change = control(ipywidgets.Button, description=_CHANGE)
+        change.add_class("ub-controls-quiet")
+        change.on_click(lambda _button: self._ask_again())
+        self._change = column([dressed(change)])
+        super().__init__([self.message, self._change], layout=roomy("16px"))
 
     def session_over(self) -> None:
         """Ask the line again before the next session, and say nothing of the last one's start."""
@@ -79,7 +87,7 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             return
         self._shown = found
         self._asked = None
-        self.children = [*self.built(found, lead=lead), self.message]
+        self.children = [*self.built(found, lead=lead), self.message, self._change]
 
     def _goes_on(self, asked: Asked) -> bool:
         """Whether a talk is not to be disturbed: somebody is in it, and it is still needed."""
@@ -102,9 +110,8 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             return "cards", needs.cards
         left_out = next((each for each in names if not permitted.offers(each)), None)
         if left_out is not None:
-            verdict, may_change = permitted.verdict(left_out), self._may_change(left_out)
-            panel = panels.not_for_you(left_out, verdict, may_change=may_change, today=_today())
-            return "left out", panel, left_out, verdict
+            verdict = permitted.verdict(left_out)
+            return "left out", panels.not_for_you(left_out, verdict, today=_today()), verdict
         if not names:
             return ("nothing",)
         if needs.fit:
@@ -129,8 +136,8 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 made = self._care(panel, None, lead=lead)
             case "cards", cards:
                 made = self.ask_in_place(CardsTalk(cards), lead=lead)
-            case "left out", panel, name, verdict:
-                made = self._left_out(panel, name, verdict, lead=lead)
+            case "left out", panel, verdict:
+                made = self._left_out(panel, verdict, lead=lead)
             case "fit", lines:
                 made = self._fit(lines, lead=lead)
             case ("line",):
@@ -160,7 +167,7 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self.closing = True
             if {*talk.cards} >= {*screening().before_session.cards}:
                 screen.answer_line(self._player, well=True)
-        self._ready = True
+        self._ready = self._ready or not (talk and talk.was_left)
         self._shown = talk  # whatever is to be shown, it is something else
         self._look_again()
 
@@ -183,22 +190,16 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         care.on_press(lambda _forget: self.do(screen.forget_answers))
         return care
 
-    def _left_out(
-        self, panel: Panel, name: str, verdict: Verdict, *, lead: bool
-    ) -> ipywidgets.Widget:
+    def _left_out(self, panel: Panel, verdict: Verdict, *, lead: bool) -> ipywidgets.Widget:
         care = Care(panel, lead=lead)
         opens = [verdict.opens] if verdict.opens else []
         care.on_state(lambda day, _boxes: self.do(lambda: screen.say(opens, verdict.about, day)))
 
-        def pressed(what: str) -> None:
-            if what == panels.CHANGE:
-                lines = tuple(each.id for each in screening().asked_at[name])
-                self.put_in_place(*self.built(("fit", lines), lead=True))
-            elif verdict.instead:
-                self.go(verdict.instead)
-
-        care.on_press(pressed)
-        return beside(care, one_pose(technique(verdict.instead))) if verdict.instead else care
+        instead = verdict.instead
+        if instead is None:
+            return care
+        care.on_press(lambda _instead: self.go(instead))
+        return beside(care, one_pose(technique(instead)))
 
     def do(self, act: Callable[[], None]) -> None:
         """Do what was pressed here, and show what follows."""
@@ -208,10 +209,22 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self._ready = True
         self._look_again()
 
-    def _may_change(self, name: str) -> bool:
+    def offer_change(self, *, offered: bool) -> None:
+        """Offer to change what was told here, where it was asked and nothing stricter is shown."""
+        kind = self._shown[0] if isinstance(self._shown, tuple) else None
+        show(self._change, when=offered and kind in _BESIDE_CHANGE and bool(self._told()))
+
+    def _told(self) -> list[str]:
+        """Return the lines of these techniques that were answered before."""
         answers = workbook().snapshot.answers
-        lines = {found for line in screening().asked_at[name] for found in line.findings}
-        return answers is not None and not lines.isdisjoint(answers.findings)
+        told = {*answers.asked, *answers.findings} if answers else ()
+        lines = (line.id for name in self._techniques() for line in screening().asked_at[name])
+        return [each for each in dict.fromkeys(lines) if each in told]
+
+    def _ask_again(self) -> None:
+        self.put_in_place(self.ask_in_place(FitTalk(self._told(), _CHANGE, again=True), lead=True))
+        self.is_open = False
+        self._moved()
 
 
 def _locked(permitted: Permissions) -> Found:

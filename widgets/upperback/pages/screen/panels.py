@@ -1,11 +1,12 @@
 """What is said where something is locked, advised or limited, as panels to show."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from upperback.components.care import Form, Panel
-from upperback.content import StatementKind, Tier, every_technique, screening, technique
-from upperback.safety import Lock, Permissions, Verdict, ending
+from upperback.content import Ending, StatementKind, Tier, every_technique, screening, technique
+from upperback.safety import Lock, Permissions, Verdict, endings
 
 _STRENGTH: dict[Tier, tuple[str, str]] = {
     "get-help-now": ("now", "Emergency"),
@@ -15,8 +16,8 @@ _STRENGTH: dict[Tier, tuple[str, str]] = {
 }
 """How each tier looks, and what a screen reader says before it."""
 
-_TOWEL = "Use a rolled towel at the wall instead of the roller."
-INSTEAD, CHANGE, FORGET = "instead", "change", "forget"
+TOWEL = "Use a rolled towel at the wall instead of the roller."
+INSTEAD, FORGET = "instead", "forget"
 
 
 def locked_by(lock: Lock, today: date) -> Panel:
@@ -37,42 +38,35 @@ def locked_by(lock: Lock, today: date) -> Panel:
     )
 
 
-def not_for_you(technique_id: str, verdict: Verdict, *, may_change: bool, today: date) -> Panel:
+def not_for_you(technique_id: str, verdict: Verdict, *, today: date) -> Panel:
     """Return why a technique is locked, and what is offered in its place."""
     screen = screening()
     name = technique(technique_id).name.lower()
+    # When it comes back is said with the stop that left it out.
     instead = technique(verdict.instead).name.lower() if verdict.instead else ""
     buttons = {INSTEAD: f"Open the {instead}"} if instead else {}
-    text = [f"We left out the {name} {verdict.reason}."]
-    if verdict.until is not None:
-        text.append(f"It comes back on {day_and_hour(verdict.until)}.")
-    text.append(f"Try the {instead}." if instead else f"{screen.words.nothing_like_it}.")
+    other = f"Try the {instead}." if instead else f"{screen.words.nothing_like_it}."
     return Panel(
         "first",
         "Left out",
-        "Not for you just now",
-        tuple(text),
+        "Not for you just now:",
+        (f"the {name}, {verdict.reason}.", other),
         form=Form(screen.statements[verdict.opens], today) if verdict.opens else None,
-        buttons=buttons | ({CHANGE: "Change my answers"} if may_change else {}),
-        quiet=(CHANGE,),
+        buttons=buttons,
     )
 
 
 def after_the_cards(permitted: Permissions, *, gently: Verdict | None = None) -> Panel:
     """Return what closes the cards where nothing is locked by them, with a technique's limits."""
     screen = screening()
-    said = ending(permitted)
-    words = screen.panels[said]
-    text = [words.text] if words.text else []
-    if said == "pain":
-        text.append(f"{', '.join(open_ones(permitted))}.")
+    title, text = _said(endings(permitted), permitted)
     if gently is not None:
         text.append(limits(gently))
     text += [screen.words.always, screen.words.stored]
     return Panel(
         "tell",
         "Note",
-        words.title,
+        title,
         tuple(text),
         buttons={FORGET: screen.words.forget},
         quiet=(FORGET,),
@@ -86,13 +80,10 @@ def with_button(panel: Panel, words: str) -> Panel:
 
 def advised(permitted: Permissions) -> Panel | None:
     """Return what is advised besides, for as long as it holds."""
-    said = ending(permitted)
-    if permitted.locks or permitted.unanswered or said not in {"pain", "stiffness"}:
+    if permitted.locks or permitted.unanswered or not permitted.advice:
         return None
-    words = screening().panels[said]
-    names = [f"{', '.join(open_ones(permitted))}."] if said == "pain" else []
-    text = [*([words.text] if words.text else []), *names]
-    return Panel("tell", "Advice", words.title, tuple(text))
+    title, text = _said(endings(permitted), permitted)
+    return Panel("tell", "Advice", title, tuple(text))
 
 
 def ready(gently: Verdict | None) -> Panel:
@@ -110,7 +101,7 @@ def unread() -> Panel:
 def limits(verdict: Verdict) -> str:
     """Say why a technique is only for gentle use, and what that means."""
     why = f"{verdict.reason[:1].upper()}{verdict.reason[1:]}"
-    return " ".join([f"{why}: half as far, no pressing.", *([_TOWEL] if verdict.towel else [])])
+    return " ".join([f"{why}: half as far, no pressing.", *([TOWEL] if verdict.towel else [])])
 
 
 def open_ones(permitted: Permissions) -> list[str]:
@@ -121,6 +112,17 @@ def open_ones(permitted: Permissions) -> list[str]:
 def day_and_hour(moment: datetime) -> str:
     """Say when something ends, in the person's own time: "Sunday, 18:40"."""
     return f"{moment.astimezone():%A, %H:%M}"
+
+
+def _said(said: Sequence[Ending], permitted: Permissions) -> tuple[str, list[str]]:
+    """Return the title and the paragraphs of one panel that says all of these."""
+    text = list[str]()
+    for each in said:
+        words = screening().panels[each]
+        text += [] if each == said[0] else [words.title]
+        text += [words.text] if words.text else []
+        text += [f"{', '.join(open_ones(permitted))}."] if each == "pain" else []
+    return screening().panels[said[0]].title, text
 
 
 def _form(lock: Lock, today: date) -> Form | None:

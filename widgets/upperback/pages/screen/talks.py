@@ -23,7 +23,9 @@ class Talk(Protocol):
     """Questions and answers that come to an end."""
 
     is_over: bool
-    """Whether everything was answered, and saved."""
+    """Whether everything was answered, and saved; or it was left."""
+    was_left: bool
+    """Whether it was left without an answer."""
 
     def question(self) -> Question:
         """Return what is asked now."""
@@ -104,7 +106,7 @@ class LineTalk:
         """Ask it for that player."""
         self._player = player
         self._cards: CardsTalk | None = None
-        self.is_over = False
+        self.was_left = self.is_over = False
 
     def place(self) -> object:
         """Return what differs once another card is shown."""

@@ -16,24 +16,18 @@ from upperback.pages.safety_text import advice
 from upperback.pages.screen.gate import Gate
 from upperback.pages.session import events
 from upperback.pages.session.after_session import QUESTION, AfterSession
-from upperback.pages.session.machine import Machine, State, is_serious, step
+from upperback.pages.session.afterwards import carried, first_known, said_afterwards
+from upperback.pages.session.machine import Machine, is_serious, step
 from upperback.pages.session.session_picture import session_picture
 from upperback.pages.session.sounds import remember_sounds
 from upperback.pages.subscribing import follow
 from upperback.player import StepPlayer
-from upperback.records import ALARM, REST_FIRST, Entry, Session
+from upperback.records import Entry, Session
 from upperback.workbook import Snapshot, workbook
 from upperback.workbook.screening import before_session
 from upperback.workbook.sessions import save_session
 from upperback.workbook.stops import remember_stop
 
-_AFTERWARDS = (
-    "Rate and save this session below. If you start again first, we save what you have filled in "
-    "so far."
-)
-_WHEN_SETTLED = "When it has settled, you can rate and save this session below."
-_ONWARD = "Go to the rating"
-_OVER = "That is all for today. Come back when it has settled."
 PLAYS = ("ready", "playing")
 """States of the player in which a session goes on."""
 
@@ -105,6 +99,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Show the player where a session may start, goes on, or has just ended; else the gate."""
         if not self._is_needed:
             self.gate.look()
+        self.gate.offer_change(offered=not self._is_needed)
         self._permit()
         there = self._is_needed or (self.gate.is_open and self._offered)
         added = [each for each in self.children if each not in self._all]  # by whoever shows us
@@ -118,6 +113,11 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     def _played(self) -> list[str]:
         parts = self.player.timeline.parts if self._offered else ()
         return list(dict.fromkeys(part.technique for part in parts))
+
+    def close(self) -> None:
+        """Close it; what is not shown just now is a part of it too."""
+        super().close()
+        self.children = self._all
 
     @property
     def is_occupied(self) -> bool:
@@ -166,6 +166,8 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         played = [part.technique for part in self.player.timeline.parts]
         needs = before_session(played, self.player.model_id)
         self.player.permit(workbook().snapshot.permissions, needs)
+        may_start = self.player.may_start
+        self.player.say_afterwards(*said_afterwards(self._machine, may_start=may_start))
 
     def _remember_stop(self, session: Session) -> None:
         self._unnoted[session.session_id] = session
@@ -190,7 +192,6 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         asked = self._machine.asked
         self.after.show(asked)
         show(self._before, self._pain_before, when=asked is None)
-        self.player.say_afterwards(*_afterwards(self._machine))
         if not self._machine.player_warns:
             played = {part.technique for part in self.player.timeline.parts}
             said = advice(workbook().snapshot.permissions, played)
@@ -207,7 +208,9 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             case events.Drop(session):
                 self.player.drop(session)
             case events.EmptyForm(carried_from):
-                stiffness, pain = self._carried(carried_from)
+                before = self.before.value, self.pain_before.value
+                after = self.after.rating.value, self.after.pain.value
+                stiffness, pain = carried(carried_from, before, after)
                 self.after.empty()
                 # The same number once more has to reach the browser too: it has forgotten it.
                 self.before.value = self.pain_before.value = None
@@ -237,37 +240,9 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             return save_session(session)
         return save_session(
             session,
-            stiffness_before=_first(self.before.value, session.stiffness_before),
+            stiffness_before=first_known(self.before.value, session.stiffness_before),
             stiffness_after=self.after.rating.value,
-            pain_before=_first(self.pain_before.value, session.pain_before),
+            pain_before=first_known(self.pain_before.value, session.pain_before),
             pain_after=self.after.pain.value,
             note=self.after.note.value,
         )
-
-    def _carried(self, session: Session | None) -> tuple[int | None, int | None]:
-        """Return how stiff and painful it is as the next session begins, as far as it is known.
-
-        That is how it was after this one; or, where this one was stopped, before.
-        """
-        if session is None:
-            return None, None
-        stiffness, pain = self.after.rating.value, self.after.pain.value
-        if session.outcome == "stopped":
-            stiffness = _first(stiffness, self.before.value, session.stiffness_before)
-            pain = _first(pain, self.pain_before.value, session.pain_before)
-        return stiffness, pain
-
-
-def _afterwards(machine: Machine) -> tuple[str, str]:
-    """Return what the player says when a session has ended, and what its button onward says."""
-    if machine.asked is not None:
-        return {
-            ALARM: ("", ""),
-            **dict.fromkeys(REST_FIRST, (_WHEN_SETTLED, "")),
-        }.get(machine.asked.stop_reason or "", (_AFTERWARDS, _ONWARD))
-    saved = machine.sessions[0] if machine.state is State.SAVED else None
-    return (_OVER if saved is not None and saved.stop_reason in REST_FIRST else "", "")
-
-
-def _first(*ratings: int | None) -> int | None:
-    return next((rating for rating in ratings if rating is not None), None)

@@ -10,9 +10,11 @@ from upperback.components.unsaved import UnsavedSessions
 from upperback.diary import DeletedElsewhere
 from upperback.pacing import readable
 from upperback.pages.reporting import reporting
+from upperback.pages.subscribing import follow
 from upperback.records import Session
-from upperback.workbook import workbook
+from upperback.workbook import Snapshot, workbook
 from upperback.workbook.diary_watcher import diary_watcher
+from upperback.workbook.screening import ask_everything_again
 from upperback.workbook.sessions import save_session
 
 
@@ -28,6 +30,18 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
         if take_up is not None:
             self.unsaved.observe(lambda change: take_up(change["new"]), names="unfinished")
         super().__init__([self.unsaved, self.message], layout=roomy("0px"))
+        self.unsaved.on_held(self._ask_again)
+        follow(self, self._look)
+
+    def _look(self, _snapshot: Snapshot) -> None:
+        self.unsaved.held = workbook().holds_answers
+
+    def _ask_again(self) -> None:
+        """Have everything asked again: nobody knows any more what was answered."""
+        self.unsaved.held = True  # the browser hears only of a change
+        with reporting(self.message):
+            ask_everything_again()
+        self.unsaved.held = workbook().holds_answers
 
     def _save(self, session: Session) -> bool:
         safe = False

@@ -7,7 +7,7 @@ import ipywidgets
 from upperback.components.controls import column, control, dressed, roomy, show
 from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
-from upperback.pages.entry_text import saved_in_words, what_was_done
+from upperback.pages.entry_text import day_and_time, saved_in_words, what_was_done
 from upperback.pages.pain import PainRating
 from upperback.pages.reporting import reporting
 from upperback.pages.saved_message import SavedMessage
@@ -99,5 +99,5 @@ class RateLater(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
 
 def _unrated(entry: Entry) -> str:
-    done = f"{what_was_done(entry)}, {entry.occurred_at:%d %B at %H:%M}"
+    done = f"{what_was_done(entry)}, {day_and_time(entry)}"
     return f"{done}. You have not rated it since."

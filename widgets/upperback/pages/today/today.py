@@ -8,7 +8,7 @@ from upperback.components.controls import roomy
 from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.content import about, lessons, safety_text
-from upperback.pages.entry_text import ratings_in_words, what_was_done
+from upperback.pages.entry_text import day_and_time, ratings_in_words, what_was_done
 from upperback.pages.pain import offer_pain
 from upperback.pages.reporting import show_error
 from upperback.pages.safety_text import advice
@@ -96,4 +96,4 @@ def _last_time(entry: Entry, *, with_ratings: bool) -> str:
     """Return what was done, and its ratings, which would colour one that is being asked for."""
     ratings = ratings_in_words(entry) if with_ratings else ""
     rated = f": stiffness {ratings}" if ratings else ""
-    return f"Last time, {entry.occurred_at:%d %B at %H:%M}, {what_was_done(entry)}{rated}."
+    return f"Last time, {day_and_time(entry)}, {what_was_done(entry)}{rated}."

@@ -68,6 +68,8 @@ export class Engine extends EventTarget {
   skipped = false;
   /** May a session be started now? What goes on is not touched by it. */
   mayStart = true;
+  /** May a session that is paused go on? What runs is not touched by it. */
+  mayGoOn = true;
   /** The ratings given before the session that is under way or comes next. */
   ratedBefore = NOT_RATED;
   /** The last session that has ended. @type {Session | null} */
@@ -157,10 +159,11 @@ export class Engine extends EventTarget {
     this.dispatchEvent(new Event("restored"));
   }
 
-  /** @param {boolean} mayStart */
-  permit(mayStart) {
-    if (mayStart === this.mayStart) return;
+  /** @param {boolean} mayStart @param {boolean} mayGoOn */
+  permit(mayStart, mayGoOn) {
+    if (mayStart === this.mayStart && mayGoOn === this.mayGoOn) return;
     this.mayStart = mayStart;
+    this.mayGoOn = mayGoOn;
     this.#changed();
   }
 
@@ -180,14 +183,10 @@ export class Engine extends EventTarget {
    * @param {Partial<RatedBefore>} ratings
    */
   rate(ratings) {
+    const { stiffness_before: stiffness, pain_before: pain } = this.ratedBefore;
+    this.ratedBefore = { ...this.ratedBefore, ...ratings };
     const { stiffness_before, pain_before } = this.ratedBefore;
-    this.ratedBefore = { stiffness_before, pain_before, ...ratings };
-    if (
-      stiffness_before === this.ratedBefore.stiffness_before &&
-      pain_before === this.ratedBefore.pain_before
-    ) {
-      return;
-    }
+    if (stiffness_before === stiffness && pain_before === pain) return;
     this.dispatchEvent(new Event("rated"));
   }
 
@@ -197,7 +196,7 @@ export class Engine extends EventTarget {
   }
 
   resume() {
-    if (this.#status === "paused") this.#run();
+    if (this.#status === "paused" && this.mayGoOn) this.#run();
   }
 
   /** Go to the start of the cue before this one. */
@@ -245,6 +244,7 @@ export class Engine extends EventTarget {
       this.start();
       return;
     }
+    if (!this.mayGoOn) return;
     this.#enter();
     this.#goTo(0);
     if (this.#status === "paused") this.#run();

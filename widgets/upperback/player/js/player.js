@@ -2,6 +2,7 @@
 /** The step player: the widget's two ends, tied to its traits. */
 
 import { Engine } from "./engine.js";
+import { answersHeld } from "../../components/js/held_answers.js";
 import { noteStop, SessionStore, unnotedStops } from "../../components/js/session_store.js";
 import { Connection } from "./connection.js";
 import { exclusive } from "./exclusive.js";
@@ -65,8 +66,9 @@ function leadOn(el) {
 }
 
 /**
- * Python says what may be started. A stop for pain or worse that the diary may not know of locks
- * everything in this browser until Python has answered, whichever page it was on.
+ * Python says what may be started, and what is locked even where it is paused. A stop for pain or worse that the diary may not know of locks
+ * everything in this browser until Python has answered, whichever page it was on; so does an answer
+ * that the diary has not got yet.
  * @param {import("@anywidget/types").AnyModel<Traits>} model
  * @param {Engine} engine
  * @param {AbortSignal} signal
@@ -77,10 +79,14 @@ function startOnlyWhatIsPermitted(model, engine, signal) {
     const grave = answers.filter(({ rests, emergency }) => rests || emergency);
     return unnotedStops(new Set(grave.map(({ reason }) => reason)));
   };
-  const permit = () => engine.permit(model.get("may_start") && stops().length === 0);
+  const permit = () => {
+    const noted = stops().length === 0 && !answersHeld();
+    engine.permit(model.get("may_start") && noted, !model.get("locked") && noted);
+  };
   model.on("change:may_start", permit);
+  model.on("change:locked", permit);
   engine.addEventListener("session", permit, { signal });
-  addEventListener("storage", permit, { signal }); // another page was stopped, or its stop noted
+  addEventListener("storage", permit, { signal }); // as another page has it
   model.on("msg:custom", ({ event, ...what }) => {
     if (event === "noted") noteStop(what);
     if (event === "refused") engine.stop();

@@ -2,6 +2,7 @@
 /** The lines that are in sight on every player, whatever else it shows. */
 
 import { html } from "./dom.js";
+import { uncapitalised } from "./words.js";
 
 /**
  * @typedef {{
@@ -48,9 +49,4 @@ export function showSafety(place, words) {
       ]),
     ),
   );
-}
-
-/** @param {string} sentence */
-function uncapitalised(sentence) {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

@@ -4,6 +4,7 @@
 import { button, html } from "./dom.js";
 import { ignoreSecondTap } from "./doubletap.js";
 import { endOf, leftOutAfter } from "./left_out.js";
+import { uncapitalised } from "./words.js";
 
 /** So long a slip of the thumb can be taken back. */
 const TAKE_BACK_MS = 120_000;
@@ -231,9 +232,4 @@ export class StopReason {
 /** What is said, which can take the focus. @param {(Node | string)[]} children */
 function told(...children) {
   return html("p", { class: "ub-told", tabindex: "-1" }, ...children);
-}
-
-/** @param {string} name */
-function uncapitalised(name) {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -261,9 +261,11 @@ export class View extends EventTarget {
   #showButtons() {
     const { buttons, root } = this.#elements;
     // After advice to leave it for today, or to call for help, no other session is offered below.
-    const { mayStart, state, underWay } = this.#engine;
+    const { mayGoOn, mayStart, state, underWay } = this.#engine;
     const nothing = !underWay && (!mayStart || this.#stopReason.endsToday);
-    const wanted = nothing ? [] : BUTTONS[state];
+    const ends = state === "paused" && !mayGoOn; // locked meanwhile
+    /** @type {ButtonName[]} */
+    const wanted = nothing ? [] : ends ? ["stop"] : BUTTONS[state];
     const { activeElement } = /** @type {Document} */ (root.getRootNode());
     for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
       buttons[name].hidden = !wanted.includes(name);
@@ -387,10 +389,11 @@ export class View extends EventTarget {
       ArrowLeft: "back",
       ArrowRight: "next",
     }[event.key];
-    if (!asked) return;
+    const name = /** @type {ButtonName | null | undefined} */ (asked);
+    if (!name || this.#elements.buttons[name].hidden) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#ask(/** @type {ButtonName} */ (asked));
+    this.#ask(name);
   }
 }
 

@@ -108,3 +108,11 @@ export function stillWords(state, activeS, skipped) {
     finished: ["Done", `${took} Take a quiet moment.`],
   }[state];
 }
+
+/**
+ * As it is in the middle of a sentence.
+ * @param {string} words
+ */
+export function uncapitalised(words) {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}

@@ -1,12 +1,13 @@
 // @ts-check
 /** Hands over the sessions that pages have left in this browser; it shows nothing. */
 
+import { answersHeld, markAnswersHeld } from "../../js/held_answers.js";
 import { forgetEnded, handOverEnded, unfinishedSessions } from "../../js/session_store.js";
 
 /**
  * @typedef {import("../../js/session_store.js").Session} Session
  * @typedef {{
- *   sessions: Session[], saved: [string, string | null][], unfinished: string,
+ *   sessions: Session[], saved: [string, string | null][], unfinished: string, held: boolean,
  * }} Traits
  */
 
@@ -23,6 +24,10 @@ async function render({ model, signal }) {
       pending.delete(id);
     }
   });
+  const mark = () => markAnswersHeld(model.get("held"));
+  model.on("change:held", mark);
+  if (model.get("held")) mark();
+  else if (answersHeld()) model.send({ event: "held" });
   handOverEnded(
     (session) =>
       new Promise((done) => {

@@ -1,0 +1,293 @@
+"""Every other chart of entries: it asks the figure for its data, and the words for the same."""
+
+import io
+from collections import Counter
+from datetime import timedelta
+from itertools import product
+
+import numpy as np
+import pytest
+
+from entries import NOW, at, check_in, drawn, entry, named
+from upperback import charts
+from upperback.charts.piles import MOST_DOTS
+from upperback.content import every_technique
+from upperback.records import REGIONS, Part
+
+FEW = [entry(0, 6, 4), entry(1, 5, 5), entry(2, 7, 8), entry(3, 4), entry(4, None, 2)]
+COUNTS = [0, 1, 7, 400]
+SIZES = list(product([340, 760], [False, True]))
+
+
+def many(count):
+    names = [each.id for each in every_technique()]
+    return [
+        entry(
+            -day / 2,
+            day % 11,
+            (day * 7) % 11 if day % 5 else None,
+            technique=names[day % len(names)],
+            regions=list(REGIONS)[: day % 7],
+        )
+        for day in range(count)
+    ]
+
+
+@pytest.mark.parametrize("chart", charts.EVERY, ids=lambda chart: chart.name)
+@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.parametrize(("width_px", "dark"), SIZES)
+def test_every_chart_is_drawn_and_nothing_sticks_out(chart, count, width_px, dark):
+    """With no entry, one, a week and a year: on a phone too every word is inside the picture."""
+    figure = chart(many(count), width_px=width_px, dark=dark)
+    figure.savefig(io.BytesIO(), format="svg")
+    texts = [text for axes in figure.axes for text in axes.texts if text.get_text()]
+    boxes = [text.get_window_extent() for text in [*texts, figure._suptitle]]  # noqa: SLF001
+
+    assert figure.bbox.width <= width_px + 1
+    assert min(box.x0 for box in boxes) >= 0
+    assert max(box.x1 for box in boxes) <= figure.bbox.width + 1
+    assert max(box.y1 for box in boxes) <= figure.bbox.height + 1
+
+
+@pytest.mark.parametrize("chart", charts.EVERY, ids=lambda chart: chart.name)
+def test_every_chart_says_its_direction_and_is_said_in_words_and_numbers(chart):
+    """Nobody has to guess which way is better, or to see the picture at all."""
+    figure = chart(many(30))
+    title, _, direction = figure.get_suptitle().partition("\n")
+    table = chart.table(many(30))
+
+    assert title
+    assert direction
+    assert len(chart.in_words(many(30))) > 60
+    assert table.rows
+    assert {len(row) for row in table.rows} == {len(table.head)}
+
+
+@pytest.mark.parametrize("chart", charts.EVERY, ids=lambda chart: chart.name)
+def test_an_empty_chart_says_what_to_do(chart):
+    """An empty diary is no dead end."""
+    figure = chart([])
+    said = [t.get_text() for t in (*figure.axes[0].texts, *figure.texts) if "yet" in t.get_text()]
+
+    assert len(said) == 1
+    assert "yet" in chart.in_words([])
+
+
+@pytest.mark.parametrize("chart", charts.EVERY, ids=lambda chart: chart.name)
+def test_a_chart_takes_entries_in_any_order(chart):
+    """What is drawn does not depend on how the diary was read."""
+    assert chart.in_words(many(60)) == chart.in_words(many(60)[::-1])
+
+
+def test_before_and_after_are_those_of_the_same_session():
+    """Each session that was rated twice is a line between its own two ratings."""
+    figure = charts.before_after([*FEW, check_in(5, 9)])
+    joined = sorted(
+        tuple(line.get_ydata())
+        for line in figure.axes[0].lines
+        if line.get_label().endswith("sessions")
+    )
+
+    assert joined == [(5, 5), (6, 4), (7, 8)]
+    assert drawn(figure) == {"before": [5, 6, 7], "after": [4, 5, 8], "middle": [6, 5]}
+
+
+def test_before_and_after_in_words():
+    """How many ended lower, and what that cannot show."""
+    words = charts.before_after.in_words(FEW)
+
+    assert words.startswith("Of 3 sessions, 1 ended lower, 1 the same, 1 higher.")
+    assert "2 more sessions without both ratings." in words
+    assert "this cannot show why" in words
+    assert "%" not in words
+
+
+def test_no_middle_of_fewer_than_three():
+    """Two sessions have no middle worth a line."""
+    figure = charts.before_after(FEW[:2])
+
+    assert "middle" not in drawn(figure)
+    assert "middle" not in charts.before_after.in_words(FEW[:2])
+
+
+@pytest.mark.parametrize("chart", [charts.before_after, charts.relief], ids=lambda c: c.name)
+def test_many_sessions_are_dots_with_their_number(chart):
+    """Of ten thousand sessions none is dropped: each dot says how many it stands for."""
+    entries = [entry(-n / 9, n % 11, (n * 3) % 11) for n in range(MOST_DOTS + 1)]
+    counts = Counter()
+    for line in chart(entries).axes[0].lines:
+        name, _, count = line.get_label().partition(": ")
+        if count:
+            counts[name] += int(count)
+
+    assert set(counts.values()) == {MOST_DOTS + 1}
+
+
+def test_relief_has_every_session_in_the_workbooks_order():
+    """A description and never a ranking: the order is no matter of what was found."""
+    entries = [
+        entry(0, 6, 4, technique="self-hug"),
+        entry(1, 6, 6, technique="seated-twist"),
+        entry(2, 3, 5, technique="self-hug"),
+        entry(3, 8, 2, technique="self-hug"),
+        entry(4, 3, 2, technique="something-new"),
+        entry(5, 3, technique="cat-cow"),
+    ]
+    figure = charts.relief(entries)
+    rows = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    reliefs = {
+        name: sorted(named(figure, name).get_xdata())
+        for name in ("Seated twist", "Self-hug", "something-new")
+    }
+
+    assert rows == ["Seated twist", "Self-hug", "something-new"]
+    assert reliefs == {"Seated twist": [0], "Self-hug": [-2, 2, 6], "something-new": [1]}
+    assert [t.get_text() for t in figure.axes[0].texts] == ["n = 1", "middle +2\nn = 3", "n = 1"]
+
+
+@pytest.mark.parametrize(("most", "reach"), [(6, 6.5), (7, 10.5)])
+def test_relief_is_as_wide_to_both_sides(most, reach):
+    """Worse has as much room as better, and nothing lies beyond."""
+    figure = charts.relief([entry(0, 10, 10 - most)])
+
+    assert figure.axes[0].get_xlim() == (-reach, reach)
+
+
+def test_a_session_of_several_techniques_is_said_to_be_left_out():
+    """Whoever does routines sees why they are not in a technique's row."""
+    both = (Part(technique="cat-cow"), Part(technique="self-hug"))
+    words = charts.relief.in_words([*FEW, entry(9, 6, 3, technique=None, parts=both)])
+
+    assert "Left out: 1 session of several techniques." in words
+
+
+def test_a_day_of_the_calendar_is_the_day_its_owner_lived():
+    """Midnight, a flight and a change of the clocks shift no day; one day has one dot."""
+    figure = charts.calendar(
+        [
+            at("2026-11-20T23:30+09:00", 3),
+            at("2026-11-21T00:10+09:00", 5),
+            at("2026-11-21T08:00+09:00", 9),
+            at("2026-10-25T02:30+01:00", 0),
+            at("2025-11-30T08:00+00:00", 8),
+        ]
+    )
+    dots = named(figure, "rated")
+    found = {
+        (int(day), int(row)): value
+        for (day, row), value in zip(dots.get_offsets(), dots.get_array(), strict=True)
+    }
+    specks = named(figure, "no rating")
+
+    assert found == {(20, 11): 3, (21, 11): 7, (25, 10): 0}  # a year ends with its months
+    assert len(specks.get_xdata()) + len(found) == 356  # from 1 December to 21 November
+    assert (25, 10) not in set(zip(specks.get_xdata(), specks.get_ydata(), strict=True))
+
+
+def test_a_rating_of_zero_is_no_missing_rating():
+    """Not stiff at all has a dot; only a day without a rating has none."""
+    figure = charts.calendar([entry(0, 0), entry(-1, 10)])
+    small, large = sorted(named(figure, "rated").get_sizes())
+
+    assert 0 < small < large
+    assert small > named(figure, "no rating").get_markersize()
+
+
+def test_time_of_day_is_the_clock_of_the_person():
+    """A rating of an evening in Tokyo is an evening's; check-ins are told apart."""
+    entries = [
+        at("2026-11-20T23:30+09:00", 3),
+        at("2026-11-20T05:59-08:00", 4),
+        at("2026-11-20T06:00-08:00", 5),
+        at("2026-11-20T12:15+00:00", 7, technique=None, kind="check-in"),
+        at("2026-11-20T13:15+00:00", None, 7),
+    ]
+    figure = charts.time_of_day(entries)
+    before, alone = named(figure, "before"), named(figure, "check-in")
+
+    assert list(before.get_xdata()) == pytest.approx([23.5, 5 + 59 / 60, 6])
+    assert list(before.get_ydata()) == [3, 4, 5]
+    assert (list(alone.get_xdata()), list(alone.get_ydata())) == ([12.25], [7])
+    assert [text.get_text() for text in figure.axes[0].texts] == [
+        "night\nn = 1",
+        "morning\nn = 1",
+        "afternoon\nn = 1",
+        "evening\nn = 1",
+    ]
+
+
+def test_very_many_ratings_of_a_day_are_all_counted():
+    """Beyond what an eye can tell apart, each dot stands for a number of ratings."""
+    entries = [entry(-n / 7, n % 11) for n in range(2500)]
+    figure = charts.time_of_day(entries)
+    counts = [
+        int(line.get_label().split()[0])
+        for line in figure.axes[0].lines
+        if line.get_label().endswith("ratings")
+    ]
+
+    assert sum(counts) == 2500
+
+
+def test_the_map_compares_the_first_months_with_the_last():
+    """A place has the number of entries that name it, then and now; the rest is not counted."""
+    then = [entry(day, regions=["left", "mid-back"]) for day in (-400, -390)]
+    between = [entry(-200, regions=["right"])]
+    now = [entry(day, regions=["left"]) for day in (-3, -2, 0)]
+    unmarked = [entry(-1)]
+    entries = [*now, *then, *between, *unmarked]
+    figure = charts.regions(entries)
+    texts = [[text.get_text() for text in axes.texts] for axes in figure.axes]
+
+    assert charts.regions.table(entries).rows[:4] == (
+        ("Left side", "2", "3"),
+        ("Right side", "0", "0"),
+        ("Between the shoulder blades", "0", "0"),
+        ("Mid back", "2", "0"),
+    )
+    assert sorted(texts[0]) == ["2", "2", "earlier\nOct 2025\nn = 2"]
+    assert sorted(texts[1]) == ["3", "now\nNov 2026\nn = 3"]
+
+
+def test_no_entry_is_both_earlier_and_now():
+    """In a young diary the two maps are the two halves of its time."""
+    entries = [entry(day, regions=["left"]) for day in range(10)]
+    head = charts.regions.table(entries).head
+
+    assert head == ("Place", "Earlier (n = 5)", "Now (n = 5)")
+    assert charts.regions.table(entries[:1]).head == ("Place", "Earlier (n = 0)", "Now (n = 1)")
+
+
+def test_rhythm_counts_days_and_not_sessions():
+    """Two sessions of a day are one day; a check-in is no session; a Sunday is its week's."""
+    sunday = [at("2026-11-15T23:59+09:00", 3), at("2026-11-15T08:00+09:00", 3)]
+    monday = [at("2026-11-16T00:01+09:00", 3)]
+    later = [at("2026-12-02T08:00+09:00", 3), check_in(13, 4)]
+    figure = charts.rhythm([*later, *sunday, *monday])
+    days = named(figure, "days")
+
+    assert list(zip(days.get_xdata(), days.get_ydata(), strict=True)) == [(-3, 1), (-2, 1), (0, 1)]
+    assert list(named(figure, "no session").get_xdata()) == [-1]
+    assert charts.rhythm.table([*later, *sunday, *monday]).rows == (
+        ("30 Nov 2026", "1"),
+        ("23 Nov 2026", "0"),
+        ("16 Nov 2026", "1"),
+        ("9 Nov 2026", "1"),
+    )
+
+
+def test_rhythm_speaks_of_no_streak():
+    """A week without a session takes nothing away."""
+    words = charts.rhythm.in_words([entry(-20, 5, 4), entry(0, 5, 4)])
+
+    assert "A week without any takes nothing away." in words
+    assert "streak" not in words
+
+
+def test_charts_take_their_time_from_entries_alone():
+    """A made-up diary of the past is drawn as one of today: nothing asks for the time."""
+    past = [entry(-4000 - day, 5, 4) for day in range(30)]
+    dots = named(charts.calendar(past), "rated")
+
+    assert np.asarray(dots.get_array()).size == 30
+    assert charts.rhythm.table(past).rows[0][0].endswith(f"{(NOW - timedelta(days=4000)).year}")

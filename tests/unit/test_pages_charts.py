@@ -1,0 +1,142 @@
+"""The diary's charts without a browser: one at a time, remembered, with its numbers and files."""
+
+import csv
+import io
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from page_widgets import send, shown
+from upperback import charts
+from upperback.pages.diary.chart_files import csv_of
+from upperback.pages.diary.diary import DiaryPage
+from upperback.pages.diary.diary_charts import NAMES
+from upperback.records import Entry
+from upperback.workbook import workbook
+
+pytestmark = pytest.mark.usefixtures("own_diary")
+
+
+def sessions(count, note=""):
+    now = datetime.now(UTC)
+    return [
+        Entry(
+            technique="cat-cow",
+            stiffness_before=6,
+            stiffness_after=4,
+            occurred_at=now - timedelta(days=day * 4),
+            recorded_at=now,
+            note=note,
+        )
+        for day in range(count)
+    ]
+
+
+def page_of(*entries):
+    """Return the diary's page over these entries, shown on a screen 700 px wide."""
+    workbook().diary.add_all(entries)
+    page = DiaryPage()
+    workbook().changed()
+    page.chart.picture.width_px = 700
+    return page
+
+
+def offered(download, monkeypatch):
+    """Return a list that every file the browser is offered is put into."""
+    files = []
+    monkeypatch.setattr(download, "offer", lambda *file: files.append(file))
+    return files
+
+
+def test_the_choice_has_every_chart():
+    """Each chart can be chosen, by the name it has; matplotlib need not be loaded to say it."""
+    assert tuple(chart.name for chart in charts.EVERY) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_chart_at_a_time_is_drawn(name):
+    """What is chosen is drawn, with the same in words and as a table."""
+    chart = page_of(*sessions(3)).chart
+    chart.choice.value = name
+
+    assert chart.picture.figure.get_suptitle().split("\n")[0].split()[0] == name.split()[0]
+    assert chart.picture.words == chart.chart.in_words(chart.entries())
+    assert chart.numbers.blocks[-1]["summary"] == "As a table"
+
+
+def test_the_chosen_chart_is_remembered():
+    """Tomorrow the diary opens with the chart that one looks at."""
+    page_of(*sessions(3)).chart.choice.value = "Rhythm"
+    tomorrow = DiaryPage()
+    workbook().changed()
+
+    assert tomorrow.chart.choice.value == "Rhythm"
+
+
+def test_a_chart_that_does_not_exist_is_not_chosen():
+    """A preference of another version chooses nothing."""
+    workbook().diary.set_preference("chart", {"of": "elsewhere"})
+
+    assert page_of(*sessions(1)).chart.choice.value == NAMES[0]
+
+
+def test_a_chart_with_a_time_of_its_own_takes_no_other():
+    """A year of days is a year: the last thirty days of it would show the rest as not rated."""
+    chart = page_of(*sessions(60)).chart
+    chart.period.value = 30
+    few = len(chart.entries())
+    chart.choice.value = "A year of days"
+    hidden = not shown(chart._choosing_period)  # noqa: SLF001
+    year = len(chart.entries())
+    chart.choice.value = "Before and after"
+
+    assert (few, hidden, year, len(chart.entries())) == (8, True, 60, 8)
+    assert shown(chart._choosing_period)  # noqa: SLF001
+
+
+def test_this_week_is_said_above_the_chart():
+    """The answer first: one sentence, about all weeks, whatever period is chosen."""
+    chart = page_of(*sessions(2)).chart
+    (block,) = chart.week.blocks
+
+    assert "this week" in block["text"].lower() or "usual for you" in block["text"]
+
+
+def test_notes_are_listed_below_the_chart():
+    """A mark above the scale has its words, and they are text."""
+    chart = page_of(*sessions(1, note="<b>Long train ride</b>")).chart
+    notes, _ = chart.numbers.blocks
+
+    assert "<b>Long train ride</b>" in str(notes["blocks"])
+
+
+def test_a_long_table_is_cut_and_says_so():
+    """A diary of years fills no page with rows; the file has them all."""
+    chart = page_of(*sessions(120)).chart
+    chart.period.value = 0
+    table = chart.numbers.blocks[-1]["blocks"]
+
+    assert len(table[0]["rows"]) == 100
+    assert table[1]["text"] == "The newest 100 of 120 rows."
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("csv", b"\xef\xbb\xbfWhen,")]
+)
+def test_a_chart_can_be_saved(kind, begins, monkeypatch):
+    """The picture for a letter, the drawing for a poster, the numbers for a spreadsheet."""
+    chart = page_of(*sessions(3)).chart
+    files = offered(chart.files.download, monkeypatch)
+    send(chart.files.download, kind=kind)
+    ((name, data, _mime),) = files
+
+    assert name == f"stiffness-over-time.{kind}"
+    assert data.startswith(begins)
+
+
+def test_no_note_becomes_a_formula():
+    """A spreadsheet that opens the numbers runs nothing that somebody wrote; numbers stay so."""
+    table = charts.Table(("Note", "Relief"), (("=HYPERLINK(1)", "+2"), ("@a", "-1")))
+    rows = list(csv.reader(io.StringIO(csv_of(table).removeprefix("\ufeff"))))
+
+    assert rows[1:] == [["'=HYPERLINK(1)", "+2"], ["'@a", "-1"]]

@@ -1,0 +1,302 @@
+"""Stiffness over time: what is drawn is what was rated, and the words say the same."""
+
+import re
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from entries import at, check_in, drawn, entry, named
+from upperback import charts
+from upperback.charts import theme
+from upperback.charts.stiffness import MOST_POINTS
+from upperback.records import Entry
+
+
+def test_every_rating_is_a_point_in_order_of_time():
+    """The chart shows what was logged: each rating, none made up, whatever order it comes in."""
+    figure = charts.stiffness([entry(2, 7, 3), entry(0, 6, 4), entry(1, 5, 5)])
+
+    assert drawn(figure) == {"before": [6, 5, 7], "after": [4, 5, 3]}
+
+
+def test_what_was_not_rated_has_no_point():
+    """A missing rating is never drawn as 0."""
+    figure = charts.stiffness([entry(0, 6, None), entry(1, None, 0)])
+
+    assert drawn(figure) == {"before": [6], "after": [0]}
+
+
+def test_check_ins_are_told_from_sessions():
+    """A rating without an exercise has a mark of its own, and is none of the sessions'."""
+    figure = charts.stiffness([entry(0, 6, 4), check_in(1, 3), entry(2, 5, 2)])
+    marks = {name: named(figure, name).get_marker() for name in ("before", "check-in", "after")}
+
+    assert drawn(figure) == {"before": [6, 5], "check-in": [3], "after": [4, 2]}
+    assert len(set(marks.values())) == 3
+
+
+def test_notes_stops_and_bad_reactions_are_marked_above_the_scale():
+    """What happened is seen on its day, told apart, and taken for no rating."""
+    figure = charts.stiffness(
+        [
+            entry(0, 6, 4, note="Long train ride"),
+            entry(1, 5, stopped_early=True, stop_reason="dizzy"),
+            entry(2, 5, 5, reaction="sharp"),
+            entry(3, kind="adverse"),
+            entry(4, 5, 5, reaction="sore"),
+        ]
+    )
+    days = {
+        name: np.asarray(named(figure, name).get_xdata()).astype("datetime64[D]").astype(str)
+        for name in ("note", "stopped", "bad reaction")
+    }
+
+    assert {name: list(each) for name, each in days.items()} == {
+        "note": ["2026-11-20"],
+        "stopped": ["2026-11-21"],
+        "bad reaction": ["2026-11-22", "2026-11-23"],
+    }
+    assert min(min(drawn(figure)[name]) for name in days) > 10
+    assert len({named(figure, name).get_marker() for name in days}) == 3
+
+
+def test_what_happened_is_readable():
+    """The words of a note, and why a session was stopped, are not only a mark."""
+    words = charts.events_in_words(
+        [
+            entry(0, 6, 4, note="Long train ride"),
+            entry(1, 5, stopped_early=True, stop_reason="dizzy"),
+            entry(2, 5, 5, reaction="sharp"),
+        ]
+    )
+
+    assert words == [
+        "22 Nov 2026, 08:00: bad reaction (sharp or spreading pain).",
+        "21 Nov 2026, 08:00: stopped (dizzy).",
+        "20 Nov 2026, 08:00: “Long train ride”.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "put_back", ["2026-11-20T08:00+00:00", "2026-11-20T08:00-12:00", "2026-11-20T08:00+12:00"]
+)
+def test_no_point_lies_outside_the_axes(put_back):
+    """A clock that was put back by half a day, or a flight, hides nothing that was rated."""
+    entries = [
+        at("2026-11-19T20:00+00:00", 6, 4),
+        at(put_back, 5, 3),
+        at("2026-11-20T08:01+00:00", 7),
+    ]
+    figure = charts.stiffness(entries)
+    left, right = figure.axes[0].get_xlim()
+    figure.draw_without_rendering()
+    xs = [figure.axes[0].convert_xunits(x) for x in named(figure, "before").get_xdata()]
+
+    assert left < min(xs) <= max(xs) < right
+    assert [*xs] == sorted(xs)
+
+
+def test_marks_grow_smaller_as_they_grow_many():
+    """Ten years are no blot, and a few days are no dust; a phone has less room for the same."""
+    few, many = ([entry(day, 5, 4) for day in range(count)] for count in (5, 300))
+    drawings = charts.stiffness(few), charts.stiffness(many), charts.stiffness(many, width_px=340)
+    for kind in ("before", "after"):
+        marks = [named(drawing, kind) for drawing in drawings]
+        sizes = [mark.get_markersize() for mark in marks]
+
+        assert sizes == sorted(sizes, reverse=True)
+        assert len(set(sizes)) == len(sizes)
+        assert min(sizes) >= 1.9
+        assert {mark.get_alpha() for mark in marks} == {1}  # pale marks would not stand out
+
+
+@pytest.mark.parametrize("count", [MOST_POINTS, MOST_POINTS + 1])
+def test_very_many_ratings_become_spans_that_hold_every_one(count):
+    """No rating is dropped where points could not be told apart: least and most are drawn."""
+    entries = [entry(-day, 3 + day % 5, 2) for day in range(count)]
+    entries[700] = entry(-700, 10, 9)
+    figure = charts.stiffness(entries)
+    crowded = count > MOST_POINTS
+    spans = [each for each in figure.axes[0].collections if each.get_label() == "before: all"]
+
+    assert ("before" in drawn(figure)) is not crowded
+    assert len(spans) == crowded
+    if crowded:
+        corners = np.concatenate([path.vertices[:, 1] for path in spans[0].get_paths()])
+        assert (corners.min(), corners.max()) == (3, 10)
+
+
+def test_spans_leave_a_gap_where_nothing_was_rated():
+    """A year without a rating is a hole in the spans and in their middle."""
+    days = [*range(1200), *range(1600, 2800)]
+    figure = charts.stiffness([entry(-day, 3 + day % 5, 2) for day in days])
+    middle = named(figure, "middle before")
+    (behind,) = np.isnan(np.asarray(middle.get_ydata())[:-1]).nonzero()[0]
+    left, right = np.asarray(middle.get_xdata())[behind : behind + 2].astype("datetime64[D]")
+
+    assert (right - left).astype(int) > 350
+
+
+def test_the_scale_is_always_the_whole_scale():
+    """A small change must look small: the axis never zooms in."""
+    few, other = charts.stiffness([entry(0, 5, 4)]), charts.stiffness([entry(0, 10, 0)] * 9)
+    low, high = few.axes[0].get_ylim()
+
+    assert low < 0
+    assert high > 10
+    assert (low, high) == other.axes[0].get_ylim()
+    assert list(few.axes[0].get_yticks()) == [0, 2, 4, 6, 8, 10]
+
+
+@pytest.mark.parametrize("width_px", [340, 760])
+def test_the_first_days_stand_in_a_week(width_px):
+    """A single evening is not spread over the whole chart, with its hours for days."""
+    figure = charts.stiffness([entry(0, 5, 4), entry(1, 5, 4)], width_px=width_px)
+    figure.draw_without_rendering()
+    axis = figure.axes[0].xaxis
+    first, last = axis.get_view_interval()
+    days = [label.get_text() for label in axis.get_ticklabels()]
+
+    assert last - first == pytest.approx(7)
+    assert len(days) > 2
+    assert all(re.fullmatch(r"\d\d [A-Z][a-z]{2}", day) for day in days)
+    assert axis.get_offset_text().get_text() == "2026"
+
+
+def test_days_across_new_year_stand_beside_both_years():
+    """December is not put into the year that it ended."""
+    new_year = datetime(2026, 1, 1, 8, 0, tzinfo=UTC)
+    figure = charts.stiffness([Entry(occurred_at=new_year, stiffness_before=5)])
+    figure.draw_without_rendering()
+    axis = figure.axes[0].xaxis
+    days = [label.get_text() for label in axis.get_ticklabels()]
+
+    assert {day[3:] for day in days} == {"Dec", "Jan"}
+    assert axis.get_offset_text().get_text() == "2025–2026"  # noqa: RUF001 (from, to)
+
+
+@pytest.mark.parametrize("width_px", [300, 340, 520, 760])
+@pytest.mark.parametrize("count", [2, 9, 13, 20, 30])
+def test_dates_do_not_lie_on_one_another(count, width_px):
+    """Also where a month ends: the 31st is a day before the 1st."""
+    figure = charts.stiffness([entry(day, 5, 4) for day in range(count)], width_px=width_px)
+    figure.draw_without_rendering()
+    boxes = [
+        label.get_window_extent() for label in figure.axes[0].get_xticklabels() if label.get_text()
+    ]
+
+    assert all(one.x1 < other.x0 for one, other in pairwise(boxes))
+
+
+def test_labels_beside_the_chart_do_not_lie_on_one_another():
+    """Where before and after are nearly alike, both can be read."""
+    alike = [entry(day, 5, 5, note="a") for day in range(30)]
+    stopped = entry(30, 5, 5, stopped_early=True, reaction="sharp")
+    figure = charts.stiffness([*alike, stopped, check_in(31, 5)])
+    figure.draw_without_rendering()
+    boxes = [text.get_window_extent() for text in figure.axes[0].texts]
+
+    assert len(boxes) == 7
+    assert not [1 for i, box in enumerate(boxes) for other in boxes[:i] if box.overlaps(other)]
+    assert max(box.x1 for box in boxes) <= figure.bbox.width
+
+
+@pytest.mark.parametrize(("count", "expected"), [(7, False), (8, True)])
+def test_a_line_is_drawn_from_eight_ratings_on(count, expected):
+    """Too few points make no trend (evidence.md, section 5)."""
+    figure = charts.stiffness([entry(day, 5, 4) for day in range(count)])
+
+    assert ("usual before" in drawn(figure)) is expected
+    assert ("usual after" in drawn(figure)) is expected
+
+
+def test_the_line_ends_where_nothing_was_rated():
+    """A gap stays a gap: no line claims to know weeks in which nobody rated."""
+    days = [*range(10), *range(40, 50)]
+    figure = charts.stiffness([entry(day, 5, 4) for day in days])
+    for name in ("usual before", "usual after"):
+        line = named(figure, name)
+        known = ~np.isnan(line.get_ydata())
+        at_days = (line.get_xdata() - line.get_xdata()[0]) / np.timedelta64(1, "D")
+
+        assert at_days[known].tolist() == [*range(2, 10), *range(42, 50)]
+        assert at_days[np.flatnonzero(~known & (at_days == 9))].size == 1  # it goes no further
+
+
+def test_the_band_of_noise_holds_most_ratings_and_says_what_it_is():
+    """Whoever sees a rating inside the band can read why it is no news."""
+    rng = np.random.default_rng(7)
+    entries = [entry(day, int(np.clip(round(rng.normal(5, 1.5)), 0, 10))) for day in range(120)]
+    (band,) = [
+        each
+        for each in charts.stiffness(entries).axes[0].collections
+        if each.get_label() == "ordinary noise"
+    ]
+
+    assert band.get_paths()
+    assert "The grey band is ordinary day-to-day noise." in charts.stiffness.in_words(entries)
+    assert "band" not in charts.stiffness.in_words(entries[:19])
+
+
+@pytest.mark.parametrize(
+    "local",
+    [
+        "2026-11-20T23:30:00+09:00",  # Tokyo
+        "2026-10-25T02:30:00+01:00",  # Berlin, in the hour that comes twice
+        "2026-03-29T03:00:00+02:00",  # Berlin, at the end of the hour that is left out
+        "2026-11-20T00:00:00-11:00",
+    ],
+)
+def test_an_entry_is_drawn_on_the_day_its_owner_lived(local):
+    """An evening in Tokyo stays on its evening, and no change of the clocks moves an hour."""
+    (when,) = named(charts.stiffness([at(local, 3)]), "before").get_xdata()
+
+    assert str(when).startswith(local[:16])
+
+
+def test_the_words_say_what_the_chart_shows():
+    """Who cannot see the chart gets the same numbers."""
+    words = charts.stiffness.in_words([entry(0, 6, 4), entry(1, 8, None)])
+
+    assert "20 Nov 2026, 08:00: 6 before, 4 after" in words
+    assert "8 before, not rated after" in words
+    assert "middle value before 7 (of 2), middle value after 4 (of 1)" in words
+
+
+def test_an_empty_diary_says_what_to_do():
+    """An empty chart is no dead end, shows no made-up dates, and draws without a warning."""
+    figure = charts.stiffness([])
+    figure.draw_without_rendering()
+    (axes,) = figure.axes
+
+    assert "your first session will show here" in axes.texts[0].get_text()
+    assert not axes.xaxis.get_visible()
+    assert "Rate it before and after a session" in charts.stiffness.in_words([])
+
+
+def _luminance(colour):
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("ink", 4.5),
+        ("quiet", 4.5),
+        ("before", 4.5),
+        ("after", 4.5),
+        ("stop", 4.5),
+        ("left", 3),
+        ("right", 3),
+    ],
+)
+def test_colours_have_enough_contrast(colours, name, least):
+    """What is drawn can be seen on its page, light and dark (WCAG 1.4.3 and 1.4.11)."""
+    light, dark = sorted((_luminance(getattr(colours, name)), _luminance(colours.page)))[::-1]
+
+    assert (light + 0.05) / (dark + 0.05) >= least

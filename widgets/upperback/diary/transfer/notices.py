@@ -1,0 +1,32 @@
+"""What is noticed of a file while it is read."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why a row cannot be taken, in one sentence, and what is written there, for the person."""
+
+    reason: str
+    value: str = ""
+
+
+@dataclass(kw_only=True)
+class Notices:
+    """How a table was read, as far as its owner could not know it beforehand.
+
+    Attributes:
+        columns: the columns that were left out, as they are called.
+        local: how many times have no time zone.
+        days: how many of the dates have no time of day.
+        silent: how many rows have a date and nothing besides.
+        no_rows: how many lines are none: a title, an average.
+        series: what other numbers than ratings are about, and how many there are of each.
+    """
+
+    columns: tuple[str, ...] = ()
+    local: int = 0
+    days: int = 0
+    silent: int = 0
+    no_rows: int = 0
+    series: dict[str, int] = field(default_factory=dict)

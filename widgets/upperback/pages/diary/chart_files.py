@@ -1,0 +1,69 @@
+"""Taking a chart elsewhere: as a picture, as a drawing, or its numbers as a table."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import ipywidgets
+
+from upperback.components.controls import roomy
+from upperback.components.download import Download
+from upperback.components.fold import Fold
+from upperback.components.message import Message
+from upperback.diary.transfer.fields import guarded
+from upperback.pages.reporting import reporting
+from upperback.records import Entry
+
+if TYPE_CHECKING:
+    from upperback.charts import Chart, Table
+
+_WIDTH_PX = 960
+_SHARP = 2
+"""So many pixels of a picture for each of the page's."""
+_KINDS = {
+    "png": ("Chart as PNG", "image/png"),
+    "svg": ("Chart as SVG", "image/svg+xml"),
+    "csv": ("Numbers as CSV", "text/csv"),
+}
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+class ChartFiles(Fold):
+    """The files of a chart, made when one is asked for; always on a light page."""
+
+    def __init__(self, shown: Callable[[], tuple["Chart", Sequence[Entry]]]) -> None:
+        """Offer the chart that `shown()` returns, with its entries."""
+        self._shown = shown
+        self.message = Message()
+        self.download = Download({kind: name for kind, (name, _) in _KINDS.items()}, self._make)
+        box = ipywidgets.VBox([self.download, self.message], layout=roomy("6px"))
+        super().__init__("Save this chart", lambda: [box])
+
+    def _make(self, kind: str) -> None:
+        self.message.say("")
+        with reporting(self.message):
+            chart, entries = self._shown()
+            name = f"{chart.name.lower().replace(' ', '-')}.{kind}"
+            if kind == "csv":
+                data = csv_of(chart.table(entries)).encode()
+            else:
+                written = io.BytesIO()
+                figure = chart(entries, width_px=_WIDTH_PX)
+                figure.savefig(written, format=kind, dpi=figure.dpi * _SHARP)
+                data = written.getvalue()
+            self.download.offer(name, data, _KINDS[kind][1])
+            return
+        self.download.give_up()
+
+
+def csv_of(table: "Table") -> str:
+    """Return a table as CSV that a spreadsheet reads, and takes for no formula."""
+    stream = io.StringIO(newline="")
+    stream.write("\ufeff")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(table.head)
+    for row in table.rows:
+        writer.writerow([cell if _NUMBER.fullmatch(cell) else guarded(cell) for cell in row])
+    return stream.getvalue()

@@ -1,0 +1,139 @@
+"""This week in one sentence: beside what weeks usually do, it is much as usual unless it is not.
+
+The average of this week's ratings is compared with the averages of the weeks before it, up to a
+year of them. How much these went up and down says how much a week may, before it counts as news.
+The sentence is read on every day of a week, so the limit is set for the most surprising of them:
+`tests/unit/test_this_week.py` holds it to one false word a year, and to telling a lasting change.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
+
+from upperback.records.entry import Entry
+
+_A_YEAR = 52
+YEAR_OF_WEEKS = timedelta(weeks=_A_YEAR + 1)
+"""So long ago began what a week is compared with."""
+_FEWEST_WEEKS = 5
+_FEWEST_RATINGS = 3
+"""A week with fewer says nothing about itself."""
+_CONFIDENT = 0.993
+"""So much of all weeks is usual, whichever day of the week it is looked at."""
+_LEAST_SPREAD = 0.3
+"""Ratings are whole numbers: weeks that were all alike are known no better than this."""
+_LEAST_CHANGE = 1.0
+"""Less than one step of the scale is never called a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A week beside the weeks before it; averages of ratings, 0 to 10.
+
+    Attributes:
+        average: this week's.
+        usual: that of the weeks before.
+        reach: how far from `usual` a week with so many ratings may be and still be usual.
+    """
+
+    average: float
+    usual: float
+    reach: float
+
+    @property
+    def change(self) -> float:
+        """How much stiffer than usual it is; 0 where it is much as usual."""
+        apart = self.average - self.usual
+        return apart if abs(apart) > self.reach else 0.0
+
+
+def compared(
+    weeks: NDArray[np.int64], ratings: NDArray[np.float64], this: int
+) -> Comparison | None:
+    """Return week number `this` beside the year before it; None where that cannot be said.
+
+    Args:
+        weeks: the number of each rating's week, counted from any week.
+        ratings: 0 to 10, one for each.
+        this: the number of the week that is compared.
+    """
+    now = ratings[weeks == this]
+    earlier = (weeks < this) & (weeks >= this - _A_YEAR)
+    if len(now) < _FEWEST_RATINGS or not earlier.any():
+        return None
+    _, which, counts = np.unique(weeks[earlier], return_inverse=True, return_counts=True)
+    averages = np.bincount(which, ratings[earlier]) / counts
+    averages, counts = averages[counts >= _FEWEST_RATINGS], counts[counts >= _FEWEST_RATINGS]
+    known = len(averages)
+    if known < _FEWEST_WEEKS:
+        return None
+    spread = max(float(averages.std(ddof=1)), _LEAST_SPREAD)
+    # The average of fewer ratings goes up and down more.
+    fewer = max(1.0, float(np.median(counts)) / len(now))
+    reach = _student(known - 1) * spread * math.sqrt(fewer + 1 / known)
+    return Comparison(float(now.mean()), float(averages.mean()), max(reach, _LEAST_CHANGE))
+
+
+def this_week(entries: Sequence[Entry], today: date) -> str:
+    """Return what the week of `today` (from Monday on) is like, and what is missing in it.
+
+    Ratings before a session and at check-ins are compared; those after a session are not.
+    """
+    rated = [entry for entry in entries if entry.stiffness_before is not None]
+    weeks = np.array([_week(entry.occurred_at.date()) for entry in rated], dtype=np.int64)
+    ratings = np.array([entry.stiffness_before for entry in rated], dtype=np.float64)
+    this = _week(today)
+    found = compared(weeks, ratings, this)
+    said = _in_words(found) if found else _why_not(int(np.sum(weeks == this)))
+    return said + _missing([e for e in entries if _week(e.occurred_at.date()) == this])
+
+
+def _week(day: date) -> int:
+    return (day.toordinal() - 1) // 7
+
+
+def _in_words(found: Comparison) -> str:
+    low = max(0.0, math.floor((found.usual - found.reach) * 10) / 10)
+    high = min(10.0, math.ceil((found.usual + found.reach) * 10) / 10)
+    average = f"{round(found.average, 1):g} on average"
+    usually = f"{low:g} to {high:g} is usual for you"
+    if found.change == 0:
+        return f"This week is much as usual: {average}, and {usually}."
+    how = "stiffer" if found.change > 0 else "less stiff"
+    return f"This week is {how} than usual: {average}, where {usually}."
+
+
+def _why_not(ratings: int) -> str:
+    if ratings == 0:
+        return "Nothing is rated yet this week."
+    if ratings < _FEWEST_RATINGS:
+        so_far = "One rating" if ratings == 1 else f"{ratings} ratings"
+        return f"{so_far} so far this week: that is too few to compare."
+    return "We cannot say yet what is usual for you: that takes five weeks with three ratings each."
+
+
+def _missing(week: Sequence[Entry]) -> str:
+    sessions = [entry for entry in week if entry.kind == "session"]
+    without = sum(entry.relief is None for entry in sessions)
+    if not without:
+        return ""
+    if len(sessions) == 1:
+        return " Its one session lacks a rating."
+    lack = "lacks" if without == 1 else "lack"
+    return f" Of its {len(sessions)} sessions, {without} {lack} a rating."
+
+
+def _student(freedom: int) -> float:
+    """Return the two-sided limit of Student's t distribution, by Cornish and Fisher's expansion."""
+    z = NormalDist().inv_cdf((1 + _CONFIDENT) / 2)
+    return (
+        z
+        + (z**3 + z) / (4 * freedom)
+        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
+        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * freedom**3)
+    )

@@ -1,0 +1,73 @@
+"""What is usual in a row of ratings: the middle of the last seven, and ordinary noise about it."""
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+MIDDLE_OF = 7
+"""So many ratings make a middle (evidence.md, section 5: a 7-session median, not a spline)."""
+_FEWEST = 3
+"""The middle of fewer is not drawn."""
+_ENOUGH = 8
+"""Under so many ratings there is no line at all."""
+_GAP = np.timedelta64(14, "D")
+"""After a longer time without a rating the middle begins anew."""
+
+_NOISE_OF = 100
+_ENOUGH_FOR_NOISE = 20
+_COVERED = 0.8
+_WITHIN_A_RATING = np.linspace(-0.5, 0.5, 101)
+"""A whole rating stands for everything that rounds to it."""
+
+Times = NDArray[np.datetime64]
+Values = NDArray[np.float64]
+
+
+def middles(when: Times, ratings: Values) -> Values:
+    """Return for each rating the middle (median) of it and up to six before it.
+
+    It is NaN for the first two of all, and for the first two after a gap of more than 14 days;
+    everywhere, where there are fewer than eight ratings.
+
+    Args:
+        when: the times of the ratings, in order.
+        ratings: 0 to 10, one for each time.
+    """
+    middle = np.full(len(ratings), np.nan)
+    if len(ratings) < _ENOUGH:
+        return middle
+    starts = [0, *(np.flatnonzero(np.diff(when) > _GAP) + 1), len(ratings)]
+    for start, end in pairwise(starts):
+        for at in range(start + _FEWEST - 1, min(start + MIDDLE_OF - 1, end)):
+            middle[at] = np.median(ratings[start : at + 1])
+        if end - start >= MIDDLE_OF:
+            windows = np.lib.stride_tricks.sliding_window_view(ratings[start:end], MIDDLE_OF)
+            middle[start + MIDDLE_OF - 1 : end] = np.median(windows, axis=1)
+    return middle
+
+
+def noise(ratings: Values) -> float | None:
+    """Return how far from the middle of the seven before them 8 in 10 of the last 100 ratings were.
+
+    None under 20 ratings. In points, to one decimal.
+    """
+    if len(ratings) < _ENOUGH_FOR_NOISE:
+        return None
+    latest = ratings[-_NOISE_OF - MIDDLE_OF :]
+    before = np.median(np.lib.stride_tricks.sliding_window_view(latest[:-1], MIDDLE_OF), axis=1)
+    away = np.abs((latest[MIDDLE_OF:] - before)[:, np.newaxis] + _WITHIN_A_RATING)
+    return round(float(np.quantile(away, _COVERED)), 1)
+
+
+def noise_in_words(ratings: Values) -> str:
+    """Return what the band of ordinary noise says; empty where there is none."""
+    half = noise(ratings)
+    if half is None:
+        return ""
+    count = min(_NOISE_OF, len(ratings) - MIDDLE_OF)
+    return (
+        "The grey band is ordinary day-to-day noise. "
+        f"About 8 in 10 of your last {count} ratings were within {half:g} points of the middle of "
+        "seven. A rating inside the band is no news."
+    )
