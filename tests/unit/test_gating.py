@@ -345,7 +345,7 @@ def test_a_stop_that_the_diary_refuses_locks_at_once_and_is_saved_first(monkeypa
         assert sent == [], "the browser goes on locking by itself"
         assert workbook().out_of_date
         with pytest.raises(DiaryBusy):
-            screen.say("may-exercise", {stop["id"]: now()}, now().date())
+            screen.say(["may-exercise"], [{stop["id"]: now()}], now().date())
     workbook().changed()
 
     assert [each.reason for each in workbook().diary.stops()] == ["alarm"]
@@ -486,9 +486,9 @@ def test_serious_after_stop_locks_everything_until_the_statement():
     stop = told(stop_reason="alarm", started_at=(now() - timedelta(days=1)).isoformat())
     write(session_of(technique("self-hug")).player, session=stop)
     (lock,) = workbook().snapshot.permissions.locks
-    screen.say("may-exercise", lock.about, lock.from_day - timedelta(days=1))
+    screen.say(["may-exercise"], [lock.about], lock.from_day - timedelta(days=1))
     assert workbook().snapshot.permissions.locks
-    screen.say("may-exercise", lock.about, lock.from_day)
+    screen.say(["may-exercise"], [lock.about], lock.from_day)
 
     known = workbook().snapshot.permissions
     assert (known.locks, known.emergency) == ((), None)

@@ -621,6 +621,45 @@ def test_answers_that_could_not_be_saved_are_saved_by_another_press(monkeypatch)
     assert may_start(page)
 
 
+@pytest.mark.parametrize("begun", ["cards", "line"])
+def test_an_emergency_that_could_not_be_saved_shows_whom_to_call(begun, monkeypatch):
+    """A full disk takes nobody's call links away: the panel is that of any emergency."""
+    if begun == "line":
+        answered(days_ago=0.1)
+    page = session_of(technique("self-hug"))
+    press(page, *(["Yes"] if begun == "line" else HEALTHY[:2]))
+
+    def busy(*_args, **_asked):
+        raise DiaryBusy("The diary is busy.")
+
+    with monkeypatch.context() as while_busy:
+        for save in ("save_screening", "save_more_answers"):
+            while_busy.setattr(Diary, save, busy)
+        press(page, "Chest pain, short of breath, or coughing blood", "Yes")
+        shown_panel = panel(page)
+
+        assert shown_panel["title"] == "Get help now."
+        assert len(shown_panel["calls"]) == len(screening().calls)
+        assert not may_start(page)
+
+
+def test_one_press_states_everything_or_nothing(monkeypatch):
+    """A page that is reloaded in between does not say "checked" without what was ticked beside."""
+    answered("4.4", "4.4-recent")
+    page = session_of(technique("self-hug"))
+    saved = []
+    add = Diary.add_statement
+
+    def note(diary, *stated):
+        saved.append({each.kind for each in stated})
+        add(diary, *stated)
+
+    monkeypatch.setattr(Diary, "add_statement", note)
+    state(page, boxes=["roller", "hug-twist"])
+
+    assert saved == [{"checked", "roller", "hug-twist"}]
+
+
 def test_forgetting_asks_anew_and_is_not_offered_where_something_is_locked():
     """It erases what is no lock; a panel never has that button."""
     page = session_of(technique("chair-twist"))

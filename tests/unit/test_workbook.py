@@ -169,9 +169,11 @@ def test_time_alone_makes_a_snapshot_out_of_date(monkeypatch):
 
 def test_midnight_makes_a_snapshot_out_of_date(monkeypatch):
     """What may be stated from the next day on is offered by a page that stayed open all night."""
-    at = workbook().changed().at
+    at = (now() + timedelta(days=1)).replace(hour=23, minute=58)
+    monkeypatch.setattr("upperback.workbook.model.now", lambda: at)
+    workbook().changed()
     before = workbook().out_of_date
-    monkeypatch.setattr("upperback.workbook.model.now", lambda: at + timedelta(days=1))
+    at += timedelta(minutes=4)
 
     assert not before
     assert workbook().out_of_date

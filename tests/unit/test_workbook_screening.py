@@ -64,9 +64,9 @@ def test_a_lock_ends_by_its_statement():
     answer("4.2")
     (lock,) = workbook().snapshot.permissions.locks
     assert not allowed()
-    screen.say("may-exercise", lock.about)
+    screen.say(["may-exercise"], [lock.about])
     assert not allowed()
-    screen.say(lock.ends_by, lock.about)
+    screen.say([lock.ends_by], [lock.about])
     assert workbook().snapshot.permissions.presets("chair-twist") == ("gentle",)
 
 
@@ -78,7 +78,7 @@ def test_what_happens_once_more_locks_also_while_the_diary_refuses_it(monkeypatc
 
     answer("3.2")
     (lock,) = workbook().snapshot.permissions.locks
-    screen.say(lock.ends_by, lock.about)
+    screen.say([lock.ends_by], [lock.about])
     assert allowed()
     with monkeypatch.context() as while_busy:
         while_busy.setattr(Diary, "save_screening", busy)
@@ -129,6 +129,26 @@ def test_the_line_before_a_session(monkeypatch):
     answer(cards=["2", "3"])
     assert allowed()
     assert workbook().snapshot.answers.at == passed  # the whole screen is not passed by it
+
+
+def test_a_no_to_the_line_is_no_answer_for_the_whole_day(monkeypatch):
+    """Started by it are sessions of the next minutes; then the line is there again, by itself."""
+    answer()
+    later = now() + timedelta(hours=2)
+    for module in ("screening", "model"):
+        monkeypatch.setattr(f"upperback.workbook.{module}.now", lambda: later)
+    workbook().changed()
+    screen.answer_line("one", well=True)
+    before = workbook().out_of_date, screen.before_session(["chair-twist"], "one").line
+    later += timedelta(minutes=15)
+
+    assert before == (False, False)
+    assert screen.before_session(["chair-twist"], "one").line
+    assert workbook().out_of_date
+    workbook().changed()
+    assert not workbook().out_of_date
+    later -= timedelta(minutes=20)  # nor does a clock that is put back make it one
+    assert screen.before_session(["chair-twist"], "one").line
 
 
 def test_a_yes_to_card_five_gives_back_what_its_no_took():

@@ -71,10 +71,10 @@ class ScreeningStore(StopStore):
         with self._reading() as connection:
             return self._statements(connection)
 
-    def add_statement(self, statement: Statement) -> None:
-        """Save a statement. Saving the same one again changes nothing."""
+    def add_statement(self, *stated: Statement) -> None:
+        """Save a statement, or several: all or none. Saving one again changes nothing."""
         with self._writing() as connection:
-            add_statements(connection, [statement])
+            add_statements(connection, stated)
 
     def forget_answers(self) -> None:
         """Erase what was answered and stated, but for locks, and what is about stops."""

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 from upperback.diary import Diary, DiaryBusy, DiaryError
@@ -14,6 +14,9 @@ from upperback.workbook.held import Held, HeldStop
 from upperback.workbook.snapshot import Snapshot
 
 _log = logging.getLogger(__name__)
+
+WELL_FOR = timedelta(minutes=15)
+"""So long the No to the line before a session counts for a start."""
 
 Listener = Callable[[Snapshot], None]
 Said = tuple[datetime, Stop]
@@ -32,8 +35,7 @@ class Workbook:
         self._held: tuple[Held, ...] = ()
         self.said: dict[str, list[Said]] = {}
         """What was said in this kernel of each session that was stopped, and when."""
-        self.well = set[str]()
-        """The players at which the line before a session was answered with a No."""
+        self._well: dict[str, datetime] = {}
 
     @property
     def diary(self) -> Diary:
@@ -52,6 +54,20 @@ class Workbook:
         if self._snapshot is None:
             self._snapshot = self._read()
         return self._snapshot
+
+    def said_well(self, player: str) -> None:
+        """Remember that the line before a session was answered with a No at that player."""
+        self._well[player] = now()
+
+    def is_well(self, player: str) -> bool:
+        """Whether it was so lately that a session may start by it."""
+        said = self._well.get(player)
+        return said is not None and timedelta(0) <= now() - said < WELL_FOR
+
+    def ask_the_line(self, player: str | None = None) -> None:
+        """Forget the No at that player, or at every one."""
+        for each in [*self._well] if player is None else [player]:
+            self._well.pop(each, None)
 
     @property
     def listeners(self) -> int:
@@ -148,6 +164,7 @@ class Workbook:
             or isinstance(known.error, DiaryBusy)
             or at.date() != known.at.date()  # what may be stated, and of which day, is another
             or (known.error is None and reading.permitted(known, at) != known.permissions)
+            or not all(map(self.is_well, self._well))
             or passed_lately(known.answers, at) != passed_lately(known.answers, known.at)
         )
 
@@ -162,6 +179,7 @@ class Workbook:
 
     def _read(self) -> Snapshot:
         at = now()
+        self._well = {each: said for each, said in self._well.items() if self.is_well(each)}
         try:
             # Before it is read: what is saved in between is then noticed at the next look.
             self._stamp = self._stamp_now()

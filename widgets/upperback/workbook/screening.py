@@ -4,8 +4,8 @@ What may be played after it is in the next Snapshot. Each of these raises a Diar
 could not be saved; what was saved before is untouched then, and what it locks is locked.
 """
 
-from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date
 
 from upperback.content import StatementKind, screening
 from upperback.diary import DiaryError
@@ -14,6 +14,7 @@ from upperback.safety import (
     Answers,
     Asking,
     Filled,
+    Findings,
     FitLines,
     Needs,
     Statement,
@@ -50,33 +51,37 @@ def save_filled(filled: Filled) -> None:
     workbook().save(HeldAnswers(given, tuple(stated), filled.anew))
 
 
-def say(kind: StatementKind, about: Mapping[str, datetime], on: date | None = None) -> None:
-    """Save a statement about these answers or stops, of that day or of today.
+def say(
+    kinds: Collection[StatementKind], abouts: Collection[Findings], on: date | None = None
+) -> None:
+    """Save what is stated by one press, all of it or nothing, of that day or of today.
 
     Args:
-        kind: what is stated; see `Statement`.
-        about: `Lock.about`, or one of `Verdict.about`: one statement for each.
+        kinds: what is stated of each of `abouts`; see `Statement`.
+        abouts: `Lock.about`, or each of `Verdict.about`: the answers or stops it is about.
         on: the day that the person names.
 
     Raises:
         RecordError: it names nothing, or a day that is yet to come.
         DiaryError: as above.
     """
+    at = now()
+    stated = [Statement.made(kind, about, at, on) for about in abouts for kind in kinds]
     workbook().save_held()
-    workbook().diary.add_statement(Statement.made(kind, about, now(), on))
+    workbook().diary.add_statement(*stated)
     workbook().changed()
 
 
 def answer_line(player: str, *, well: bool) -> None:
     """Answer the line before a session of that player: No, all is well; or Yes.
 
-    A No holds for one session, and is not saved. After a Yes its cards are to be answered before
-    anything may be played.
+    A No holds for one session, if that is started soon, and is not saved. After a Yes its cards
+    are to be answered before anything may be played.
     """
     if well:
-        workbook().well.add(player)
+        workbook().said_well(player)
         return
-    workbook().well.clear()
+    workbook().ask_the_line()
     workbook().save(HeldYes(tuple(screening().before_session.cards)))
 
 
@@ -89,15 +94,13 @@ def ask_everything_again() -> None:
 
 def session_over(player: str) -> None:
     """Have the line asked again before the next session of that player."""
-    workbook().well.discard(player)
+    workbook().ask_the_line(player)
 
 
 def before_session(techniques: Collection[str], player: str) -> Needs:
     """Return what is to be asked before these techniques may be played by that player."""
-    known = workbook().snapshot
-    return needed(
-        techniques, known.permissions, known.answers, now(), said_well=player in workbook().well
-    )
+    known, well = workbook().snapshot, workbook().is_well(player)
+    return needed(techniques, known.permissions, known.answers, now(), said_well=well)
 
 
 def forget_answers() -> None:

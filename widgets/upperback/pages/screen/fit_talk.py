@@ -26,7 +26,7 @@ class FitTalk:
         """Return the lines as they are ticked so far."""
         fit, words = self._fit, screening()
         if fit.stage is Stage.DONE:
-            return not_saved(fit.stage)
+            return not_saved()
         if fit.stage is Stage.CONFIRM:
             return confirmation(fit.chose)
         return Question(

@@ -1,6 +1,6 @@
 """In place of a player for as long as a session may not start: why, or what is asked first."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from upperback.pages.screen.fit_talk import FitTalk, fit_title
 from upperback.pages.screen.talks import CardsTalk, LineTalk, Talk
 from upperback.pages.techniques.poses_picture import one_pose
 from upperback.records.clock import now
-from upperback.safety import Findings, Lock, Needs, Permissions, Verdict
+from upperback.safety import Lock, Needs, Permissions, Verdict
 from upperback.workbook import screening as screen
 from upperback.workbook import workbook
 
@@ -180,7 +180,11 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if lock is not None:
             care.on_state(
                 lambda day, boxes: self.do(
-                    lambda: _say((lock.ends_by, *sorted(boxes)), (lock.about,), day)
+                    lambda: screen.say(
+                        [lock.ends_by, *(each for each in lock.boxes if each in boxes)],
+                        [lock.about],
+                        day,
+                    )
                 )
             )
         care.on_press(lambda _forget: self.do(screen.forget_answers))
@@ -188,9 +192,8 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _left_out(self, panel: Panel, verdict: Verdict, *, lead: bool) -> ipywidgets.Widget:
         care = Care(panel, lead=lead)
-        care.on_state(
-            lambda day, _boxes: self.do(lambda: _say((verdict.opens,), verdict.about, day))
-        )
+        opens = [verdict.opens] if verdict.opens else []
+        care.on_state(lambda day, _boxes: self.do(lambda: screen.say(opens, verdict.about, day)))
 
         instead = verdict.instead
         if instead is None:
@@ -230,12 +233,6 @@ def _locked(permitted: Permissions) -> Found:
         return "panel", panels.unread(), None
     lock = next(iter(permitted.locks), None)
     return ("panel", panels.locked_by(lock, _today()), lock) if lock else None
-
-
-def _say(kinds: Iterable[Any], abouts: Iterable[Findings], day: date) -> None:
-    for about in abouts:
-        for kind in kinds:
-            screen.say(kind, about, day)
 
 
 def _today() -> date:

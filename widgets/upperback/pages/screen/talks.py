@@ -1,7 +1,8 @@
 """What is asked, as questions to show and what a press leads to: cards, fit lines, and one line.
 
 Each holds the answers as far as they are given. What the diary refuses to save is not forgotten:
-the talk goes on as strictly as if it had been saved, and is not over before it was.
+the talk goes on as strictly as if it had been saved, and is not over before it was, but for an
+emergency: it is held, so that its panel comes at once, with whom to call.
 """
 
 from collections.abc import Collection
@@ -60,8 +61,8 @@ class CardsTalk:
     def question(self) -> Question:
         """Return the card as it is answered so far."""
         asking = self._asking
-        if asking.stage in {Stage.HELP, Stage.DONE}:
-            return not_saved(asking.stage)
+        if asking.stage is Stage.DONE:
+            return not_saved()
         if asking.stage is Stage.CONFIRM:
             return confirmation(asking.chose)
         words = screening()
@@ -93,6 +94,7 @@ class CardsTalk:
             return
         self._asking = _step(before, what)
         if what == _AGAIN.id or card_steps.must_be_saved(before, self._asking):
+            self.is_over = self._asking.stage is Stage.HELP
             screen.save_filled(self._asking.filled)
             self.is_over = self._asking.stage in {Stage.HELP, Stage.DONE}
 
@@ -126,9 +128,11 @@ class LineTalk:
             self._cards = CardsTalk(screening().before_session.cards)
             screen.answer_line(self._player, well=False)
         elif self._cards is not None:
-            self._cards.press(what)
-            if self._cards.is_over:
-                self.is_over = True
+            try:
+                self._cards.press(what)
+            finally:
+                self.is_over = self._cards.is_over
+            if self.is_over:
                 screen.answer_line(self._player, well=True)
 
 
@@ -178,14 +182,6 @@ def confirmation(chose: str) -> Question:
     )
 
 
-def not_saved(stage: Stage) -> Question:
+def not_saved() -> Question:
     """Return what is shown while the end of the questions could not be saved yet."""
-    if stage is Stage.HELP:
-        panel = screening().panels["get-help-now"]
-        calls = ", ".join(f"{each.where} {each.number}" for each in screening().calls)
-        return Question(
-            panel.title,
-            text=(panel.text or "", f"{calls}. {screening().call_elsewhere}"),
-            buttons=(_AGAIN,),
-        )
     return Question("Your answers are not saved yet.", buttons=(_AGAIN,))
