@@ -184,6 +184,9 @@ def test_fit_lines_are_changed_as_they_were_answered():
     assert more.stage is Stage.CONFIRM
     assert more.confirm(yes=True).filled.found == {"wrist", "neck"}
     assert more.confirm(yes=False).ticked == {"wrist"}
+    clot = FitLines.again(["clot"], ["clot"])
+    assert not clot.may_go_on, "whether a doctor has seen it is asked once more"
+    assert clot.choose("clot", 1).go_on().stage is Stage.CONFIRM
 
 
 def test_fit_lines_have_one_confirmation_for_all():

@@ -86,8 +86,9 @@ class FitLines:
         """Press the button that goes on."""
         if not self.may_go_on:
             return self
-        ticked = Filled(self.ticked, said=self._said)
-        locks = locks_something(ticked, Filled(self.before, said=self._said), self.known)
+        # What follows a tick may be answered otherwise now, and lock more than it did.
+        same = self.before - {each.id for each in self.lines if each.which}
+        locks = locks_something(Filled(self.ticked, said=self._said), Filled(same), self.known)
         return replace(self, stage=Stage.CONFIRM if locks else Stage.DONE)
 
     def confirm(self, *, yes: bool) -> Self:
