@@ -67,7 +67,6 @@ def test_busy_kernel_is_no_dead_one(workbook):
     assert len(workbook.entries()) == 1
 
 
-@behind_both_doors
 def test_stopped_server_is_told_and_the_session_is_saved_once(workbook):
     """47: with the server gone and started anew, what was finished comes into its diary once.
 

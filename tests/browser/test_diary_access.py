@@ -8,7 +8,7 @@ from upperback import Diary, Entry
 from upperback.diary import backups
 
 DRAWN_MS = 30_000
-REFUSED = "occurred_at,stiffness_before\n03/04/2026,11\n2026-01-01T08:00Z,12\n"
+REFUSED = "occurred_at,stiffness_before\n2026-04-03T08:00Z,11\n2026-01-01T08:00Z,12\n"
 NARROW = (390, 320)
 PAPER_PX = 718  # A4 with its usual margins
 WIDER = """() => [...document.querySelectorAll('[role=tabpanel]:not([hidden]) *')]

@@ -57,6 +57,7 @@ def plotted(diary_url):
 
 def test_a_first_session_in_voila_is_on_the_chart_and_survives_a_restart(dashboard, page):
     """The promise of the whole workbook: what was rated is saved, drawn, and still there."""
+    page.emulate_media(reduced_motion="reduce")
     page.goto(dashboard.url)
     page.get_by_role("tab", name="Techniques").click()
     page.get_by_role("button", name="Self-hug", exact=True).click()

@@ -222,7 +222,6 @@ def test_two_players_are_two_entries_one_after_the_other(workbook, context):
     assert saved == [("self-hug", True), ("cat-cow", True)]
 
 
-@behind_both_doors
 def test_a_player_that_is_put_away_pauses(workbook):
     """52: nobody is guided by a player that is out of sight, and whose Stop is."""
     page = workbook.page

@@ -146,8 +146,8 @@ def amid(page, cue):
 def test_chimes_come_at_their_cues_deadlines(tab, hidden):
     """Hands-free: on the audio clock, through a pause and new timings, in sight and hidden."""
     page = tab
-    show(page, short_hug(), times=2)
-    schedule = Schedule(played(SHORT, times=2))
+    show(page, short_hug(), times=3)
+    schedule = Schedule(played(SHORT, times=3))
     schedule.run(page.evaluate(PRESS, "Start"))
     if hidden:
         hide(page)
@@ -155,7 +155,7 @@ def test_chimes_come_at_their_cues_deadlines(tab, hidden):
     schedule.hold(page.evaluate(PRESS, "Pause"))
     schedule.run(page.evaluate(PRESS, "Resume"))
     amid(page, 2)
-    slower = played(replace(SHORT, inhale_s=4), times=2)
+    slower = played(replace(SHORT, inhale_s=4), times=3)
     schedule.change(slower, page.evaluate(SET_TIMELINE, slower))
     page.wait_for_function("notes.at(-1).heard", polling=50, timeout=60_000)
     schedule.hold(page.evaluate("performance.now()"))
