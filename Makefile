@@ -16,6 +16,10 @@ BIN := .venv/bin
 INSTALL = if [ -x $(BIN)/uv ]; then VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --compile-bytecode $(1); \
 	else $(BIN)/python -m pip install -qq --disable-pip-version-check $(1); fi
 
+# Some machines tell Python not to keep what it has compiled: then each of the hundred processes of
+# the tests compiles the workbook anew.
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: dashboard lab test quick sweep check bench pictures
 .DEFAULT_GOAL := dashboard
 

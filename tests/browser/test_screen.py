@@ -157,7 +157,11 @@ def test_no_lock_is_lifted_by_anything_but_a_statement(door, page, context):
     for name in (*HEALTHY[:2], "Face, speech or sight not right", "Yes"):
         button(page, name).press("Enter")
     heading(page, HELP)
-    expect(page.get_by_role("link", name="Call UK 999")).to_have_attribute("href", "tel:999")
+    call = page.get_by_role("link", name="Call UK 999")
+    expect(call).to_have_attribute("href", "tel:999")
+    call.hover()
+    colours = "each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]"
+    assert len(set(call.evaluate(colours))) == 2  # a number under the pointer can be read
     is_locked(page)
     is_locked(context.new_page())
     page.evaluate("localStorage.clear(); sessionStorage.clear()")

@@ -82,8 +82,7 @@ class Workbook:
     def is_saved_once(self):
         """Open it again: the session is there, once, and this browser forgets it.
 
-        The dashboard is opened twice; in the lesson, what is forgotten has nothing left to be
-        doubled.
+        What is forgotten has nothing left to be doubled.
         """
         page = self.page
         self.open()
@@ -92,8 +91,6 @@ class Workbook:
         )
         [entry] = self.entries()
         self.is_forgotten()
-        if self.served.door == "dashboard":
-            self.open()
         assert [entry] == self.entries()
         return entry
 

@@ -37,7 +37,10 @@ def routine_text(
     takes_s = plan.duration_s if plan else 0.0
     compared = "of" if takes_s <= minutes * 60 else "longer than"
     takes = f"Your routine takes {readable(takes_s)}, {compared} {had}." if plan else ""
-    has_room = plan and not missing[Reason.NO_ROOM] and takes_s < _NEARLY * minutes * 60
+    is_more = any(
+        permissions.offers(each.id) and each.id not in played for each in every_technique()
+    )
+    has_room = is_more and plan and not missing[Reason.NO_ROOM] and takes_s < _NEARLY * minutes * 60
     said = [
         takes,
         _named(" Half as far, no pressing", gently),
@@ -47,7 +50,7 @@ def routine_text(
         _named(" Removed by you", missing[Reason.REMOVED]),
         _named(" Doesn't fit", missing[Reason.NO_ROOM]),
         _ROOM if has_room else "",
-        _THE_LAST_ONE if len(played) == 1 else "",
+        _THE_LAST_ONE if is_more and len(played) == 1 else "",
     ]
     return "".join(said).strip()
 
