@@ -692,6 +692,21 @@ def test_today_opens_the_screen_with_one_button_and_shows_the_diary_beside_it():
     assert {each["fact"][:5] for each in today.cards.cards} == {"About", "One r", "Up to"}
 
 
+@pytest.mark.parametrize("found", [(), ("2.1",)], ids=["nothing found", "help needed"])
+def test_today_offers_no_change_of_what_a_technique_asks(found):
+    """Today asks no lines of a technique: a button to change them would lead to nothing."""
+    answered(*found)
+    today = TodayPage(lambda _id: None)
+    workbook().changed()
+    names = {
+        each.description
+        for each in inside(today)
+        if hasattr(each, "description") and shown_in(today, each)
+    }
+
+    assert "Change what you told us" not in names
+
+
 def test_back_on_the_first_card_of_today_ends_it_unanswered():
     """Who opened the questions by mistake is not held there."""
     today = TodayPage(lambda _id: None)

@@ -66,6 +66,7 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         change.add_class("ub-controls-quiet")
         change.on_click(lambda _button: self._ask_again())
         self._change = column([dressed(change)])
+        show(self._change, when=False)
         super().__init__([self.message, self._change], layout=roomy("16px"))
 
     def session_over(self) -> None:
