@@ -5,6 +5,7 @@ Numbers are those of `faults.md`. Every refusal stands beside the same request t
 
 import contextlib
 import json
+import re
 import socket
 import uuid
 from urllib.parse import quote
@@ -236,6 +237,24 @@ def test_68_the_diary_and_its_backups_cannot_be_asked_for(served):
 def test_68_scripts_and_styles_of_the_pages_can_be_asked_for(served):
     """The other side of the refusals: what a page needs is there."""
     assert ask(served, "/voila/templates/upperback/static/page.css")[0] == 200
+
+
+def test_scripts_are_asked_about_once_and_never_mistaken(served):
+    """A browser keeps what it loaded, under an address that another version does not have."""
+    html = ask(served, PAGE)[2]
+    config = json.loads(
+        re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', html, re.DOTALL)[1]
+    )
+    script = f"{config['fullStaticUrl']}/voila.js"
+    [style] = re.findall(r'href="([^"]+/page\.css\?v=[^"]+)"', html)
+    [*_, widgets] = config["federated_extensions"]
+    extension = f"{config['fullLabextensionsUrl']}/{widgets['name']}/{widgets['load']}"
+
+    for path in (script, style, extension):
+        status, headers, _ = ask(served, path)
+        assert (status, headers["Cache-Control"]) == (200, "public, max-age=31536000, immutable")
+    assert ask(served, "/voila/static/voila.js")[0] == 404
+    assert ask(served, "/voila/static/0123456789abcdef/voila.js")[0] == 404
 
 
 @pytest.mark.parametrize("query", ["template=../../x", "template=lab", "theme=../x", "voila-x=1"])

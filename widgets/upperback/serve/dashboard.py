@@ -4,7 +4,6 @@ import asyncio
 import shutil
 from typing import Any
 
-from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
@@ -12,7 +11,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from upperback import shipped
-from upperback.serve import handlers
+from upperback.serve import assets, handlers
 from upperback.serve.application import Ours
 from upperback.serve.door import Door, on_stop_signal
 from upperback.serve.forked_kernels import use_forked_kernels
@@ -20,6 +19,8 @@ from upperback.serve.logs import SecretFormatter
 from upperback.serve.settings import use_own_template, voila_settings
 
 _KERNEL_ID = r"([\w-]{36})"
+_OPENING_S = 3.0
+"""So long a page may take to open before the next kernel is made: that takes a whole core."""
 
 
 def serve(door: Door) -> None:
@@ -36,10 +37,12 @@ def _settings() -> Config:
     config.Voila.root_dir = str(shipped.folder("notebooks"))
     use_forked_kernels(config)
     config.VoilaConfiguration.preheat_kernel = True
+    config.VoilaConfiguration.page_config_hook = assets.with_version
     config.VoilaKernelManager.kernel_pools_config = {
         "dashboard.ipynb": {"pool_size": 1},
         "default": {"pool_size": 0},
     }
+    config.VoilaKernelManager.fill_delay = _OPENING_S
     return config
 
 
@@ -67,6 +70,7 @@ class Dashboard(Ours, Voila):  # type: ignore[misc]
             "template_paths": self.template_paths,
             "config": self.config,
         }
+        kept = assets.version()
         return [
             (r"/", handlers.FrontDoor),
             (r"/voila/render/([^/]+\.ipynb)", handlers.Page, page),
@@ -74,8 +78,12 @@ class Dashboard(Ours, Voila):  # type: ignore[misc]
             (rf"/api/kernels/{_KERNEL_ID}/channels", handlers.Channels),
             (rf"/voila/api/shutdown/{_KERNEL_ID}", handlers.Shutdown),
             (r"/voila/templates/([\w-]+/static/(?:(?!\.\.).)+)", handlers.TemplateFiles),
-            (r"/voila/static/(.+)", handlers.StaticFiles, {"paths": self.static_paths}),
-            (r"/voila/labextensions/(.+)", FileFindHandler, {"path": self.labextensions_path}),
+            (rf"/voila/static/{kept}/(.+)", handlers.StaticFiles, {"paths": self.static_paths}),
+            (
+                rf"/voila/labextensions/{kept}/(.+)",
+                handlers.LabExtensions,
+                {"path": self.labextensions_path},
+            ),
             *self.identity_provider.get_handlers(),
         ]
 

@@ -4,12 +4,14 @@ import re
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
-from jupyter_server.base.handlers import APIHandler, JupyterHandler
+from jupyter_server.base.handlers import APIHandler, FileFindHandler, JupyterHandler
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, authenticated
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from upperback.serve.assets import KEEP
 
 _KERNEL_IN_PAGE = re.compile(r'"kernelId": "([\w-]{36})"')
 
@@ -106,12 +108,31 @@ async def _stop(handler: JupyterHandler, kernel_id: str) -> None:
         await handler.kernel_manager.shutdown_kernel(kernel_id)  # type: ignore[no-untyped-call]
 
 
+class _Kept(JupyterHandler):
+    """A file whose address has its version in it: a browser need not ask about it again."""
+
+    def set_headers(self) -> None:
+        """Tell the browser to keep the file."""
+        super().set_headers()  # type: ignore[misc]
+        self.set_header("Cache-Control", KEEP)
+
+
 class TemplateFiles(JupyterHandler, TemplateStaticFileHandler):  # type: ignore[misc]
     """Voilà's scripts and styles, found through the template, with our checks and headers."""
 
+    def set_extra_headers(self, path: str) -> None:
+        """Tell the browser to keep what was asked for by its version, as the template does."""
+        super().set_extra_headers(path)
+        if "v" in self.request.query_arguments:
+            self.set_header("Cache-Control", KEEP)
 
-class StaticFiles(JupyterHandler, MultiStaticFileHandler):  # type: ignore[misc]
+
+class StaticFiles(_Kept, MultiStaticFileHandler):  # type: ignore[misc]
     """Voilà's other scripts and styles, with our checks and headers."""
+
+
+class LabExtensions(_Kept, FileFindHandler):
+    """The scripts of widgets, with our checks and headers."""
 
 
 class NotFound(JupyterHandler):
