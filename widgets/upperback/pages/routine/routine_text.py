@@ -22,7 +22,8 @@ def routine_text(
 ) -> str:
     """Say how long `plan` takes, beside how much time there is, and what is not in it.
 
-    What is `arranged` now may be less than is in the plan, while a session is under way.
+    What is `arranged` now may be less than is in the plan, while a session is under way. What
+    would not be in it anyhow is not said to be skipped.
     """
     played = {part.technique for part in plan.parts} if plan else set()
     missing = {
@@ -30,7 +31,8 @@ def routine_text(
         for reason in Reason
     }
     against = permissions.left_out.keys() & played
-    pain = (against | missing[Reason.SAFETY]) & permissions.left_out.keys()
+    skipped = against | missing[Reason.SAFETY].intersection(arranged.wanted)
+    pain = skipped & permissions.left_out.keys()
     gently = {name for name in played if permissions.verdict(name).state == "gentle"}
     towel = any(permissions.verdict(name).towel for name in played)
     had = f"the {minutes} minutes you have" if minutes > 1 else "the minute you have"
@@ -45,7 +47,7 @@ def routine_text(
         takes,
         _named(" Half as far, no pressing", gently),
         f" {TOWEL}" if towel else "",
-        _named(" Skip for now", against | missing[Reason.SAFETY]),
+        _named(" Skip for now", skipped),
         _WHY_SKIPPED if pain else "",
         _named(" Removed by you", missing[Reason.REMOVED]),
         _named(" Doesn't fit", missing[Reason.NO_ROOM]),
