@@ -1,10 +1,17 @@
 """What is said about a technique beside its player, from `data/`."""
 
+from collections.abc import Sequence
+
 from upperback.components.prose import prose
 from upperback.content import Technique, safety_text, screening
 from upperback.pages.citations import cited, cited_list
 
 CHANGED = "What we changed from the article, and why"
+_EVERYONE = "Everyone who leaves it out"
+_IN_ONE_LINE = 16
+"""So many words of who leaves a technique out are one sentence with what is around them."""
+_FIRST = 13
+"""So many, where more are in a list."""
 
 
 def introduction(technique: Technique) -> list[prose.Block]:
@@ -24,9 +31,22 @@ def introduction(technique: Technique) -> list[prose.Block]:
 
 
 def who_leaves_it_out(technique: Technique) -> list[prose.Block]:
-    """Return, before anybody starts, who leaves the technique out: one line, where anybody does."""
+    """Return, before anybody starts, who leaves the technique out: one line, where anybody does.
+
+    Where they are many it names the first, and says how many more there are in the list below it.
+    """
     who = screening().left_out_with(technique.id)
-    return [prose.paragraph(f"Left out with: {' · '.join(who)}.")] if who else []
+    if not who:
+        return []
+    if len(" ".join(who).split()) <= _IN_ONE_LINE:
+        return [prose.paragraph(f"Left out with {_in_a_row(who)}.")]
+    shown = next(n for n in range(len(who), 0, -1) if len(" ".join(who[:n]).split()) <= _FIRST)
+    told = f"Left out with {', '.join(who[:shown])}, and {len(who) - shown} more."
+    return [prose.paragraph(told), prose.fold(_EVERYONE, [prose.bullets(who)])]
+
+
+def _in_a_row(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def details(technique: Technique) -> list[prose.Block]:

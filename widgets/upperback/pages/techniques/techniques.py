@@ -171,6 +171,8 @@ def _fact(card_id: str, snapshot: Snapshot) -> str:
     if left_out:
         return left_out
     pacing = chosen_pacing(snapshot.preferences, card_id)
+    if permitted.verdict(card_id).ask:  # it may be gentle by what is answered, or left out
+        return f"Usually {duration_text(card_id, pacing)}, a question first"
     if permitted.verdict(card_id).state == "gentle":
         pacing = gently(technique(card_id), pacing)
         return f"{_time(card_id, pacing)}, gently"
