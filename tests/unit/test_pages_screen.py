@@ -19,7 +19,7 @@ from upperback.pages.session.of_technique import session_of
 from upperback.pages.techniques.about_technique import who_leaves_it_out
 from upperback.pages.today.today import TodayPage
 from upperback.records.clock import now
-from upperback.safety import Answers, Stop, Verdict, left_out_until
+from upperback.safety import Answers, Permissions, Stop, Verdict, left_out_until
 from upperback.workbook import workbook
 
 HEALTHY = ("18\u201364", "Only stiff", "None of these", "None of these", "None of these")
@@ -166,8 +166,11 @@ def test_a_slip_keeps_nothing_and_a_yes_locks_before_the_next_card():
     after_slip = workbook().diary.screening()
     press(page, "A new lump, hump or rash on the back", "Yes")
     kept = {*workbook().diary.screening().findings}
-    press(page, "Next", "None of these")
+    answered_so_far = card(page)
+    press(page, "Nothing else", "None of these")
 
+    assert [each["text"] for each in answered_so_far["lines"] if each["on"]] == [asked[1]]
+    assert answered_so_far["text"] == ("Anything else?",)
     assert asked == ("You chose:", "A new lump, hump or rash on the back", ("Is that right?",))
     assert after_slip is None
     assert kept == {"3.2"}
@@ -220,7 +223,7 @@ def test_which_one_follows_a_tap_and_back_takes_the_tap_away():
     which = card(page)["title"], [*names(page)]
     press(page, "Back")
     undone = [each for each in card(page)["lines"] if each["on"]]
-    press(page, "Cancer", "a small skin cancer, cut out", "Next")
+    press(page, "Cancer", "a small skin cancer, cut out", "Nothing else")
 
     assert which == ("Cancer", ["a small skin cancer, cut out", "another", "Back"])
     assert undone == []
@@ -358,6 +361,46 @@ def test_several_are_ticked_and_confirmed_once():
     )
 
 
+def test_every_reason_against_a_technique_is_told():
+    """Who changes one answer and is still kept out would not know why; each is one sentence."""
+    answered("thinners", "no-roller")
+    page = session_of(technique("foam-roller"))
+
+    assert panel(page)["text"] == (
+        "the foam roller, because you chose “Blood thinners, or bruise easily”.",
+        "Also because you have no roller at hand.",
+        "Try the towel roll.",
+    )
+
+
+def test_what_is_advised_is_told_where_a_technique_is_left_out():
+    """Who opens the roller first is asked there to have the pain looked at, and what stops one."""
+    page = session_of(technique("foam-roller"))
+    press(page, "18\u201364", "Painful", *HEALTHY[2:], "No", "Yes")
+    first = panel(page)
+    again = panel(session_of(technique("foam-roller")))
+
+    assert first["title"] == again["title"] == "Not for you just now:"
+    for said in (first, again):
+        assert "Please have this pain looked at. Until then, these are for you." in said["text"]
+        assert "Chair twist, Seated cat-cow, Elbow hug." in said["text"]
+    assert screening().words.always in first["text"]
+    assert screening().words.always not in again["text"]
+
+
+def test_a_stop_is_a_reason_in_the_words_that_were_chosen():
+    """After "Dizzy, sick, or a headache" nobody is told that something hurt."""
+    answered()
+    stop = Stop(str(uuid4()), "dizzy", ("cat-cow",), now())
+    workbook().diary.save_stop(stop)
+    workbook().changed()
+    page = session_of(technique("cat-cow"))
+
+    assert panel(page)["text"][0] == (
+        "the cat-cow, because you chose “Dizzy, sick, or a headache”."
+    )
+
+
 def test_a_technique_left_out_offers_its_alternative_with_its_picture():
     """Its button opens it; who no longer has a sore wrist changes that at the technique."""
     opened = []
@@ -437,7 +480,7 @@ def test_what_was_told_at_a_technique_is_changed_any_time():
     assert confirmed.startswith("Shoulder")
     assert {*workbook().diary.screening().findings} == {"neck", "shoulder"}
     assert not may_start(page)
-    assert "because your shoulder is sore" in panel(page)["text"][0]
+    assert "because you chose “Shoulder: sore, or has popped out”" in panel(page)["text"][0]
 
 
 def test_back_changes_nothing_of_what_was_told():
@@ -482,7 +525,7 @@ def test_in_a_lesson_the_alternative_opens_below():
 def test_where_nothing_is_like_it_that_is_said():
     """Where every alternative is left out too, there is no button that leads to one."""
     verdict = Verdict("locked", "because you have thin bones")
-    told = panels.not_for_you("cat-cow", verdict, today=now().date())
+    told = panels.not_for_you("cat-cow", verdict, Permissions(), now().date(), closing=False)
 
     assert told.text[-1] == "Nothing like it for now."
     assert not told.buttons
@@ -689,7 +732,11 @@ def test_today_opens_the_screen_with_one_button_and_shows_the_diary_beside_it():
     assert facts == {"A few questions first"}
     assert beside == (False, True)
     assert opened == ["chair-twist"]
-    assert {each["fact"][:5] for each in today.cards.cards} == {"About", "One r", "Up to"}
+    facts = {each["id"]: each["fact"] for each in today.cards.cards}
+    assert facts["chair-twist"].startswith("About ")
+    assert facts["foam-roller"].startswith("Usually ")
+    assert facts["foam-roller"].endswith(", a question first")
+    assert {each[:5] for each in facts.values()} == {"About", "Usual", "One r", "Up to"}
 
 
 @pytest.mark.parametrize("found", [(), ("2.1",)], ids=["nothing found", "help needed"])
@@ -773,6 +820,7 @@ def test_at_your_desk_has_what_may_be_played_of_it():
     gentle = technique("elbow-hug").presets["gentle"]["repetitions"]
     [hug] = [each for each in page.player.timeline.parts if each.technique == "elbow-hug"]
     assert hug.settings["repetitions"] <= gentle
+    assert "Skip for now" not in str(page.builder.note.blocks), "the roller is not in it anyhow"
 
 
 def test_thirty_one_days_on_the_screen_is_asked_again_and_statements_stay():
@@ -820,10 +868,14 @@ def test_who_leaves_a_technique_out_is_said_before_start(each):
         for row in screening().decisions
         if row.cells[each.id].state not in {"allowed", "gentle"}
     }
-    told = " ".join(str(block["text"]) for block in who_leaves_it_out(each))
+    blocks = who_leaves_it_out(each)
+    told = " ".join(map(str, blocks))
+    openly = [str(block["text"]) for block in blocks if block["type"] == "paragraph"]
 
     assert bool(told) == bool(locked)
     assert {who for row in screening().decisions if (who := row.who) and who in told} >= locked
+    assert all(one.startswith("Left out with ") and len(one.split()) <= 20 for one in openly)
+    assert len(openly) == bool(locked)
 
 
 def test_a_card_says_briefly_until_when():

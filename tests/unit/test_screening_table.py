@@ -148,6 +148,36 @@ def test_a_reason_is_one_short_plain_sentence():
         assert reason[-1] not in ".!?"
 
 
+ONE_THING = {
+    "because of sudden, tearing back pain",
+    "because stiffness wakes you, and has for over three months",
+    "because you are 65 or older",
+}
+"""Reasons of one thing, that have a comma or an "or"."""
+
+
+def test_a_reason_says_one_thing_or_what_was_chosen():
+    """Nobody is told "thin bones, or steroid tablets" as if we guessed: that is their own choice.
+
+    What names two things is in quotes, and these are the words of what was tapped.
+    """
+    texts = {}
+    for line in screening().lines:
+        texts[line.id] = line.text
+        for option in (each for question in line.which for each in question.options):
+            texts[option.finding] = option.text
+    for row in screening().decisions:
+        for case in row.cases:
+            told = re.findall("“([^”]+)”", case.because)
+            lines = [texts[name] for name in (*case.when, *(n[:3] for n in case.when))
+                     if name in texts]  # fmt: skip
+            assert all(any(each.lower() in line.lower() for line in lines) for each in told)
+            own = re.sub("“[^”]+”", "", case.because)
+            assert not re.search(r"\bor\b|, ", own.removesuffix(", and your back hurts")) or (
+                own in ONE_THING
+            ), case.because
+
+
 WRONG = {
     "a row without a cell": (", TR: gentle}", "}", "a cell for each of 'columns'"),
     "a misspelt cell": ("ST: locked CT", "ST: loked CT", "has 'loked' in"),

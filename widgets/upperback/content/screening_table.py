@@ -106,7 +106,7 @@ class AfterStop(Data):
     """The row of the table after a stop or bad reaction, which its own time ends.
 
     The whole family of what was on is locked for `hours`; two such `within_days` are a case of
-    their own.
+    their own. `because` has a place for the reason that was chosen.
     """
 
     answer: Text

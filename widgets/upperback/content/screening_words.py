@@ -29,6 +29,8 @@ class ScreenWords(Data):
     yes: Text
     slip: Text
     any_fit: Text
+    anything_else: Text
+    nothing_else: Text
     stored: Text
     forget: Text
     nothing_like_it: Text

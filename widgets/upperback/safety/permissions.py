@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from upperback.content import Advice, PresetName, every_technique, family, screening
-from upperback.records import ALARM, Entry
+from upperback.records import ALARM, STOP_REASONS, Entry
 from upperback.records.clock import AHEAD
 from upperback.safety.answering import is_complete
 from upperback.safety.answers import Answers
@@ -120,7 +120,7 @@ def permissions(
     about = [lock.about for lock in open_locks]
     emergencies = [stop for stop in alarms if {stop.session_id: stop.at} in about]
     left_out = {name: stop for stop in after_pain for name in left_out_after(stop)}
-    ends = {name: left_out_until(stop) for name, stop in left_out.items()}
+    ends = {name: (left_out_until(stop), _because(stop)) for name, stop in left_out.items()}
     if emergencies:
         left_out = dict.fromkeys((each.id for each in every_technique()), emergencies[-1])
     asked = answers.asked if answers else frozenset()
@@ -144,6 +144,10 @@ def left_out_until(stop: Stop) -> datetime:
 def left_out_after(stop: Stop) -> frozenset[str]:
     """Return the ids of what was on at a stop for pain, in every form."""
     return frozenset().union(*map(family, stop.techniques))
+
+
+def _because(stop: Stop) -> str:
+    return screening().after_stop.because.format(reason=STOP_REASONS[stop.reason])
 
 
 def _what_happened(

@@ -22,6 +22,7 @@ class Verdict:
         state: "gentle" is gentle timings, half as far, and no pressing.
         reason: why it is locked or gentle, as the end of a sentence; of what nobody has asked yet,
             a whole one.
+        also: every other reason for it, likewise.
         instead: the id of what is offered in its place, which is never locked; None: nothing like
             it for now.
         opens: what would have to be stated for it to be gentle; None where no statement does it.
@@ -33,6 +34,7 @@ class Verdict:
 
     state: Literal["allowed", "gentle", "locked"]
     reason: str = ""
+    also: tuple[str, ...] = ()
     instead: str | None = None
     opens: StatementKind | None = None
     about: tuple[Findings, ...] = field(default=(), hash=False)
@@ -57,7 +59,7 @@ class _Part:
 def verdicts(
     rulings: Sequence[Ruling],
     stated: Sequence[Statement],
-    ends: Mapping[str, datetime],
+    ends: Mapping[str, tuple[datetime, str]],
     asked: Collection[str],
 ) -> dict[str, Verdict]:
     """Return what may be done with each technique, but for those that are simply allowed.
@@ -65,7 +67,7 @@ def verdicts(
     Args:
         rulings: the rows that hold.
         stated: the statements that count.
-        ends: until when a technique is left out after a stop, by its id.
+        ends: until when a technique is left out after a stop, and why, by its id.
         asked: the lines that were asked already.
     """
     parts = {name: [*_parts(name, rulings, stated)] for name in screening().columns.values()}
@@ -76,9 +78,11 @@ def verdicts(
             found[name] = _locked(name, its, locked, ends.get(name))
             continue
         lines = screening().asked_at[name]
+        reason, also = _reasons(its)
         verdict = Verdict(
             "gentle" if its else "allowed",
-            its[0].ruling.case.because if its else "",
+            reason,
+            also,
             towel=any(part.cell.towel for part in its),
             ask=tuple(line.id for line in lines if line.id not in asked),
         )
@@ -97,23 +101,36 @@ def _parts(name: str, rulings: Iterable[Ruling], stated: Sequence[Statement]) ->
 
 
 def _locked(
-    name: str, parts: Iterable[_Part], locked: Collection[str], until: datetime | None
+    name: str,
+    parts: Iterable[_Part],
+    locked: Collection[str],
+    ends: tuple[datetime, str] | None,
 ) -> Verdict:
     locking = [part for part in parts if part.locked]
     instead = _instead(name, [part.cell for part in locking], locked)
-    if until is not None:
-        by_itself = None if locking else until
-        return Verdict("locked", screening().after_stop.because, instead, until=by_itself)
+    if ends is not None:
+        until, why = ends
+        reason, also = _reasons(locking, why)
+        return Verdict("locked", reason, also, instead, until=None if locking else until)
+    reason, also = _reasons(locking)
     opens = OPENED_BY.get(locking[0].cell.state)
     if any(OPENED_BY.get(part.cell.state) != opens for part in locking):
         opens = None
     return Verdict(
         "locked",
-        locking[0].ruling.case.because,
+        reason,
+        also,
         instead,
         opens,
         tuple(part.ruling.about for part in locking) if opens else (),
     )
+
+
+def _reasons(parts: Iterable[_Part], *before: str) -> tuple[str, tuple[str, ...]]:
+    """Return the first of the reasons, and the others, each once; nothing where there is none."""
+    every = [*before, *(part.ruling.case.because for part in parts)]
+    first, *others = dict.fromkeys(every) or [""]
+    return first, tuple(others)
 
 
 def _instead(name: str, cells: Iterable[Cell], locked: Collection[str]) -> str | None:

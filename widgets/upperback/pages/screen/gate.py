@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
 import ipywidgets
 
@@ -14,6 +13,7 @@ from upperback.pages.reporting import reporting
 from upperback.pages.screen import panels
 from upperback.pages.screen.asked import Asked
 from upperback.pages.screen.fit_talk import FitTalk, fit_title
+from upperback.pages.screen.found import Found
 from upperback.pages.screen.talks import CardsTalk, LineTalk, Talk
 from upperback.pages.techniques.poses_picture import one_pose
 from upperback.records.clock import now
@@ -24,9 +24,6 @@ from upperback.workbook import workbook
 _CHANGE = "Change what you told us"
 _BESIDE_CHANGE = (None, "open", "left out", "line")
 """What that button may be shown with."""
-
-Found = tuple[Any, ...] | None
-"""What is to be shown, and all that it depends on; None: nothing is."""
 
 
 class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -56,8 +53,9 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """
         self._techniques, self._moved, self.go = techniques, moved, go
         self._player = player
-        self._shown: object = None
+        self._shown: Found | None = None
         self._asked: Asked | None = None
+        self._is_over = False  # a talk was, since anything was shown
         self.closing = False  # the cards were answered here, and what closes them is to be said
         self._ready = False  # something else was
         self.is_open = False
@@ -83,10 +81,10 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if self._asked is not None and self._goes_on(self._asked):
             return
         found = self.found()
-        self.is_open = found is None or found[0] == "open"
-        if found == self._shown:
+        self.is_open = found is None or found.kind == "open"
+        if found == self._shown and not self._is_over:
             return
-        self._shown = found
+        self._shown, self._is_over = found, False
         self._asked = None
         self.children = [*self.built(found, lead=lead), self.message, self._change]
 
@@ -96,7 +94,7 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             return asked.is_touched
         return asked.is_touched and (asked.talk.may_leave or bool(self.needs().cards))
 
-    def found(self) -> Found:
+    def found(self) -> Found | None:
         """Return what is to be shown: the strictest of all that there is."""
         permitted = workbook().snapshot.permissions
         names = tuple(self._techniques())
@@ -104,44 +102,43 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             _locked(permitted) or self._wanted(permitted, names) or self._opened(permitted, names)
         )
 
-    def _wanted(self, permitted: Permissions, names: Sequence[str]) -> Found:
+    def _wanted(self, permitted: Permissions, names: Sequence[str]) -> Found | None:
         """Return what is to be answered before these may be played, or which is left out."""
         needs = self.needs()
         if needs.cards:
-            return "cards", needs.cards
+            return Found("cards", asked=needs.cards)
         left_out = next((each for each in names if not permitted.offers(each)), None)
         if left_out is not None:
             verdict = permitted.verdict(left_out)
-            return "left out", panels.not_for_you(left_out, verdict, today=_today()), verdict
+            panel = panels.not_for_you(left_out, verdict, permitted, _today(), closing=self.closing)
+            return Found("left out", panel, verdict=verdict)
         if not names:
-            return ("nothing",)
+            return Found("nothing")
         if needs.fit:
-            return "fit", needs.fit
-        return ("line",) if needs.line else None
+            return Found("fit", asked=needs.fit)
+        return Found("line") if needs.line else None
 
-    def _opened(self, permitted: Permissions, names: Sequence[str]) -> Found:
+    def _opened(self, permitted: Permissions, names: Sequence[str]) -> Found | None:
         """Return what is said where a session may start, if anything."""
         verdict = permitted.verdict(names[0])
         gently = verdict if len(names) == 1 and verdict.state == "gentle" else None
         if self.closing:
-            return "open", panels.after_the_cards(permitted, gently=gently)
-        return ("open", panels.ready(gently)) if self._ready or gently else None
+            return Found("open", panels.after_the_cards(permitted, gently=gently))
+        return Found("open", panels.ready(gently)) if self._ready or gently else None
 
-    def built(self, found: Found, *, lead: bool) -> list[ipywidgets.Widget]:
+    def built(self, found: Found | None, *, lead: bool) -> list[ipywidgets.Widget]:
         """Return the widgets of what is to be shown."""
         made: ipywidgets.Widget = None
         match found:
-            case "panel", panel, lock:
-                made = self._care(panel, lock, lead=lead)
-            case "open", panel:
-                made = self._care(panel, None, lead=lead)
-            case "cards", cards:
-                made = self.ask_in_place(CardsTalk(cards), lead=lead)
-            case "left out", panel, verdict:
+            case Found(panel=Panel() as panel, verdict=Verdict() as verdict):
                 made = self._left_out(panel, verdict, lead=lead)
-            case "fit", lines:
+            case Found(panel=Panel() as panel, lock=lock):
+                made = self._care(panel, lock, lead=lead)
+            case Found("cards", asked=cards):
+                made = self.ask_in_place(CardsTalk(cards), lead=lead)
+            case Found("fit", asked=lines):
                 made = self._fit(lines, lead=lead)
-            case ("line",):
+            case Found("line"):
                 made = self.ask_in_place(LineTalk(self._player), lead=lead)
         return [] if made is None else [made]
 
@@ -169,7 +166,7 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             if {*talk.cards} >= {*screening().before_session.cards}:
                 screen.answer_line(self._player, well=True)
         self._ready = self._ready or not (talk and talk.was_left)
-        self._shown = talk  # whatever is to be shown, it is something else
+        self._is_over = True  # whatever is to be shown, it is shown anew
         self._look_again()
 
     def _look_again(self) -> None:
@@ -212,7 +209,7 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def offer_change(self, *, offered: bool) -> None:
         """Offer to change what was told here, where it was asked and nothing stricter is shown."""
-        kind = self._shown[0] if isinstance(self._shown, tuple) else None
+        kind = self._shown.kind if self._shown else None
         show(self._change, when=offered and kind in _BESIDE_CHANGE and bool(self._told()))
 
     def _told(self) -> list[str]:
@@ -228,12 +225,12 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._moved()
 
 
-def _locked(permitted: Permissions) -> Found:
+def _locked(permitted: Permissions) -> Found | None:
     """Return the panel of what locks everything, if anything does."""
     if not permitted.known:
-        return "panel", panels.unread(), None
+        return Found("panel", panels.unread())
     lock = next(iter(permitted.locks), None)
-    return ("panel", panels.locked_by(lock, _today()), lock) if lock else None
+    return Found("panel", panels.locked_by(lock, _today()), lock) if lock else None
 
 
 def _today() -> date:

@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from upperback.components.care import Form, Panel
-from upperback.content import Ending, StatementKind, Tier, every_technique, screening, technique
+from upperback.content import (
+    Advice,
+    Ending,
+    StatementKind,
+    Tier,
+    every_technique,
+    screening,
+    technique,
+)
 from upperback.safety import Lock, Permissions, Verdict, endings
 
 _STRENGTH: dict[Tier, tuple[str, str]] = {
@@ -38,8 +46,13 @@ def locked_by(lock: Lock, today: date) -> Panel:
     )
 
 
-def not_for_you(technique_id: str, verdict: Verdict, *, today: date) -> Panel:
-    """Return why a technique is locked, and what is offered in its place."""
+def not_for_you(
+    technique_id: str, verdict: Verdict, permitted: Permissions, today: date, *, closing: bool
+) -> Panel:
+    """Return why a technique is locked, what is offered in its place, and what is advised.
+
+    `closing`: the cards were answered here, and this is what closes them.
+    """
     screen = screening()
     name = technique(technique_id).name.lower()
     # When it comes back is said with the stop that left it out.
@@ -50,7 +63,13 @@ def not_for_you(technique_id: str, verdict: Verdict, *, today: date) -> Panel:
         "first",
         "Left out",
         "Not for you just now:",
-        (f"the {name}, {verdict.reason}.", other),
+        (
+            f"the {name}, {verdict.reason}.",
+            *map(_also, verdict.also),
+            other,
+            *(each for name in sorted(permitted.advice) for each in _advice(name, permitted)),
+            *([screen.words.always] if closing else []),
+        ),
         form=Form(screen.statements[verdict.opens], today) if verdict.opens else None,
         buttons=buttons,
     )
@@ -101,7 +120,9 @@ def unread() -> Panel:
 def limits(verdict: Verdict) -> str:
     """Say why a technique is only for gentle use, and what that means."""
     why = f"{verdict.reason[:1].upper()}{verdict.reason[1:]}"
-    return " ".join([f"{why}: half as far, no pressing.", *([TOWEL] if verdict.towel else [])])
+    also = map(_also, verdict.also)
+    towel = [TOWEL] if verdict.towel else []
+    return " ".join([f"{why}: half as far, no pressing.", *also, *towel])
 
 
 def open_ones(permitted: Permissions) -> list[str]:
@@ -118,11 +139,25 @@ def _said(said: Sequence[Ending], permitted: Permissions) -> tuple[str, list[str
     """Return the title and the paragraphs of one panel that says all of these."""
     text = list[str]()
     for each in said:
-        words = screening().panels[each]
-        text += [] if each == said[0] else [words.title]
-        text += [words.text] if words.text else []
-        text += [f"{', '.join(open_ones(permitted))}."] if each == "pain" else []
+        text += [] if each == said[0] else [screening().panels[each].title]
+        text += _text(each, permitted)
     return screening().panels[said[0]].title, text
+
+
+def _advice(advice: Advice, permitted: Permissions) -> list[str]:
+    """Return an advice as paragraphs below another title; "Start gently" is none by itself."""
+    title = [] if advice == "pain" else [screening().panels[advice].title]
+    return title + _text(advice, permitted)
+
+
+def _text(ending: Ending, permitted: Permissions) -> list[str]:
+    words = screening().panels[ending]
+    names = [f"{', '.join(open_ones(permitted))}."] if ending == "pain" else []
+    return [*([words.text] if words.text else []), *names]
+
+
+def _also(because: str) -> str:
+    return f"Also {because}."
 
 
 def _form(lock: Lock, today: date) -> Form | None:

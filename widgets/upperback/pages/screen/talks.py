@@ -76,9 +76,12 @@ class CardsTalk:
             for name, text in texts.items()
             if asking.line is None
         )
-        goes_on = words.none if lines and asking.none_tapped else NEXT
+        more = bool(lines) and not asking.none_tapped
+        said = words.words
+        goes_on = said.nothing_else if more else words.none if lines else NEXT
         return Question(
             title,
+            text=(said.anything_else,) if more else (),
             groups=tuple(groups),
             lines=lines,
             buttons=(Button("on", goes_on, "none"),) if asking.may_go_on else (),

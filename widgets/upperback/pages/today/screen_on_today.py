@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import ipywidgets
 
-from upperback.components.care import Care
+from upperback.components.care import Care, Panel
 from upperback.components.controls import column, control, dressed, show
 from upperback.components.prose import Prose, prose
 from upperback.content import screening, technique
 from upperback.pages.screen import panels
-from upperback.pages.screen.gate import Found, Gate
+from upperback.pages.screen.found import Found
+from upperback.pages.screen.gate import Gate
 from upperback.pages.screen.talks import CardsTalk
 from upperback.workbook import screening as screen
 from upperback.workbook import workbook
@@ -33,27 +34,28 @@ class ScreenOnToday(Gate):
         cards = self.needs().cards or None
         self.put_in_place(self.ask_in_place(CardsTalk(cards, may_leave=True), lead=True))
 
-    def found(self) -> Found:
+    def found(self) -> Found | None:
         """Return what is shown; cards are behind a button, and there is always some of the rest."""
         permitted = workbook().snapshot.permissions
         match super().found():
-            case "cards", cards:
-                return "begin", cards
-            case ("nothing",):
+            case Found("cards", asked=cards):
+                return Found("begin", asked=cards)
+            case Found("nothing"):
                 if self.closing:
-                    return "closing", panels.after_the_cards(permitted), self._first()
+                    panel = panels.after_the_cards(permitted)
+                    return Found("closing", panel, first=self._first())
                 advised = panels.advised(permitted)
-                return ("open", advised) if advised else None
+                return Found("open", advised) if advised else None
             case other:
                 return other
 
-    def built(self, found: Found, *, lead: bool) -> list[ipywidgets.Widget]:
+    def built(self, found: Found | None, *, lead: bool) -> list[ipywidgets.Widget]:
         """Return the widgets of what is shown."""
         match found:
-            case "begin", _cards:
+            case Found("begin"):
                 words = Prose(prose.paragraph(screening().unanswered))
                 return [column([words, dressed(self.begin)], gap="8px")]
-            case "closing", panel, first:
+            case Found("closing", panel=Panel() as panel, first=first):
                 name = technique(first).name.lower()
                 care = Care(panels.with_button(panel, f"Open the {name}"), lead=lead)
                 care.on_press(lambda what: self._pressed(what, first))
