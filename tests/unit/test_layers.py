@@ -14,7 +14,7 @@ PACKAGE = Path(upperback.__file__).parent
 LAYERS = {
     "everywhere": ({"errors", "shipped"}, set()),
     "content": ({"content"}, {"pydantic", "pydantic_core", "yaml"}),
-    "core": ({"records", "pacing", "safety"}, {"numpy", "scipy"}),
+    "core": ({"records", "pacing", "safety", "experiment"}, {"numpy", "scipy"}),
     "storage": ({"diary"}, {"alembic", "dateutil", "platformdirs", "sqlalchemy"}),
     "application": ({"workbook"}, set()),
     "pictures": ({"charts", "figures"}, {"matplotlib", "numpy"}),

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from upperback import charts
+    from upperback import charts, experiment
     from upperback.content import technique, techniques
     from upperback.diary import Diary
     from upperback.pacing import Pacing, routine, timeline
@@ -25,6 +25,7 @@ _HOMES = {
     "Diary": "upperback.diary",
     "Entry": "upperback.records",
     "charts": "upperback.charts",
+    "experiment": "upperback.experiment",
 }
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Pacing",
     "StepPlayer",
     "charts",
+    "experiment",
     "routine",
     "technique",
     "techniques",

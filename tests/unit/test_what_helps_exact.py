@@ -1,0 +1,97 @@
+"""The permutation test against brute force, against published numbers, and against SciPy."""
+
+from itertools import permutations, product
+
+import numpy as np
+import pytest
+from scipy.stats import permutation_test
+
+from upperback.experiment import CLAIMS, Truth, claim, made_up_findings, null
+
+DESIGNS = {
+    "two arms, four rounds": [(3, 1), (2, 2), (4, 0), (1, 2)],
+    "two arms, eight rounds": [(3, 1), (2, 2), (4, 0), (1, 2), (0, 0), (-1, 3), (2, 1), (5, 1)],
+    "three arms, three rounds": [(1, 2, 3), (0, 0, 4), (-2, 1, 1)],
+    "three arms, five rounds": [(1, 2, 3), (0, 0, 4), (-2, 1, 1), (3, 3, 3), (2, 0, 1)],
+    "four arms, three rounds": [(1, 2, 3, 0), (0, 0, 4, 1), (2, -2, 1, 1)],
+    "four arms, two rounds": [(10, -10, 0, 3), (9, -9, 1, 3)],
+    "five arms, two rounds": [(1, 2, 3, 4, 5), (0, 2, 2, 4, 6)],
+    "all alike": [(2, 2, 2)] * 4,
+}
+
+
+def brute_force(rows):
+    """Return the p of every pair's difference, from every order that could have been drawn."""
+    arms = len(rows[0])
+    reached = [0] * 41 * len(rows)
+    every = list(product(*(list(permutations(row)) for row in rows)))
+    for assignment in every:
+        sums = [sum(column) for column in zip(*assignment, strict=True)]
+        reached[max(sums) - min(sums)] += 1
+    sums = [sum(column) for column in zip(*rows, strict=True)]
+    differences = {abs(sums[a] - sums[b]) for a in range(arms) for b in range(a)}
+    return {d: sum(reached[d:]) / len(every) for d in differences}
+
+
+@pytest.mark.parametrize("rows", DESIGNS.values(), ids=DESIGNS)
+def test_p_is_that_of_every_order_that_could_have_been_drawn(rows):
+    """Protect exactness: counted over every assignment, not only over those that differ."""
+    chance = null(rows, seed=1)
+
+    assert chance.exact
+    assert {d: chance.p(d) for d in brute_force(rows)} == pytest.approx(brute_force(rows))
+
+
+def test_fishers_pairs_of_plants_give_his_number():
+    """Protect the test by a published example: Darwin's maize, Fisher 1935, 1 726 of 32 768."""
+    differences = (49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48)
+    chance = null([(each, 0) for each in differences], seed=1)
+
+    assert chance.exact
+    assert chance.p(sum(differences)) == 1726 / 32768
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_scipy_agrees_where_not_every_order_is_gone_through(seed):
+    """Protect the shuffles: an independent program's p, within the error of both."""
+    found = made_up_findings(Truth(effects={"a": 1.0, "b": 0, "c": 0, "d": 0}), 6, seed)
+    said = claim(found)
+
+    def spread(*arms, axis=0):
+        return np.ptp([np.sum(arm, axis=axis) for arm in arms], axis=0)
+
+    columns = [np.array(column) for column in zip(*found.rounds, strict=True)]
+    peer = permutation_test(
+        columns, spread, permutation_type="samples", alternative="greater", n_resamples=2000,
+        rng=np.random.default_rng(seed), vectorized=True,
+    )  # fmt: skip
+
+    assert not said.test.exact
+    assert said.test.shuffles >= 9999
+    assert said.pair.p == pytest.approx(peer.pvalue, abs=0.05)
+
+
+def fooled(truth, diaries, rounds=8):
+    """Return how many of these diaries, in which nothing differs, are claimed to differ."""
+    said = (claim(made_up_findings(truth, rounds, seed), resamples=999) for seed in range(diaries))
+    return sum(each.rung in CLAIMS for each in said)
+
+
+@pytest.mark.parametrize(("alike", "drift"), [(0.0, 0.0), (0.6, 0.0), (0.0, 3.0)])
+def test_a_diary_in_which_nothing_differs_seldom_fools_the_ladder(alike, drift):
+    """Protect the 5 in 100, on a sample; `make bench` and the sweep take a thousand of each."""
+    truth = Truth(effects=dict.fromkeys("abcd", 1.0), alike=alike, drift=drift)
+
+    assert fooled(truth, 120) <= 12
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize(("alike", "drift"), [(0.0, 0.0), (0.3, 0.0), (0.6, 0.0), (0.0, 3.0)])
+@pytest.mark.parametrize("rounds", [6, 8, 10])
+def test_a_thousand_diaries_in_which_nothing_differs_fool_the_ladder_five_in_a_hundred(
+    alike, drift, rounds
+):
+    """Protect the promise of the ladder: 5 % plus two Monte Carlo errors, 63 of 1 000."""
+    truth = Truth(effects=dict.fromkeys("abcd", 1.0), alike=alike, drift=drift)
+
+    assert fooled(truth, 1000, rounds) <= 63

@@ -1,0 +1,64 @@
+"""What helps *me*: a plan drawn by chance, its sessions, the test of them, and what may be said.
+
+Pure: a plan and entries in, one sentence out. ``experiment.claim(experiment.findings(course))``.
+"""
+
+from upperback.experiment.analysis import Findings, Pair, Test, compare, findings, unplanned
+from upperback.experiment.course import APART, Course, course, running
+from upperback.experiment.intervals import mean_interval
+from upperback.experiment.ladder import CLAIMS, Claim, Rung, claim, number, points
+from upperback.experiment.masking import HIDDEN, masked
+from upperback.experiment.permuting import RESAMPLES, Null, null
+from upperback.experiment.plan import (
+    FEWEST_TECHNIQUES,
+    MOST_TECHNIQUES,
+    ROUNDS,
+    SITTING,
+    Plan,
+    PlanEvent,
+    Slot,
+    drawn,
+)
+from upperback.experiment.power import ASSUMED_ALIKE, ASSUMED_NOISE, chance_to_see, own_noise
+from upperback.experiment.simulating import Truth, made_up_diary, made_up_findings, reliefs
+
+__all__ = [
+    "APART",
+    "ASSUMED_ALIKE",
+    "ASSUMED_NOISE",
+    "CLAIMS",
+    "FEWEST_TECHNIQUES",
+    "HIDDEN",
+    "MOST_TECHNIQUES",
+    "RESAMPLES",
+    "ROUNDS",
+    "SITTING",
+    "Claim",
+    "Course",
+    "Findings",
+    "Null",
+    "Pair",
+    "Plan",
+    "PlanEvent",
+    "Rung",
+    "Slot",
+    "Test",
+    "Truth",
+    "chance_to_see",
+    "claim",
+    "compare",
+    "course",
+    "drawn",
+    "findings",
+    "made_up_diary",
+    "made_up_findings",
+    "masked",
+    "mean_interval",
+    "null",
+    "number",
+    "own_noise",
+    "points",
+    "reliefs",
+    "running",
+    "unplanned",
+]

@@ -1,0 +1,123 @@
+"""How far a plan has come: its sessions found among the entries. No result is worked out here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from upperback.experiment.plan import Plan, PlanEvent, Slot, of_plan
+from upperback.records import Entry
+
+APART = timedelta(hours=6)
+"""So far apart sessions should be (evidence.md, section 6)."""
+
+
+@dataclass(frozen=True)  # without slots, which have no room for what is worked out once
+class Course:
+    """A plan, and what became of it so far.
+
+    Attributes:
+        plan: the plan.
+        events: what happened to it, the earliest first.
+        done: the session of each slot that has one, by the slot's number.
+        extras: the sessions since it began that it did not choose, the earliest first.
+    """
+
+    plan: Plan
+    events: tuple[PlanEvent, ...]
+    done: Mapping[int, Entry]
+    extras: tuple[Entry, ...]
+
+    @cached_property
+    def left_out(self) -> dict[str, int]:
+        """The first round without it, by arm that is left out."""
+        found: dict[str, int] = {}
+        for event in self.events:
+            if event.arm in self.plan.arms and event.from_round is not None:
+                found.setdefault(event.arm, event.from_round)
+        return found
+
+    @cached_property
+    def arms(self) -> tuple[str, ...]:
+        """The arms that are done to the end, in the plan's order."""
+        return tuple(arm for arm in self.plan.arms if arm not in self.left_out)
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """The sessions that are planned still: without what is left out, from its round on.
+
+        Taking an arm out of an order drawn by chance leaves an order drawn by chance.
+        """
+        last = self.plan.rounds + 1
+        return tuple(
+            slot
+            for slot in self.plan.slots
+            if slot.number in self.done or slot.round < self.left_out.get(slot.arm, last)
+        )
+
+    @cached_property
+    def ended_at(self) -> datetime | None:
+        """When the person ended it, or None."""
+        return next((event.at for event in self.events if event.kind == "ended"), None)
+
+    @cached_property
+    def next(self) -> Slot | None:
+        """The session that comes next; None where the plan is over."""
+        if self.ended_at is not None:
+            return None
+        return next((slot for slot in self.slots if slot.number not in self.done), None)
+
+    @property
+    def finished(self) -> bool:
+        """Whether every planned session was done."""
+        return self.ended_at is None and self.next is None
+
+    @property
+    def running(self) -> bool:
+        """Whether sessions are still to come."""
+        return self.next is not None
+
+    @property
+    def last_at(self) -> datetime | None:
+        """When the last planned session was done, or None."""
+        return max((entry.occurred_at for entry in self.done.values()), default=None)
+
+    def done_on(self, at: datetime) -> bool:
+        """Whether a planned session was done on that day: one a day is enough."""
+        zone = at.tzinfo
+        return any(e.occurred_at.astimezone(zone).date() == at.date() for e in self.done.values())
+
+    def due(self, at: datetime) -> Slot | None:
+        """Return the session that is planned for that day, unless one was done on it."""
+        return None if self.done_on(at) else self.next
+
+
+def course(plan: Plan, events: Iterable[PlanEvent], entries: Iterable[Entry]) -> Course:
+    """Find a plan's sessions among entries.
+
+    An entry that names the plan counts only for its slot, and only with what was drawn for it; the
+    first one does. What else was done since the plan began is extra.
+    """
+    arms = {slot.number: slot.arm for slot in plan.slots}
+    done: dict[int, Entry] = {}
+    extras: list[Entry] = []
+    sessions = [e for e in entries if e.kind != "check-in" and e.parts]
+    for entry in sorted(sessions, key=lambda e: (e.occurred_at, e.entry_id)):
+        fits = entry.plan_id == plan.plan_id and entry.slot in arms
+        if fits and entry.slot not in done and entry.technique == arms[entry.slot or 0]:
+            done[entry.slot or 0] = entry
+        elif entry.occurred_at >= plan.started_at:
+            extras.append(entry)
+    known = tuple(of_plan(plan, events))
+    result = Course(plan, known, done, tuple(extras))
+    over = result.ended_at or (result.last_at if result.finished else None)
+    if over is None:
+        return result
+    within = tuple(e for e in extras if e.occurred_at <= over)
+    return Course(plan, known, done, within)
+
+
+def running(courses: Sequence[Course]) -> Course | None:
+    """Return the plan that is under way, or None; the first, where a diary brought two."""
+    ordered = sorted(courses, key=lambda each: (each.plan.started_at, each.plan.plan_id))
+    return next((each for each in ordered if each.running), None)

@@ -1,0 +1,152 @@
+"""The claim ladder: from data to the one sentence that is shown (evidence.md, section 6).
+
+Nothing else in the workbook compares techniques in words.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from statistics import median
+
+from upperback.experiment.analysis import ALPHA, Findings, Pair, Test, compare
+from upperback.experiment.permuting import RESAMPLES
+
+POINTS_FROM, INTERVAL_FROM = 3, 6
+"""So many sessions with both ratings, for a middle, and for a plausible range."""
+COMPARED_FROM, SURE_FROM = 6, 8
+"""So many complete rounds, for a comparison, and for naming a difference in points."""
+CLEAR_POINTS = 1.0
+"""A smaller difference is not named in points."""
+
+ABOUT_YOU = "This is about you, in this period; it may be chance, rest or expectation."
+
+
+class Rung(Enum):
+    """How far the data carry; from `TENDED` upwards it is a claim."""
+
+    RUNNING = "no result yet"
+    TOO_EARLY = "fewer than 3 sessions"
+    POINTS = "points and a middle"
+    OWN = "middle and plausible range"
+    MISSING = "too many ratings are missing"
+    TOO_FEW = "not enough complete rounds"
+    NO_DIFFERENCE = "no clear difference"
+    TENDED = "one tended to be followed by more relief"
+    FOLLOWED = "one was followed by so many points more"
+
+
+CLAIMS = (Rung.TENDED, Rung.FOLLOWED)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What may be said.
+
+    Attributes:
+        rung: how far the data carry.
+        sentence: what is shown.
+        more: a second line, or nothing.
+        pair: the pair of arms that it is about, where something was compared.
+        test: the whole test, where something was compared.
+    """
+
+    rung: Rung
+    sentence: str
+    more: str = ""
+    pair: Pair | None = None
+    test: Test | None = None
+
+    @property
+    def compares(self) -> bool:
+        """Whether one arm is put above another."""
+        return self.rung in CLAIMS
+
+
+def claim(found: Findings, name: Callable[[str], str] = str, resamples: int = RESAMPLES) -> Claim:
+    """Return the one sentence that these data allow.
+
+    Args:
+        found: what is known.
+        name: what an arm is called within a sentence.
+        resamples: how many shuffles, where not every order is gone through.
+    """
+    if found.running:
+        return Claim(Rung.RUNNING, "No result yet.", "You see it after the last session.")
+    if found.rounds is None:
+        return _described(found)
+    return _not_compared(found) or _compared(found, name, resamples)
+
+
+def _not_compared(found: Findings) -> Claim | None:
+    """Return why a plan's sessions are not compared; None where they are."""
+    if found.too_much_missing:
+        return Claim(
+            Rung.MISSING,
+            "Too many ratings are missing to compare.",
+            f"{found.unrated} of {found.done} sessions lack a rating.",
+        )
+    if len(found.arms) < 2:  # noqa: PLR2004  (two are the fewest to compare)
+        return Claim(Rung.TOO_FEW, "Nothing to compare.", "Only one was left at the end.")
+    if found.ended_early or len(found.rounds or ()) < COMPARED_FROM:
+        return Claim(Rung.TOO_FEW, "Too early to compare.", _too_few(found))
+    return None
+
+
+def _compared(found: Findings, name: Callable[[str], str], resamples: int) -> Claim:
+    test = compare(found, resamples)
+    rounds, pair = len(found.rounds or ()), test.pairs[0]
+    if pair.p > ALPHA:
+        return Claim(
+            Rung.NO_DIFFERENCE,
+            "No clear difference.",
+            "In these weeks none stood out from the others. Do the one you like.",
+            pair,
+            test,
+        )
+    more, less = name(pair.more), name(pair.less)
+    if rounds >= SURE_FROM and pair.difference >= CLEAR_POINTS:
+        sentence = (
+            f"In your own records {more} was followed by about {points(pair.difference)} more "
+            f"relief than {less} (plausible range {number(pair.low)} to {number(pair.high)})."
+        )
+        return Claim(Rung.FOLLOWED, sentence, ABOUT_YOU, pair, test)
+    sentence = f"{_capital(more)} tended to be followed by more relief than {less}."
+    return Claim(Rung.TENDED, sentence, ABOUT_YOU, pair, test)
+
+
+def _described(found: Findings) -> Claim:
+    """Return what may be said of sessions that the person chose: of one technique."""
+    count = min((len(each) for each in found.reliefs.values()), default=0)
+    if count < POINTS_FROM or len(found.reliefs) != 1:
+        return Claim(Rung.TOO_EARLY, f"Too early. n = {count}.")
+    ((arm, reliefs),) = found.reliefs.items()
+    middle = f"Middle {number(median(reliefs))}, n = {count}."
+    ends = found.interval(arm)
+    if count < INTERVAL_FROM:
+        return Claim(Rung.POINTS, middle)
+    plausible = f" Plausible range {number(ends[0])} to {number(ends[1])}." if ends else ""
+    return Claim(Rung.OWN, middle + plausible, "Your own sessions so far.")
+
+
+def _too_few(found: Findings) -> str:
+    rounds = len(found.rounds or ())
+    if found.ended_early and rounds >= COMPARED_FROM:
+        return "You ended it before its last round, so nothing is compared."
+    complete = "One complete round is" if rounds == 1 else f"{rounds or 'No'} complete rounds are"
+    return f"{complete} too few: a comparison needs {COMPARED_FROM}."
+
+
+def points(value: float) -> str:
+    """Return a difference in points: "1 point", "2 points", "1.5 points"."""
+    said = number(value)
+    return f"{said} {'point' if said == '1' else 'points'}"
+
+
+def number(value: float) -> str:
+    """Return a number of points with one decimal at most and a true minus."""
+    said = f"{round(value + 0.0, 1):g}"
+    return "0" if said in ("0", "-0") else said.replace("-", "−")  # noqa: RUF001  (a minus)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
