@@ -256,7 +256,10 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize(("palette", "page"), [(LIGHT, LIGHT_PAGE), (DARK, DARK_PAGE)])
+@pytest.mark.parametrize(
+    ("palette", "page"),
+    [(LIGHT, LIGHT_PAGE[0]), (LIGHT, LIGHT_PAGE[1]), (DARK, DARK_PAGE[0]), (DARK, DARK_PAGE[1])],
+)
 def test_every_part_stands_out_from_the_page(palette, page):
     """The person can be made out in a light and in a dark theme, and so can the region worked."""
     for role, paint in palette.items():

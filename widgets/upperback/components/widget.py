@@ -13,7 +13,9 @@ from upperback.components.guarded import Guarded
 from upperback.components.sharing import layout
 
 _log = logging.getLogger(__name__)
-_TOKENS = Path(__file__).with_name("tokens.css").read_text(encoding="utf-8")
+_HERE = Path(__file__).parent
+_TOKENS = _HERE / "tokens.css"
+_FIGURE = _HERE / "figure.css"
 
 
 class Widget(Guarded, anywidget.AnyWidget):
@@ -23,11 +25,15 @@ class Widget(Guarded, anywidget.AnyWidget):
     happens once, in the browser or here, is a message: ``{"event": its name, ...}``.
     """
 
+    draws_figures = False
+    """Whether the person is drawn in it."""
+
     def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  (anywidget's)
-        """Give each widget that has a look the colours that all share."""
+        """Give each widget that has a look the tokens that all share, and figures their colours."""
         style = cls.__dict__.get("_css")
         if isinstance(style, Path):  # and not the trait that anywidget makes of it
-            cls._css = _TOKENS + style.read_text(encoding="utf-8")
+            sheets = [_TOKENS, *[_FIGURE] * cls.draws_figures, style]
+            cls._css = "\n".join(each.read_text(encoding="utf-8") for each in sheets)
         super().__init_subclass__(**kwargs)
 
     @traitlets.default("layout")

@@ -1,7 +1,8 @@
 """The colours of a figure by role, for light and for dark pages.
 
-Every shape's inside or the thin line round it stands out from the page by 3:1 or more, and so does
-the tint of the region worked from the top. The player's style sheet has the same roles.
+Every shape's inside or the thin line round it stands out from the stage and from its hill by 3:1 or
+more, and so does the tint of the region worked from the top. `components/figure.css` has the same,
+and a test holds the two together.
 """
 
 from collections.abc import Mapping
@@ -15,41 +16,42 @@ class Paint(NamedTuple):
     edge: str
 
 
-LIGHT_PAGE, DARK_PAGE = "#ffffff", "#111418"
+LIGHT_PAGE, DARK_PAGE = ("#e9eee6", "#dbe3da"), ("#1d221e", "#262c27")
+"""The stage, and the hill on it."""
 
 LIGHT: Mapping[str, Paint] = {
-    "ground": Paint("#dfe6ea", "#7e8e99"),
-    "card": Paint("#f3f6f7", "#7e8e99"),
+    "ground": Paint("#d5ddd6", "#747f77"),
+    "card": Paint("#fffdf9", "#747f77"),
     "prop": Paint("#8d9db0", "#5d6d80"),
-    "prop-far": Paint("#a9b6c5", "#75859a"),
+    "prop-far": Paint("#a9b6c5", "#66768a"),
     "prop-line": Paint("none", "#44546a"),
-    "skin": Paint("#c98a62", "#96603d"),
-    "skin-far": Paint("#b27a57", "#7d4c2f"),
+    "skin": Paint("#d0936a", "#8a5433"),
+    "skin-far": Paint("#b67f5b", "#7d4c2f"),
     "top": Paint("#1f7d75", "#145a54"),
     "top-far": Paint("#1a6a63", "#104a45"),
-    "legs": Paint("#47556b", "#2b3648"),
+    "legs": Paint("#4a586e", "#2b3648"),
     "legs-far": Paint("#5d6b80", "#3c485b"),
-    "hair": Paint("#4a3428", "#32221a"),
+    "hair": Paint("#4f3526", "#32221a"),
     "line": Paint("none", "#5a3220"),
-    "worked": Paint("#f7ca6b", "none"),
-    "arrow": Paint("#c2501c", LIGHT_PAGE),
-    "label": Paint("#3c4858", "none"),
+    "worked": Paint("#f9cf74", "none"),
+    "arrow": Paint("#c2501c", "#e9eee6"),
+    "label": Paint("#5f625b", "none"),
 }
 DARK: Mapping[str, Paint] = {
-    "ground": Paint("#2c363d", "#71808b"),
-    "card": Paint("#1c2328", "#71808b"),
-    "prop": Paint("#6f8196", "#a5b4c6"),
-    "prop-far": Paint("#586879", "#8d9cae"),
+    "ground": Paint("#343b36", "#838d86"),
+    "card": Paint("#211f1b", "#838d86"),
+    "prop": Paint("#8d9db0", "#a5b4c6"),
+    "prop-far": Paint("#6f8196", "#93a2b5"),
     "prop-line": Paint("none", "#dbe4ee"),
-    "skin": Paint("#d99b72", "#8a5433"),
-    "skin-far": Paint("#b98260", "#7d4c2f"),
+    "skin": Paint("#d0936a", "#8a5433"),
+    "skin-far": Paint("#b67f5b", "#7d4c2f"),
     "top": Paint("#23857c", "#0f4a45"),
-    "top-far": Paint("#1f746c", "#0d3f3b"),
-    "legs": Paint("#8a9ab3", "#4c5a70"),
-    "legs-far": Paint("#73829a", "#445165"),
-    "hair": Paint("#6d452f", "#b08364"),
+    "top-far": Paint("#1f746c", "#4aa79c"),
+    "legs": Paint("#8594ad", "#4a5870"),
+    "legs-far": Paint("#6d7c94", "#8594ad"),
+    "hair": Paint("#7a5037", "#b08364"),
     "line": Paint("none", "#5a3220"),
     "worked": Paint("#ffd67e", "none"),
-    "arrow": Paint("#ff9a5c", DARK_PAGE),
-    "label": Paint("#d5dde6", "none"),
+    "arrow": Paint("#ff9a5c", "#1d221e"),
+    "label": Paint("#b5aea1", "none"),
 }

@@ -18,6 +18,7 @@ from upperback.serve.forked_kernels import use_forked_kernels
 from upperback.serve.logs import SecretFormatter
 from upperback.serve.settings import use_own_template, voila_settings
 
+_FONTS = shipped.folder("data") / "fonts"
 _KERNEL_ID = r"([\w-]{36})"
 _OPENING_S = 3.0
 """So long a page may take to open before the next kernel is made: that takes a whole core."""
@@ -84,6 +85,7 @@ class Dashboard(Ours, Voila):  # type: ignore[misc]
                 handlers.LabExtensions,
                 {"path": self.labextensions_path},
             ),
+            (r"/fonts/([\w-]+\.woff2)", handlers.Fonts, {"path": [str(_FONTS)]}),
             *self.identity_provider.get_handlers(),
         ]
 

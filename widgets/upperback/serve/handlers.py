@@ -135,6 +135,10 @@ class LabExtensions(_Kept, FileFindHandler):
     """The scripts of widgets, with our checks and headers."""
 
 
+class Fonts(_Kept, FileFindHandler):
+    """The workbook's face, with our checks and headers; another face has another file's name."""
+
+
 class NotFound(JupyterHandler):
     """Everything else: there is nothing, and that is no secret."""
 
