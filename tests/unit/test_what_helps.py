@@ -23,6 +23,7 @@ from upperback.experiment import (
     course,
     drawn,
     findings,
+    in_ten,
     made_up_diary,
     made_up_findings,
     masked,
@@ -392,6 +393,16 @@ def test_the_chance_to_see_grows_with_rounds_and_points():
 
     assert 0.38 < few < 0.68  # 53 % there
     assert 0.70 < many < 0.95  # 83 % there
+
+
+def test_the_chances_on_the_page_are_those_that_were_worked_out():
+    """Protect the picture before a plan from a table that nobody made anew."""
+    for arms, rounds, noise in ((4, 6, 1.5), (2, 10, 1.0), (5, 8, 2.0)):
+        worked_out = chance_to_see(2.0, arms=arms, rounds=rounds, noise=noise, diaries=60)
+
+        assert in_ten(2, arms=arms, rounds=rounds, noise=noise) == pytest.approx(
+            10 * worked_out, abs=1.7
+        )
 
 
 def test_own_noise_needs_five_check_ins():

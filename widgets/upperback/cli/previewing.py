@@ -19,6 +19,8 @@ def lines_of(preview: Preview) -> Iterator[str]:
         yield f"  {preview.known} already there, or twice in the file"
     if preview.stops:
         yield f"  {preview.stops} stops for pain or worse, to be remembered here too"
+    if preview.plans:
+        yield f"  {preview.plans} comparisons that are not here; those that are stay as they are"
     if preview.preferences:
         yield f"  {preview.preferences} preferences that are not chosen here"
     if preview.conflict_count:

@@ -3,6 +3,7 @@
 from upperback.content.about_file import About, AboutSection
 from upperback.content.contents_file import Contents, Lesson, Routine
 from upperback.content.loading import (
+    SITTING,
     about,
     every_technique,
     family,
@@ -41,6 +42,7 @@ from upperback.content.technique_file import Equipment, PresetName, Region, Tech
 from upperback.content.wording import banned_words
 
 __all__ = [
+    "SITTING",
     "TIERS",
     "About",
     "AboutSection",

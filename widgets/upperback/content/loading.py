@@ -14,6 +14,9 @@ from upperback.content.screening_file import Screening
 from upperback.content.sources_file import Source, SourceList
 from upperback.content.technique_file import Technique
 
+SITTING = "sit-quietly"
+"""The id of sitting quietly: a comparison has it beside techniques, and no list of them does."""
+
 
 @cache
 def techniques() -> tuple[Technique, ...]:
@@ -41,9 +44,13 @@ def variants(technique_id: str) -> tuple[Technique, ...]:
 def technique(name: str) -> Technique:
     """Return the technique or variant of that id, for example ``technique("cat-cow")``.
 
+    Sitting quietly is played like one, and has its id.
+
     Raises:
         ContentError: there is no such technique, or its file is wrong.
     """
+    if name == SITTING:
+        return load_technique(_folder() / f"{SITTING}.yaml")
     known = [path.stem for path in _files()]
     if name not in known and name not in _contents().techniques:
         meant = closest(name, known)

@@ -6,13 +6,15 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
-from upperback.diary import place, rows
+from upperback.diary import place, plan_rows, rows
 from upperback.diary.engine import connect
 from upperback.diary.errors import NotADiary, code_of
 from upperback.diary.migrations import SCHEMAS
 from upperback.diary.tables import APPLICATION_ID, METADATA
 
 _DIGESTED = {
+    "plan_events": f"SELECT {', '.join(plan_rows.EVENT_COLUMNS)} FROM plan_events",  # noqa: S608
+    "plans": f"SELECT {', '.join(plan_rows.PLAN_COLUMNS)} FROM plans",  # noqa: S608
     "preferences": "SELECT name, value, digest FROM preferences",
     "screenings": f"SELECT {', '.join(rows.ANSWER_COLUMNS)} FROM screenings",  # noqa: S608
     "statements": f"SELECT {', '.join(rows.STATEMENT_COLUMNS)} FROM statements",  # noqa: S608
@@ -104,8 +106,8 @@ def _entry_rows(connection: sqlite3.Connection) -> str:
 def _schema(connection: sqlite3.Connection) -> str:
     names = connection.execute(
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name IN "
-        "('deletions', 'entries', 'entries_by_reaction', 'entries_by_time', 'preferences', "
-        "'screenings', 'statements', 'stops') ORDER BY name"
+        "('deletions', 'entries', 'entries_by_plan', 'entries_by_reaction', 'entries_by_time', "
+        "'plan_events', 'plans', 'preferences', 'screenings', 'statements', 'stops') ORDER BY name"
     )
     return schema_digest(str(sql) for (sql,) in names)
 

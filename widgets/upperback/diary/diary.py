@@ -11,11 +11,13 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from upperback.diary import queries, rows
 from upperback.diary.errors import ChangedElsewhere, DeletedElsewhere
+from upperback.diary.plans import PlanStore
 from upperback.diary.preferences import PreferenceStore, add_preferences
 from upperback.diary.queries import FIELDS, Filter, Sort
 from upperback.diary.screenings import ScreeningStore
 from upperback.diary.stops import add_stops, keep_reaction, stops_of
 from upperback.diary.tables import deletions, entries
+from upperback.experiment import Plan, PlanEvent
 from upperback.records import Entry
 from upperback.records.clock import now
 from upperback.safety import BAD_REACTIONS, Answers, Statement, Stop
@@ -27,7 +29,7 @@ _FORGET_DELETIONS = delete(deletions).where(
 )
 
 
-class Diary(ScreeningStore, PreferenceStore):
+class Diary(ScreeningStore, PreferenceStore, PlanStore):
     """A person's entries, stops, answers and preferences, in one SQLite file.
 
     Everything a person does is one transaction: when a method returns, it is on the disk. Every
@@ -61,14 +63,17 @@ class Diary(ScreeningStore, PreferenceStore):
         answered: Sequence[Answers] = (),
         stated: Sequence[Statement] = (),
         replaced: Iterable[tuple[Entry, Entry]] = (),
+        plans: Sequence[Plan] = (),
+        plan_events: Sequence[PlanEvent] = (),
     ) -> int:
         """Save many entries, all or none, with preferences that are not set yet, and stops.
 
         Entries and stops that the diary has by id stay as they are; deleted entries come back. A
         session brings its stop, unless the diary has it with another reason. What was `chosen`, and
         more that was `stopped`, `answered` and `stated`, is read after the last entry; nothing of
-        it lifts a lock. So is what is `replaced`: what an entry is to say, and the entry as it was
-        read; one that another window changed since stays.
+        it lifts a lock, and `plans` and `plan_events` change no plan that is here. So is what is
+        `replaced`: what an entry is to say, and the entry as it was read; one that another window
+        changed since stays.
 
         Returns:
             How many were new or replaced.
@@ -77,6 +82,7 @@ class Diary(ScreeningStore, PreferenceStore):
         pending = iter(new)
         with self._writing("add the entries") as connection:
             newest = connection.scalar(select(func.max(entries.c.seq))) or 0
+            compared = self._courses(connection)
             while chunk := list(islice(pending, _CHUNK)):
                 added += _insert(connection, *chunk)
                 brought += stops_of(connection, chunk)
@@ -89,6 +95,7 @@ class Diary(ScreeningStore, PreferenceStore):
             self._bring_in(connection, answered, stated, newest)
             self._ask_after_an_import(connection, newest)
             add_stops(connection, [*stopped, *brought])
+            self._bring_in_plans(connection, plans, plan_events, compared)
         return added
 
     def update(self, entry: Entry, was: Entry) -> Entry:

@@ -10,7 +10,9 @@ from upperback.diary import rows
 from upperback.diary.tables import entries
 from upperback.records import Kind
 
-Sort = Literal["occurred_at", "technique", "stiffness_before", "stiffness_after", "relief"]
+Sort = Literal[
+    "occurred_at", "written", "technique", "stiffness_before", "stiffness_after", "relief"
+]
 
 
 class Filter(TypedDict, total=False):
@@ -24,6 +26,7 @@ class Filter(TypedDict, total=False):
         technique: a technique's id; sessions of several techniques count for each.
         search: text in the note, in capitals or not.
         reactions: how the body answered, one of these.
+        planned: whether a plan chose them.
     """
 
     since: datetime | None
@@ -33,6 +36,7 @@ class Filter(TypedDict, total=False):
     technique: str | None
     search: str | None
     reactions: Collection[str] | None
+    planned: bool | None
 
 
 FIELDS = tuple(entries.columns[name] for name in rows.COLUMNS)
@@ -41,6 +45,7 @@ FIELDS = tuple(entries.columns[name] for name in rows.COLUMNS)
 _MINUTE_MS = 60_000
 
 _SORTED_BY: dict[str, ColumnElement[Any]] = {
+    "written": entries.c.seq,
     "occurred_at": entries.c.occurred_at,
     "technique": entries.c.technique,
     "stiffness_before": entries.c.stiffness_before,
@@ -64,6 +69,8 @@ def condition(asked: Filter) -> ColumnElement[bool]:
         conditions.append(_with_technique(technique))
     if (reactions := asked.get("reactions")) is not None:
         conditions.append(entries.c.reaction.in_(reactions))
+    if (planned := asked.get("planned")) is not None:
+        conditions.append(entries.c.plan_id.is_not(None) == planned)
     if search := (asked.get("search") or "").casefold():
         conditions.append(func.instr(func.casefold(entries.c.note), search) > 0)
     return and_(*conditions)

@@ -63,7 +63,7 @@ def entry_of(row: Iterable[Any], *, trusted: bool = True) -> Entry:
     Raises:
         DigestError: the row is not what was written.
     """
-    values = _checked(row, trusted=trusted)
+    values = checked(row, trusted=trusted)
     named = dict(zip(COLUMNS[:-1], values, strict=False))
     offset_s = named.pop("utc_offset_s")
     local = _EPOCH + named["occurred_at"] * _MILLISECOND + timedelta(seconds=offset_s)
@@ -92,7 +92,7 @@ def stop_of(row: Iterable[Any], *, trusted: bool = True) -> Stop:
     Raises:
         DigestError: the row is not what was written.
     """
-    values = _checked(row, trusted=trusted)
+    values = checked(row, trusted=trusted)
     session_id, reason, techniques, at = values[: len(STOP_COLUMNS) - 1]
     # Not checked again, as an entry is not: a newer version may know more reasons.
     stop = object.__new__(Stop)
@@ -122,7 +122,7 @@ def answers_of(row: Iterable[Any], *, trusted: bool = True) -> Answers:
     Raises:
         DigestError: the row is not what was written.
     """
-    values = _checked(row, trusted=trusted)
+    values = checked(row, trusted=trusted)
     _, version, at, findings, asked, held = values[: len(ANSWER_COLUMNS) - 1]
     return Answers(
         version,
@@ -151,7 +151,7 @@ def statement_of(row: Iterable[Any], *, trusted: bool = True) -> Statement:
     Raises:
         DigestError: the row is not what was written.
     """
-    values = _checked(row, trusted=trusted)
+    values = checked(row, trusted=trusted)
     statement_id, kind, about, day, at = values[: len(STATEMENT_COLUMNS) - 1]
     # Not checked again: a newer version may know more kinds.
     statement = object.__new__(Statement)
@@ -165,7 +165,12 @@ def statement_of(row: Iterable[Any], *, trusted: bool = True) -> Statement:
     return statement
 
 
-def _checked(row: Iterable[Any], *, trusted: bool) -> tuple[Any, ...]:
+def checked(row: Iterable[Any], *, trusted: bool) -> tuple[Any, ...]:
+    """Return the values of a row, whose last is its digest; `trusted` as for `entry_of`.
+
+    Raises:
+        DigestError: the row is not what was written.
+    """
     values = tuple(row)
     if trusted and digest(values[:-1]) != values[-1]:
         raise DigestError

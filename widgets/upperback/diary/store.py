@@ -23,7 +23,7 @@ from upperback.diary.errors import (
     told_plainly,
 )
 from upperback.diary.opening import Opened, open_diary
-from upperback.diary.tables import entries, screenings, statements, stops
+from upperback.diary.tables import entries, plans, screenings, statements, stops
 from upperback.records.clock import now
 
 _LOG = logging.getLogger("upperback.diary")
@@ -31,7 +31,7 @@ _SERIALS = count(1)
 _SOMETHING = select(
     or_(
         exists(select(entries.c.seq)),
-        *(exists(select(table.c.at)) for table in (stops, screenings, statements)),
+        *(exists(select(table.c.at)) for table in (stops, screenings, statements, plans)),
     )
 )
 """Whether anything was recorded."""

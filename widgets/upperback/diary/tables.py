@@ -88,6 +88,33 @@ statements = Table(
 )
 """What a person stated, and when."""
 
+plans = Table(
+    "plans",
+    METADATA,
+    Column("plan_id", Text, primary_key=True),
+    Column("at", Integer, nullable=False),  # milliseconds since 1970, UTC
+    Column("arms", Text, nullable=False),  # ids, separated by spaces
+    Column("rounds", Text, nullable=False),  # JSON: a list of ids for each round
+    Column("seed", Integer, nullable=False),
+    Column("hour", Text, nullable=False),  # as 08:00
+    Column("sitting_ms", Integer, nullable=False),
+    Column("digest", Integer, nullable=False),
+)
+"""The comparisons that were begun: a row is added and never changed."""
+
+plan_events = Table(
+    "plan_events",
+    METADATA,
+    Column("event_id", Text, primary_key=True),
+    Column("plan_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("at", Integer, nullable=False),  # milliseconds since 1970, UTC
+    Column("arm", Text),
+    Column("from_round", Integer),
+    Column("digest", Integer, nullable=False),
+)
+"""What happened to these; likewise."""
+
 PREFERENCE_NAME_LENGTH = 100
 """The longest name of a preference, in characters; the table refuses a longer one."""
 

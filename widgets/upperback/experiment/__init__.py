@@ -3,6 +3,7 @@
 Pure: a plan and entries in, one sentence out. ``experiment.claim(experiment.findings(course))``.
 """
 
+from upperback.content import SITTING
 from upperback.experiment.analysis import Findings, Pair, Test, compare, findings, unplanned
 from upperback.experiment.course import APART, Course, course, running
 from upperback.experiment.intervals import mean_interval
@@ -13,13 +14,18 @@ from upperback.experiment.plan import (
     FEWEST_TECHNIQUES,
     MOST_TECHNIQUES,
     ROUNDS,
-    SITTING,
     Plan,
     PlanEvent,
     Slot,
     drawn,
 )
-from upperback.experiment.power import ASSUMED_ALIKE, ASSUMED_NOISE, chance_to_see, own_noise
+from upperback.experiment.power import (
+    ASSUMED_ALIKE,
+    ASSUMED_NOISE,
+    chance_to_see,
+    in_ten,
+    own_noise,
+)
 from upperback.experiment.simulating import Truth, made_up_diary, made_up_findings, reliefs
 
 __all__ = [
@@ -50,6 +56,7 @@ __all__ = [
     "course",
     "drawn",
     "findings",
+    "in_ten",
     "made_up_diary",
     "made_up_findings",
     "masked",

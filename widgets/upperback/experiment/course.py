@@ -95,19 +95,21 @@ class Course:
 def course(plan: Plan, events: Iterable[PlanEvent], entries: Iterable[Entry]) -> Course:
     """Find a plan's sessions among entries.
 
-    An entry that names the plan counts only for its slot, and only with what was drawn for it; the
-    first one does. What else was done since the plan began is extra.
+    An entry that names the plan counts only for its slot, and only with what was drawn for it. Of
+    several the one that comes first here does: give them in the order of writing, and nothing that
+    comes in later takes a session's place. What else was done since the plan began is extra.
     """
     arms = {slot.number: slot.arm for slot in plan.slots}
     done: dict[int, Entry] = {}
     extras: list[Entry] = []
     sessions = [e for e in entries if e.kind != "check-in" and e.parts]
-    for entry in sorted(sessions, key=lambda e: (e.occurred_at, e.entry_id)):
+    for entry in sessions:
         fits = entry.plan_id == plan.plan_id and entry.slot in arms
         if fits and entry.slot not in done and entry.technique == arms[entry.slot or 0]:
             done[entry.slot or 0] = entry
         elif entry.occurred_at >= plan.started_at:
             extras.append(entry)
+    extras.sort(key=lambda e: (e.occurred_at, e.entry_id))
     known = tuple(of_plan(plan, events))
     result = Course(plan, known, done, tuple(extras))
     over = result.ended_at or (result.last_at if result.finished else None)

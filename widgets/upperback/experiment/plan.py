@@ -11,11 +11,9 @@ from random import Random
 from typing import Literal, Self
 from uuid import uuid4
 
+from upperback.content import SITTING
 from upperback.records import RecordError, clock, values
 from upperback.records.part import settle
-
-SITTING = "sit-quietly"
-"""The id of sitting quietly, which a plan compares with; it is no technique."""
 
 FEWEST_TECHNIQUES, MOST_TECHNIQUES = 2, 4
 ROUNDS = (6, 8, 10)

@@ -17,11 +17,14 @@ from upperback.pacing.arrangement import (
 from upperback.pacing.compiler import LONGEST_SESSION_S, gentle_version, routine, timeline
 from upperback.pacing.limits import gently
 from upperback.pacing.model import Cue, CueKind, Pacing, Part, Timeline, readable
+from upperback.pacing.waiting import WAIT, WAIT_S, planned, sitting_s
 from upperback.pacing.wish import MOST_MINUTES, Wish
 
 __all__ = [
     "LONGEST_SESSION_S",
     "MOST_MINUTES",
+    "WAIT",
+    "WAIT_S",
     "Arrangement",
     "Chosen",
     "Cue",
@@ -35,9 +38,11 @@ __all__ = [
     "by_hand",
     "gentle_version",
     "gently",
+    "planned",
     "readable",
     "ready_made",
     "routine",
+    "sitting_s",
     "timeline",
     "within",
 ]

@@ -50,6 +50,7 @@ def pacing_of(technique: Technique, settings: Mapping[TimingName, float]) -> Pac
         **{
             name if units[name] == "times" else f"{name}_s": value
             for name, value in settings.items()
+            if name in units
         }
     )
 

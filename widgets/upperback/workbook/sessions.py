@@ -6,6 +6,7 @@ from typing import Any
 from upperback.content import ContentError, technique
 from upperback.diary import ChangedElsewhere
 from upperback.records import Entry, Session
+from upperback.workbook.comparing import assigned
 from upperback.workbook.model import workbook
 from upperback.workbook.stops import remember_stop
 
@@ -29,7 +30,8 @@ def save_session(session: Session, **more: Any) -> Entry:  # noqa: ANN401  (an e
             "regions": workbook().snapshot.usual_regions,
             "content_version": _content_version(session),
         }
-        return diary.add(session.as_entry(**(known | more)))
+        chosen = assigned(session, diary)
+        return diary.add(session.as_entry(**(known | chosen | more)))
     said = {name: value for name, value in more.items() if value not in (None, "")}
     if any(getattr(stored, name) not in (None, "", value) for name, value in said.items()):
         raise ChangedElsewhere(stored)

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from upperback.diary import Diary, DiaryError
+from upperback.experiment import Course
 from upperback.records import REGIONS, Entry
 from upperback.records.clock import AHEAD
 from upperback.safety import (
@@ -49,6 +50,7 @@ class Snapshot:
         held: what was said and is not in the diary yet; `permissions` reckon with it.
         read_at: when it was read last; None where it never was.
         recent: the newest entries, the newest first, but for those that are yet to come.
+        courses: the comparisons, the earliest first, each with the sessions that it chose.
     """
 
     at: datetime
@@ -64,11 +66,17 @@ class Snapshot:
     held: Sequence[Held] = ()
     read_at: datetime | None = None
     recent: Sequence[Entry] = ()
+    courses: Sequence[Course] = ()
 
     @property
     def rates_pain(self) -> bool:
         """Whether pain is asked beside stiffness."""
         return self.preferences.get("rate_pain") is True
+
+    @property
+    def compared_now(self) -> frozenset[str]:
+        """The ids of the plans that still run: nothing compares their sessions yet."""
+        return frozenset(each.plan.plan_id for each in self.courses if each.running)
 
     @property
     def usual_regions(self) -> tuple[str, ...]:
@@ -103,7 +111,7 @@ class Snapshot:
 
 
 def read(diary: Diary, at: datetime, held: Sequence[Held] = ()) -> Snapshot:
-    """Read the diary: six queries, however much is in it.
+    """Read the diary: seven queries, however much is in it; nine once anything was compared.
 
     Raises:
         DiaryError: it cannot be read.
@@ -115,6 +123,7 @@ def read(diary: Diary, at: datetime, held: Sequence[Held] = ()) -> Snapshot:
         answers=diary.screening(),
         statements=diary.statements(),
         reactions=diary.entries(reactions=BAD_REACTIONS),
+        courses=diary.courses(),
         recent=diary.entries(until=at + AHEAD, descending=True, limit=_RECENT),
         problem=diary.problem,
         read_only=diary.read_only,

@@ -13,6 +13,7 @@ from upperback.diary.transfer.notices import Notices, Refused
 from upperback.diary.transfer.source import Text
 from upperback.diary.transfer.table import UNBALANCED, Table
 from upperback.errors import plain
+from upperback.experiment import Plan, PlanEvent
 from upperback.records import Entry, RecordError
 from upperback.safety import Answers, Statement, Stop
 
@@ -35,6 +36,8 @@ class CsvRows:
         self.stops = list[Stop]()
         self.answers = list[Answers]()
         self.statements = list[Statement]()
+        self.plans = list[Plan]()
+        self.plan_events = list[PlanEvent]()
         self._choices = choices
         self._table = Table(text)
         header = self._table.header

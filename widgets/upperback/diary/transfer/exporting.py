@@ -7,7 +7,7 @@ from typing import TextIO
 
 from upperback.diary import Diary, place
 from upperback.diary.backups import Progress
-from upperback.diary.transfer import fields, safety_fields
+from upperback.diary.transfer import fields, plan_fields, safety_fields
 from upperback.diary.transfer.errors import TransferError
 from upperback.diary.transfer.source import BOM, FORMAT, VERSION, Kind
 from upperback.records import Entry
@@ -23,7 +23,7 @@ def export(diary: Diary, stream: TextIO, kind: Kind, progress: Progress | None =
 
     CSV begins with a byte order mark (as the character U+FEFF): without it a spreadsheet takes
     UTF-8 for something else, and saves what it misread. A note that a spreadsheet would take for
-    a formula is preceded by an apostrophe. JSON has preferences, stops and answers too.
+    a formula is preceded by an apostrophe. JSON has more than entries: everything.
 
     Args:
         diary: what to write out.
@@ -84,6 +84,8 @@ def _write_json(entries: _Counted, diary: Diary, stream: TextIO) -> None:
     beginning = {
         "format": FORMAT,
         "version": VERSION,
+        "plan_events": [plan_fields.values_of_event(each) for each in diary.plan_events()],
+        "plans": [plan_fields.values_of_plan(each.plan) for each in diary.courses()],
         "preferences": diary.preferences(),
         "screenings": [safety_fields.values_of_answers(each) for each in answered if each],
         "statements": [safety_fields.values_of_statement(each) for each in diary.statements()],

@@ -21,6 +21,7 @@ from upperback.diary.transfer.source import Text, opened
 from upperback.diary.transfer.surveying import survey
 from upperback.diary.transfer.tally import Tally
 from upperback.errors import plain
+from upperback.experiment import Plan, PlanEvent
 from upperback.records import Entry
 from upperback.records.clock import zone_name
 from upperback.safety import Answers, Statement, Stop
@@ -71,6 +72,7 @@ def read(
             refused=tally.refused,
             answers=diary.would_bring_in(rows.answers, rows.statements),
             stops=len(tally.stopped.union(stop.session_id for stop in rows.stops) - known),
+            plans=diary.would_bring_in_plans(rows.plans),
             preferences=len(rows.preferences.keys() - diary.preferences().keys()),
             choices=choices,
             notices=rows.notices,
@@ -109,6 +111,7 @@ def apply(
     answered = list[Answers]()
     stated = list[Statement]()
     replaced = list[tuple[Entry, Entry]]()
+    plans, plan_events = list[Plan](), list[PlanEvent]()
     with opened(preview.source, progress, preview.encoding) as (text, watched):
 
         def entries() -> Iterator[Entry]:
@@ -131,9 +134,18 @@ def apply(
             stopped.extend(rows.stops)
             answered.extend(rows.answers)
             stated.extend(rows.statements)
+            plans.extend(rows.plans)
+            plan_events.extend(rows.plan_events)
 
         return diary.add_all(
-            entries(), chosen, stopped, answered=answered, stated=stated, replaced=replaced
+            entries(),
+            chosen,
+            stopped,
+            answered=answered,
+            stated=stated,
+            replaced=replaced,
+            plans=plans,
+            plan_events=plan_events,
         )
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from upperback.diary import rows
 from upperback.diary.tables import PREFERENCE_NAME_LENGTH
-from upperback.diary.transfer import fields, safety_fields
+from upperback.diary.transfer import fields, plan_fields, safety_fields
 from upperback.diary.transfer.errors import TransferError
 from upperback.diary.transfer.json_values import JsonValues
 from upperback.diary.transfer.notices import Notices, Refused
@@ -14,6 +14,9 @@ from upperback.diary.transfer.source import FORMAT, VERSION, Text
 from upperback.errors import plain
 from upperback.records import Entry, RecordError
 from upperback.safety import Answers, Statement, Stop
+
+if TYPE_CHECKING:
+    from upperback.experiment import Plan, PlanEvent
 
 _DEPTH = 50
 
@@ -28,6 +31,8 @@ class JsonRows:
         stops: those that it lists; likewise.
         answers: what was answered on the safety screen, once at most; likewise.
         statements: what was stated; likewise.
+        plans: the comparisons; likewise.
+        plan_events: what happened to these; likewise.
         fields: none: it has no columns.
         notices: none: what is in the file is as an export has it.
     """
@@ -40,6 +45,8 @@ class JsonRows:
         self.stops: list[Stop] = []
         self.answers: list[Answers] = []
         self.statements: list[Statement] = []
+        self.plans: list[Plan] = []
+        self.plan_events: list[PlanEvent] = []
         self.notices = Notices()
         self._values = JsonValues(text)
 
@@ -83,13 +90,20 @@ class JsonRows:
         """Return what comes of the list of that name, or None where that is none."""
         if name == "entries":
             return self._entries()
-        if name == "stops":
-            return self._listed("A stop", fields.stop_from, self.stops)
-        if name == "screenings":
-            return self._listed("What was answered", safety_fields.answers_from, self.answers)
-        if name == "statements":
-            return self._listed("A statement", safety_fields.statement_from, self.statements)
-        return None
+        lists: dict[str, Callable[[], Iterator[tuple[int, Refused]]]] = {
+            "stops": lambda: self._listed("A stop", fields.stop_from, self.stops),
+            "screenings": lambda: self._listed(
+                "What was answered", safety_fields.answers_from, self.answers
+            ),
+            "statements": lambda: self._listed(
+                "A statement", safety_fields.statement_from, self.statements
+            ),
+            "plans": lambda: self._listed("A comparison", plan_fields.plan_from, self.plans),
+            "plan_events": lambda: self._listed(
+                "What happened to a comparison", plan_fields.event_from, self.plan_events
+            ),
+        }
+        return lists[name]() if name in lists else None
 
     def _entries(self) -> Iterator[tuple[int, Entry | Refused]]:
         for line in self._values.items():

@@ -62,6 +62,7 @@ class Preview:
             among the entries or not; what the diary knows of one stays.
         answers: whether answers of the safety screen would come in, with what was stated about
             them; what is locked here stays so.
+        plans: how many comparisons would come in; none that is here is changed.
         preferences: how many preferences would be set; one that the diary has stays.
         choices: how it was read; what was not chosen is as it was found.
         open_date: a date of which the file does not say what comes first: the day or the month.
@@ -84,6 +85,7 @@ class Preview:
     refused: tuple[Refusal, ...] = ()
     stops: int = 0
     answers: bool = False
+    plans: int = 0
     preferences: int = 0
     choices: Choices = field(default_factory=Choices)
     open_date: str = ""
@@ -115,4 +117,4 @@ class Preview:
     @property
     def adds(self) -> bool:
         """Whether there is anything in the file that would be saved."""
-        return bool(self.saved or self.stops or self.answers or self.preferences)
+        return bool(self.saved or self.stops or self.answers or self.plans or self.preferences)

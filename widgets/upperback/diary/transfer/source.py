@@ -18,8 +18,11 @@ Kind = Literal["csv", "json"]
 FORMAT = "upperback diary"
 """What a JSON file calls itself."""
 
-VERSION = 3
-"""The version of that format; the first had stops among the preferences, the second no answers."""
+VERSION = 4
+"""The version of that format.
+
+The first had stops among the preferences, the second no answers, the third no comparisons.
+"""
 
 PAGE_LIMIT = 5_000_000
 """The largest file that a page takes, in bytes; the command line takes any."""

@@ -18,6 +18,8 @@ def amount(preview: Preview) -> str:
     """Return what would be added."""
     if preview.stops and not preview.new:
         return _counted(preview.stops, "stop", "stops")
+    if preview.plans and not preview.new:
+        return _counted(preview.plans, "comparison", "comparisons")
     if preview.preferences and not preview.new:
         return _counted(preview.preferences, "choice", "choices")
     return _counted(preview.saved, "entry", "entries")
@@ -86,6 +88,9 @@ def _counts(preview: Preview) -> Iterator[str]:
         ),
         f"{_counted(preview.stops, 'stop', 'stops')} for pain or worse that are new here": (
             preview.stops
+        ),
+        f"{_counted(preview.plans, 'comparison', 'comparisons')} that your diary does not have": (
+            preview.plans
         ),
         f"{_counted(preview.preferences, 'choice', 'choices')} that you have not made here": (
             preview.preferences

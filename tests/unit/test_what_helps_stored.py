@@ -1,0 +1,318 @@
+"""A comparison in the diary: it is what was drawn, whatever else happens there."""
+
+import io
+import json
+import sqlite3
+import uuid
+from dataclasses import replace
+from datetime import time, timedelta
+
+import pytest
+
+from upperback import technique
+from upperback.diary import Diary, DiaryError, transfer
+from upperback.diary.backups import restore
+from upperback.diary.erasing import erase
+from upperback.experiment import (
+    SITTING,
+    Plan,
+    PlanEvent,
+    Rung,
+    Truth,
+    claim,
+    findings,
+    made_up_diary,
+)
+from upperback.pacing import WAIT, WAIT_S, gentle_version, planned, sitting_s, timeline
+from upperback.records import Entry, Part, RecordError, Session
+from upperback.records.clock import now
+from upperback.safety import Stop
+from upperback.workbook import workbook
+from upperback.workbook.comparing import (
+    begin,
+    end_early,
+    leave_out,
+    planned_today,
+    whole,
+)
+from upperback.workbook.sessions import save_session
+
+pytestmark = pytest.mark.usefixtures("own_diary")
+
+ARMS = ("cat-cow", "self-hug", SITTING)
+
+
+def began(rounds=6):
+    """Return the course of a plan that was just begun."""
+    begin(ARMS, rounds, time(8))
+    return the_course()
+
+
+def the_course():
+    (its,) = workbook().changed().courses
+    return its
+
+
+def session(of, *, wait=WAIT_S, **more):
+    """Return a finished session, as the player of a plan tells of it."""
+    timings = {WAIT: wait} if wait else {}
+    return Session(
+        session_id=str(uuid.uuid4()),
+        outcome="finished",
+        started_at=now(),
+        active_s=60.0,
+        parts=(Part(technique=of, timings=timings),),
+        stiffness_before=5,
+        **more,
+    )
+
+
+def exported(diary):
+    stream = io.StringIO()
+    transfer.export(diary, stream, "json")
+    return json.loads(stream.getvalue())
+
+
+def import_into(diary, file):
+    transfer.apply(diary, transfer.read(diary, json.dumps(file).encode()))
+
+
+# ---- begin, play, end
+
+
+def test_a_plan_is_saved_before_its_first_session_and_read_as_it_was_drawn():
+    """Protect the promise: order and seed are stored before anything can be known."""
+    its = began(8)
+    again = Diary.open().courses()[0].plan
+
+    assert again == its.plan
+    assert again.order == Plan.draw(ARMS, 8, again.seed).order
+    assert again.sitting_s == sitting_s(["cat-cow", "self-hug"])
+    assert its.done == {}
+
+
+def test_a_planned_session_is_found_by_what_was_played_and_by_nothing_a_browser_says():
+    """Protect the comparison from a tampered message: it can name neither plan nor slot."""
+    its = began()
+    slot = its.next
+    other = next(arm for arm in ARMS if arm != slot.arm)
+    wrong = save_session(session(other))
+    plain = save_session(session(slot.arm, wait=0))
+    short = save_session(session(slot.arm, wait=1.0))
+    counted = save_session(session(slot.arm), stiffness_after=3)
+    second = save_session(session(slot.arm), stiffness_after=0)
+    message = {
+        "id": str(uuid.uuid4()), "outcome": "finished", "started_at": now().isoformat(),
+        "active_s": 1, "parts": [{"technique": other, "active_s": 1}],
+        "plan_id": its.plan.plan_id, "slot": 2, "assigned_by": "plan",
+    }  # fmt: skip
+    forged = save_session(Session.from_player(message))
+
+    assert [each.slot for each in (wrong, plain, short, second, forged)] == [None] * 5
+    assert (counted.plan_id, counted.slot, counted.assigned_by) == (its.plan.plan_id, 1, "plan")
+    assert whole(the_course()).done == {1: counted}
+    assert len(whole(the_course()).extras) == 5
+    assert planned_today(workbook().snapshot, now()) is None
+    assert planned_today(workbook().snapshot, now() + timedelta(days=1)).slot.number == 2
+
+
+def test_a_session_that_a_browser_kept_counts_where_it_belongs():
+    """Protect a session from a page that was closed: it is handed over later, once."""
+    its = began()
+    late = session(its.next.arm)
+
+    assert save_session(late).slot == 1
+    assert save_session(late, stiffness_after=2).slot == 1
+    assert the_course().done[1].relief == 3
+
+
+def test_a_planned_session_waits_two_minutes_before_it_is_rated():
+    """Protect the outcome, which was fixed before: relief two minutes after the end."""
+    for name in (*ARMS, "chair-twist"):
+        of = technique(name)
+        plan = planned(of, 90.0)
+        alone = 90.0 if name == SITTING else timeline(of).duration_s
+
+        assert plan.duration_s == alone + WAIT_S
+        assert plan.cues[-1].kind == "rest"
+        assert plan.parts[0].settings[WAIT] == WAIT_S
+        assert plan.name == of.name
+    gentle = planned(technique("cat-cow"), 0, gentle=True)
+    assert gentle_version(gentle, ["cat-cow"], technique) is gentle
+    assert gentle_version(planned(technique("cat-cow"), 0), ["cat-cow"], technique).duration_s > 0
+    assert planned(technique("cat-cow"), 0).duration_s > gentle.duration_s
+
+
+def test_ending_early_is_saved_and_another_may_begin():
+    """Protect who has had enough: it ends at once, the sessions stay, and it is on the record."""
+    its = began()
+    save_session(session(its.next.arm), stiffness_after=3)
+    end_early(its)
+    end_early(its)
+    ended = the_course()
+
+    assert len(ended.events) == 1
+    assert claim(findings(ended)).rung is Rung.TOO_FEW
+    assert workbook().snapshot.compared_now == frozenset()
+    begin(ARMS, 6, time(8))
+    assert len(workbook().snapshot.courses) == 2
+
+
+def test_what_is_locked_is_left_out_on_the_record_and_nothing_else():
+    """Protect the plan from being steered: only what may not be done is left out."""
+    its = began()
+    slot = next(slot for slot in its.slots if slot.arm == "cat-cow")
+    with pytest.raises(RecordError):
+        leave_out(its, slot)
+    workbook().diary.save_stop(Stop(str(uuid.uuid4()), "sharp-pain", ("cat-cow",), now()))
+    workbook().changed()
+    leave_out(its, slot)
+
+    assert the_course().left_out == {"cat-cow": slot.round}
+    assert the_course().plan == its.plan
+
+
+def test_under_a_lock_nothing_is_offered_and_sitting_quietly_neither():
+    """Protect somebody in danger: no session of any kind is held out to them."""
+    its = began()
+    days = [now() + timedelta(days=n) for n in range(1)]
+    workbook().diary.save_stop(Stop(str(uuid.uuid4()), "alarm", (), now()))
+    snapshot = workbook().changed()
+
+    assert [planned_today(snapshot, day).offered for day in days] == [False]
+    assert not snapshot.permissions.offers(SITTING)
+    with pytest.raises(RecordError):
+        begin(ARMS, 6, time(8))
+    assert the_course() == its
+
+
+# ---- nothing else changes it
+
+
+def test_a_second_tab_cannot_begin_another_or_change_this_one():
+    """Protect the plan from another tab: the first one holds, word for word."""
+    its = began()
+    tab = Diary.open()
+    with pytest.raises(DiaryError):
+        tab.begin_plan(Plan.draw(ARMS, 8, 5))
+    with pytest.raises(DiaryError):
+        tab.begin_plan(replace(its.plan, seed=5))
+    assert tab.begin_plan(its.plan) == its.plan
+
+    assert the_course().plan == its.plan
+
+
+def test_an_import_changes_no_plan_that_is_here():
+    """Protect the plan from a file: it ends nothing, leaves nothing out, and takes no place."""
+    its = began()
+    kept = save_session(session(its.next.arm), stiffness_after=3)
+    file = exported(workbook().diary)
+    elsewhere = Plan.draw(ARMS, 6, 99, started_at=now() - timedelta(days=30))
+    file["plans"][0]["seed"] += 1
+    file["plans"][0]["order"].reverse()
+    file["plans"].append(
+        transfer.plan_fields.values_of_plan(elsewhere)
+        | {"order": [list(t) for t in elsewhere.order]}
+    )
+    stray = PlanEvent(kind="ended", plan_id=its.plan.plan_id)
+    file["plan_events"] = [transfer.plan_fields.values_of_event(stray)]
+    earlier = (kept.occurred_at - timedelta(hours=1)).isoformat()
+    file["entries"][0] |= {"entry_id": str(uuid.uuid4()), "occurred_at": earlier}
+    import_into(workbook().diary, file)
+    courses = workbook().changed().courses
+    here = next(each for each in courses if each.plan.plan_id == its.plan.plan_id)
+
+    assert here.plan == its.plan
+    assert here.events == ()
+    assert here.done == {1: kept}
+    assert workbook().snapshot.compared_now == {its.plan.plan_id}
+
+
+def test_a_plan_and_what_happened_to_it_go_round_by_export_and_import(tmp_path):
+    """Protect who moves to another computer: the plan goes on there as it was."""
+    its = began()
+    save_session(session(its.next.arm), stiffness_after=3)
+    with Diary.open(f"sqlite:///{tmp_path / 'other.sqlite'}") as other:
+        preview = transfer.read(other, json.dumps(exported(workbook().diary)).encode())
+        transfer.apply(other, preview)
+
+        assert preview.plans == 1
+        assert other.courses() == [the_course()]
+        assert transfer.read(other, json.dumps(exported(workbook().diary)).encode()).plans == 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"order": [["cat-cow", "cat-cow", SITTING]]},
+        {"order": "cat-cow"},
+        {"order": [[1, 2, 3]]},
+        {"arms": ["cat-cow"] * 9},
+        {"seed": "seven"},
+        {"sitting_s": 1e99},
+        {"at": "later"},
+        {"more": 1},
+    ],
+)
+def test_what_is_no_plan_is_refused_and_nothing_of_its_file_is_taken(wrong):
+    """Protect the diary from a file that was made up."""
+    began()
+    file = exported(workbook().diary)
+    file["plans"][0] |= {"plan_id": str(uuid.uuid4())} | wrong
+    preview = transfer.read(workbook().diary, json.dumps(file).encode())
+
+    assert preview.refused_count == 1
+    assert not preview.ready
+
+
+def test_a_restored_backup_has_the_plan_as_it_was_drawn():
+    """Protect the order: whatever day it goes back to, the plan is the same one."""
+    its = began()
+    path = workbook().diary.path
+    copy = workbook().diary.back_up()
+    save_session(session(its.next.arm), stiffness_after=3)
+    workbook().diary.close()
+    restore(path, copy)
+
+    with Diary.open() as restored:
+        assert [each.plan for each in restored.courses()] == [its.plan]
+        assert restored.courses()[0].next == its.next
+
+
+def test_a_plan_that_was_changed_in_the_file_is_met_as_damage():
+    """Protect the plan from another program: a changed order is no order."""
+    began()
+    path = workbook().diary.path
+    workbook().diary.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE plans SET seed = seed + 1")
+    connection.close()
+
+    with pytest.raises(DiaryError):
+        Diary.open().courses()
+
+
+def test_nothing_of_a_plan_is_left_after_erasing():
+    """Protect who erases everything: the plans go too."""
+    began()
+    path = workbook().diary.path
+    workbook().diary.close()
+    erase(path)
+
+    assert Diary.open().courses() == []
+    assert b"cat-cow self-hug" not in path.read_bytes()
+
+
+def test_a_finished_plan_says_what_it_is_allowed_to():
+    """Protect the way from the diary to the sentence: begin, do all, and read the result once."""
+    first = now() - timedelta(days=40)
+    plan = Plan.draw(("cat-cow", SITTING), 8, 3, started_at=first - timedelta(hours=1))
+    workbook().diary.begin_plan(plan)
+    truth = Truth(effects={"cat-cow": 4.0, SITTING: 0.0}, noise=0.7)
+    for entry in made_up_diary(truth, plan, first=first):
+        assert claim(findings(the_course())).rung is Rung.RUNNING
+        workbook().diary.add(entry)
+    workbook().diary.add(Entry(technique="self-hug", stiffness_before=4))
+
+    assert claim(findings(whole(the_course()))).rung is Rung.FOLLOWED
+    assert planned_today(workbook().snapshot, now()) is None
