@@ -20,6 +20,7 @@ let clear = () => {};
 
 /** What the modules take from the page by its global name. */
 const NAMES = [
+  "DOMParser",
   "Element",
   "getComputedStyle",
   "HTMLInputElement",

@@ -7,11 +7,12 @@ same in words and as a table for who cannot see it: `stiffness(entries)`,
 
 from upperback.charts.before_after import before_after
 from upperback.charts.calendar import calendar
-from upperback.charts.chart import Chart, Table
+from upperback.charts.chart import Chart, Drawn, Spots, Table, Told
 from upperback.charts.events import events_in_words
+from upperback.charts.files import page_svg, written
 from upperback.charts.regions import regions
 from upperback.charts.relief import relief
-from upperback.charts.rhythm import rhythm
+from upperback.charts.rhythm import DAYS_WANTED, rhythm, rhythm_for
 from upperback.charts.session import session, session_in_words
 from upperback.charts.stiffness import stiffness
 from upperback.charts.time_of_day import time_of_day
@@ -28,17 +29,24 @@ EVERY: tuple[Chart, ...] = (
 """Every chart of entries, in the order in which they are offered."""
 
 __all__ = [
+    "DAYS_WANTED",
     "EVERY",
     "Chart",
+    "Drawn",
+    "Spots",
     "Table",
+    "Told",
     "before_after",
     "calendar",
     "events_in_words",
+    "page_svg",
     "regions",
     "relief",
     "rhythm",
+    "rhythm_for",
     "session",
     "session_in_words",
     "stiffness",
     "time_of_day",
+    "written",
 ]

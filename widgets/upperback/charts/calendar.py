@@ -1,135 +1,165 @@
 """A year of days: a bigger dot is stiffer, a speck is a day without a rating."""
 
-from datetime import date, timedelta
-from statistics import median
+from datetime import date
 
-from matplotlib.colors import LinearSegmentedColormap, to_rgb
+import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
-from upperback.charts.chart import Chart, Entries, Table, counted
-from upperback.charts.theme import canvas, entitle, say_nothing_yet
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
+from upperback.charts.columns import Times, Values, columns
+from upperback.charts.theme import (
+    COLOURS,
+    DPI,
+    HEIGHT_PX,
+    NARROW_PX,
+    TEXT,
+    Room,
+    canvas,
+    finish,
+    say_nothing_yet,
+    title_px,
+)
 
 _MONTHS = 12
-_HEIGHT_PX = 370
 _SMALLEST = 0.34
 """A rating of 0 as a share of the largest dot: it must not be taken for no rating."""
+_PALEST = 0.7
+"""How opaque a rating of 0 is: its dot still has a contrast of 3:1 with the page."""
 _SHOWN_SIZES = (0, 5, 10)
-_FRAME_PX = 60
-_INK_IN_PALE = 0.7
+_ROOM, _ROOM_NARROW = Room(70, 4, 52), Room(56, 4, 52)
+_TITLE, _DIRECTION = "A year of days", "a bigger dot is stiffer"
+_WIDEST_PX = 720
 
 
-def _draw(entries: Entries, *, width_px: int, dark: bool) -> Figure:
+def _draw(entries: Entries, width_px: int) -> Drawn:
     """Draw the middle of each day's ratings before, of the twelve months up to the newest entry.
 
-    The collection labelled "rated" has a point for each such day: x is the day of the month, y the
-    row of the month (0 is the first), and its array the value.
+    A line labelled "stiffness 5" has a point for each day of that value: x is the day of the month,
+    y the row of the month (0 is the first).
     """
-    figure, axes, colours = canvas(width_px, _HEIGHT_PX, dark=dark)
-    days = _days(entries)
-    entitle(figure, "A year of days", "a bigger dot is stiffer", colours)
-    if not days:
+    narrow = width_px < NARROW_PX
+    room = _ROOM_NARROW if narrow else _ROOM
+    room = room._replace(right=room.right + max(0, width_px - _WIDEST_PX))
+    figure, axes = canvas(width_px, _TITLE, _DIRECTION, room)
+    axes.spines["bottom"].set_visible(False)
+    days, middles = _days(entries)
+    if not len(days):
         axes.set_yticks([])
-        say_nothing_yet(axes, "No day is rated yet:\ncheck in, and today has its dot", colours)
-        return figure
-    months = _months(max(days))
-    row_of = {month: row for row, month in enumerate(months)}
-    largest = min((width_px - _FRAME_PX) / 31 * 0.95, _HEIGHT_PX / _MONTHS * 0.56)
-    rated = {day: value for day, value in days.items() if (day.year, day.month) in row_of}
-    empty = [day for day in _every_day(months, max(days)) if day not in rated]
+        say_nothing_yet(axes, "No day is rated yet:\ncheck in, and today has its dot")
+        return Drawn(finish(figure))
+    months = np.arange(_MONTHS) + 1 - _MONTHS + days[-1].astype("datetime64[M]")
+    every = np.arange(months[0].astype("datetime64[D]"), days[-1] + 1)
+    in_year = days >= every[0]
+    days, middles = days[in_year], middles[in_year]
+    largest = _largest(width_px, room)
+    empty = np.setdiff1d(every, days)
     axes.plot(
-        [day.day for day in empty], [row_of[day.year, day.month] for day in empty], "_",
-        markersize=2.5, color=colours.quiet, mew=0.7, alpha=0.7, label="no rating",
+        *_places(empty, months[0]), ".", markersize=2.5, color=COLOURS.quiet, mew=0,
+        label="no rating",
     )  # fmt: skip
-    faint = _paler(colours.before, colours.page)
-    shades = LinearSegmentedColormap.from_list("", [faint, to_rgb(colours.before)])
-    axes.scatter(
-        [day.day for day in rated],
-        [row_of[day.year, day.month] for day in rated],
-        s=[_size(value, largest) ** 2 for value in rated.values()],
-        c=list(rated.values()), cmap=shades, vmin=0, vmax=10, linewidths=0, label="rated",
-    )  # fmt: skip
+    x, y = _places(days, months[0])
+    for value in np.unique(middles):
+        alike = middles == value
+        axes.plot(
+            x[alike], y[alike], "o", color=COLOURS.before, markersize=_size(value, largest),
+            alpha=_opaque(value), mew=0, label=f"stiffness {value:g}",
+        )  # fmt: skip
     axes.set_xlim(0.3, 31.7)
     axes.set_ylim(_MONTHS - 0.4, -0.6)
     axes.set_xticks([1, 5, 10, 15, 20, 25, 31])
-    axes.set_yticks(range(_MONTHS), [_named(month, months[0]) for month in months])
-    handles = [
-        Line2D([], [], marker="o", linestyle="", color=shades(value / 10), mew=0,
-               markersize=_size(value, largest), label=str(value))
-        for value in _SHOWN_SIZES
-    ]  # fmt: skip
-    handles.append(axes.lines[0])
-    figure.legend(
-        handles=handles, loc="outside lower left", ncols=len(handles), frameon=False, fontsize=9.5,
-        labelcolor=colours.ink, handletextpad=0.3, columnspacing=1.2, borderaxespad=0,
-    )  # fmt: skip
-    return figure
+    axes.set_yticks(
+        range(_MONTHS), [_named(month, months[0], short=narrow) for month in months.tolist()]
+    )
+    axes.tick_params(axis="x", pad=2)
+    _draw_sizes(figure, largest)
+    told = [
+        Told(f"{day.day} {day:%b %Y}", f"stiffness {value:g}")
+        for day, value in zip(days.tolist(), middles.tolist(), strict=True)
+    ]
+    return Drawn(finish(figure), (Spots(axes, x, y[:, np.newaxis], told),))
+
+
+def _places(days: Times, first: np.datetime64) -> tuple[Values, Values]:
+    """Return the day of the month and the row of the month of each day."""
+    months = days.astype("datetime64[M]")
+    day = (days - months.astype("datetime64[D]")).astype(np.float64) + 1
+    return day, (months - first).astype(np.float64)
+
+
+def _largest(width_px: int, room: Room) -> float:
+    height = HEIGHT_PX - title_px(_DIRECTION, width_px) - room.bottom
+    return min((width_px - room.left - room.right) / 31 * 0.92, height / _MONTHS * 0.86)
 
 
 def _size(value: float, largest: float) -> float:
-    return largest * (_SMALLEST + (1 - _SMALLEST) * value / 10) * 0.75  # px → points
+    return largest * (_SMALLEST + (1 - _SMALLEST) * value / 10)
 
 
-def _paler(ink: str, page: str) -> tuple[float, float, float]:
-    """Return a paler ink that still has a contrast of 3:1 with the page."""
-    red, green, blue = (
-        _INK_IN_PALE * i + (1 - _INK_IN_PALE) * p
-        for i, p in zip(to_rgb(ink), to_rgb(page), strict=True)
-    )
-    return red, green, blue
+def _opaque(value: float) -> float:
+    return _PALEST + (1 - _PALEST) * value / 10
 
 
-def _days(entries: Entries) -> dict[date, float]:
-    """Return the middle of each day's ratings before, by the day its owner lived."""
-    found: dict[date, list[int]] = {}
-    for entry in entries:
-        if entry.stiffness_before is not None:
-            found.setdefault(entry.occurred_at.date(), []).append(entry.stiffness_before)
-    return {day: median(values) for day, values in sorted(found.items())}
+def _draw_sizes(figure: Figure, largest: float) -> None:
+    """Show below the months what a dot of each size means."""
+    width, height = figure.get_figwidth() * DPI, figure.get_figheight() * DPI
+    axes = figure.add_axes((0, 0, 1, 26 / height), label="sizes")
+    axes.set_axis_off()
+    axes.set_xlim(0, width)
+    axes.set_ylim(0, 26)
+    at = _ROOM_NARROW.left + 8
+    for value in _SHOWN_SIZES:
+        axes.plot(
+            at, 12, "o", color=COLOURS.before, markersize=_size(value, largest),
+            alpha=_opaque(value), mew=0,
+        )  # fmt: skip
+        axes.text(at + 12, 12, str(value), color=COLOURS.quiet, fontsize=TEXT, va="center")
+        at += 48
+    axes.plot(at, 12, ".", color=COLOURS.quiet, markersize=2.5, mew=0)
+    axes.text(at + 8, 12, "no rating", color=COLOURS.quiet, fontsize=TEXT, va="center")
 
 
-def _months(last: date) -> list[tuple[int, int]]:
-    end = last.year * 12 + last.month
-    return [((each - 1) // 12, (each - 1) % 12 + 1) for each in range(end - _MONTHS + 1, end + 1)]
+def _days(entries: Entries) -> tuple[Times, Values]:
+    """Return the days with a rating before, in order, and the middle of each one's ratings."""
+    shown = columns(entries)
+    rated = ~np.isnan(shown.before)
+    values = shown.before[rated]
+    days, first, counts = np.unique(shown.days[rated], return_index=True, return_counts=True)
+    middles = values[first]
+    for n in np.flatnonzero(counts > 1):
+        middles[n] = np.median(values[first[n] : first[n] + counts[n]])
+    return days, middles
 
 
-def _every_day(months: list[tuple[int, int]], last: date) -> list[date]:
-    first = date(*months[0], 1)
-    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
-
-
-def _named(month: tuple[int, int], first: tuple[int, int]) -> str:
+def _named(month: date, first: np.datetime64, *, short: bool) -> str:
     """Return a month's name, with its year where that begins."""
-    when = date(*month, 1)
-    return f"{when:%b %Y}" if month == first or month[1] == 1 else f"{when:%b}"
+    if month != first.astype(date) and month.month != 1:
+        return f"{month:%b}"
+    return f"{month:%b ’%y}" if short else f"{month:%b %Y}"
 
 
 def _in_words(entries: Entries) -> str:
     """Return how many days of each month are rated, and the middle of each."""
-    days = _days(entries)
-    if not days:
+    days, middles = _days(entries)
+    if not len(days):
         return "No day is rated yet."
-    months = [
-        f"{date(*month, 1):%b %Y}: {counted(len(values), 'day')}, middle {median(values):g}."
-        for month, values in _by_month(days).items()
+    months = days.astype("datetime64[M]")
+    newest = [month for month in np.unique(months) if month > months[-1] - _MONTHS]
+    said = [
+        f"{month.astype(date):%b %Y}: {counted(int((months == month).sum()), 'day')}, "
+        f"middle {np.median(middles[months == month]):g}."
+        for month in newest
     ]
-    return " ".join(["Days with a rating, 0 to 10, higher is stiffer.", *months])
+    return " ".join(["Days with a rating, 0 to 10, higher is stiffer.", *said])
 
 
-def _by_month(days: dict[date, float]) -> dict[tuple[int, int], list[float]]:
-    found = {month: [] for month in _months(max(days))}  # type: dict[tuple[int, int], list[float]]
-    for day, value in days.items():
-        if (day.year, day.month) in found:
-            found[day.year, day.month].append(value)
-    return {month: values for month, values in found.items() if values}
-
-
-def _table(entries: Entries) -> Table:
+def _table(entries: Entries, most: int | None = None) -> Table:
+    days, middles = _days(entries)
+    newest = zip(days[::-1][:most].tolist(), middles[::-1][:most].tolist(), strict=True)
     return Table(
         ("Day", "Stiffness before"),
-        tuple((f"{day.day} {day:%b %Y}", f"{value:g}") for day, value in
-              reversed(_days(entries).items())),
-    )  # fmt: skip
+        tuple((f"{day.day} {day:%b %Y}", f"{value:g}") for day, value in newest),
+        len(days),
+    )
 
 
-calendar = Chart("A year of days", _draw, _in_words, _table)
+calendar = Chart(_TITLE, _draw, _in_words, _table)

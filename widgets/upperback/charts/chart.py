@@ -1,12 +1,16 @@
-"""What a chart of entries is: a name, a title, a drawing, the same in words, and as a table."""
+"""What a chart of entries is: a name, a drawing with places to point at, words, and a table."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from upperback.records import Entry
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 Entries = Sequence[Entry]
@@ -14,14 +18,76 @@ Entries = Sequence[Entry]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The numbers of a chart: the names of its columns, and its rows, each cell in words."""
+    """The numbers of a chart: the names of its columns, and its rows, each cell in words.
+
+    `count` is how many rows there are in all, where only the first of them were asked for.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    count: int = -1
+
+    def __post_init__(self) -> None:
+        """Count the rows, where nobody else did."""
+        if self.count < 0:
+            object.__setattr__(self, "count", len(self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a mark says that is not one entry: its name, and its value."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Marks of one axes that can be pointed at, in the order in which keys reach them.
+
+    Attributes:
+        axes: where they are.
+        x: their places to the right, as numbers of the axis (a day is 1).
+        ys: their heights; of an entry with two ratings both, otherwise NaN in the second column.
+        told: what each of them is: an entry, or words.
+    """
+
+    axes: "Axes"
+    x: NDArray[np.float64]
+    ys: NDArray[np.float64]
+    told: Sequence[Entry | Told]
+
+    def placed(self) -> list[list[float]]:
+        """Return the place of each in its figure, in pixels from the left top: x, y and y, if any.
+
+        The figure must have been drawn.
+        """
+        height = self.axes.get_figure(root=True).bbox.height  # type: ignore[union-attr]
+        pixels = [
+            self.axes.transData.transform(np.column_stack([self.x, each])) for each in self.ys.T
+        ]
+        lefts = np.round(pixels[0][:, 0], 1)
+        tops = np.round(height - np.column_stack([each[:, 1] for each in pixels]), 1)
+        return [
+            [float(left), *(float(y) for y in row if y == y)]  # noqa: PLR0124  (not NaN)
+            for left, row in zip(lefts, tops, strict=True)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure, and the marks in it that can be pointed at."""
+
+    figure: "Figure"
+    spots: tuple[Spots, ...] = ()
 
 
 class _Draw(Protocol):
-    def __call__(self, entries: Entries, *, width_px: int, dark: bool) -> "Figure": ...
+    def __call__(self, entries: Entries, width_px: int) -> Drawn: ...
+
+
+class _Tabulate(Protocol):
+    def __call__(self, entries: Entries, most: int | None = None) -> Table: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +96,19 @@ class Chart:
 
     Attributes:
         name: what it is called where one is chosen.
-        draw: entries → Figure.
+        draw: entries and a width → the figure, and what can be pointed at.
         in_words: entries → what the figure shows, for who cannot see it.
-        table: entries → the numbers that it shows.
+        table: entries → the numbers that it shows, or the first so many rows of them.
     """
 
     name: str
     draw: _Draw
     in_words: Callable[[Entries], str]
-    table: Callable[[Entries], Table]
+    table: _Tabulate
 
-    def __call__(self, entries: Entries, *, width_px: int = 760, dark: bool = False) -> "Figure":
+    def __call__(self, entries: Entries, *, width_px: int = 760) -> "Figure":
         """Return the chart of these entries, in whatever order, so many CSS pixels wide."""
-        return self.draw(entries, width_px=width_px, dark=dark)
+        return self.draw(entries, width_px).figure
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

@@ -1,55 +1,58 @@
 """What happened beside the ratings: notes, stops and bad reactions, marked and in words."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from matplotlib.axes import Axes
 
 from upperback.charts.chart import Entries
-from upperback.charts.theme import Palette
-from upperback.charts.times import in_order, in_words, wall_clock
+from upperback.charts.columns import Columns, columns, went_badly
+from upperback.charts.theme import COLOURS
+from upperback.charts.times import in_words
 from upperback.records import REACTIONS, STOP_REASONS, Entry
-from upperback.safety import BAD_REACTIONS
 
-_NOTES, _STOPS = 11.2, 12.2
-TOP = 12.8
+_NOTES, _STOPS = 11.2, 12.4
+TOP = 13
 """The lanes above the scale end here."""
-_ROOM_PX, _STEM_PX = 8, 24
+_ROOM_PX, _STEM_PX = 10, 24
 """With less of the width for each, marks are small, and have no line down to their day."""
 _TOLD = 10
 
 
-def mark_events(axes: Axes, ordered: list[Entry], width_px: int, colours: Palette) -> None:
+def mark_events(axes: Axes, shown: Columns, width_px: int) -> None:
     """Mark notes, stops and bad reactions in lanes above the scale."""
     for label, marked, lane, mark, colour in (
-        ("note", [e for e in ordered if e.note], _NOTES, "s", colours.quiet),
-        ("stopped", [e for e in ordered if e.stopped_early], _STOPS, "8", colours.stop),
-        ("bad reaction", [e for e in ordered if _went_badly(e)], _STOPS, "X", colours.stop),
+        ("note", shown.flags(lambda e: e.note), _NOTES, "s", COLOURS.quiet),
+        ("stopped", shown.flags(lambda e: e.stopped_early), _STOPS, "8", COLOURS.stop),
+        ("bad reaction", shown.flags(went_badly), _STOPS, "X", COLOURS.stop),
     ):
-        if not marked:
+        when = np.unique(shown.when[marked])
+        if not len(when):
             continue
-        small = len(marked) * _ROOM_PX > width_px
-        when = np.unique(wall_clock(marked))
+        when = _told_apart(when, width_px)
+        small = len(when) * _ROOM_PX > width_px
         axes.plot(
             when, np.full(len(when), lane), mark, color=colour, label=label,
-            mew=0.5 if small else 1.2, markersize=3 if small else 6.5,
-            fillstyle="none" if mark == "s" else "full",
+            mew=0.8 if small else 1.6, markersize=4 if small else 8,
+            markerfacecolor=COLOURS.surface if mark == "s" else colour,
         )  # fmt: skip
-        if lane == _STOPS and len(marked) * _STEM_PX < width_px:
-            axes.vlines(when, 0, lane, color=colour, lw=0.9, linestyle=":", zorder=0)
+        if lane == _STOPS and len(when) * _STEM_PX < width_px:
+            axes.vlines(when, 0, lane, color=colour, lw=1, linestyle=":", zorder=0)
+
+
+def _told_apart(when: np.ndarray, width_px: int) -> np.ndarray:
+    """Return the times; of very many one for each place that a mark can have."""
+    if len(when) <= 2 * width_px:
+        return when
+    places = (when - when[0]) * width_px // max(when[-1] - when[0], np.timedelta64(1, "ms"))
+    return np.asarray(when[np.unique(places, return_index=True)[1]])
 
 
 def events_in_words(entries: Entries) -> list[str]:
     """Return the last notes, stops and bad reactions in words, the newest first."""
-    found = []
-    for entry in reversed(in_order(entries)):
-        told = [
-            f"stopped ({STOP_REASONS[entry.stop_reason].lower()})" if entry.stop_reason else
-            "stopped" if entry.stopped_early else "",
-            f"bad reaction ({REACTIONS[entry.reaction].lower()})"
-            if _went_badly(entry) and entry.reaction
-            else "bad reaction" if _went_badly(entry) else "",
-            f"“{entry.note}”" if entry.note else "",
-        ]  # fmt: skip
-        words = ", ".join(each for each in told if each)
+    found: list[str] = []
+    for entry in reversed(columns(entries).entries):
+        words = ", ".join(_happened(entry))
         if words:
             found.append(f"{in_words(entry)}: {words}.")
         if len(found) == _TOLD:
@@ -57,5 +60,13 @@ def events_in_words(entries: Entries) -> list[str]:
     return found
 
 
-def _went_badly(entry: Entry) -> bool:
-    return entry.kind == "adverse" or entry.reaction in BAD_REACTIONS
+def _happened(entry: Entry) -> Iterator[str]:
+    if entry.stop_reason:
+        yield f"stopped ({STOP_REASONS[entry.stop_reason].lower()})"
+    elif entry.stopped_early:
+        yield "stopped"
+    if went_badly(entry):
+        how = f" ({REACTIONS[entry.reaction].lower()})" if entry.reaction else ""
+        yield f"bad reaction{how}"
+    if entry.note:
+        yield f"“{entry.note}”"

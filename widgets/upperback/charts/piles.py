@@ -1,19 +1,24 @@
 """Whole numbers that many sessions share: a dot for each, or one that grows with their number."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from upperback.charts.columns import Values
+from upperback.charts.theme import COLOURS
 
 MOST_DOTS = 400
 """With more in a chart, one dot stands for all of the same value, and their number beside it."""
 MIDDLE_FROM = 3
 """Of fewer there is no middle."""
-_DOT = 6.0
-_LARGEST = 17.0
-_ROOM, _ROOM_SIDEWAYS = 0.3, 0.26
-_STEP, _STEP_SIDEWAYS = 0.035, 0.13
+_DOT = 8.0
+_LARGEST = 22.0
+_ROOM, _ROOM_SIDEWAYS = 0.3, 0.3
+_STEP, _STEP_SIDEWAYS = 0.035, 0.15
+
+Places = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +33,14 @@ class Pile:
         shape: of the dots; rings ("o") are hollow where values go upwards.
     """
 
-    values: Sequence[int]
+    values: Values
     place: float
     label: str
     colour: str
     shape: str
 
 
-def draw_pile(axes: Axes, pile: Pile, *, upright: bool, each: bool) -> None:
+def draw_pile(axes: Axes, pile: Pile, *, upright: bool, each: bool) -> Places:
     """Draw the values, those that are alike beside one another.
 
     Args:
@@ -44,36 +49,42 @@ def draw_pile(axes: Axes, pile: Pile, *, upright: bool, each: bool) -> None:
         upright: whether the values go upwards, or else to the right.
         each: whether every value has its dot; otherwise a dot is as large as there are many, and
             its label ends in their number.
+
+    Returns:
+        the place of each value on the other axis, in the order of the values.
     """
-    counts = Counter(pile.values)
     if each:
-        _draw_each(axes, pile, counts, upright=upright)
-        return
-    most = max(counts.values())
-    for value, count in sorted(counts.items()):
-        size = _DOT / 2 + (_LARGEST - _DOT / 2) * (count / most) ** 0.5
+        return _draw_each(axes, pile, upright=upright)
+    values, counts = np.unique(pile.values, return_counts=True)
+    hollow = pile.shape == "o" and upright
+    for value, count in zip(values.tolist(), counts.tolist(), strict=True):
+        size = _DOT / 2 + (_LARGEST - _DOT / 2) * (count / counts.max()) ** 0.5
         at = (pile.place, value) if upright else (value, pile.place)
         axes.plot(
-            *at, pile.shape, color=pile.colour, markersize=size, mew=0,
+            *at, pile.shape, color=pile.colour, markersize=size, mew=1.6 if hollow else 0,
+            markerfacecolor=COLOURS.surface if hollow else pile.colour,
             label=f"{pile.label}: {count}",
         )  # fmt: skip
+        beside = (size / 2 + 6, 0) if upright else (0, size / 2 + 2)
         axes.annotate(
-            str(count), at, xytext=(12, 0) if upright else (7, 9), textcoords="offset points",
-            fontsize=8, color=pile.colour, va="center",
+            str(count), at, xytext=beside, textcoords="offset points", fontsize=13,
+            color=pile.colour, va="center" if upright else "bottom",
+            ha="left" if upright else "center",
         )  # fmt: skip
+    return np.full(len(pile.values), float(pile.place))
 
 
-def _draw_each(axes: Axes, pile: Pile, counts: Counter[int], *, upright: bool) -> None:
+def _draw_each(axes: Axes, pile: Pile, *, upright: bool) -> Places:
     room, step = (_ROOM, _STEP) if upright else (_ROOM_SIDEWAYS, _STEP_SIDEWAYS)
-    along: list[float] = []
-    across: list[float] = []
-    for value, count in sorted(counts.items()):
-        apart = min(step, 2 * room / max(count - 1, 1))
-        along += [value] * count
-        across += [pile.place + (n - (count - 1) / 2) * apart for n in range(count)]
+    across = np.full(len(pile.values), float(pile.place))
+    for value in np.unique(pile.values):
+        (alike,) = np.nonzero(pile.values == value)
+        apart = min(step, 2 * room / max(len(alike) - 1, 1))
+        across[alike] += (np.arange(len(alike)) - (len(alike) - 1) / 2) * apart
     hollow = pile.shape == "o" and upright
     axes.plot(
-        *((across, along) if upright else (along, across)), pile.shape, color=pile.colour,
-        label=pile.label, markersize=_DOT if pile.shape == "o" else 0.8 * _DOT,
-        fillstyle="none" if hollow else "full", mew=1.4 if hollow else 0,
+        *((across, pile.values) if upright else (pile.values, across)), pile.shape,
+        color=pile.colour, label=pile.label, markersize=_DOT if pile.shape == "o" else 0.7 * _DOT,
+        markerfacecolor=COLOURS.surface if hollow else pile.colour, mew=1.4 if hollow else 0,
     )  # fmt: skip
+    return across

@@ -2,75 +2,93 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
 
+import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from upperback.charts.chart import Chart, Entries, Table, counted
-from upperback.charts.theme import NARROW_PX, Palette, entitle, sheet
-from upperback.charts.times import in_order, shown
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
+from upperback.charts.columns import columns
+from upperback.charts.theme import COLOURS, HEIGHT_PX, TEXT, TITLE, finish, sheet, title_px
 from upperback.records import REGIONS, Entry, back_map
 
-_PERIOD = timedelta(days=91)
-_SHADES = (0.12, 0.72)
+_PERIOD = np.timedelta64(91, "D")
+_SHADES = (0.1, 0.72)
 """How opaque a place is that no entry names, and one that all name."""
-_BELOW = 56
-"""Room for three lines below the map, in its units."""
-_LIGHT_ON_DARK = 0.55
+_BELOW_PX = 68
+"""Room for three lines below the map."""
+_LIGHT_ON_DARK = 0.6
+_WIDEST_PX = 340
+"""One map is no wider."""
 
 
-def _draw(entries: Entries, *, width_px: int, dark: bool) -> Figure:
+def _draw(entries: Entries, width_px: int) -> Drawn:
     """Draw the back twice, seen from behind: an earlier time, and the newest entries.
 
     Each place has a number: how many entries name it. Its patch's label is the place's id.
     """
-    figure, colours = sheet(width_px, 300 if width_px < NARROW_PX else 410, dark=dark)
-    maps = figure.subplots(1, 2)
-    entitle(figure, "Where it was stiff", "how many entries name each place", colours)
+    title, direction = regions.name, "how many entries name each place"
+    figure = sheet(width_px, title, direction)
+    top, wide = title_px(direction, width_px), min(width_px / 2, _WIDEST_PX)
     earlier, now = _periods(entries)
-    for axes, name, chosen in ((maps[0], "earlier", earlier), (maps[1], "now", now)):
-        _draw_back(axes, chosen, colours)
+    spots = []
+    for n, (name, chosen) in enumerate((("earlier", earlier), ("now", now))):
+        axes = figure.add_axes(
+            (
+                n * wide / width_px,
+                _BELOW_PX / HEIGHT_PX,
+                wide / width_px,
+                1 - (_BELOW_PX + top) / HEIGHT_PX,
+            )
+        )
+        spots += _draw_back(axes, chosen, name)
         label = f"{name}\n{_months(chosen)}\nn = {len(chosen)}" if chosen else f"{name}\nn = 0"
-        axes.text(
-            back_map.WIDTH / 2, back_map.HEIGHT + 6, label, color=colours.quiet, fontsize=9.5,
-            ha="center", va="top", in_layout=False,
+        axes.annotate(
+            label, (back_map.WIDTH / 2, back_map.HEIGHT), xytext=(0, -4),
+            textcoords="offset points",
+            color=COLOURS.quiet, fontsize=TEXT, ha="center", va="top", linespacing=1.2,
+            annotation_clip=False,
         )  # fmt: skip
     if not now:
         figure.text(
-            0.5, 0.5, "No place is marked yet:\nmark yours in the diary", color=colours.ink,
-            fontsize=11, ha="center", va="center", linespacing=1.5,
-            bbox={"facecolor": colours.page, "edgecolor": colours.grid, "boxstyle": "round"},
+            wide / width_px, 0.5, "No place is marked yet:\nmark yours in the diary",
+            color=COLOURS.ink, fontsize=TITLE, ha="center", va="center", linespacing=1.5,
+            bbox={"facecolor": COLOURS.surface, "edgecolor": COLOURS.line, "boxstyle": "round"},
         )  # fmt: skip
-    return figure
+    return Drawn(finish(figure), tuple(spots) if now else ())
 
 
-def _draw_back(axes: Axes, entries: Sequence[Entry], colours: Palette) -> None:
+def _draw_back(axes: Axes, entries: Sequence[Entry], name: str) -> list[Spots]:
     axes.set_axis_off()
-    axes.set_aspect("equal")
+    axes.set_aspect("equal", anchor="N")
     axes.set_xlim(0, back_map.WIDTH)
-    axes.set_ylim(back_map.HEIGHT + _BELOW, 0)
+    axes.set_ylim(back_map.HEIGHT, 0)
     axes.add_patch(
-        PathPatch(_path(back_map.BODY), facecolor=colours.band, edgecolor=colours.quiet, lw=1)
+        PathPatch(_path(back_map.BODY), facecolor=COLOURS.sunk, edgecolor=COLOURS.quiet, lw=1)
     )
     counts = _counts(entries)
+    centres, told = [], []
     for region, rings in back_map.REGIONS.items():
         share = counts[region] / len(entries) if entries else 0
         shade = _SHADES[0] + (_SHADES[1] - _SHADES[0]) * share
         for ring in rings:
             axes.add_patch(
-                PathPatch(_path(ring), facecolor=colours.before, alpha=shade, lw=0, label=region)
+                PathPatch(_path(ring), facecolor=COLOURS.before, alpha=shade, lw=0, label=region)
             )
             axes.add_patch(
-                PathPatch(_path(ring), facecolor="none", edgecolor=colours.quiet, lw=0.8)
+                PathPatch(_path(ring), facecolor="none", edgecolor=COLOURS.quiet, lw=0.8)
             )
+        x, y = _centre(rings[0])
         if counts[region]:
-            x, y = _centre(rings[0])
-            ink = colours.page if share > _LIGHT_ON_DARK else colours.ink
+            ink = COLOURS.surface if share > _LIGHT_ON_DARK else COLOURS.ink
             count = str(counts[region])
-            axes.text(x, y, count, color=ink, fontsize=9.5, ha="center", va="center")
+            axes.text(x, y, count, color=ink, fontsize=TEXT, ha="center", va="center")
+        centres.append((x, y))
+        words = f"{counts[region]} of {counted(len(entries), 'entry', 'entries')}, {name}"
+        told.append(Told(REGIONS[region], words))
+    places = np.array(centres)
+    return [Spots(axes, places[:, 0], places[:, 1:], told)]
 
 
 def _path(ring: back_map.Ring) -> Path:
@@ -104,14 +122,19 @@ def _periods(entries: Entries) -> tuple[list[Entry], list[Entry]]:
 
     Where there are less than six months in all, these are the two halves of the time.
     """
-    marked = [entry for entry in in_order(entries) if entry.regions]
-    if not marked:
+    shown = columns(entries)
+    marked = np.flatnonzero(shown.flags(lambda entry: entry.regions))
+    if not len(marked):
         return [], []
-    first, last = shown(marked[0]), shown(marked[-1])
-    period = min(_PERIOD, (last - first) / 2)
-    now = [e for e in marked if shown(e) > last - period or e is marked[-1]]
-    earlier = [e for e in marked[: -len(now)] if shown(e) <= first + period]
-    return earlier, now
+    when = shown.when[marked]
+    period = min(_PERIOD, (when[-1] - when[0]) / 2)
+    now = when > when[-1] - period
+    now[-1] = True
+    earlier = ~now & (when <= when[0] + period)
+    return (
+        [shown.entries[n] for n in marked[earlier]],
+        [shown.entries[n] for n in marked[now]],
+    )
 
 
 def _counts(entries: Sequence[Entry]) -> Counter[str]:
@@ -119,7 +142,7 @@ def _counts(entries: Sequence[Entry]) -> Counter[str]:
 
 
 def _months(entries: Sequence[Entry]) -> str:
-    first, last = shown(entries[0]), shown(entries[-1])
+    first, last = entries[0].occurred_at, entries[-1].occurred_at
     if (first.year, first.month) == (last.year, last.month):
         return f"{last:%b %Y}"
     begun = f"{first:%b}" if first.year == last.year else f"{first:%b %Y}"
@@ -141,12 +164,15 @@ def _in_words(entries: Entries) -> str:
     return " ".join(["How many entries name each place. Left is your left.", *times])
 
 
-def _table(entries: Entries) -> Table:
+def _table(entries: Entries, most: int | None = None) -> Table:
     earlier, now = _periods(entries)
     then, lately = _counts(earlier), _counts(now)
     return Table(
         ("Place", f"Earlier (n = {len(earlier)})", f"Now (n = {len(now)})"),
-        tuple((place, str(then[each]), str(lately[each])) for each, place in REGIONS.items()),
+        tuple((place, str(then[each]), str(lately[each])) for each, place in REGIONS.items())[
+            :most
+        ],
+        len(REGIONS),
     )
 
 

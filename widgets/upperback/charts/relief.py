@@ -1,81 +1,112 @@
 """Relief by technique: every session, the middle and how many; a description, never a ranking."""
 
-from statistics import median
-
-from matplotlib.figure import Figure
+import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MultipleLocator
+from numpy.typing import NDArray
 
-from upperback.charts.chart import Chart, Entries, Table, counted
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
+from upperback.charts.columns import Columns, Values, columns
 from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS, Pile, draw_pile
-from upperback.charts.theme import NARROW_PX, canvas, entitle, say_nothing_yet
+from upperback.charts.theme import COLOURS, NARROW_PX, TEXT, Room, canvas, finish, say_nothing_yet
 from upperback.content import every_technique
 
 _LEAST_REACH, _MOST_REACH = 6, 10
-_ROW_PX, _FRAME_PX = 64, 130
+_ROOM, _ROOM_NARROW = Room(130, 100, 52), Room(86, 76, 52)
 
 
-def _draw(entries: Entries, *, width_px: int, dark: bool) -> Figure:
+def _draw(entries: Entries, width_px: int) -> Drawn:
     """Draw the relief (before minus after) of every session, a row for each technique.
 
     A line labelled with a technique's name holds its sessions' relief as x. The rows have the
     workbook's order, which says nothing about what helps.
     """
-    found = _by_technique(entries)
-    rows = max(len(found), 2)
     narrow = width_px < NARROW_PX
-    figure, axes, colours = canvas(width_px, _FRAME_PX + _ROW_PX * rows, dark=dark)
-    entitle(figure, "Relief by technique", "before minus after, right is less stiff", colours)
+    room = _ROOM_NARROW if narrow else _ROOM
+    figure, axes = canvas(width_px, relief.name, "before minus after, right is less stiff", room)
+    shown = columns(entries)
+    found = _by_technique(shown)
     if not found:
         axes.set_yticks([])
         axes.set_xlim(-_LEAST_REACH, _LEAST_REACH)
-        say_nothing_yet(
-            axes, "No technique is rated twice yet:\nrate one before and after", colours
-        )
-        return figure
-    every = [each for reliefs in found.values() for each in reliefs]
-    reach = _LEAST_REACH if max(map(abs, every)) <= _LEAST_REACH else _MOST_REACH
+        say_nothing_yet(axes, "No technique is rated twice yet:\nrate one before and after")
+        return Drawn(finish(figure))
+    reliefs = shown.before - shown.after
+    every = np.concatenate(list(found.values()))
+    most = np.abs(reliefs[every]).max()
+    reach = _LEAST_REACH if most <= _LEAST_REACH else _MOST_REACH
     axes.set_xlim(-reach - 0.5, reach + 0.5)
-    axes.set_ylim(len(found) - 0.5, -0.7)
-    axes.axvline(0, color=colours.quiet, lw=1, zorder=0)
-    for row, (name, reliefs) in enumerate(found.items()):
-        piled = Pile(reliefs, row, name, colours.after, "o")
-        draw_pile(axes, piled, upright=False, each=len(every) <= MOST_DOTS)
-        summary = f"n = {len(reliefs)}"
-        if len(reliefs) >= MIDDLE_FROM:
-            middle = median(reliefs)
-            axes.vlines(middle, row - 0.43, row + 0.43, color=colours.ink, lw=2.4, zorder=1)
+    axes.set_ylim(max(len(found), 2) - 0.5, -0.7)
+    axes.axvline(0, color=COLOURS.quiet, lw=1.2, zorder=0)
+    each = len(every) <= MOST_DOTS
+    spots = []
+    for row, (name, which) in enumerate(found.items()):
+        values = reliefs[which]
+        heights = draw_pile(
+            axes, Pile(values, row, name, COLOURS.accent, "o"), upright=False, each=each
+        )
+        spots.append(
+            Spots(axes, values, heights[:, np.newaxis], [shown.entries[n] for n in which])
+            if each
+            else _spots_of_dots(axes, name, row, values)
+        )
+        summary = f"n = {len(values)}"
+        if len(values) >= MIDDLE_FROM:
+            middle = float(np.median(values))
+            axes.vlines(middle, row - 0.43, row + 0.43, color=COLOURS.ink, lw=3, zorder=3)
             summary = f"middle {_signed(middle)}\n{summary}"
         axes.annotate(
-            summary, (1.01, row), xycoords=("axes fraction", "data"), color=colours.ink,
-            fontsize=9.5, va="center", annotation_clip=False,
+            summary, (1, row), xycoords=("axes fraction", "data"), color=COLOURS.ink,
+            xytext=(8, 0), textcoords="offset points", fontsize=TEXT, va="center",
+            annotation_clip=False, linespacing=1.2,
         )  # fmt: skip
-    axes.set_yticks(range(len(found)), [_wrapped(n) if narrow else n for n in found])
-    axes.tick_params(axis="y", labelcolor=colours.ink)
+    axes.set_yticks(range(len(found)), [_wrapped(name) if narrow else name for name in found])
+    axes.tick_params(axis="y", labelcolor=COLOURS.ink)
     axes.xaxis.set_major_locator(MultipleLocator(3 if narrow else 2))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda at, _position: _signed(at)))
-    axes.grid(visible=True, axis="x", color=colours.grid, linewidth=0.8)
+    axes.grid(visible=True, axis="x", color=COLOURS.line, linewidth=1)
     axes.set_axisbelow(True)
-    axes.set_xlabel("← stiffer after      less stiff after →", color=colours.quiet, fontsize=10)
-    return figure
+    sides = ("← stiffer", "less stiff →") if narrow else ("← stiffer after", "less stiff after →")
+    for side, words, place in ((-1, sides[0], "right"), (1, sides[1], "left")):
+        axes.annotate(
+            words, (0, 0), xycoords=("data", "axes fraction"), xytext=(8 * side, -30),
+            textcoords="offset points", color=COLOURS.quiet, fontsize=TEXT, ha=place, va="top",
+            annotation_clip=False,
+        )  # fmt: skip
+    return Drawn(finish(figure), tuple(spots))
 
 
-def _by_technique(entries: Entries) -> dict[str, list[int]]:
-    """Return the relief of each session of one technique, by its name, in the workbook's order."""
+def _spots_of_dots(axes: Axes, name: str, row: int, values: Values) -> Spots:
+    found, counts = np.unique(values, return_counts=True)
+    told = [
+        Told(name, f"{_signed(value)}: {counted(count, 'session')}")
+        for value, count in zip(found.tolist(), counts.tolist(), strict=True)
+    ]
+    return Spots(axes, found, np.full((len(found), 1), float(row)), told)
+
+
+def _by_technique(shown: Columns) -> dict[str, NDArray[np.int64]]:
+    """Return which entries are rated sessions of one technique, by its name, in our order."""
+    rated = np.flatnonzero(~np.isnan(shown.before - shown.after))
     found: dict[str, list[int]] = {}
-    for entry in entries:
-        if entry.technique is not None and entry.relief is not None:
-            found.setdefault(entry.technique, []).append(entry.relief)
+    for n in rated.tolist():
+        technique = shown.entries[n].technique
+        if technique is not None:
+            found.setdefault(technique, []).append(n)
     names = {each.id: each.name for each in every_technique()}
     known = [each for each in names if each in found]
-    return {names.get(each, each): found[each] for each in [*known, *sorted(found.keys() - names)]}
+    return {
+        names.get(each, each): np.array(found[each])
+        for each in [*known, *sorted(found.keys() - names)]
+    }
 
 
 def _signed(value: float) -> str:
     return f"+{value:g}" if value > 0 else f"{value:g}".replace("-", "−")  # noqa: RUF001 (a minus)
 
 
-def _middle(reliefs: list[int]) -> str:
-    return f"middle {_signed(median(reliefs))}, " if len(reliefs) >= MIDDLE_FROM else ""
+def _middle(reliefs: Values) -> str:
+    return f"middle {_signed(float(np.median(reliefs)))}, " if len(reliefs) >= MIDDLE_FROM else ""
 
 
 def _wrapped(name: str) -> str:
@@ -84,15 +115,18 @@ def _wrapped(name: str) -> str:
 
 def _in_words(entries: Entries) -> str:
     """Return each technique's middle, range and number, and what that cannot show."""
-    found = _by_technique(entries)
+    shown = columns(entries)
+    found = _by_technique(shown)
     if not found:
         return "No session of one technique is rated both before and after it yet."
+    reliefs = {name: shown.before[each] - shown.after[each] for name, each in found.items()}
     each = [
-        f"{name}: {_middle(reliefs)}from {_signed(min(reliefs))} to "
-        f"{_signed(max(reliefs))}, {counted(len(reliefs), 'session')}."
-        for name, reliefs in found.items()
+        f"{name}: {_middle(values)}from {_signed(values.min())} to "
+        f"{_signed(values.max())}, {counted(len(values), 'session')}."
+        for name, values in reliefs.items()
     ]
-    several = sum(e.kind == "session" and e.technique is None for e in entries)
+    sessions = np.flatnonzero(shown.session).tolist()
+    several = sum(shown.entries[n].technique is None for n in sessions)
     left_out = (
         [f"Left out: {counted(several, 'session')} of several techniques."] if several else []
     )
@@ -106,20 +140,16 @@ def _in_words(entries: Entries) -> str:
     )
 
 
-def _table(entries: Entries) -> Table:
-    return Table(
-        ("Technique", "Sessions", "Middle", "Least", "Most"),
-        tuple(
-            (
-                name,
-                str(len(r)),
-                _signed(median(r)) if len(r) >= MIDDLE_FROM else "too few",
-                _signed(min(r)),
-                _signed(max(r)),
-            )
-            for name, r in _by_technique(entries).items()
-        ),
-    )
+def _table(entries: Entries, most: int | None = None) -> Table:
+    shown = columns(entries)
+    rows = []
+    for name, each in _by_technique(shown).items():
+        values = shown.before[each] - shown.after[each]
+        middle = _signed(float(np.median(values))) if len(values) >= MIDDLE_FROM else "too few"
+        least, highest = _signed(values.min()), _signed(values.max())
+        rows.append((name, str(len(values)), middle, least, highest))
+    head = ("Technique", "Sessions", "Middle", "Least", "Most")
+    return Table(head, tuple(rows[:most]), len(rows))
 
 
 relief = Chart("Relief by technique", _draw, _in_words, _table)

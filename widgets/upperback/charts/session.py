@@ -12,22 +12,23 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from upperback.charts.theme import NARROW_PX, Palette, add_legend, canvas
+from upperback.charts.theme import COLOURS, NARROW_PX, TEXT, Room, finish, place, sheet, title_px
 from upperback.pacing import Cue, Timeline, readable
 
 _POINTS_A_CUE = 24
 
-_LETTER_PX = 6.2
+_LETTER_PX = 7.0
 _ROWS_WIDE, _ROWS_NARROW = 3, 6
 """For so many rows of names there always is room: the picture keeps its height as sliders move."""
-_ROW = 0.19
-"""From one row of names to the next, as a share of a breath's height."""
+_NAME_TEXT = 13
+_BREATH_PX, _NAME_PX = 100, 20
+"""How high a breath is, and a row of names."""
 _SIDES = {"none": "", "left": " (left)", "right": " (right)"}
 _STEPS_S = (10, 20, 30, 60, 120, 300)
 """From one time that is written below the picture to the next, as a clock would count."""
 
 
-def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> Figure:
+def session(timeline: Timeline, *, width_px: int = 760) -> Figure:
     """Draw a timeline: seconds to the right, the breath upwards (0 = out, 1 = in).
 
     The breath wave is the axes' lines, one for each run of cues on the same side; together their
@@ -36,32 +37,43 @@ def session(timeline: Timeline, *, width_px: int = 760, dark: bool = False) -> F
     there and one back.
     """
     breathes = any(cue.kind in ("inhale", "exhale") for cue in timeline.cues)
-    names = list(_placed_names(timeline, width_px))
+    room = Room(32 if breathes else 12, 14, 46)
+    names = list(_placed_names(timeline, width_px - room.left - room.right))
     rows = 1 + max(name.row for name in names)
     usual = _ROWS_NARROW if width_px < NARROW_PX else _ROWS_WIDE
-    figure, axes, colours = canvas(width_px, 170 + 27 * max(rows, usual), dark=dark)
-    side_colours = {"left": colours.left, "right": colours.right}
-    named: set[str] = set()
+    direction = _direction(timeline, breathes=breathes)
+    top = title_px(direction, width_px)
+    height_px = top + room.bottom + _BREATH_PX + _NAME_PX * max(rows, usual)
+    figure = sheet(
+        width_px, f"{timeline.name}: {readable(timeline.duration_s)}", direction, height_px
+    )
+    axes = place(figure, room, top)
+    side_colours = {"left": COLOURS.accent, "right": COLOURS.gold}
     for side, seconds, breath in _waves(timeline, _breath_after if breathes else _pass_after):
-        label = f"{side} side" if side in side_colours and side not in named else None
-        named.add(side)
         axes.plot(
             seconds,
             breath,
-            color=side_colours.get(side, colours.ink if side == "both" else colours.quiet),
+            color=side_colours.get(side, COLOURS.ink if side == "both" else COLOURS.quiet),
             linestyle="--" if side == "right" else "-",
-            linewidth=2.2,
-            label=label,
+            linewidth=2.6,
+            label=f"{side} side",
             solid_capstyle="round",
         )
     for cue in timeline.cues:
         if cue.kind == "hold":
-            axes.axvspan(cue.start_s, cue.end_s, color=colours.band, linewidth=0)
+            axes.axvspan(cue.start_s, cue.end_s, color=COLOURS.sunk, linewidth=0)
+    above = _NAME_PX / _BREATH_PX
     for name in names:
-        _write(axes, name, colours)
-    axes.set_ylim(-0.08, 1.11 + _ROW * rows)
-    _label(axes, timeline, colours, width_px, breathes=breathes)
-    return figure
+        _write(axes, name, above)
+    axes.set_ylim(-0.08, 1.11 + above * max(rows, usual))
+    _label(axes, timeline, width_px, breathes=breathes)
+    return finish(figure)
+
+
+def _direction(timeline: Timeline, *, breathes: bool) -> str:
+    wave = "up is breathing in" if breathes else "up is rolling up"
+    sides = any(cue.side == "left" for cue in timeline.cues)
+    return f"{wave}; solid: left side, dashed: right side" if sides else wave
 
 
 def session_in_words(timeline: Timeline) -> str:
@@ -154,22 +166,20 @@ def _placed_names(timeline: Timeline, width_px: int) -> Iterator[_Name]:
         yield _Name(name, cue.start_s, row, before)
 
 
-def _write(axes: Axes, name: _Name, colours: Palette) -> None:
+def _write(axes: Axes, name: _Name, above: float) -> None:
     axes.annotate(
         name.text,
-        (name.start_s, 1.1 + _ROW * name.row),
-        color=colours.quiet,
-        fontsize=8.5,
+        (name.start_s, 1.1 + above * name.row),
+        color=COLOURS.quiet,
+        fontsize=_NAME_TEXT,
         ha="right" if name.before else "left",
         annotation_clip=False,
     )
-    top = 1.08 + _ROW * name.row
-    axes.vlines(name.start_s, 0, top, color=colours.grid, linewidth=0.8, zorder=0)
+    top = 1.08 + above * name.row
+    axes.vlines(name.start_s, 0, top, color=COLOURS.line, linewidth=1, zorder=0)
 
 
-def _label(
-    axes: Axes, timeline: Timeline, colours: Palette, width_px: int, *, breathes: bool
-) -> None:
+def _label(axes: Axes, timeline: Timeline, width_px: int, *, breathes: bool) -> None:
     axes.set_xlim(0, timeline.duration_s)
     if breathes:
         axes.set_yticks([0, 1], ["out", "in"])
@@ -179,14 +189,7 @@ def _label(
     step = next((each for each in _STEPS_S if timeline.duration_s <= most * each), _STEPS_S[-1])
     axes.xaxis.set_major_locator(MultipleLocator(step))
     axes.xaxis.set_major_formatter(FuncFormatter(_clock))
-    axes.set_title(
-        f"{timeline.name}: {readable(timeline.duration_s)}",
-        color=colours.ink,
-        fontsize=12,
-        loc="left",
-    )
-    axes.set_xlabel("time since Start", color=colours.quiet, fontsize=10)
-    add_legend(axes, colours, below=width_px < NARROW_PX)
+    axes.set_xlabel("time since Start", color=COLOURS.quiet, fontsize=TEXT)
 
 
 def _clock(seconds: float, _position: int) -> str:

@@ -1,70 +1,151 @@
 """More ratings than an eye can tell apart, as spans of a month: all of them, most, the middle."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from upperback.charts.theme import Palette
-from upperback.charts.times import Times
+from upperback.charts.chart import Spots, Told
+from upperback.charts.columns import Times, Values
+from upperback.charts.theme import COLOURS
+from upperback.charts.times import numbers
 
 _MOST = (10, 90)
 """Between these percentiles lie 8 in 10: that span, unlike the whole, does not grow with time."""
-_MONTHS_ENOUGH = 12
-"""Over less than so many months, weeks are drawn."""
+_MONTHS_ENOUGH, _QUARTERS_FROM = 12, 36
+"""Over less than so many months, weeks are drawn; over more, a phone has quarters of a year."""
+_WHOLE = 11
+"""Ratings are whole numbers from 0 to 10."""
 
-Rated = tuple[Times, NDArray[np.float64]]
+Rated = tuple[Times, Values]
 
 
-def draw_spans(axes: Axes, level: Rated, after: Rated, colours: Palette) -> None:
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A span of time: so many of a unit of numpy's."""
+
+    count: int
+    unit: str
+    name: str
+
+    def starts(self, when: Times) -> NDArray[np.int64]:
+        """Return the number of each time's span."""
+        units = when.astype(f"datetime64[{self.unit}]").astype(np.int64)
+        return units // self.count
+
+    def dates(self, numbers: NDArray[np.int64]) -> Times:
+        """Return the first days of spans."""
+        starts = (numbers * self.count).astype(f"datetime64[{self.unit}]")
+        return starts.astype("datetime64[D]")
+
+
+_WEEK = _Step(1, "W", "week")
+_MONTH = _Step(1, "M", "month")
+_QUARTER = _Step(3, "M", "three months")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The ratings of each span that has any."""
+
+    spans: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    """So many of each value from 0 to 10, a row for each span."""
+
+    @property
+    def least(self) -> Values:
+        return np.asarray((self.counts > 0).argmax(axis=1), dtype=np.float64)
+
+    @property
+    def most(self) -> Values:
+        last = (self.counts[:, ::-1] > 0).argmax(axis=1)
+        return np.asarray(_WHOLE - 1 - last, dtype=np.float64)
+
+    def share(self, percent: float) -> Values:
+        """Return the value that so many in a hundred ratings of each span do not exceed."""
+        totals = self.counts.sum(axis=1)
+        cumulative = np.cumsum(self.counts, axis=1)
+        at = (totals - 1) * percent / 100
+        low, high = np.floor(at), np.ceil(at)
+        lower = (cumulative > low[:, np.newaxis]).argmax(axis=1)
+        upper = (cumulative > high[:, np.newaxis]).argmax(axis=1)
+        return np.asarray(lower + (upper - lower) * (at - low), dtype=np.float64)
+
+
+def draw_spans(axes: Axes, before: Rated, after: Rated, *, narrow: bool) -> Spots:
     """Draw ratings before as spans from least to most, and the middle of those after."""
-    unit = "M" if _months(level[0]) >= _MONTHS_ENOUGH else "W"
-    starts, groups = _grouped(level, unit)
-    least, most = ([f(each) for each in groups] for f in (np.min, np.max))
-    low, high = ([np.percentile(each, share) for each in groups] for share in _MOST)
-    middle = [np.median(each) for each in groups]
+    step = _step(before[0], narrow=narrow)
+    level, later = _grouped(before, step), _grouped(after, step)
+    stepped = _stepped(level.spans, step)
+    low, high = (level.share(each) for each in _MOST)
     for label, bottom, top, alpha in (
-        ("before: all", least, most, 0.16),
+        ("before: all", level.least, level.most, 0.14),
         ("8 in 10 of them", low, high, 0.22),
     ):
         axes.fill_between(
-            _stepped(starts, unit), _broken(starts, bottom, unit), _broken(starts, top, unit),
-            step="post", color=colours.before, alpha=alpha, lw=0, label=label,
+            stepped, _broken(level.spans, bottom), _broken(level.spans, top),
+            step="post", color=COLOURS.before, alpha=alpha, lw=0, label=label,
         )  # fmt: skip
-    axes.step(
-        _stepped(starts, unit), _broken(starts, middle, unit), where="post", lw=2,
-        color=colours.before, label="middle before",
-    )  # fmt: skip
-    starts, groups = _grouped(after, unit)
-    if len(starts):
-        axes.step(
-            _stepped(starts, unit), _broken(starts, [np.median(each) for each in groups], unit),
-            where="post", lw=2, color=colours.after, linestyle=(0, (4, 1.2)), label="middle after",
-        )  # fmt: skip
+    middle, after_it = level.share(50), later.share(50)
+    for label, group, heights, colour in (
+        ("middle before", level, middle, COLOURS.before),
+        ("middle after", later, after_it, COLOURS.accent),
+    ):
+        if len(group.spans):
+            axes.step(
+                _stepped(group.spans, step), _broken(group.spans, heights), where="post", lw=2.4,
+                color=colour, label=label,
+            )  # fmt: skip
+    return _spots(axes, level, dict(zip(later.spans.tolist(), after_it, strict=True)), step)
 
 
-def _months(when: Times) -> int:
-    first, last = when[0].astype("datetime64[M]"), when[-1].astype("datetime64[M]")
-    return int((last - first).astype(int))
+def _step(when: Times, *, narrow: bool) -> _Step:
+    first, last = (each.astype("datetime64[M]").astype(int) for each in (when[0], when[-1]))
+    months = int(last - first)
+    if months < _MONTHS_ENOUGH:
+        return _WEEK
+    return _QUARTER if narrow and months >= _QUARTERS_FROM else _MONTH
 
 
-def _grouped(rated: Rated, unit: str) -> tuple[Times, list[NDArray[np.float64]]]:
-    """Return the starts of the months (weeks) that have ratings, and the ratings of each."""
+def step_in_words(when: Times, *, narrow: bool) -> str:
+    """Return the span of each step: a week, a month or three months."""
+    return _step(when, narrow=narrow).name
+
+
+def _grouped(rated: Rated, step: _Step) -> _Group:
     when, values = rated
-    starts, first = np.unique(when.astype(f"datetime64[{unit}]"), return_index=True)
-    return starts, np.split(values, first[1:]) if len(starts) else []
+    spans, which = np.unique(step.starts(when), return_inverse=True)
+    places = which * _WHOLE + values.astype(np.int64)
+    counts = np.bincount(places, minlength=len(spans) * _WHOLE)
+    return _Group(spans, counts.reshape(len(spans), _WHOLE))
 
 
-def _stepped(starts: Times, unit: str) -> Times:
+def _stepped(spans: NDArray[np.int64], step: _Step) -> Times:
     """Return each start and its end: after a month without a rating a new step begins."""
-    ends = starts + np.timedelta64(1, unit)  # type: ignore[call-overload]
-    return np.column_stack([starts, ends, ends]).ravel().astype("datetime64[D]")
+    return step.dates(np.column_stack([spans, spans + 1, spans + 1]).ravel())
 
 
-def _broken(starts: Times, heights: Sequence[float], unit: str) -> NDArray[np.float64]:
+def _broken(spans: NDArray[np.int64], heights: Values) -> Values:
     """Return each height for as long as its month, and NaN behind it where the next is missing."""
-    known = np.asarray(heights, dtype=float)
-    follows = np.diff(starts) == np.timedelta64(1, unit)  # type: ignore[call-overload]
-    behind = np.where(np.append(follows, False), known, np.nan)
-    return np.column_stack([known, known, behind]).ravel()
+    follows = np.append(np.diff(spans) == 1, False)
+    behind = np.where(follows, heights, np.nan)
+    return np.column_stack([heights, heights, behind]).ravel()
+
+
+def _spots(axes: Axes, level: _Group, after: dict[int, float], step: _Step) -> Spots:
+    """Return the middle of each span, and what it says."""
+    starts, ends = (step.dates(level.spans + n) for n in (0, 1))
+    x = (numbers(starts) + numbers(ends)) / 2
+    middle = level.share(50)
+    afters = np.array([after.get(span, np.nan) for span in level.spans.tolist()])
+    told = [
+        Told(
+            f"{step.name.capitalize()} from {start.day} {start:%b %Y}",
+            f"middle {usual:g}, from {least:g} to {most:g}, n = {count}",
+        )
+        for start, usual, least, most, count in zip(
+            starts.tolist(), middle, level.least, level.most, level.counts.sum(axis=1), strict=True
+        )
+    ]
+    return Spots(axes, x, np.column_stack([middle, afters]), told)

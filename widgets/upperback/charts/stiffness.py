@@ -2,41 +2,42 @@
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from numpy.typing import NDArray
 
-from upperback.charts.chart import Chart, Entries, Table, counted
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, counted
+from upperback.charts.columns import Columns, Times, Values, columns
 from upperback.charts.events import TOP, events_in_words, mark_events
 from upperback.charts.spans import draw_spans
 from upperback.charts.theme import (
+    COLOURS,
     NARROW_PX,
-    Palette,
-    add_legend,
+    TEXT,
+    Label,
+    Room,
     canvas,
-    entitle,
+    finish,
     label_right,
     rating_axis,
     say_nothing_yet,
 )
-from upperback.charts.times import Times, date_axis, in_order, in_words, ratings, values, wall_clock
+from upperback.charts.times import date_axis, in_words, numbers
 from upperback.records import Entry
-from upperback.records.usual import middles, noise, noise_in_words
+from upperback.records.usual import GAP, middles, noise, noise_in_words
 
 MOST_POINTS, MOST_POINTS_NARROW = 2000, 500
 """Where there are more ratings, no eye could tell them apart, and months are drawn instead."""
-_FAINT = {False: 0.5, True: 0.65}
-"""How opaque many points are, in light and in dark: where they lie on one another it is seen."""
-_MANY = 400
-_ROOM_PX = 8
+_ROOM, _ROOM_NARROW = Room(30, 150, 46), Room(24, 84, 46)
+_ROOM_PX = 9
 """So much of the chart's width for a rating, and its marks are drawn in full size."""
 _STEM_PX = 3
 """With less of the width for a session, its two ratings are not joined."""
+_GAP_PX = 84
+"""A gap that is as wide says that nothing was written."""
 _TOLD_ONE_BY_ONE = 5
 _SCALE = "0 = not stiff at all, 10 = as stiff as you can imagine"
 
 
-def _draw(entries: Entries, *, width_px: int, dark: bool) -> Figure:
+def _draw(entries: Entries, width_px: int) -> Drawn:
     """Draw every rating at the time of day it was made at; lower is less stiff.
 
     Lines labelled "before", "check-in" and "after" hold the ratings in order of time, x in local
@@ -45,138 +46,146 @@ def _draw(entries: Entries, *, width_px: int, dark: bool) -> Figure:
     Very many ratings are drawn as spans of a month.
     """
     narrow = width_px < NARROW_PX
-    figure, axes, colours = canvas(width_px, 400 if narrow else 360, dark=dark)
-    ordered = in_order(entries)
-    when = wall_clock(ordered)
-    level = ratings(ordered, "stiffness_before", when)
-    after = ratings(ordered, "stiffness_after", when)
-    crowded = len(level[0]) > (MOST_POINTS_NARROW if narrow else MOST_POINTS)
-    if crowded:
-        draw_spans(axes, level, after, colours)
+    room = _ROOM_NARROW if narrow else _ROOM
+    figure, axes = canvas(width_px, stiffness.name, "lower is less stiff", room)
+    rating_axis(axes, top=TOP)
+    shown = columns(entries)
+    date_axis(axes, shown.when, narrow=narrow)
+    before, after = _rated(shown, shown.before), _rated(shown, shown.after)
+    if not (len(before[0]) or len(after[0])):
+        say_nothing_yet(axes, "Nothing rated yet:\nyour first session will show here")
+        return Drawn(finish(figure))
+    if len(before[0]) > (MOST_POINTS_NARROW if narrow else MOST_POINTS):
+        spots = draw_spans(axes, before, after, narrow=narrow)
     else:
-        _draw_noise(axes, *level, colours)
-        _draw_middles(axes, level, after, colours)
-        _draw_points(axes, ordered, width_px, colours, dark=dark)
-    mark_events(axes, ordered, width_px, colours)
-    rating_axis(axes, colours, top=TOP)
-    date_axis(axes, ordered, colours, narrow=narrow)
-    entitle(figure, "Stiffness over time", "lower is less stiff", colours)
-    if not (len(level[0]) or len(after[0])):
-        say_nothing_yet(axes, "Nothing rated yet:\nyour first session will show here", colours)
-    if narrow:
-        add_legend(axes, colours, below=True)
-    else:
-        _label_marks(axes, colours, crowded=crowded)
-    return figure
+        _draw_noise(axes, *before)
+        _draw_middles(axes, before, after)
+        _draw_points(axes, shown, width_px)
+        _name_gaps(axes, shown.when[~(np.isnan(shown.before) & np.isnan(shown.after))])
+        spots = _spots(axes, shown)
+    mark_events(axes, shown, width_px)
+    _label_marks(axes, narrow=narrow)
+    return Drawn(finish(figure), (spots,))
 
 
-def _draw_points(
-    axes: Axes, ordered: list[Entry], width_px: int, colours: Palette, *, dark: bool
-) -> None:
-    sessions = [entry for entry in ordered if entry.kind != "check-in"]
-    check_ins = [entry for entry in ordered if entry.kind == "check-in"]
-    _join_pairs(axes, [e for e in ordered if e.relief is not None], width_px, colours)
-    share = min(1.0, (width_px / _ROOM_PX / max(len(ordered), 1)) ** 0.5)
-    size, alpha = max(3.0, 8.5 * share), _FAINT[dark] if len(ordered) > _MANY else 1.0
-    for label, shown, name, mark, colour, scale in (
-        ("before", sessions, "stiffness_before", "o", colours.before, 1.0),
-        ("check-in", check_ins, "stiffness_before", ".", colours.before, 1.2),
-        ("after", ordered, "stiffness_after", "D", colours.after, 0.65),
+def _rated(shown: Columns, values: Values) -> tuple[Times, Values]:
+    """Return the times and values of what was rated; what was not has no place."""
+    rated = ~np.isnan(values)
+    return shown.when[rated], values[rated]
+
+
+def _spots(axes: Axes, shown: Columns) -> Spots:
+    """Return the marks of each entry that is rated, or said something."""
+    both = np.column_stack([shown.before, shown.after])
+    known = ~(np.isnan(shown.before) & np.isnan(shown.after))
+    both = np.where(np.isnan(both[:, :1]), both[:, ::-1], both)[known]  # the rated one first
+    told = [entry for entry, is_known in zip(shown.entries, known, strict=True) if is_known]
+    return Spots(axes, numbers(shown.when[known]), both, told)
+
+
+def _draw_points(axes: Axes, shown: Columns, width_px: int) -> None:
+    pairs = ~np.isnan(shown.before - shown.after)
+    if 0 < pairs.sum() * _STEM_PX <= width_px:
+        # One line for all, that is broken between sessions.
+        heights = np.column_stack([shown.before, shown.after, np.full(len(shown.when), np.nan)])
+        axes.plot(
+            np.repeat(shown.when[pairs], 3), heights[pairs].ravel(), color=COLOURS.accent,
+            alpha=0.35, lw=1.6, zorder=1.5,
+        )  # fmt: skip
+    share = min(1.0, (width_px / _ROOM_PX / max(len(shown.when), 1)) ** 0.5)
+    size = max(3.5, 8 * share)
+    for label, chosen, values, mark, colour, scale in (
+        ("before", ~shown.check_in, shown.before, "o", COLOURS.before, 1.0),
+        ("check-in", shown.check_in, shown.before, ".", COLOURS.before, 1.0),
+        ("after", np.ones_like(shown.check_in), shown.after, "D", COLOURS.accent, 0.62),
     ):
-        when, heights = ratings(shown, name)
-        if len(when):
+        rated = chosen & ~np.isnan(values)
+        if rated.any():
             hollow = mark == "o"
             axes.plot(
-                when, heights, mark, color=colour, label=label, alpha=alpha,
-                markersize=scale * size, fillstyle="none" if hollow else "full",
-                mew=max(0.8, 1.8 * share) if hollow else 0,
+                shown.when[rated], values[rated], mark, color=colour, label=label,
+                markersize=scale * size, mew=max(0.8, 1.6 * share) if hollow else 0,
+                markerfacecolor=COLOURS.surface if hollow else colour,
             )  # fmt: skip
 
 
-def _join_pairs(axes: Axes, pairs: list[Entry], width_px: int, colours: Palette) -> None:
-    """Join the two ratings of a session, as one line that is broken between sessions."""
-    if not pairs or len(pairs) * _STEM_PX > width_px:
-        return
-    when = np.repeat(wall_clock(pairs), 3)
-    heights = [(e.stiffness_before, e.stiffness_after, np.nan) for e in pairs]
-    axes.plot(
-        when,
-        np.ravel(np.array(heights, dtype=float)),
-        color=colours.quiet,
-        alpha=0.4,
-        lw=1.4,
-        zorder=0,
-    )
-
-
-def _draw_noise(axes: Axes, when: Times, level: NDArray[np.float64], colours: Palette) -> None:
+def _draw_noise(axes: Axes, when: Times, level: Values) -> None:
     half = noise(level)
     if half is not None:
         when, middle = _ended_at_gaps(when, middles(when, level))
         low, high = np.clip(middle - half, 0, 10), np.clip(middle + half, 0, 10)
         axes.fill_between(
-            when, low, high, step="post", color=colours.band, lw=0, zorder=-2,
+            when, low, high, step="post", color=COLOURS.before, alpha=0.12, lw=0, zorder=-2,
             label="ordinary noise",
         )  # fmt: skip
 
 
-def _draw_middles(
-    axes: Axes,
-    level: tuple[Times, NDArray[np.float64]],
-    after: tuple[Times, NDArray[np.float64]],
-    colours: Palette,
-) -> None:
+def _draw_middles(axes: Axes, before: tuple[Times, Values], after: tuple[Times, Values]) -> None:
     """Draw the middles of seven under the points: a gap stays a gap."""
     for label, rated, colour in (
-        ("usual before", level, colours.before),
-        ("usual after", after, colours.after),
+        ("usual before", before, COLOURS.before),
+        ("usual after", after, COLOURS.accent),
     ):
         when, middle = _ended_at_gaps(rated[0], middles(*rated))
         if not np.isnan(middle).all():
-            axes.step(
-                when, middle, where="post", color=colour, lw=2, alpha=0.75, label=label,
-                zorder=1,
-            )  # fmt: skip
+            axes.step(when, middle, where="post", color=colour, lw=2.2, label=label, zorder=1)
 
 
-def _ended_at_gaps(when: Times, middle: NDArray[np.float64]) -> tuple[Times, NDArray[np.float64]]:
+def _ended_at_gaps(when: Times, middle: Values) -> tuple[Times, Values]:
     """Return the middles with a NaN where a gap begins: a step would reach to the gap's end."""
     last = np.flatnonzero(~np.isnan(middle[:-1]) & np.isnan(middle[1:]))
     return np.insert(when, last + 1, when[last]), np.insert(middle, last + 1, np.nan)
 
 
+def _name_gaps(axes: Axes, when: Times) -> None:
+    """Say in a long gap that nothing was written, where there is room for it."""
+    gaps = np.flatnonzero(np.diff(when) > GAP)
+    at = numbers(when)
+    low, high = axes.get_xlim()
+    unit_px = axes.get_window_extent().width / (high - low)
+    for gap in gaps:
+        if (at[gap + 1] - at[gap]) * unit_px >= _GAP_PX:
+            axes.text(
+                (at[gap] + at[gap + 1]) / 2, 2.5, "nothing\nwritten", color=COLOURS.quiet,
+                fontsize=TEXT, ha="center", va="center", linespacing=1.3,
+            )  # fmt: skip
+
+
 _RIGHT = {
-    "before": "○ before a session",
-    "after": "◆ after",
-    "check-in": "• check-in",
-    "note": "□ note",
-    "stopped": "● stopped",
-    "bad reaction": "✖ bad reaction",
-    "ordinary noise": "ordinary noise",
+    "before": ("○ before a session", "○ before"),
+    "after": ("◆ after", "◆ after"),
+    "check-in": ("• check-in", "• check-in"),
+    "note": ("□ note", "□ note"),
+    "stopped": ("● stopped", "● stopped"),
+    "bad reaction": ("✖ bad reaction", "✖ bad"),
+    "middle before": ("middle before", "before"),
+    "middle after": ("middle after", "after"),
 }
+"""What marks are called beside the end of the chart: where there is room, and on a phone."""
 
 
-def _label_marks(axes: Axes, colours: Palette, *, crowded: bool) -> None:
-    """Name every mark beside its end, where there is room for words."""
+def _label_marks(axes: Axes, *, narrow: bool) -> None:
+    """Name every mark beside its end."""
     lines = {str(line.get_label()): line for line in axes.lines}
-    if crowded:
-        add_legend(axes, colours, below=True)
-        return
     labels = []
     for name, words in _RIGHT.items():
         line = lines.get(name)
         if line is None:
             continue
-        at, usual = _last(line), lines.get(f"usual {name}")
+        at, usual, text = _last(line), lines.get(f"usual {name}"), words[narrow]
         if usual is not None:
             at = _last(usual)
-            words = f"{words}\nmiddle of seven: {at:g}"  # noqa: PLW2901
-        at += 0.5 if name == "stopped" and "bad reaction" in lines else 0
-        labels.append((at, words, str(line.get_color())))
-    bands = [band for band in axes.collections if band.get_label() == "ordinary noise"]
-    if bands:
-        labels.append((_last(lines["usual before"]) + 1.5, "grey: ordinary noise", colours.quiet))
-    label_right(axes, labels, apart=0.95)
+            text += f"\nnow {at:g}" if narrow else f"\nmiddle of seven: {at:g}"
+        labels.append(Label(at, text, str(line.get_color())))
+    bands = {str(band.get_label()) for band in axes.collections}
+    if "ordinary noise" in bands:
+        at = _last(lines["usual before"]) + 1.5
+        labels.append(Label(at, "grey: noise" if narrow else "grey: ordinary noise", COLOURS.quiet))
+    if "before: all" in bands:
+        at = _last(lines["middle before"])
+        text = "pale: all\ndarker:\n8 in 10" if narrow else "pale: all ratings\ndarker: 8 in 10"
+        labels.append(Label(at + 2, text, COLOURS.quiet))
+    label_right(axes, labels)
 
 
 def _last(line: Line2D) -> float:
@@ -186,27 +195,23 @@ def _last(line: Line2D) -> float:
 
 def _in_words(entries: Entries) -> str:
     """Return what the chart shows: the middles, the latest ratings one by one, what happened."""
-    ordered = in_order(entries)
-    rated = [e for e in ordered if e.stiffness_before is not None or e.stiffness_after is not None]
-    if not rated:
+    shown = columns(entries)
+    rated = np.flatnonzero(~(np.isnan(shown.before) & np.isnan(shown.after)))
+    if not len(rated):
         return "No stiffness has been rated yet. Rate it before and after a session to see it here."
     middle = [
-        f"middle value {name} {np.median(rated_so):g} (of {len(rated_so)})"
-        for name, rated_so in (
-            ("before", values(rated, "stiffness_before")),
-            ("after", values(rated, "stiffness_after")),
-        )
-        if len(rated_so)
+        f"middle value {name} {np.nanmedian(values):g} (of {(~np.isnan(values)).sum()})"
+        for name, values in (("before", shown.before), ("after", shown.after))
+        if not np.isnan(values).all()
     ]
-    latest = "; ".join(_told(entry) for entry in reversed(rated[-_TOLD_ONE_BY_ONE:]))
+    latest = "; ".join(_told(shown.entries[n]) for n in rated[: -_TOLD_ONE_BY_ONE - 1 : -1])
     count = counted(len(rated), "entry", "entries")
-    without = len(ordered) - len(rated)
+    without = len(shown.when) - len(rated)
     unrated = f" ({without} more not rated)" if without else ""
-    band = noise_in_words(values(ordered, "stiffness_before"))
     said = [
         f"Stiffness, {_SCALE}. {count}{unrated}; {', '.join(middle)}. Latest: {latest}.",
-        band,
-        *events_in_words(ordered),
+        noise_in_words(_rated(shown, shown.before)[1]),
+        *events_in_words(entries),
     ]
     return " ".join(each for each in said if each)
 
@@ -218,13 +223,15 @@ def _told(entry: Entry) -> str:
     )
 
 
-def _table(entries: Entries) -> Table:
+def _table(entries: Entries, most: int | None = None) -> Table:
+    newest = columns(entries).entries[::-1]
     return Table(
         ("When", "Before", "After", "Note"),
         tuple(
             (in_words(e), _cell(e.stiffness_before), _cell(e.stiffness_after), e.note)
-            for e in reversed(in_order(entries))
+            for e in newest[:most]
         ),
+        len(newest),
     )
 
 

@@ -1,154 +1,175 @@
-"""How every chart looks: colours for a light and a dark page, sizes for a narrow and a wide one."""
+"""How every chart looks: one drawing for a light and a dark page, with room for its words.
+
+A figure is drawn in the colours of a light page. `charts.files.page_svg` puts the page's own tokens
+in their place, so that one drawing serves both themes. One unit is one CSS pixel.
+"""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
+from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
+from matplotlib.text import Text
 
-_PX_PER_INCH = 96
-_MOST_COLUMNS = 7
-_LETTER_PX = 8.0
+from upperback import shipped
+
+DPI = 72
+"""A point is a pixel: sizes of type and marks are those of the page."""
+HEIGHT_PX = 400
+"""Every chart of entries is as high, so that a page can keep the room for it."""
 NARROW_PX = 520
 """Below this a chart is drawn for a phone."""
+TEXT, TITLE = 14, 16
+_LINE_PX, _LABEL_PX = 18, 20
+_LETTER_PX = 7.0
+_FALLBACK = "DejaVu Sans"
+"""It comes with matplotlib, and has the arrows and marks that our face lacks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours, each at least 3:1 against its page (4.5:1 for `ink` and `quiet`, which are text)."""
+    """The tokens that charts are drawn in, with their values on a light page (`tokens.css`)."""
 
-    page: str
-    ink: str
-    quiet: str
-    grid: str
-    band: str
-    before: str
-    after: str
-    left: str
-    right: str
-    stop: str
-
-
-LIGHT = Palette(
-    page="#fffdf9",
-    ink="#262a27",
-    quiet="#5f625b",
-    grid="#ded6c8",
-    band="#e9e5dd",
-    before="#4c5a6b",
-    after="#0b655d",
-    left="#0b655d",
-    right="#8a5a00",
-    stop="#a12a20",
-)
-DARK = Palette(
-    page="#211f1b",
-    ink="#f1ede4",
-    quiet="#b5aea1",
-    grid="#3a362f",
-    band="#34312b",
-    before="#b9c4d3",
-    after="#6cc5b6",
-    left="#6cc5b6",
-    right="#e9bd62",
-    stop="#ef8073",
-)
+    surface: str = "#fffdf9"
+    sunk: str = "#efe9de"
+    ink: str = "#262a27"
+    quiet: str = "#5f625b"
+    line: str = "#ded6c8"
+    before: str = "#4c5a6b"
+    accent: str = "#0b655d"
+    gold: str = "#8a5a00"
+    stop: str = "#a12a20"
 
 
-def palette(*, dark: bool) -> Palette:
-    """Return the colours for a page of that theme."""
-    return DARK if dark else LIGHT
+COLOURS = Palette()
 
 
-def sheet(width_px: int, height_px: int, *, dark: bool) -> tuple[Figure, Palette]:
-    """Return an empty figure of that size in CSS pixels, and its colours."""
-    colours = palette(dark=dark)
-    figure = Figure(
-        figsize=(width_px / _PX_PER_INCH, height_px / _PX_PER_INCH),
-        dpi=_PX_PER_INCH,
-        facecolor=colours.page,
-        layout="constrained",
+class Room(NamedTuple):
+    """So many pixels beside and below the axes are for words."""
+
+    left: int
+    right: int
+    bottom: int
+
+
+@cache
+def _face() -> list[str]:
+    """Return the family that charts are written in: the page's own, where it is shipped."""
+    names = []
+    for path in _font_files():
+        font_manager.fontManager.addfont(path)
+        names.append(font_manager.FontProperties(fname=path).get_name())
+    return [*dict.fromkeys(names), _FALLBACK]
+
+
+def _font_files() -> Sequence[Path]:
+    return sorted((shipped.folder("data") / "fonts").glob("*.ttf"))
+
+
+def face(*texts: Text) -> None:
+    """Set these words in the page's face, and take a dollar sign for no formula."""
+    for text in texts:
+        text.set_fontfamily(_face())
+        text.set_parse_math(False)
+
+
+def sheet(width_px: int, title: str, direction: str, height_px: int = HEIGHT_PX) -> Figure:
+    """Return an empty figure with its title: what it is, and below it which way is better."""
+    figure = Figure(figsize=(width_px / DPI, height_px / DPI), dpi=DPI, facecolor=COLOURS.surface)
+    figure.suptitle(
+        title, x=0, y=1 - 4 / height_px, ha="left", va="top", color=COLOURS.ink,
+        fontsize=TITLE, fontweight=700,
+    )  # fmt: skip
+    lines = _wrapped(direction, width_px)
+    figure.text(
+        0, 1 - 27 / height_px, "\n".join(lines), va="top", color=COLOURS.quiet, fontsize=TEXT,
+        linespacing=1.25,
+    )  # fmt: skip
+    return figure
+
+
+def title_px(direction: str, width_px: int) -> int:
+    """Return how much room the title takes."""
+    return 34 + _LINE_PX * len(_wrapped(direction, width_px))
+
+
+def _wrapped(direction: str, width_px: int) -> list[str]:
+    return textwrap.wrap(direction, int(width_px / _LETTER_PX))
+
+
+def canvas(width_px: int, title: str, direction: str, room: Room) -> tuple[Figure, Axes]:
+    """Return a figure with its title, and its axes in our quiet style."""
+    figure = sheet(width_px, title, direction)
+    axes = place(figure, room, title_px(direction, width_px))
+    return figure, axes
+
+
+def place(figure: Figure, room: Room, top: int) -> Axes:
+    """Return axes in that place of a figure, in our quiet style."""
+    width, height = figure.get_figwidth() * DPI, figure.get_figheight() * DPI
+    axes = figure.add_axes(
+        (
+            room.left / width,
+            room.bottom / height,
+            1 - (room.left + room.right) / width,
+            1 - (room.bottom + top) / height,
+        )
     )
-    return figure, colours
-
-
-def canvas(width_px: int, height_px: int, *, dark: bool) -> tuple[Figure, Axes, Palette]:
-    """Return an empty figure of that size in CSS pixels, its axes drawn in our quiet style."""
-    figure, colours = sheet(width_px, height_px, dark=dark)
-    axes = figure.subplots()
     axes.set_facecolor("none")
     axes.spines[["top", "right", "left"]].set_visible(False)
-    axes.spines["bottom"].set_color(colours.grid)
-    axes.tick_params(colors=colours.quiet, labelsize=10, length=0)
-    return figure, axes, colours
+    axes.spines["bottom"].set_color(COLOURS.line)
+    axes.tick_params(colors=COLOURS.quiet, labelsize=TEXT, length=0, pad=6)
+    return axes
 
 
-def entitle(figure: Figure, title: str, direction: str, colours: Palette) -> None:
-    """Write the title: what it is, and below it which way is better."""
-    room = int(figure.get_figwidth() * _PX_PER_INCH / _LETTER_PX)
-    lines = [title, *textwrap.wrap(direction, room)]
-    figure.suptitle("\n".join(lines), color=colours.ink, fontsize=11.5, x=0.012, ha="left")
-
-
-def rating_axis(axes: Axes, colours: Palette, *, top: float = 10.6) -> None:
+def rating_axis(axes: Axes, *, top: float = 10.6) -> None:
     """Let the axis upwards be the whole scale of ratings, whatever was rated."""
     axes.set_ylim(-0.6, top)
-    axes.set_yticks(range(0, 11, 2))
-    axes.grid(visible=True, axis="y", color=colours.grid, linewidth=0.8)
+    axes.set_yticks([0, 5, 10])
+    axes.grid(visible=True, axis="y", color=COLOURS.line, linewidth=1)
     axes.set_axisbelow(True)
 
 
-def say_nothing_yet(axes: Axes, words: str, colours: Palette) -> None:
+def say_nothing_yet(axes: Axes, words: str) -> None:
     """Say in an empty chart what to do, in place of axes without a meaning."""
     axes.xaxis.set_visible(False)  # matplotlib would show a day of 1970
     axes.text(
-        0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center",
-        color=colours.quiet, fontsize=11, linespacing=1.5,
-        bbox={"facecolor": colours.page, "edgecolor": "none"},
+        0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center", color=COLOURS.quiet,
+        fontsize=TITLE, linespacing=1.5, bbox={"facecolor": COLOURS.surface, "edgecolor": "none"},
     )  # fmt: skip
 
 
-def label_right(axes: Axes, labels: Sequence[tuple[float, str, str]], apart: float) -> None:
-    """Write labels beside the right end, in place of a legend.
+class Label(NamedTuple):
+    """Words beside the right end of a chart, in place of a legend."""
 
-    Args:
-        axes: where they belong.
-        labels: the height that each belongs to, its words and its colour.
-        apart: how much room a line takes, in units of the axis; what meets is pushed upwards.
-    """
-    free = float("-inf")
-    for height, words, colour in sorted(labels):
+    at: float
+    """The height that they belong to."""
+    words: str
+    colour: str
+
+
+def label_right(axes: Axes, labels: Iterable[Label], *, x: float = 1.0) -> None:
+    """Write labels beside the right end; what meets is pushed upwards, as little as needed."""
+    low, high = axes.get_ylim()
+    line = _LABEL_PX * (high - low) / axes.get_window_extent().height
+    free = low
+    for at, words, colour in sorted(labels):
         lines = words.count("\n") + 1
-        at = max(height - lines * apart / 2, free)
-        free = at + lines * apart
+        bottom = max(at - lines * line / 2, free)
+        free = bottom + lines * line
         axes.annotate(
-            words, (1.01, at), xycoords=("axes fraction", "data"), color=colour,
-            fontsize=9.5, va="bottom", annotation_clip=False, linespacing=1.25,
+            words, (x, bottom), xycoords=("axes fraction", "data"), xytext=(8, 0),
+            textcoords="offset points", color=colour, fontsize=TEXT, va="bottom",
+            annotation_clip=False, linespacing=1.15,
         )  # fmt: skip
 
 
-def add_legend(axes: Axes, colours: Palette, *, below: bool) -> None:
-    """Explain the marks that have a label: above the picture, or below it where it is narrow."""
-    handles, labels = axes.get_legend_handles_labels()
-    if not handles:
-        return
-    figure = axes.get_figure(root=True)
-    assert figure is not None  # noqa: S101  (for mypy: axes are made with their figure)
-    narrow = figure.get_figwidth() * _PX_PER_INCH < NARROW_PX
-    legend = figure.legend(
-        handles,
-        labels,
-        loc="outside lower left" if below else "outside upper right",
-        ncols=2 if narrow else min(len(labels), _MOST_COLUMNS),
-        frameon=False,
-        fontsize=9.5,
-        labelcolor=colours.ink,
-        handletextpad=0.5,
-        columnspacing=1.2,
-        borderaxespad=0,
-    )
-    for handle in legend.legend_handles:
-        if isinstance(handle, Line2D):  # however small and pale the marks are in the chart
-            handle.set(markersize=max(handle.get_markersize(), 6.0), alpha=1.0)
+def finish(figure: Figure) -> Figure:
+    """Return the figure, all its words set in the page's face."""
+    face(*figure.findobj(Text))
+    return figure

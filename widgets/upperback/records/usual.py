@@ -11,7 +11,7 @@ _FEWEST = 3
 """The middle of fewer is not drawn."""
 _ENOUGH = 8
 """Under so many ratings there is no line at all."""
-_GAP = np.timedelta64(14, "D")
+GAP = np.timedelta64(14, "D")
 """After a longer time without a rating the middle begins anew."""
 
 _NOISE_OF = 100
@@ -37,7 +37,7 @@ def middles(when: Times, ratings: Values) -> Values:
     middle = np.full(len(ratings), np.nan)
     if len(ratings) < _ENOUGH:
         return middle
-    starts = [0, *(np.flatnonzero(np.diff(when) > _GAP) + 1), len(ratings)]
+    starts = [0, *(np.flatnonzero(np.diff(when) > GAP) + 1), len(ratings)]
     for start, end in pairwise(starts):
         for at in range(start + _FEWEST - 1, min(start + MIDDLE_OF - 1, end)):
             middle[at] = np.median(ratings[start : at + 1])

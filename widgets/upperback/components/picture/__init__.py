@@ -1,5 +1,5 @@
 """A matplotlib figure on the page: as wide as its place, in the page's theme, with words."""
 
-from upperback.components.picture.picture import Look, Picture
+from upperback.components.picture.picture import Look, Picture, Spot
 
-__all__ = ["Look", "Picture"]
+__all__ = ["Look", "Picture", "Spot"]

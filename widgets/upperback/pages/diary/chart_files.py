@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from upperback.charts import Chart, Table
 
 _WIDTH_PX = 960
-_SHARP = 2
-"""So many pixels of a picture for each of the page's."""
 _KINDS = {
     "png": ("Chart as PNG", "image/png"),
     "svg": ("Chart as SVG", "image/svg+xml"),
@@ -49,10 +47,10 @@ class ChartFiles(Fold):
             if kind == "csv":
                 data = csv_of(chart.table(entries)).encode()
             else:
-                written = io.BytesIO()
+                from upperback.charts import written  # noqa: PLC0415  (loads matplotlib)
+
                 figure = chart(entries, width_px=_WIDTH_PX)
-                figure.savefig(written, format=kind, dpi=figure.dpi * _SHARP)
-                data = written.getvalue()
+                data = written(figure, "png" if kind == "png" else "svg")
             self.download.offer(name, data, _KINDS[kind][1])
             return
         self.download.give_up()

@@ -8,11 +8,13 @@ import ipywidgets
 
 from upperback.components.controls import column, control, dressed, in_a_row, on_screen, roomy, show
 from upperback.components.message import Message
-from upperback.components.picture import Look, Picture
+from upperback.components.picture import Look, Picture, Spot
 from upperback.components.prose import Prose, prose
 from upperback.diary import Diary
 from upperback.pages.diary.chart_files import ChartFiles
+from upperback.pages.diary.entries_picture import CHART_PX
 from upperback.pages.diary.sample import sample_diary
+from upperback.pages.diary.spots import spots_of
 from upperback.pages.reporting import reporting
 from upperback.records import Entry
 from upperback.records.clock import now
@@ -24,7 +26,7 @@ from upperback.workbook.preferences import CHART, save_quietly
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from upperback.charts import Chart
+    from upperback.charts import Chart, Drawn
 
 _ALL = 0  # and not None, which a drop-down list takes for "nothing is chosen"
 _PERIODS = {"Up to 30 days": 30, "Up to 90 days": 90, "Up to a year": 365, "All": _ALL}
@@ -51,6 +53,7 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self._source = source
         self._entries: Sequence[Entry] = ()
         self._drawn: object = None
+        self._marks: Drawn | None = None
         self._recalled = False
         self.choice = control(ipywidgets.Dropdown, options=NAMES, description="Chart")
         self.period = control(
@@ -61,7 +64,9 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         )
         self.week = Prose()
         self.message = Message()
-        self.picture = Picture(self._draw, lambda: self.chart.in_words(self._entries))
+        self.picture = Picture(
+            self._draw, lambda: self.chart.in_words(self._entries), self._spots, height_px=CHART_PX
+        )
         self.numbers = Prose()
         self.files = ChartFiles(lambda: (self.chart, self._entries))
         self._choosing_period = dressed(self.period)
@@ -124,13 +129,13 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         until = now() + timedelta(days=1)
         newest = diary.entries(limit=1, until=until, descending=True)
         if not newest:
-            return [], []
+            return (), ()
         end = newest[0].occurred_at
         days = _OWN_PERIODS.get(self.choice.value, self.period.value)
         since = None if days == _ALL else end - timedelta(days=days)
         start = end - YEAR_OF_WEEKS
         read = diary.entries(since=min(since, start) if since else None, until=until)
-        chosen = [each for each in read if since is None or each.occurred_at >= since]
+        chosen = tuple(each for each in read if since is None or each.occurred_at >= since)
         return chosen, [each for each in read if each.occurred_at >= start]
 
     def _tell_week(self, recent: Sequence[Entry]) -> None:
@@ -151,18 +156,22 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
             self._read()
         self._drawn = (self.choice.value, self._entries)
         self._tell_numbers()
-        return self.chart(self._entries, width_px=look.width_px, dark=look.dark)
+        self._marks = self.chart.draw(self._entries, look.width_px)
+        return self._marks.figure
+
+    def _spots(self) -> list[Spot]:
+        return spots_of(self._marks, opens=False) if self._marks else []
 
     def _tell_numbers(self) -> None:
         from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
 
-        table, events = self.chart.table(self._entries), []
+        table, events = self.chart.table(self._entries, _ROWS), []
         if self.chart is charts.stiffness:
             events = charts.events_in_words(self._entries)
         blocks = [prose.fold("Notes, stops and reactions", [prose.bullets(events)])] * bool(events)
         if table.rows:
-            shown = [prose.table(table.head, table.rows[:_ROWS], self.choice.value)]
-            if len(table.rows) > _ROWS:
-                shown.append(prose.paragraph(f"The newest {_ROWS} of {len(table.rows)} rows."))
+            shown = [prose.table(table.head, table.rows, self.choice.value)]
+            if table.count > _ROWS:
+                shown.append(prose.paragraph(f"The newest {_ROWS} of {table.count} rows."))
             blocks.append(prose.fold("As a table", shown))
         self.numbers.blocks = blocks

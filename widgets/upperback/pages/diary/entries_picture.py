@@ -3,19 +3,29 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from upperback.components.picture import Look, Picture
+from upperback.components.picture import Look, Picture, Spot
+from upperback.pages.diary.spots import spots_of
 from upperback.records import Entry
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from upperback.charts import Chart
+    from upperback.charts import Chart, Drawn
+
+CHART_PX = 400
+"""Every chart is as high: `charts.theme.HEIGHT_PX`, which would load matplotlib with the page."""
 
 
 def entries_picture(chart: "Chart", entries: Sequence[Entry]) -> Picture:
     """Return that chart of these entries, wherever they come from."""
+    shown = tuple(entries)
+    drawn: list[Drawn] = []
 
     def draw(look: Look) -> "Figure":
-        return chart(entries, width_px=look.width_px, dark=look.dark)
+        drawn[:] = [chart.draw(shown, look.width_px)]
+        return drawn[0].figure
 
-    return Picture(draw, lambda: chart.in_words(entries))
+    def spots() -> list[Spot]:
+        return spots_of(drawn[0], opens=False)
+
+    return Picture(draw, lambda: chart.in_words(shown), spots, height_px=CHART_PX)

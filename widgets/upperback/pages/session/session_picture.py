@@ -16,7 +16,7 @@ def session_picture(plan: Callable[[], Timeline]) -> Picture:
     def draw(look: Look) -> "Figure":
         from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
 
-        return charts.session(plan(), width_px=look.width_px, dark=look.dark)
+        return charts.session(plan(), width_px=look.width_px)
 
     def describe() -> str:
         from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
