@@ -11,9 +11,15 @@ needs_axe = pytest.mark.skipif(
 )
 
 
-def violations(page, within=".ub-player"):
-    """Return each rule that is broken within an element: its id, and the elements."""
+def violations(page, within=".ub-player", also=()):
+    """Return each rule that is broken within an element: its id, and the elements.
+
+    `also` are rules that axe leaves out by itself, as "target-size".
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT.read_text(encoding="utf-8"))
-    found = page.evaluate("async (within) => (await axe.run(within)).violations", within)
+    found = page.evaluate(
+        "async ([within, rules]) => (await axe.run(within, { rules })).violations",
+        [within, {rule: {"enabled": True} for rule in also}],
+    )
     return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]

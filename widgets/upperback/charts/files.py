@@ -13,6 +13,8 @@ from upperback.charts.theme import COLOURS
 _TOKENS = {value: f"var(--{name})" for name, value in asdict(COLOURS).items()}
 _COLOUR = re.compile("|".join(map(re.escape, _TOKENS)))
 _FONT = re.compile(r"font: (?:(\w+) )?(\d+)px [^;\"]*")
+_FAMILY = re.compile(r"font-family: [^;\"]*;? ?")
+_UNTURNED = re.compile(r' transform="rotate\(-0 [^)]*\)"')
 _NAMES = re.compile(r'(<g) id="[^"]*"')
 _HEAD = re.compile(r"^.*?(?=<svg)|<metadata>.*?</metadata>|<!--.*?-->", re.DOTALL)
 _MARKS = re.compile(r"(<g[^>]*)>\s*((?:<use [^>]*/>\s*){2,})</g>")
@@ -30,6 +32,7 @@ def page_svg(figure: Figure) -> str:
     svg = _svg(figure, words_as="none")
     svg = _NAMES.sub(r"\1", _HEAD.sub("", svg))
     svg = _MARKS.sub(_styled_once, svg)
+    svg = _UNTURNED.sub("", _FAMILY.sub("", svg))
     svg = _FONT.sub(lambda font: f"font-size: {font[2]}px; font-weight: {font[1] or 400}", svg)
     return _COLOUR.sub(lambda colour: _TOKENS[colour[0]], svg)
 
