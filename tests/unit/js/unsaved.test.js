@@ -28,6 +28,7 @@ async function opened(t, stored, held = []) {
     },
   };
   const page = pageFor(t, { dispatchEvent: () => true, navigator: { locks } });
+  Reflect.deleteProperty(globalThis, Symbol.for("upperback.outbox")); // that of another test's page
   for (const [key, value] of Object.entries(stored)) localStorage.setItem(key, JSON.stringify(value));
   const model = modelOf({ sessions: [], saved: [], unfinished: "", held: false });
   await unsaved.render(/** @type {any} */ ({ model, signal: page.signal }));
@@ -46,12 +47,12 @@ test("what has ended elsewhere is handed over, and stays in the browser until it
 });
 
 test("answers that the diary has not got leave a mark, and the next page tells of it", async (t) => {
-  const { model } = await opened(t, {});
+  const { model, signal } = await opened(t, {});
   assert.deepEqual(model.sent.map(({ content }) => content.event), ["open"]);
   model.fromPython({ held: true });
   assert.deepEqual(Object.keys(localStorage), ["upperback.held-answers"]);
   const next = modelOf({ sessions: [], saved: [], unfinished: "", held: false });
-  await unsaved.render(/** @type {any} */ ({ model: next, signal: new AbortController().signal }));
+  await unsaved.render(/** @type {any} */ ({ model: next, signal }));
   assert.equal(next.sent[0].content.event, "held");
   next.fromPython({ held: true });
   next.fromPython({ held: false });
@@ -93,6 +94,17 @@ test("the newest session that was left in the middle is named, and stays for its
 
   assert.equal(model.get("unfinished"), "Cat-cow");
   assert.equal(localStorage.length, 2);
+});
+
+test("what is kept is handed over before the page says it is open, and forgotten once it is saved", async (t) => {
+  const kept = { id: "a", kind: "check-in", payload: { stiffness: 6 }, at: "2026-03-01T08:00:00Z" };
+  const { mine, model } = await opened(t, { "upperback.outbox.a": kept });
+  assert.deepEqual(model.sent.at(-1)?.content, { event: "kept", kept });
+  assert.deepEqual([...mine], ["upperback.in-outbox.a"]);
+  model.message({ event: "acknowledged", id: "a", answer: "" });
+  await new Promise(setImmediate);
+
+  assert.deepEqual([localStorage.length, mine.size], [0, 0]);
 });
 
 test("a browser that holds nothing tells Python no more than that a page is open", async (t) => {

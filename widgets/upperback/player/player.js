@@ -659,14 +659,72 @@ function answersHeld() {
   return read(HELD) !== null;
 }
 
+// widgets/upperback/components/js/locks.js
+var Locks = class {
+  #prefix;
+  /** What lets go of each. @type {Map<string, () => void>} */
+  #held = /* @__PURE__ */ new Map();
+  /** @param {string} prefix  what the names begin with, for other pages */
+  constructor(prefix) {
+    this.#prefix = prefix;
+  }
+  /** @returns {string[]} */
+  get names() {
+    return [...this.#held.keys()];
+  }
+  /** @param {string} name */
+  has(name) {
+    return this.#held.has(name);
+  }
+  /** Hold what only this page can know of: it is ours at once. @param {string} name */
+  hold(name) {
+    if (this.#held.has(name)) return;
+    const { promise, resolve } = withResolvers();
+    this.#held.set(name, resolve);
+    navigator.locks?.request(this.#prefix + name, () => promise);
+  }
+  /**
+   * Wait until no other page holds it, and hold it.
+   * @param {string} name
+   * @param {AbortSignal} signal  ends the waiting, which is an error then
+   */
+  async claim(name, signal) {
+    if (this.#held.has(name)) return;
+    const { promise, resolve } = withResolvers();
+    const locks = navigator.locks;
+    if (locks) {
+      await new Promise((claimed, failed) => {
+        const held = () => {
+          claimed(null);
+          return promise;
+        };
+        locks.request(this.#prefix + name, { signal }, held).catch(failed);
+      });
+    }
+    this.#held.set(name, resolve);
+  }
+  /** @param {string} name */
+  letGo(name) {
+    this.#held.get(name)?.();
+    this.#held.delete(name);
+  }
+};
+function withResolvers() {
+  let resolve = () => {
+  };
+  const promise = new Promise((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
 // widgets/upperback/components/js/session_store.js
 var ENDED = "upperback.ended.";
 var UNDER_WAY = "upperback.under-way.";
 var LOCK = "upperback.session.";
 var SessionStore = class extends EventTarget {
   #engine;
-  /** What lets go of each session's lock. @type {Map<string, () => void>} */
-  #held = /* @__PURE__ */ new Map();
+  #locks = new Locks(LOCK);
   /** The ids of sessions that are not to be saved, whatever the person says of them later. */
   #dropped = /* @__PURE__ */ new Set();
   /** The id of the session under way, as it is stored. */
@@ -697,13 +755,13 @@ var SessionStore = class extends EventTarget {
       this.#dropped.add(id);
       remove(ENDED + id);
     } else if (!forgetEnded({ id, stop_reason })) return;
-    this.#letGo(id);
+    this.#locks.letGo(id);
   }
   /** This page can hand nothing over any more: leave what has ended to other pages. */
   releaseEnded() {
     this.#released = true;
-    for (const id of this.#held.keys()) {
-      if (id !== this.#underWay) this.#letGo(id);
+    for (const id of this.#locks.names) {
+      if (id !== this.#underWay) this.#locks.letGo(id);
     }
   }
   /**
@@ -712,7 +770,7 @@ var SessionStore = class extends EventTarget {
    */
   async unfinished(name) {
     const left = await unfinishedSessions();
-    return left.find(({ session }) => session.name === name && !this.#held.has(session.id));
+    return left.find(({ session }) => session.name === name && !this.#locks.has(session.id));
   }
   /**
    * Store an unfinished session as one that has ended where it was left.
@@ -721,7 +779,7 @@ var SessionStore = class extends EventTarget {
   saveAsPartial({ session }) {
     write(ENDED + session.id, session);
     this.discard(session.id);
-    if (!this.#released) this.#hold(session.id);
+    if (!this.#released) this.#locks.hold(session.id);
     this.partial = session;
     this.dispatchEvent(new Event("partial"));
   }
@@ -733,7 +791,7 @@ var SessionStore = class extends EventTarget {
     if (!this.#engine.underWay) return;
     const { unfinished } = this.#engine;
     this.#underWay = unfinished.session.id;
-    this.#hold(this.#underWay);
+    this.#locks.hold(this.#underWay);
     write(UNDER_WAY + this.#underWay, unfinished);
   }
   #storeEnded() {
@@ -745,23 +803,11 @@ var SessionStore = class extends EventTarget {
     write(ENDED + session.id, session);
     remove(UNDER_WAY + session.id);
     this.#underWay = "";
-    if (this.#released) this.#letGo(session.id);
-    else this.#hold(session.id);
+    if (this.#released) this.#locks.letGo(session.id);
+    else this.#locks.hold(session.id);
   }
   #close() {
-    for (const id of this.#held.keys()) this.#letGo(id);
-  }
-  /** @param {string} id */
-  #letGo(id) {
-    this.#held.get(id)?.();
-    this.#held.delete(id);
-  }
-  /** @param {string} id */
-  #hold(id) {
-    if (this.#held.has(id)) return;
-    const { promise, resolve } = withResolvers();
-    this.#held.set(id, resolve);
-    navigator.locks?.request(LOCK + id, () => promise);
+    for (const id of this.#locks.names) this.#locks.letGo(id);
   }
 };
 function forgetEnded({ id, stop_reason }) {
@@ -781,14 +827,6 @@ async function unfinishedSessions() {
   const { held = [] } = await navigator.locks?.query() ?? {};
   const locks = new Set(held.map(({ name }) => name));
   return namesAfter(UNDER_WAY).filter((id) => !locks.has(LOCK + id)).map((id) => read(UNDER_WAY + id)).filter((left) => typeof left?.session?.name === "string" && Array.isArray(left.cues)).sort((a, b) => String(b.session.started_at).localeCompare(String(a.session.started_at)));
-}
-function withResolvers() {
-  let resolve = () => {
-  };
-  const promise = new Promise((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
 }
 
 // widgets/upperback/player/js/connection.js

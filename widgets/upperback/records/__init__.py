@@ -2,6 +2,7 @@
 
 from upperback.records.entry import Entry, Kind
 from upperback.records.followed import followed
+from upperback.records.kept import Kept
 from upperback.records.part import Part
 from upperback.records.session import Session
 from upperback.records.values import (
@@ -23,6 +24,7 @@ __all__ = [
     "REST_FIRST",
     "STOP_REASONS",
     "Entry",
+    "Kept",
     "Kind",
     "Part",
     "RecordError",

@@ -1,13 +1,19 @@
 """Ratings into the diary that need no session: a check-in, and a rating that was left for later."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from upperback.records import Entry
+from upperback.records.clock import now
 from upperback.workbook.model import workbook
 
 
-def check_in(entry_id: str, stiffness: int, pain: int | None = None) -> Entry:
-    """Save how stiff (0 to 10) it is now, under an id made before; return what was saved.
+def check_in(
+    entry_id: str, stiffness: int, pain: int | None = None, at: datetime | None = None
+) -> Entry:
+    """Save how stiff (0 to 10) it is, under an id made before; return what was saved.
+
+    `at` is when it was said; now, unless given.
 
     Raises:
         DiaryError: it could not be saved.
@@ -15,6 +21,7 @@ def check_in(entry_id: str, stiffness: int, pain: int | None = None) -> Entry:
     entry = Entry(
         entry_id=entry_id,
         kind="check-in",
+        occurred_at=at or now(),
         stiffness_before=stiffness,
         pain_before=pain,
         regions=workbook().snapshot.usual_regions,

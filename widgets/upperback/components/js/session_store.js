@@ -8,6 +8,7 @@
  * so whoever gets the lock knows that the session is nobody else's.
  */
 
+import { Locks } from "./locks.js";
 import { namesAfter, read, remove, write } from "./storage.js";
 
 /**
@@ -24,8 +25,7 @@ const LOCK = "upperback.session.";
 /** One page's sessions. Fires `partial` when an unfinished session is to be saved as far as it went. */
 export class SessionStore extends EventTarget {
   #engine;
-  /** What lets go of each session's lock. @type {Map<string, () => void>} */
-  #held = new Map();
+  #locks = new Locks(LOCK);
   /** The ids of sessions that are not to be saved, whatever the person says of them later. */
   #dropped = new Set();
   /** The id of the session under way, as it is stored. */
@@ -60,14 +60,14 @@ export class SessionStore extends EventTarget {
       this.#dropped.add(id);
       remove(ENDED + id);
     } else if (!forgetEnded({ id, stop_reason })) return;
-    this.#letGo(id);
+    this.#locks.letGo(id);
   }
 
   /** This page can hand nothing over any more: leave what has ended to other pages. */
   releaseEnded() {
     this.#released = true;
-    for (const id of this.#held.keys()) {
-      if (id !== this.#underWay) this.#letGo(id);
+    for (const id of this.#locks.names) {
+      if (id !== this.#underWay) this.#locks.letGo(id);
     }
   }
 
@@ -77,7 +77,7 @@ export class SessionStore extends EventTarget {
    */
   async unfinished(name) {
     const left = await unfinishedSessions();
-    return left.find(({ session }) => session.name === name && !this.#held.has(session.id));
+    return left.find(({ session }) => session.name === name && !this.#locks.has(session.id));
   }
 
   /**
@@ -87,7 +87,7 @@ export class SessionStore extends EventTarget {
   saveAsPartial({ session }) {
     write(ENDED + session.id, session);
     this.discard(session.id);
-    if (!this.#released) this.#hold(session.id);
+    if (!this.#released) this.#locks.hold(session.id);
     this.partial = session;
     this.dispatchEvent(new Event("partial"));
   }
@@ -101,7 +101,7 @@ export class SessionStore extends EventTarget {
     if (!this.#engine.underWay) return;
     const { unfinished } = this.#engine;
     this.#underWay = unfinished.session.id;
-    this.#hold(this.#underWay);
+    this.#locks.hold(this.#underWay);
     write(UNDER_WAY + this.#underWay, unfinished);
   }
 
@@ -111,27 +111,12 @@ export class SessionStore extends EventTarget {
     write(ENDED + session.id, session);
     remove(UNDER_WAY + session.id);
     this.#underWay = "";
-    if (this.#released) this.#letGo(session.id);
-    else this.#hold(session.id);
+    if (this.#released) this.#locks.letGo(session.id);
+    else this.#locks.hold(session.id);
   }
 
   #close() {
-    for (const id of this.#held.keys()) this.#letGo(id);
-  }
-
-  /** @param {string} id */
-  #letGo(id) {
-    this.#held.get(id)?.();
-    this.#held.delete(id);
-  }
-
-  /** @param {string} id */
-  #hold(id) {
-    if (this.#held.has(id)) return;
-    const { promise, resolve } = withResolvers();
-    this.#held.set(id, resolve);
-    // Pages that come over plain http from another machine have no locks.
-    navigator.locks?.request(LOCK + id, () => promise);
+    for (const id of this.#locks.names) this.#locks.letGo(id);
   }
 }
 

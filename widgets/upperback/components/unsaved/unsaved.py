@@ -1,4 +1,4 @@
-"""Hands over unsaved sessions: those that a browser stores until a workbook takes them."""
+"""Hands over what a browser stores until a workbook takes it: unsaved sessions, ratings."""
 
 import logging
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from pathlib import Path
 import traitlets
 
 from upperback.components.widget import Widget
-from upperback.records import RecordError, Session
+from upperback.records import Kept, RecordError, Session
 
 _HERE = Path(__file__).parent
 _log = logging.getLogger(__name__)
@@ -37,6 +37,22 @@ class UnsavedSessions(Widget):
     def on_open(self, callback: Callable[[], None]) -> None:
         """Call `callback` when a browser shows the page that this is on."""
         self.on_event("open", callback)
+
+    def on_kept(self, save: Callable[[Kept], None]) -> None:
+        """Call `save` with each thing that the browser has kept until `acknowledge` is called."""
+        self.on_event("kept", save, lambda message: (self._kept(message["kept"]),))
+
+    def acknowledge(self, kept_id: str, answer: str = "") -> None:
+        """Tell the browser that it need not keep that any longer, and what came of it."""
+        self.send({"event": "acknowledged", "id": kept_id, "answer": answer})
+
+    def _kept(self, message: dict[str, str]) -> Kept:
+        """Return what the browser has kept; what is nothing of that kind, it is to forget."""
+        try:
+            return Kept.from_browser(message)
+        except RecordError:
+            self.acknowledge(str(message.get("id")))
+            raise
 
     def on_session(self, save: Callable[[Session], bool]) -> None:
         """Call `save` with each session; where it returns True, the browser forgets the session.

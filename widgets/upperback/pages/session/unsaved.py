@@ -11,9 +11,10 @@ from upperback.diary import DeletedElsewhere
 from upperback.pacing import readable
 from upperback.pages.reporting import reporting
 from upperback.pages.subscribing import follow
-from upperback.records import Session
+from upperback.records import Kept, Session
 from upperback.workbook import Snapshot, workbook
 from upperback.workbook.diary_watcher import diary_watcher
+from upperback.workbook.kept import save_kept
 from upperback.workbook.screening import ask_everything_again
 from upperback.workbook.sessions import save_session
 
@@ -26,6 +27,7 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
         self.message = Message()
         self.unsaved = UnsavedSessions()
         self.unsaved.on_session(self._save)
+        self.unsaved.on_kept(self._take)
         self.unsaved.on_open(diary_watcher(workbook()).start)
         if take_up is not None:
             self.unsaved.observe(lambda change: take_up(change["new"]), names="unfinished")
@@ -42,6 +44,13 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
         with reporting(self.message):
             ask_everything_again()
         self.unsaved.held = workbook().holds_answers
+
+    def _take(self, kept: Kept) -> None:
+        """Save what was done on a page, and tell it so once that is in the diary."""
+        with reporting(self.message):
+            saved = save_kept(kept)
+            self.unsaved.acknowledge(kept.kept_id, saved.entry_id if saved else "")
+            workbook().changed()
 
     def _save(self, session: Session) -> bool:
         safe = False

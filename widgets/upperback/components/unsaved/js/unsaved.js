@@ -1,7 +1,8 @@
 // @ts-check
-/** Hands over the sessions that pages have left in this browser; it shows nothing. */
+/** Hands over what pages have left in this browser, sessions and the rest; it shows nothing. */
 
 import { answersHeld, markAnswersHeld } from "../../js/held_answers.js";
+import { outbox } from "../../js/outbox.js";
 import { forgetEnded, handOverEnded, unfinishedSessions } from "../../js/session_store.js";
 
 /**
@@ -37,6 +38,11 @@ async function render({ model, signal }) {
       }),
     signal,
   );
+
+  model.on("msg:custom", ({ event, id, answer }) => {
+    if (event === "acknowledged") outbox().acknowledged(id, answer);
+  });
+  outbox().attach((kept) => model.send({ event: "kept", kept }), signal);
 
   model.send({ event: "open" });
 

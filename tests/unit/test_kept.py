@@ -1,0 +1,134 @@
+"""What a browser has kept until a workbook was there: in the diary once, whatever is sent."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+import page_widgets
+from upperback import Entry
+from upperback.diary import Diary, DiaryBusy
+from upperback.pages.session.unsaved import UnsavedSessionsPanel
+from upperback.records import Kept, RecordError
+from upperback.records.clock import now
+from upperback.workbook import workbook
+from upperback.workbook.kept import UNDONE_FOR
+
+pytestmark = pytest.mark.usefixtures("own_diary")
+
+
+def message(kind="check-in", **more):
+    """Return what a browser sends; `more` goes into its payload, or replaces a field."""
+    fields = {"id": str(uuid4()), "kind": kind, "at": now().isoformat()}
+    payload = {"stiffness": 6} if kind != "undo" else {}
+    for name, value in more.items():
+        (fields if name in fields else payload)[name] = value
+    return fields | {"payload": payload}
+
+
+@pytest.fixture
+def panel():
+    """A page's hand-over, with all that it tells the browser in `told`."""
+    panel = UnsavedSessionsPanel()
+    panel.told = []
+    panel.unsaved.send = lambda content, buffers=None: panel.told.append(content)  # noqa: ARG005
+    return panel
+
+
+def send(panel, kept):
+    page_widgets.send(panel.unsaved, event="kept", kept=kept)
+
+
+def entries():
+    return workbook().diary.entries()
+
+
+def test_a_check_in_handed_over_three_times_is_one_entry_of_its_own_time(panel):
+    """A browser sends again until it is answered; the diary says when it was really done."""
+    done_at = now() - timedelta(minutes=20)
+    kept = message(pain=2, at=done_at.isoformat())
+    for _ in range(3):
+        send(panel, kept)
+
+    [entry] = entries()
+    assert (entry.entry_id, entry.kind) == (kept["id"], "check-in")
+    assert (entry.stiffness_before, entry.pain_before) == (6, 2)
+    assert abs(entry.occurred_at - done_at) < timedelta(seconds=1)
+    assert [each["id"] for each in panel.told] == [kept["id"]] * 3
+
+
+def test_nothing_is_acknowledged_before_the_diary_has_it(panel, monkeypatch):
+    """What a busy diary did not take stays in the browser, and comes once more."""
+    kept = message()
+
+    def busy(*_args):
+        raise DiaryBusy("The diary is busy.")
+
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Diary, "add", busy)
+        send(panel, kept)
+        assert panel.told == []
+        assert panel.message.kind == "problem"
+    send(panel, kept)
+
+    assert [each["id"] for each in panel.told] == [kept["id"]]
+    assert len(entries()) == 1
+
+
+def test_a_check_in_can_be_undone_for_a_quarter_of_an_hour_and_does_not_come_back(panel):
+    """Undo takes the entry away; the same check-in sent late once more does not restore it."""
+    kept = message()
+    for each in (kept, message("undo", of=kept["id"]), kept):
+        send(panel, each)
+
+    assert entries() == []
+    assert len(panel.told) == 3
+    old = now() - UNDONE_FOR - timedelta(minutes=1)
+    entry = workbook().diary.add(
+        Entry(kind="check-in", stiffness_before=4, occurred_at=old, recorded_at=old)
+    )
+    session = workbook().diary.add(Entry(technique="self-hug", stiffness_before=4))
+    for each in (entry, session):
+        send(panel, message("undo", of=each.entry_id))
+    assert entries() == [entry, session]
+
+
+def test_a_rating_after_a_session_is_added_once_and_overwrites_none(panel):
+    """The session gets the number that was tapped; one that it has meanwhile stays."""
+    session = workbook().diary.add(Entry(technique="self-hug", stiffness_before=6))
+    for number in (3, 5):
+        send(panel, message("rating", of=session.entry_id, stiffness=number))
+
+    assert [each.stiffness_after for each in entries()] == [3]
+    assert len(panel.told) == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        message(stiffness=11),
+        message(stiffness=True),
+        message(stiffness=None),
+        message(id="not one"),
+        message(at="yesterday"),
+        message(at=5),
+        message("delete everything"),
+        message("rating"),
+        {"id": "a"},
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_forgotten(panel, wrong):
+    """Anybody can write such a message; the browser does not send it for ever."""
+    with pytest.raises(RecordError):
+        Kept.from_browser(wrong)
+    send(panel, wrong)
+
+    assert entries() == []
+    assert [each["event"] for each in panel.told] == ["acknowledged"]
+
+
+def test_a_browser_whose_clock_is_ahead_does_not_write_into_the_future():
+    """The workbook's own time holds then."""
+    kept = Kept.from_browser(message(at=(now() + timedelta(days=2)).isoformat()))
+
+    assert kept.done_at <= now()

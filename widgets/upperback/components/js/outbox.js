@@ -1,0 +1,210 @@
+// @ts-check
+/**
+ * What a person has done and the diary has not got yet: a rating, a note, an answer. It is kept in
+ * this browser until the workbook has it, sent at least once, and the diary takes it once, by its
+ * id. All of it stays on this computer.
+ *
+ * A page holds a lock for each of its own; those of a page that is gone are the next page's to send.
+ */
+
+import { uuid } from "../../player/js/uuid.js";
+import { Locks } from "./locks.js";
+import { namesAfter, read, remove, write } from "./storage.js";
+
+const KEPT = "upperback.outbox.";
+const LOCK = "upperback.in-outbox.";
+/** So long an answer may take before a person is told; then it is asked for again. */
+export const LATE_MS = 5_000;
+
+/**
+ * @typedef {object} Kept
+ * @property {string} id  a UUID, by which the diary knows it
+ * @property {string} kind  what it is, for example "check-in"
+ * @property {Record<string, unknown>} payload
+ * @property {string} at  when it was done, ISO 8601
+ */
+
+/** One page's view of what is kept. Fires `change`, and `acknowledged` with what is safe now. */
+export class Outbox extends EventTarget {
+  #locks = new Locks(LOCK);
+  /** What this page has put in, also where nothing can be stored. @type {Map<string, Kept>} */
+  #own = new Map();
+  /** The ids of those that are late, and what is to make the others so. */
+  #late = new Set();
+  #timers = /** @type {Map<string, ReturnType<typeof setTimeout>>} */ (new Map());
+  /** The ids of those that a workbook may have heard of. */
+  #sent = new Set();
+  /** @type {((kept: Kept) => void) | null} */
+  #send = null;
+  /** What ends the sending. */
+  #attached = AbortSignal.abort();
+
+  constructor() {
+    super();
+    addEventListener("storage", (event) => this.#heard(event));
+  }
+
+  /** All that is kept, the oldest first. @type {Kept[]} */
+  get kept() {
+    const stored = namesAfter(KEPT).map((id) => /** @type {Kept} */ (read(KEPT + id)));
+    const all = new Map(stored.filter(isKept).map((kept) => [kept.id, kept]));
+    for (const [id, kept] of this.#own) all.set(id, kept);
+    return [...all.values()].sort((a, b) => a.at.localeCompare(b.at));
+  }
+
+  /** Has any of it waited for so long that a person is to be told? */
+  get isLate() {
+    return this.#late.size > 0;
+  }
+
+  /**
+   * Keep what was done, and send it as soon as that can be done.
+   * @param {string} kind
+   * @param {Record<string, unknown>} payload
+   * @param {string} [id]  made before, where the diary is to know it by that
+   * @returns {string} its id
+   */
+  put(kind, payload, id = uuid()) {
+    const kept = { id, kind, payload, at: new Date().toISOString() };
+    this.#own.set(id, kept);
+    this.#locks.hold(id);
+    write(KEPT + id, kept);
+    this.#watch(id);
+    this.#deliver(kept);
+    this.#changed();
+    return id;
+  }
+
+  /**
+   * Take back what no workbook has heard of.
+   * @param {string} id
+   * @returns {boolean} whether that was so; else it is to be undone in the diary
+   */
+  withdraw(id) {
+    if (this.#sent.has(id) || !this.#locks.has(id) || !this.#find(id)) return false;
+    this.#forget(id);
+    this.#changed();
+    return true;
+  }
+
+  /**
+   * Send what is kept, and what will be, until the signal aborts; again where no answer comes.
+   * @param {(kept: Kept) => void} send
+   * @param {AbortSignal} signal
+   */
+  attach(send, signal) {
+    this.#send = send;
+    this.#attached = signal;
+    for (const { id } of this.kept) this.#take(id, signal);
+    const again = setInterval(() => {
+      for (const kept of this.kept) if (this.#locks.has(kept.id)) this.#deliver(kept);
+    }, LATE_MS);
+    signal.addEventListener("abort", () => {
+      clearInterval(again);
+      if (this.#send === send) this.#send = null;
+    });
+  }
+
+  /** This page can send nothing any more: leave it all to other pages. */
+  release() {
+    this.#send = null;
+    for (const id of this.#locks.names) this.#locks.letGo(id);
+  }
+
+  /**
+   * The diary has it: that was committed.
+   * @param {string} id
+   * @param {unknown} [answer]
+   */
+  acknowledged(id, answer) {
+    const kept = this.#find(id);
+    this.#forget(id);
+    if (!kept) return;
+    this.dispatchEvent(new CustomEvent("acknowledged", { detail: { kept, answer } }));
+    this.#changed();
+  }
+
+  /**
+   * Call `listener` whenever what is kept, or late, is another.
+   * @param {() => void} listener
+   * @param {AbortSignal} signal
+   */
+  on_change(listener, signal) {
+    this.addEventListener("change", listener, { signal });
+  }
+
+  /** Another page has kept something, or its workbook has it. @param {StorageEvent} event */
+  #heard({ key, newValue }) {
+    if (!key?.startsWith(KEPT)) return;
+    const id = key.slice(KEPT.length);
+    if (newValue === null) this.#forget(id);
+    else if (!this.#attached.aborted) this.#take(id, this.#attached);
+    this.#changed();
+  }
+
+  /** @param {string} id @param {AbortSignal} signal */
+  async #take(id, signal) {
+    try {
+      await this.#locks.claim(id, signal);
+    } catch {
+      return; // the page is gone
+    }
+    const kept = this.#find(id);
+    if (!kept) return this.#locks.letGo(id); // another page has sent it meanwhile
+    this.#watch(id);
+    this.#deliver(kept);
+  }
+
+  /** @param {Kept} kept */
+  #deliver(kept) {
+    if (!this.#send) return;
+    this.#sent.add(kept.id);
+    try {
+      this.#send(kept);
+    } catch (error) {
+      console.warn(error); // with its kernel dead, it is tried again
+    }
+  }
+
+  /** @param {string} id @returns {Kept | undefined} */
+  #find(id) {
+    return this.kept.find((kept) => kept.id === id);
+  }
+
+  /** @param {string} id */
+  #watch(id) {
+    if (this.#timers.has(id)) return;
+    const late = () => {
+      this.#late.add(id);
+      this.#changed();
+    };
+    this.#timers.set(id, setTimeout(late, LATE_MS));
+  }
+
+  /** @param {string} id */
+  #forget(id) {
+    this.#own.delete(id);
+    this.#late.delete(id);
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    remove(KEPT + id);
+    this.#locks.letGo(id);
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** @param {any} stored @returns {stored is Kept} */
+function isKept(stored) {
+  return ["id", "kind", "at"].every((name) => typeof stored?.[name] === "string");
+}
+
+const PAGE = Symbol.for("upperback.outbox");
+
+/** The page's one outbox, whichever of its scripts asks first. @returns {Outbox} */
+export function outbox() {
+  const page = /** @type {Record<symbol, Outbox>} */ (/** @type {unknown} */ (globalThis));
+  return (page[PAGE] ??= new Outbox());
+}
