@@ -218,7 +218,10 @@ def _existing() -> "Diary":
     from upperback.diary import Diary  # noqa: PLC0415
 
     _refuse_if_missing(_path())
-    return Diary.open()
+    diary = Diary.open()
+    if diary.problem:
+        typer.echo(diary.problem, err=True)
+    return diary
 
 
 def _refuse_if_missing(here: Path) -> None:

@@ -96,9 +96,20 @@ def _refuse(target: Path, *, replace: bool) -> None:
         raise _there_already(target)
     if not target.is_file():
         raise UnusablePlace(f"{target} is not a file that can be replaced: choose another name.")
-    with told_plainly(target, "read"), target.open("rb") as stream:
-        if stream.read(len(_DATABASE)) == _DATABASE:
-            raise UnusablePlace(f"{target} is a database, perhaps a diary: choose another name.")
+    if is_database(target):
+        raise UnusablePlace(f"{target} is a database, perhaps a diary: choose another name.")
+
+
+def is_database(file: Path) -> bool:
+    """Whether a file that is there is a database, and perhaps a diary.
+
+    Raises:
+        UnusablePlace: it cannot be read.
+    """
+    if not file.is_file():
+        return False
+    with told_plainly(file, "read"), file.open("rb") as stream:
+        return stream.read(len(_DATABASE)) == _DATABASE
 
 
 def _put(draft: Path, target: Path, *, replace: bool) -> None:

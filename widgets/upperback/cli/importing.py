@@ -1,15 +1,18 @@
 """Bringing a file into the diary, in a terminal: shown, asked, saved."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import typer
 
 from upperback.cli import previewing
 from upperback.cli.bar import bar
-from upperback.diary import Diary, ReadOnlyDiary, transfer
+from upperback.cli.files import is_database
+from upperback.diary import Diary, ReadOnlyDiary, backups, checking, place, transfer
 from upperback.diary.transfer import Choices, Preview
 
 Ask = Callable[[str], str]
@@ -23,12 +26,12 @@ def bring_in(file: Path, choices: Choices, ask: Ask | None, *, yes: bool) -> int
     Returns:
         How many entries were saved, or None where there was nothing to add.
     """
-    with Diary.open() as diary:
+    with Diary.open() as diary, _readable(file) as table:
         if diary.read_only:
             raise ReadOnlyDiary(diary.problem)
-        preview = _looked_through(diary, file, choices)
+        preview = _looked_through(diary, table, choices)
         if preview.open_date:
-            preview = _looked_through(diary, file, _with_order(preview, choices, ask))
+            preview = _looked_through(diary, table, _with_order(preview, choices, ask))
         for line in previewing.lines_of(preview):
             typer.echo(line)
         if preview.refused_count:
@@ -42,6 +45,25 @@ def bring_in(file: Path, choices: Choices, ask: Ask | None, *, yes: bool) -> int
             _confirm(preview, ask)
         with bar("Saving") as progress:
             return transfer.apply(diary, preview, progress, partly=preview.can_leave_refused)
+
+
+@contextmanager
+def _readable(file: Path) -> Iterator[Path]:
+    """Yield a file that can be looked through: of another diary an export, as long as it takes.
+
+    Raises:
+        DiaryError: it is another program's, or damaged.
+    """
+    if not is_database(file):
+        yield file
+        return
+    checking.refuse_foreign(file)
+    with TemporaryDirectory(prefix="upperback-") as folder:
+        copy, export = Path(folder) / "copy.sqlite", Path(folder) / "copy.json"
+        backups.copy(file, copy)
+        with Diary.open(place.url_of(copy)) as other, export.open("w", encoding="utf-8") as stream:
+            transfer.export(other, stream, "json")
+        yield export
 
 
 def _looked_through(diary: Diary, file: Path, choices: Choices) -> Preview:

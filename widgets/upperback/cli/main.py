@@ -34,8 +34,10 @@ def dashboard(port: Port = None, no_browser: NoBrowser = False, token: Token = N
     """Open the workbook in the web browser: players, diary and charts."""
     door = open_door(port, usual=8866, token=token, browser=not no_browser)
     # Here and not above: a wrong option or a taken port is told without waiting two seconds.
+    from upperback.diary import place  # noqa: PLC0415
     from upperback.serve.dashboard import serve  # noqa: PLC0415
 
+    place.path_of()  # an address that cannot be meant is told here, and not on a page later
     serve(door)
 
 
@@ -43,8 +45,10 @@ def dashboard(port: Port = None, no_browser: NoBrowser = False, token: Token = N
 def lab(port: Port = None, no_browser: NoBrowser = False, token: Token = None) -> None:  # noqa: FBT002
     """Open the lessons in JupyterLab, to read how everything works and to change it."""
     door = open_door(port, usual=8888, token=token, browser=not no_browser)
+    from upperback.diary import place  # noqa: PLC0415
     from upperback.serve.lab import serve  # noqa: PLC0415
 
+    place.path_of()
     serve(door)
 
 

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from pathlib import Path
 from secrets import token_hex
 
-from upperback.diary import checking, place
+from upperback.diary import checking, journal, place
 from upperback.diary.engine import BUSY_S, connect
 from upperback.diary.errors import DiaryError, UnusablePlace, busy, code_of, damaged, told_plainly
 
@@ -159,6 +159,8 @@ def restore(path: Path, backup: Path | None = None) -> Path:
         NotADiary: what is there belongs to another program.
         DiaryError: there is no sound copy, or no room for it, or another window is writing.
     """
+    with told_plainly(path, "restore the diary"):
+        journal.set_aside_if_foreign(path)
     checking.refuse_foreign(path)
     chosen = _chosen(path, backup)
     draft = path.with_name(f".{token_hex(4)}{place.DRAFT}")

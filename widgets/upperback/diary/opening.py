@@ -3,14 +3,14 @@
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 
-from upperback.diary import backups, checking, place
+from upperback.diary import backups, checking, journal, place, surroundings
 from upperback.diary.engine import connect, engine_for
 from upperback.diary.errors import (
     NewerDiary,
@@ -32,11 +32,19 @@ in a few milliseconds for each megabyte. A larger one is looked through with eac
 
 @dataclass(frozen=True)
 class Opened:
-    """An open diary: its engine, why it cannot be written, if so, and whether it is newer."""
+    """An open diary.
+
+    Attributes:
+        engine: what reads and writes it.
+        problem: why it cannot be written; None where it can.
+        newer: whether a newer version of the workbook made it.
+        told: what its owner should know besides.
+    """
 
     engine: Engine
     problem: str | None = None
     newer: bool = False
+    told: tuple[str, ...] = ()
 
 
 def open_diary(path: Path | None) -> Opened:
@@ -50,19 +58,26 @@ def open_diary(path: Path | None) -> Opened:
         migrate(engine)
         return Opened(engine)
     with told_plainly(path, "open"):
-        _make_if_missing(path)
-        revision = _revision_of(path)
-        if revision not in REVISIONS:
-            return _open_newer(path)
-        if not place.writable(path):
-            return _open_read_only(path, revision)
-        place.keep_private(path, 0o600)
-        _refuse_if_damaged(path)
-        engine = engine_for(path)
-        if revision != HEAD:
-            backups.make(path, f"before-{HEAD}-{backups.now_in_a_name()}")
-            migrate(engine)
-        return Opened(engine)
+        aside = journal.set_aside_if_foreign(path)
+        opened = _opened(path)
+        told = (*([aside] if aside else []), *surroundings.told_of(path))
+        return replace(opened, told=told)
+
+
+def _opened(path: Path) -> Opened:
+    _make_if_missing(path)
+    revision = _revision_of(path)
+    if revision not in REVISIONS:
+        return _open_newer(path)
+    if not place.writable(path):
+        return _open_read_only(path, revision)
+    place.keep_private(path, 0o600)
+    _refuse_if_damaged(path)
+    engine = engine_for(path)
+    if revision != HEAD:
+        backups.make(path, f"before-{HEAD}-{backups.now_in_a_name()}")
+        migrate(engine)
+    return Opened(engine)
 
 
 def _make_if_missing(path: Path) -> None:

@@ -26,10 +26,11 @@ def path_of(url: str | None = None) -> Path | None:
     Args:
         url: as ``sqlite:////home/me/diary.sqlite``, with ``%3F`` for a question mark and ``%25``
             for a percent sign; without it, what `VARIABLE` names, else ``diary.sqlite`` in the
-            folder that the system has for a person's data.
+            folder that the system has for a person's data. ``~`` at its beginning is the person's
+            home; what depends on the folder that somebody is in would be two diaries in one name.
 
     Raises:
-        UnusablePlace: the address is not that of a diary.
+        UnusablePlace: the address is not that of a diary, or does not say in which folder it is.
     """
     url = url or os.environ.get(VARIABLE) or None
     if url is None:
@@ -46,7 +47,15 @@ def path_of(url: str | None = None) -> Path | None:
             f"'{url}' has options after its '?', which a diary's address does not take: "
             "leave them out, or write %3F for a question mark."
         )
-    return Path(unquote(named)).absolute()
+    path = Path(unquote(named))
+    with contextlib.suppress(RuntimeError):  # nobody of that name
+        path = path.expanduser()
+    if not path.is_absolute():
+        raise UnusablePlace(
+            f"'{url}' does not say in which folder the diary is. "
+            f"Write the whole way to it: {url_of(path.absolute())}."
+        )
+    return path
 
 
 def usual_folder() -> Path:

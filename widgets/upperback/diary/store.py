@@ -10,7 +10,7 @@ from typing import Self
 
 from sqlalchemy import Connection, exists, or_, select
 
-from upperback.diary import backups, checking, place
+from upperback.diary import backups, checking, place, surroundings
 from upperback.diary.backups import Progress
 from upperback.diary.engine import writer
 from upperback.diary.errors import (
@@ -22,6 +22,7 @@ from upperback.diary.errors import (
     moved,
     told_plainly,
 )
+from upperback.diary.header import header_of
 from upperback.diary.opening import Opened, open_diary
 from upperback.diary.tables import entries, plans, screenings, statements, stops
 from upperback.records.clock import now
@@ -160,14 +161,19 @@ class Store:
     def _take(self, opened: Opened) -> None:
         self._engine = opened.engine
         self._writer = writer(opened.engine)
-        self._problem = opened.problem
+        self._problem = opened.problem or " ".join(opened.told) or None
         self._read_only = opened.problem is not None
         self._trusted = not opened.newer
         self._identity = place.identity(self.path)
+        self._header = header_of(self.path) if self.path else None
+        self._changes = self._changes_so_far() if self._header else 0
 
     def _notice_replacement(self, *, writing: bool) -> None:
         identity = place.identity(self.path)
-        if self.path is None or identity == self._identity:
+        if self.path is None:
+            return
+        if identity == self._identity:
+            self._notice_older(self.path, writing=writing)
             return
         if not any(identity):
             raise DiaryMoved(
@@ -177,6 +183,24 @@ class Store:
         self._take(open_diary(self.path))
         if writing:
             raise moved(self.path)
+
+    def _notice_older(self, path: Path, *, writing: bool) -> None:
+        """Notice that an older file was copied over this one: it was changed less often."""
+        if self._header is None or self._header.change_counter == self._changes:
+            return
+        before, self._changes = self._changes, self._changes_so_far()
+        if 0 < (before - self._changes) % 2**32 < 2**31:
+            self._engine.dispose()
+            self._take(open_diary(path))
+            self._problem = surroundings.older_than_before(path, "It happened just now.")
+            if writing:
+                raise moved(path)
+
+    def _changes_so_far(self) -> int:
+        """Return the file's change counter, while nobody is in the middle of a change."""
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1 FROM sqlite_schema LIMIT 1").all()
+            return self._header.change_counter if self._header else 0
 
     def _back_up_daily(self) -> None:
         """Copy the diary as it was before the day's first change, once there is something in it."""
