@@ -98,6 +98,7 @@ def test_a_healthy_adult_is_through_in_five_taps_by_keyboard_alone(door, page):
     """Tab and Enter are enough, up to a session that plays; 155 words are read at most."""
     page.set_viewport_size(PHONE)
     opened(page, door)
+    button(page, "Answer the questions").wait_for(timeout=OPENED_MS)
     by_tab(page, "Answer the questions")
     heading(page, TITLES[0])
     read_words = words(page)

@@ -10,7 +10,16 @@ import pytest
 from windows import kill, told, window
 
 from serving import UPPERBACK
-from upperback.diary import Diary, DiaryError, UnusablePlace, backups, journal, place, surroundings
+from upperback.diary import (
+    Diary,
+    DiaryError,
+    UnusablePlace,
+    backups,
+    erasing,
+    journal,
+    place,
+    surroundings,
+)
 from upperback.diary.header import header_of
 from upperback.records import Entry
 
@@ -88,6 +97,8 @@ def test_the_journal_of_another_computer_s_copy_is_set_aside(path, tmp_path):
     (aside,) = path.parent.glob("*.other-*")
     assert aside.name in diary.problem
     assert aside.read_bytes() == theirs
+    erasing.erase(path)
+    assert not aside.exists(), "it holds notes, too"
 
 
 def test_a_journal_of_a_longer_file_cannot_be_ours(path, tmp_path):

@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from upperback.diary import backups, checking, place
+from upperback.diary import backups, checking, journal, place
 from upperback.diary.engine import connect
 from upperback.diary.errors import NotADiary, code_of, told_plainly
 from upperback.diary.tables import APPLICATION_ID, METADATA
@@ -25,6 +25,7 @@ def erase(path: Path) -> None:
     """
     with told_plainly(path, "erase the diary"):
         try:
+            journal.set_aside_if_foreign(path)
             if path.exists():
                 _empty(path)
         except sqlite3.DatabaseError as error:
@@ -40,8 +41,8 @@ def erase(path: Path) -> None:
                 _shred(file)
             with suppress(OSError):  # somebody keeps a folder of their own in it
                 folder.rmdir()
-        for draft in path.parent.glob(f".*{place.DRAFT}*"):
-            _shred(draft)
+        for left in (*path.parent.glob(f".*{place.DRAFT}*"), *journal.set_aside_before(path)):
+            _shred(left)
 
 
 def _empty(path: Path) -> None:

@@ -9,6 +9,7 @@ change, with the file's change counter, and how many pages the file had.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
 from upperback.diary import place
 from upperback.diary.header import Header, header_of
@@ -16,6 +17,7 @@ from upperback.diary.header import Header, header_of
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 _TO_THE_END = 0xFFFFFFFF
 _COUNTER_AT = 24
+_ASIDE = ".other-"
 _STEP = 200
 """Every so manieth byte of a page is in its checksum."""
 
@@ -47,17 +49,20 @@ def set_aside_if_foreign(path: Path) -> str | None:
     second = (header.change_counter, header.pages, journal.read_bytes())
     if first != second or not header.is_sqlite or not _is_foreign(header, second[2]):
         return None
-    aside = next(
-        name
-        for name in (journal.with_name(f"{journal.name}.other-{n}") for n in range(1, 10_000))
-        if not name.exists()
-    )
+    aside = journal.with_name(f"{journal.name}{_ASIDE}{token_hex(4)}")
     journal.rename(aside)
     place.sync(path.parent)
     return (
         f"Beside the diary lay the journal of another computer's copy. We renamed it {aside.name}. "
         "Your diary was not changed."
     )
+
+
+def set_aside_before(path: Path) -> list[Path]:
+    """Return the journals that were renamed so, in the folder of the diary at `path`."""
+    path = path.resolve()
+    begins = f"{place.journal_of(path).name}{_ASIDE}"
+    return [each for each in path.parent.iterdir() if each.name.startswith(begins)]
 
 
 def _is_foreign(header: Header, journal: bytes) -> bool:
