@@ -10,7 +10,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from http_client import ask
 from notebooks_of_tests import write_notebooks
-from serving import Served, launch, profile
+from serving import Served, SharedProfile, launch
 
 
 def pytest_configure(config):
@@ -81,19 +81,33 @@ def pytest_sessionfinish(session):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Chromium, for the whole run."""
+def browser_type():
+    """Chromium, which a test may start."""
     with sync_playwright() as playwright:
-        started = launch(playwright.chromium)
-        yield started
-        started.close()
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(browser_type):
+    """Chromium, for the whole run: its contexts share nothing, and nothing is kept."""
+    started = launch(browser_type)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def shared_profile(browser_type, tmp_path_factory):
+    """The profile that the tests lend each other."""
+    shared = SharedProfile(browser_type, tmp_path_factory.mktemp("profile"))
+    yield shared
+    shared.close()
 
 
 @pytest.fixture
-def context(browser):
-    """A fresh browser profile that fails the test when anything asks another host."""
-    with profile(browser) as fresh:
-        yield fresh
+def context(shared_profile):
+    """A browser profile with nothing stored; it fails the test when anything asks another host."""
+    with shared_profile.lent() as cleared:
+        yield cleared
 
 
 @pytest.fixture

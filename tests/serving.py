@@ -243,33 +243,101 @@ def _apt(task, *packages):
     )
 
 
-def launch(browser_type):
+def launch(browser_type, profile=None):
     """Start the browser, with everything off that would look for other hosts by itself.
 
     Without windows, where that is installed: a page takes it half the work. It is what Playwright
-    starts by itself, too.
+    starts by itself, too. With a folder for its `profile`, return the one context there is.
     """
     with_windows = chromium()
-    return browser_type.launch(
-        executable_path=with_windows and (shutil.which(_WITHOUT_WINDOWS) or with_windows),
-        args=[
+    options = {
+        "executable_path": with_windows and (shutil.which(_WITHOUT_WINDOWS) or with_windows),
+        "args": [
             *(["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []),
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
             "--no-first-run",
         ],
-    )
+    }
+    if profile is None:
+        return browser_type.launch(**options)
+    return browser_type.launch_persistent_context(profile, viewport=_VIEWPORT, **options)
+
+
+_VIEWPORT = {"width": 1280, "height": 800}
 
 
 @contextmanager
 def profile(browser):
     """Yield a fresh browser profile; fail in the end if anything asked another host."""
-    fresh = browser.new_context(viewport={"width": 1280, "height": 800})
-    asked = []
-    fresh.on("request", lambda request: asked.append(request.url))
-    yield fresh
+    fresh = browser.new_context(viewport=_VIEWPORT)
+    with _watched(fresh):
+        yield fresh
     fresh.close()
-    elsewhere = {url for url in asked if urlsplit(url).scheme in ("http", "https", "ws", "wss")}
 
-    assert {url for url in elsewhere if urlsplit(url).hostname != "127.0.0.1"} == set()
+
+@contextmanager
+def _watched(context):
+    """Yield a set that fills with the origins asked; fail in the end if another host is in it."""
+    asked = set()
+
+    def ask(request):
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https", "ws", "wss"):
+            asked.add((f"{parts.scheme}://{parts.netloc}", parts.hostname))
+
+    context.on("request", ask)
+    origins = set()
+    yield origins
+    context.remove_listener("request", ask)
+    origins |= {origin for origin, _ in asked}
+
+    assert {origin for origin, host in asked if host != "127.0.0.1"} == set()
+
+
+class SharedProfile:
+    """One profile that test after test finds as if it were fresh, but for the browser's cache.
+
+    The half of a page's work is reading Voilà's scripts, which the cache spares.
+    """
+
+    def __init__(self, browser_type, folder):
+        """Start nothing yet."""
+        self._browser_type = browser_type
+        self._folder = folder
+        self._context = None
+
+    @contextmanager
+    def lent(self):
+        """Yield its context, and clear away what was stored; fail if anything asked elsewhere."""
+        if self._context is None:
+            self._context = launch(self._browser_type, self._folder)
+        context = self._context
+        [left] = context.pages
+        try:
+            with _watched(context) as origins:
+                yield context
+        finally:
+            self._clear(left, origins)
+
+    def close(self):
+        """Close the browser."""
+        if self._context is not None:
+            self._context.close()
+        self._context = None
+
+    def _clear(self, left, origins):
+        for page in self._context.pages:
+            if page is not left:
+                page.close()
+        devtools = self._context.new_cdp_session(left)
+        for origin in origins:
+            everything = {"origin": origin, "storageTypes": "all"}
+            devtools.send("Storage.clearDataForOrigin", everything)
+        devtools.detach()
+        self._context.clear_cookies()
+        self._context.set_offline(offline=False)
+        left.goto("about:blank")
+        if not left.evaluate("String(Date).includes('native code')"):
+            self.close()  # a clock of Playwright's stays with its browser
