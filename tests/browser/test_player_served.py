@@ -37,7 +37,7 @@ def test_cues_and_stop_are_on_time_while_the_kernel_is_blocked(open_page):
     page.evaluate(ALARMS)
     button(page, "Block").click()
     button(page, "Start").click()
-    for _ in range(2):
+    for _ in range(3):
         button(page, "Next").click()
     page.evaluate("stamps.length = 0")
     expect(region(page)).to_have_attribute("data-cue", "7", timeout=30_000)

@@ -345,9 +345,10 @@ def test_killed_at_each_statement_of_a_step(path, tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGKILL")
-def test_killed_at_each_statement_of_the_first_opening(tmp_path):
+@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.sweep)])
+def test_killed_at_a_statement_of_the_first_opening(tmp_path, every):
     """Fault 18: killed while the diary is made, there is none, or a whole one; it reruns."""
-    for statement in range(100):
+    for statement in range(0, 100, every):
         path = tmp_path / str(statement) / "diary.sqlite"
         killed = killed_at(statement, path)
         if path.exists():

@@ -139,7 +139,7 @@ def kept(tmp_path):
 
 
 @settings(
-    max_examples=40,
+    max_examples=15,
     deadline=None,
     # One file serves every example: each ends with erasing it.
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
