@@ -54,6 +54,21 @@ def test_a_change_is_read_once_however_many_listen():
     assert len({id(snapshot) for snapshot in heard}) == 1
 
 
+def test_what_goes_wrong_at_one_listener_keeps_the_change_from_no_other():
+    """A lock is shown by every page, though one of them has a fault."""
+    here, heard = Workbook(), []
+
+    def fails(_snapshot):
+        raise ZeroDivisionError
+
+    here.subscribe(fails)
+    here.subscribe(heard.append)
+    with pytest.raises(ZeroDivisionError):
+        here.changed()
+
+    assert heard == [here.snapshot]
+
+
 def test_a_listener_that_has_left_is_called_no_more():
     """Protect a page that was closed from being drawn, also where another's drawing closes it."""
     here, heard = Workbook(), []

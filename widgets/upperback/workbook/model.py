@@ -141,11 +141,17 @@ class Workbook:
 
     def _hand_out(self, snapshot: Snapshot) -> Snapshot:
         self._snapshot = snapshot
+        failed: list[Exception] = []
         for key, listener in list(self._listeners.items()):
             if self._snapshot is not snapshot:
                 break  # a listener has changed the diary, and everybody has a newer one
             if key in self._listeners:  # it has not left meanwhile
-                listener(snapshot)
+                try:
+                    listener(snapshot)
+                except Exception as error:  # noqa: BLE001  (those after it show a lock nevertheless)
+                    failed.append(error)
+        if failed:
+            raise failed[0]
         return self._snapshot
 
     @property
