@@ -105,6 +105,9 @@ ONE = ["2026-11-22 07:30+0100 6/4"]
         ("Timestamp,How stiff is your back before?,And after?\n11/22/2026 7:30:05,6,4", ONE),
         ("date,before,after\n03.04.2026 07:30,6,4", ["2026-04-03 07:30+0200 6/4"]),
         ("date,before,after,technique\n2026-11-22 07:30,6,4,Cat-cow", ONE),
+        ("date,before,after,technique\n2026-11-22 07:30,6,n/a,NaN", ["2026-11-22 07:30+0100 6/-"]),
+        ("Datum;Vorher;Nachher\n22.11.2026 07:30;6;—\n23.11.2026 07:30;k.A.;#NV",
+         ["2026-11-22 07:30+0100 6/-"]),
     ],
 )  # fmt: skip
 def test_a_table_of_ones_own_comes_in(diary, table, entries):
@@ -119,6 +122,7 @@ HEAD = "date,before,after,technique,regions\n"
     ("table", "sentence"),
     [
         (HEAD + "2026-11-22 07:30,5.5,4,,", "Stiffness before must be a whole number from 0 to 10"),
+        (HEAD + "2026-11-22 07:30,none,4,,", "Stiffness before must be a whole number from 0"),
         (HEAD + "2026-11-22 07:30,6,4,yoga,", "We know no such technique. There are "),
         (HEAD + "2026-11-22 07:30,6,4,,elbow", "We know no such region. There are left, right"),
         (HEAD + "22-11-26,6,4,,", "This is no date that we can read: write it like"),
@@ -229,6 +233,31 @@ def test_without_a_choice_this_computers_zone_is_taken(diary, monkeypatch):
     preview = transfer.read(diary, b"date,before\n2026-11-22 07:30,6\n")
 
     assert preview.choices.zone == "Asia/Tokyo"
+
+
+def test_the_hour_that_is_there_twice_is_known_again(diary):
+    """When clocks go back, half past two is there twice: what the diary has comes in once."""
+    first, second = "2026-10-25T02:30+02:00", "2026-10-25T02:30+01:00"
+    data = b"date,before\n2026-10-25 02:30,6\n2026-10-25 02:30,5\n2026-03-29 02:30,4\n"
+    fresh = transfer.read(diary, data, choices=BERLIN)
+    for at, before in ((first, 6), (second, 5)):
+        diary.add(Entry(occurred_at=datetime.fromisoformat(at), stiffness_before=before))
+    again = transfer.read(diary, data, choices=BERLIN)
+
+    assert (fresh.saved, fresh.notices.twice, fresh.notices.never) == (3, 2, 1)
+    assert (again.known, again.saved, again.corrected_count) == (2, 1, 0)
+    told = " ".join(transfer.in_words.notices_of(fresh))
+    assert "2 times were there twice, as clocks went back: taken as the first" in told
+    assert "1 time was skipped, as clocks went forward" in told
+
+
+def test_the_same_refusal_is_said_once_with_its_count_and_three_values(diary):
+    """A column of halves is one thing to correct, and each half is said as it is written."""
+    rows = [f"2026-11-{day:02} 07:30,{day % 9}.5" for day in range(1, 21)]
+    (refusal,) = transfer.read(diary, "\n".join(["date,before", *rows]).encode()).refused
+
+    assert (refusal.count, refusal.lines) == (20, (2, 3, 4))
+    assert transfer.in_words.reason_of(refusal).endswith("Written there: 1.5, 2.5, 3.5.")
 
 
 def test_the_other_rows_are_taken_in_one_go(diary):

@@ -10,6 +10,7 @@ from upperback.diary.transfer.choices import Choices
 from upperback.diary.transfer.columns import CLOCK, DAY, MOMENT, SERIES, VALUE, field_of
 from upperback.diary.transfer.errors import TransferError
 from upperback.diary.transfer.notices import Notices, Refused
+from upperback.diary.transfer.odd_hours import how_often
 from upperback.diary.transfer.source import Text
 from upperback.diary.transfer.table import UNBALANCED, Table
 from upperback.errors import plain
@@ -131,11 +132,16 @@ class CsvRows:
         self.notices.local += 1
         zone = values.pop("zone", None)
         try:
-            return found.in_zone(ZoneInfo(zone).key if zone else self._choices.zone)
+            named = ZoneInfo(zone).key if zone else self._choices.zone
+            at = found.in_zone(named)
+            often = how_often(found, named)
         except (ValueError, KeyError, OSError):
             raise CellError("A time zone is named like 'Europe/Berlin'.", zone or "") from None
         except OverflowError:
             raise CellError(f"This is no date that we can read: {_EXAMPLE}", text) from None
+        self.notices.twice += often == "twice"
+        self.notices.never += often == "never"
+        return at
 
 
 def _says_nothing(values: dict[str, Any]) -> bool:

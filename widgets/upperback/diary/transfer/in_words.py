@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from upperback.diary.transfer.columns import KNOWN
+from upperback.diary.transfer.notices import Notices
 from upperback.diary.transfer.preview import Preview, Refusal
 
 _ORDERS = {"day": "the day", "month": "the month"}
@@ -12,16 +13,12 @@ _NAMED = 6
 def notices_of(preview: Preview) -> Iterator[str]:
     """Yield how a table was read, as far as its owner could not know it beforehand."""
     noticed, choices = preview.notices, preview.choices
-    zone = choices.zone or "this computer's time zone"
     if preview.encoding == "cp1252":
         example = f", for example '{preview.letters}'" if preview.letters else ""
         yield f"Read as text of an older spreadsheet (Windows-1252){example}"
     if choices.order:
         yield f"Dates are read with {_ORDERS[choices.order]} first"
-    if noticed.local:
-        yield f"{_counted(noticed.local, 'time has', 'times have')} no time zone: taken as {zone}"
-    if noticed.days:
-        yield f"{_counted(noticed.days, 'date has', 'dates have')} no time of day: saved as noon"
+    yield from _of_times(noticed, choices.zone or "this computer's time zone")
     if noticed.columns:
         yield f"Columns left out: {listed(noticed.columns)}"
         yield f"Columns we know: {KNOWN}"
@@ -34,6 +31,19 @@ def notices_of(preview: Preview) -> Iterator[str]:
     if noticed.series:
         names = [f"{name} ({count})" for name, count in noticed.series.items()]
         yield f"Numbers of something else left out: {listed(names)}"
+
+
+def _of_times(noticed: Notices, zone: str) -> Iterator[str]:
+    if noticed.local:
+        yield f"{_counted(noticed.local, 'time has', 'times have')} no time zone: taken as {zone}"
+    if noticed.twice:
+        times = _counted(noticed.twice, "time was", "times were")
+        yield f"{times} there twice, as clocks went back: taken as the first"
+    if noticed.never:
+        times = _counted(noticed.never, "time was", "times were")
+        yield f"{times} skipped, as clocks went forward: taken as an hour later"
+    if noticed.days:
+        yield f"{_counted(noticed.days, 'date has', 'dates have')} no time of day: saved as noon"
 
 
 def lines_of(refusal: Refusal) -> str:

@@ -10,6 +10,7 @@ from upperback.diary.queries import minute_of
 from upperback.diary.transfer import fields
 from upperback.diary.transfer.matching import Matches, Matching
 from upperback.diary.transfer.notices import Refused
+from upperback.diary.transfer.odd_hours import other_moment
 from upperback.diary.transfer.preview import SHOWN, Conflict, Refusal
 from upperback.diary.transfer.seen import Seen
 from upperback.errors import plain
@@ -69,11 +70,19 @@ class Tally:
             for _, each in entries
             if self._has_columns and each.entry_id not in here and _was_given_id(each)
         }
-        around = self._diary.in_minutes(moments.values()) if moments else {}
+        others = {
+            each.entry_id: other
+            for _, each in entries
+            if each.entry_id in moments and (other := other_moment(each.occurred_at, each.zone))
+        }
+        every = [*moments.values(), *others.values()]
+        around = self._diary.in_minutes(every) if every else {}
         for line, entry in entries:
             if self._is_first(line, entry):
-                is_matched = entry.entry_id in moments
-                beside = around.get(minute_of(entry.occurred_at), []) if is_matched else []
+                possible = (
+                    found[entry.entry_id] for found in (moments, others) if entry.entry_id in found
+                )
+                beside = [each for at in possible for each in around.get(minute_of(at), [])]
                 self._place(line, entry, here.get(entry.entry_id), deleted, beside)
 
     def _is_first(self, line: int, entry: Entry) -> bool:
