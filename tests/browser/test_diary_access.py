@@ -54,19 +54,32 @@ def sound(page):
 def test_every_state_of_the_page_keeps_the_rules(dashboard, page):
     """Empty, filled, a form, a comparison, refusals and the choices: all readable by all."""
     open_diary(page, dashboard)
+    sound(page)
+    page.get_by_role("tab", name="Entries").click()
     expect(page.get_by_text("Nothing here yet.")).to_be_visible()
     sound(page)
+    page.get_by_role("tab", name="Chart").click()
 
     some(dashboard.diary_url)
     expect(page.get_by_role("img", name="2 before")).to_be_visible(timeout=DRAWN_MS)
+    page.get_by_role("slider", name="Marks of this chart").press("ArrowRight")
+    expect(page.get_by_role("button", name="Open the entry")).to_be_visible()
+    page.get_by_role("button", name="Filter").click()
+    expect(page.get_by_label("Of which technique")).to_be_visible()
+    sound(page)
+    page.get_by_role("button", name="Open the entry").click()
+    expect(page.get_by_role("textbox", name="Note")).to_have_value("said")
+    page.get_by_role("button", name="Cancel").click()
     page.get_by_role("button", name="Where it's stiff").click()
-    page.get_by_role("button", name="Take it with you").click()
+    sound(page)
+    page.get_by_role("tab", name="Your data").click()
     page.get_by_label("Choose a CSV or JSON file").set_input_files(
         {"name": "x.csv", "mimeType": "text/csv", "buffer": REFUSED.encode()}
     )
     expect(page.get_by_role("table", name="What cannot be used")).to_be_visible()
     sound(page)
 
+    page.get_by_role("tab", name="Entries").click()
     page.get_by_role("button", name="Edit entry of").first.click()
     note = page.get_by_role("textbox", name="Note")
     note.fill("mine")

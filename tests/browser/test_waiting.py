@@ -64,6 +64,7 @@ def test_half_a_character_does_not_lose_a_note(in_dashboard):
     """Fault 33: a broken paste leaves a sign in the text, and the text is saved."""
     page = in_dashboard.page
     page.get_by_role("tab", name="Diary").click()
+    page.get_by_role("tab", name="Entries").click()
     page.get_by_role("button", name="Add an earlier entry").click()
     page.get_by_role("textbox", name="Note").evaluate(
         """(box) => {

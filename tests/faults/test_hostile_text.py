@@ -55,7 +55,8 @@ def test_hostile_notes_are_shown_as_they_are_and_do_nothing(dashboard, page, dia
         page.goto(dashboard.url)
         title = page.title()
         page.get_by_role("tab", name="Diary").click()
-        lines = page.get_by_role("table", name="Entries").locator("tbody tr")
+        page.get_by_role("tab", name="Entries").click()
+        lines = page.get_by_role("table", name="Entries").locator("tbody tr:has(td)")
         expect(lines).to_have_count(len(HOSTILE))
         shown = page.locator(".ub-entry-table-note .ub-entry-table-text")
 
@@ -105,10 +106,10 @@ def test_hostile_notes_leave_in_a_file_and_come_back_as_they_are(dashboard, page
         page.get_by_role("tab", name="Diary").click()
         chart = page.get_by_role("img", name="1 before")
         expect(chart).to_be_visible(timeout=30_000)
-        told = chart.get_attribute("alt")
+        told = chart.get_attribute("aria-label")
         assert [note for note in HOSTILE if note not in told] == []
 
-        page.get_by_role("button", name="Take it with you").click()
+        page.get_by_role("tab", name="Your data").click()
         csv, text = saved(page, "CSV"), saved(page, "JSON")
         assert [each["note"] for each in json.loads(text)["entries"]] == HOSTILE
         for data in (csv, text):
@@ -135,7 +136,7 @@ def test_hostile_file_names_and_refused_rows_are_shown_as_they_are(dashboard, pa
     """What a file is called, and what stands in it, is text where the page says what is wrong."""
     page.goto(dashboard.url)
     page.get_by_role("tab", name="Diary").click()
-    page.get_by_role("button", name="Take it with you").click()
+    page.get_by_role("tab", name="Your data").click()
     row = b"occurred_at,stiffness_before\n2026-03-01T08:00Z,%s\n"
     for name, short in FILE_NAMES.items():
         shown = short or name
@@ -159,6 +160,7 @@ def test_notes_that_cannot_be_kept_are_refused_or_told_and_never_cut(dashboard, 
         diary.add(Entry(stiffness_before=1))
         page.goto(dashboard.url)
         page.get_by_role("tab", name="Diary").click()
+        page.get_by_role("tab", name="Entries").click()
         page.get_by_role("button", name="Edit entry of").click()
         box = page.get_by_role("textbox", name="Note")
         save = page.get_by_role("button", name="Save", exact=True)
@@ -183,6 +185,7 @@ def test_a_hostile_address_changes_nothing(dashboard, page, dialogs):
     """What stands in the address is never put into the page."""
     page.goto(f"{dashboard.url}&x=<script>alert(1)</script>&note=%3Cimg%20onerror=alert(1)%3E")
     page.get_by_role("tab", name="Diary").click()
+    page.get_by_role("tab", name="Entries").click()
     expect(page.get_by_text("Nothing here yet.")).to_be_visible()
 
     assert "alert(1)" not in page.locator("body").inner_text()

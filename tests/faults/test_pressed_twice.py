@@ -34,7 +34,8 @@ def test_a_check_in_an_edit_a_new_entry_and_an_import_are_saved_once(dashboard, 
     """Every Save of the diary's page."""
     page.goto(dashboard.url)
     page.get_by_role("tab", name="Diary").click()
-    rows = page.get_by_role("table", name="Entries").locator("tbody tr")
+    page.get_by_role("tab", name="Entries").click()
+    rows = page.get_by_role("table", name="Entries").locator("tbody tr:has(td)")
     tap(page, "Stiffness now", 6)
     press_wildly(page, page.get_by_role("button", name="Save check-in").last)
     expect(page.get_by_text("Saved: stiffness 6 now.").last).to_be_visible()
@@ -57,12 +58,13 @@ def test_a_check_in_an_edit_a_new_entry_and_an_import_are_saved_once(dashboard, 
 
     assert diary.count() == 2
 
-    page.get_by_role("button", name="Take it with you").click()
+    page.get_by_role("tab", name="Your data").click()
     page.get_by_label("Choose a CSV or JSON file").set_input_files(
         {"name": "x.csv", "mimeType": "text/csv", "buffer": IMPORTED.encode()}
     )
     press_wildly(page, page.get_by_role("button", name="Add 2 entries"))
     expect(page.get_by_text("Added 2 entries.")).to_be_visible()
+    page.get_by_role("tab", name="Entries").click()
     expect(rows).to_have_count(4)
 
     assert diary.count() == 4
@@ -81,6 +83,7 @@ def test_a_session_is_saved_once(dashboard, page, diary):
     press_wildly(page, page.get_by_role("button", name="Save", exact=True).filter(visible=True))
     expect(page.get_by_text("Saved in your diary.")).to_be_visible()
     page.get_by_role("tab", name="Diary").click()
+    page.get_by_role("tab", name="Entries").click()
     expect(page.get_by_text("1 entry", exact=True)).to_be_visible()
     (entry,) = diary.entries()
 

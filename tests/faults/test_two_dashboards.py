@@ -39,6 +39,7 @@ def both(two_servers, browser):
             page.goto(served.url, timeout=60_000)
             page.get_by_role("tab", name="Diary").click(timeout=60_000)
             expect(page.get_by_text("Your stiffness diary")).to_be_visible()
+            page.get_by_role("tab", name="Entries").click()
         yield opened
 
 
@@ -64,7 +65,7 @@ def button(page, name):
 
 
 def rows(page):
-    return page.get_by_role("table", name="Entries").locator("tbody tr")
+    return page.get_by_role("table", name="Entries").locator("tbody tr:has(td)")
 
 
 def rate(page, number):

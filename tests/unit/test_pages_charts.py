@@ -9,8 +9,8 @@ import pytest
 from page_widgets import send, shown
 from upperback import charts
 from upperback.pages.diary.chart_files import csv_of
+from upperback.pages.diary.chosen import NAMES
 from upperback.pages.diary.diary import DiaryPage
-from upperback.pages.diary.diary_charts import NAMES
 from upperback.records import Entry
 from upperback.workbook import workbook
 
@@ -57,7 +57,7 @@ def test_the_choice_has_every_chart():
 def test_one_chart_at_a_time_is_drawn(name):
     """What is chosen is drawn, with the same in words and as a table."""
     chart = page_of(*sessions(3)).chart
-    chart.choice.value = name
+    chart.controls.chart.value = name
 
     assert chart.picture.figure.get_suptitle().split()[0] == name.split()[0]
     assert chart.picture.words == chart.chart.in_words(chart.entries())
@@ -66,40 +66,41 @@ def test_one_chart_at_a_time_is_drawn(name):
 
 def test_the_chosen_chart_is_remembered():
     """Tomorrow the diary opens with the chart that one looks at."""
-    page_of(*sessions(3)).chart.choice.value = "Rhythm"
+    page_of(*sessions(3)).chart.controls.chart.value = "Rhythm"
     tomorrow = DiaryPage()
     workbook().changed()
 
-    assert tomorrow.chart.choice.value == "Rhythm"
+    assert tomorrow.chart.controls.chart.value == "Rhythm"
 
 
 def test_a_chart_that_does_not_exist_is_not_chosen():
     """A preference of another version chooses nothing."""
     workbook().diary.set_preference("chart", {"of": "elsewhere"})
 
-    assert page_of(*sessions(1)).chart.choice.value == NAMES[0]
+    assert page_of(*sessions(1)).chart.controls.chart.value == NAMES[0]
 
 
 def test_a_chart_with_a_time_of_its_own_takes_no_other():
     """A year of days is a year: the last thirty days of it would show the rest as not rated."""
     chart = page_of(*sessions(60)).chart
-    chart.period.value = 30
+    chart.controls.period.value = 30
     few = len(chart.entries())
-    chart.choice.value = "A year of days"
-    hidden = not shown(chart._choosing_period)  # noqa: SLF001
+    chart.controls.chart.value = "A year of days"
+    hidden = not shown(chart.controls.choosing_period)
     year = len(chart.entries())
-    chart.choice.value = "Before and after"
+    chart.controls.chart.value = "Before and after"
 
     assert (few, hidden, year, len(chart.entries())) == (8, True, 60, 8)
-    assert shown(chart._choosing_period)  # noqa: SLF001
+    assert shown(chart.controls.choosing_period)
 
 
 def test_this_week_is_said_above_the_chart():
     """The answer first: one sentence, about all weeks, whatever period is chosen."""
-    chart = page_of(*sessions(2)).chart
-    (block,) = chart.week.blocks
+    chart = page_of(*sessions(1)).chart
+    answer, detail = (block["text"] for block in chart.week.blocks)
 
-    assert "this week" in block["text"].lower() or "usual for you" in block["text"]
+    assert answer == "One rating so far this week"
+    assert detail == "That is too few to compare."
 
 
 def test_notes_are_listed_below_the_chart():
@@ -113,7 +114,7 @@ def test_notes_are_listed_below_the_chart():
 def test_a_long_table_is_cut_and_says_so():
     """A diary of years fills no page with rows; the file has them all."""
     chart = page_of(*sessions(120)).chart
-    chart.period.value = 0
+    chart.controls.period.value = 0
     table = chart.numbers.blocks[-1]["blocks"]
 
     assert len(table[0]["rows"]) == 100

@@ -366,7 +366,8 @@ def test_the_sample_diary_is_neither_saved_nor_added_to():
     """Its file is in the workbook's folder, and a file added there would be lost."""
     page = DiaryPage()
     workbook().changed()
-    mine = shown(page.taking)
+    page.tabs.selected = "data"
+    mine = shown_in(page, page.take)
     page.look_around.click()
 
-    assert (mine, shown(page.taking)) == (True, False)
+    assert (mine, shown_in(page, page.take)) == (True, False)

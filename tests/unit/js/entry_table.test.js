@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import entryTable, {
-  direction,
+  byWeek,
+  orderOf,
   place,
-  sortedBy,
+  ratings,
 } from "../../../widgets/upperback/components/entry_table/entry_table.js";
 import { show } from "./widget.js";
 
@@ -18,23 +19,16 @@ const newestFirst = {
   page: 3,
 };
 
-test("the same head turns the order round, and keeps what is filtered", () => {
-  assert.deepEqual(sortedBy(newestFirst, "occurred_at"), {
-    ...newestFirst,
-    descending: false,
-    page: 1,
-  });
+test("the order chosen is the one that the query has, and else the newest first", () => {
+  assert.equal(orderOf(newestFirst), "newest");
+  assert.equal(orderOf({ ...newestFirst, descending: false }), "oldest");
+  assert.equal(orderOf({ ...newestFirst, sort: "relief" }), "relief");
+  assert.equal(orderOf({ ...newestFirst, sort: "technique" }), "newest");
 });
 
-test("another head begins with the highest number, or with the first name", () => {
-  assert.equal(sortedBy(newestFirst, "stiffness_before").descending, true);
-  assert.equal(sortedBy(newestFirst, "technique").descending, false);
-});
-
-test("only the head that is sorted by says so", () => {
-  assert.equal(direction(newestFirst, "occurred_at"), "descending");
-  assert.equal(direction({ ...newestFirst, descending: false }, "occurred_at"), "ascending");
-  assert.equal(direction(newestFirst, "technique"), "none");
+test("two ratings are one sight, and a check-in has only one", () => {
+  assert.equal(ratings({ before: "6", after: "4" }), "6 → 4");
+  assert.equal(ratings({ before: "5", after: "" }), "5");
 });
 
 test("the place in the diary is said in words", () => {
@@ -47,11 +41,11 @@ const row = (id, other = {}) => ({
   id,
   version: 1,
   label: `Entry ${id}`,
+  week: "This week",
   when: "Today",
   what: "Cat-cow",
   before: "6",
   after: "4",
-  relief: "2",
   marks: [],
   note: "",
   ...other,
@@ -99,15 +93,32 @@ test("a locked diary offers no change", async (t) => {
   assert.equal(el.querySelectorAll("tbody button").length, 0);
 });
 
-test("a head sorts, and says so to a screen reader", async (t) => {
-  const { asked, el, model, named } = await table(t);
-  const said = () => [...el.querySelectorAll("th")].map((head) => head.getAttribute("aria-sort"));
-  assert.equal(said()[0], "descending");
-  named("button", "Before").click();
+test("entries stand under their week, in the order they came in", async (t) => {
+  const rows = [row("a"), row("b"), row("c", { week: "Last week" })];
+  const { el } = await table(t, { rows });
 
-  assert.equal(model.get("query").sort, "stiffness_before");
-  assert.deepEqual(said().slice(0, 3), ["none", "none", "descending"]);
-  assert.equal(asked(), 1);
+  assert.deepEqual(byWeek(rows).map(({ week, rows }) => [week, rows.length]), [["This week", 2], ["Last week", 1]]);
+  assert.deepEqual([...el.querySelectorAll("th")].map((each) => each.textContent), ["This week", "Last week"]);
+  assert.equal(el.querySelectorAll("tr:has(td)").length, 3);
+});
+
+test("another order is asked for from the first page", async (t) => {
+  const { asked, happen, model, named } = await table(t, { query: { ...traits.query, page: 2 } });
+  const order = named("select", "Order");
+  assert.equal(order.value, "newest");
+  order.value = "before";
+  happen(order, "change");
+
+  const { sort, descending, page } = model.get("query");
+  assert.deepEqual([sort, descending, page, asked()], ["stiffness_before", true, 1, 1]);
+});
+
+test("under ten entries there is nothing to filter, but for who filters already", async (t) => {
+  const { el, model } = await table(t, { total: 9 });
+  const tools = /** @type {HTMLElement} */ (el.querySelector(".ub-entry-table-tools"));
+  assert.equal(tools.hidden, true);
+  model.fromPython({ query: { ...traits.query, search: "desk" } });
+  assert.equal(tools.hidden, false);
 });
 
 test("pages are turned one by one, and not beyond the ends", async (t) => {

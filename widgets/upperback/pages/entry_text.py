@@ -1,6 +1,7 @@
 """Entries in a person's words: for the table, for the names of its buttons, for messages."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from zlib import crc32
 
 from upperback.components.entry_table import Row
@@ -10,17 +11,17 @@ from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry, followed
 from upperback.records.entry import KINDS
 
 
-def row_of(entry: Entry) -> Row:
-    """Return an entry as a line of the table."""
+def row_of(entry: Entry, week: str) -> Row:
+    """Return an entry as a line of the table, under the name of its week."""
     return {
         "id": entry.entry_id,
         "version": state_of(entry),
         "label": f"entry of {when(entry)}",
+        "week": week,
         "when": when(entry),
         "what": what_was_done(entry),
         "before": rated(entry.stiffness_before),
         "after": "" if _asked_once(entry) else rated(entry.stiffness_after),
-        "relief": "" if entry.relief is None else signed(entry.relief),
         "marks": marks(entry),
         "note": entry.note,
     }
@@ -37,6 +38,14 @@ def state_of(entry: Entry) -> int:
 def when(entry: Entry) -> str:
     """Return when it happened, by the clock that the person had there."""
     return f"{entry.occurred_at:{'%d %b %Y' if entry.day_only else '%d %b %Y, %H:%M'}}"
+
+
+def week_of(day: date, today: date) -> str:
+    """Return what the week of a day is called, as people count them: from Monday on."""
+    monday = day - timedelta(days=day.weekday())
+    ago = (today - timedelta(days=today.weekday()) - monday).days // 7
+    names = {0: "This week", 1: "Last week"}
+    return names.get(ago, f"Week from {monday.day} {monday:%b %Y}")
 
 
 def day_and_time(entry: Entry) -> str:

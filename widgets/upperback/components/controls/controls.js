@@ -7,16 +7,25 @@
 const PATIENCE_MS = 800;
 const WAITING = "Just a moment: the workbook is busy. Your change is next.";
 
+/** What the two handles of a slider for a range are called, after its label. */
+const ENDS = [": from", ": to"];
+
 /**
- * Give every slider of ours its own label as its accessible name.
+ * Give every slider of ours its own label as its accessible name; of a range each handle says which
+ * end it is, and the words that the range is read out in.
  * @param {ParentNode} page
  */
 export function nameSliders(page) {
   for (const slider of page.querySelectorAll(".ub-controls > .widget-slider")) {
-    const handle = slider.querySelector("[role=slider]");
     const label = slider.querySelector(".widget-label")?.textContent?.trim();
-    if (!handle || !label || handle.getAttribute("aria-label") === label) continue;
-    handle.setAttribute("aria-label", label);
+    const handles = [...slider.querySelectorAll("[role=slider]")];
+    const ends = slider.querySelector(".widget-readout")?.textContent?.split("-") ?? [];
+    handles.forEach((handle, number) => {
+      const name = label && label + (handles.length > 1 ? ENDS[number] : "");
+      if (name && handle.getAttribute("aria-label") !== name) handle.setAttribute("aria-label", name);
+      const said = handles.length > 1 ? ends[number]?.trim() : "";
+      if (said && handle.getAttribute("aria-valuetext") !== said) handle.setAttribute("aria-valuetext", said);
+    });
   }
 }
 

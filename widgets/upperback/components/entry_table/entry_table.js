@@ -2,41 +2,53 @@
 /** A table of entries. Python reads and orders them; this shows a page and passes on the wishes. */
 
 /** @typedef {{ sort: string, descending: boolean, technique: string, kind: string, search: string, page: number }} Query */
-/** @typedef {{ id: string, version: number, label: string, when: string, what: string, before: string, after: string, relief: string, marks: string[], note: string }} Row */
+/** @typedef {{ id: string, version: number, label: string, week: string, when: string, what: string, before: string, after: string, marks: string[], note: string }} Row */
 /** @typedef {{ id: string, name: string }} Choice */
 /** @typedef {{ rows: Row[], query: Query, pages: number, total: number, empty: string, techniques: Choice[], kinds: Choice[], locked: boolean }} State */
 
-/** @type {[keyof Row, string, string][]} the field of a row, its head, and what it sorts by */
-const COLUMNS = [
-  ["when", "When", "occurred_at"],
-  ["what", "What", "technique"],
-  ["before", "Before", "stiffness_before"],
-  ["after", "After", "stiffness_after"],
-  ["relief", "Relief", "relief"],
-  ["note", "Note", ""],
+/** The orders that can be asked for: what each sorts by, and whether the highest comes first. */
+const ORDERS = [
+  { id: "newest", name: "Newest first", sort: "occurred_at", descending: true },
+  { id: "oldest", name: "Oldest first", sort: "occurred_at", descending: false },
+  { id: "before", name: "Stiffest before", sort: "stiffness_before", descending: true },
+  { id: "after", name: "Stiffest after", sort: "stiffness_after", descending: true },
+  { id: "relief", name: "Most relief", sort: "relief", descending: true },
+  { id: "technique", name: "By technique", sort: "technique", descending: false },
 ];
+/** With fewer entries there is nothing to look for. */
+const ENOUGH_TO_FILTER = 10;
 const TYPING_MS = 250;
 
 /**
- * The query after a head was pressed: the same one turns the order round, another begins with the
- * newest, the highest, or the first of the alphabet.
+ * The order that a query asks for; of one that is not offered, the newest first.
  * @param {Query} query
- * @param {string} sort
- * @returns {Query}
  */
-export function sortedBy(query, sort) {
-  const descending = query.sort === sort ? !query.descending : sort !== "technique";
-  return { ...query, sort, descending, page: 1 };
+export function orderOf(query) {
+  const found = ORDERS.find(({ sort, descending }) => sort === query.sort && descending === query.descending);
+  return (found ?? ORDERS[0]).id;
 }
 
 /**
- * What `aria-sort` says of a head.
- * @param {Query} query
- * @param {string} sort
+ * The two ratings of an entry in one: "6 → 4", or the only one there is.
+ * @param {{ before: string, after: string }} row
  */
-export function direction(query, sort) {
-  if (query.sort !== sort) return "none";
-  return query.descending ? "descending" : "ascending";
+export function ratings({ before, after }) {
+  return after === "" ? before : `${before} → ${after}`;
+}
+
+/**
+ * Rows that follow one another in the same week, together.
+ * @param {Row[]} rows
+ */
+export function byWeek(rows) {
+  /** @type {{ week: string, rows: Row[] }[]} */
+  const weeks = [];
+  for (const row of rows) {
+    const last = weeks[weeks.length - 1];
+    if (last?.week === row.week) last.rows.push(row);
+    else weeks.push({ week: row.week, rows: [row] });
+  }
+  return weeks;
 }
 
 /**
@@ -73,14 +85,15 @@ function button(text, name) {
 
 /**
  * @param {string} name
- * @param {string} all
+ * @param {string} [all] what no choice is called, where that can be chosen
  */
 function chooser(name, all) {
   const select = element("select", "choice");
   select.setAttribute("aria-label", name);
   /** @param {Choice[]} choices @param {string} chosen */
   const offer = (choices, chosen) => {
-    const options = [{ id: "", name: all }, ...choices].map((each) => new Option(each.name, each.id));
+    const offered = all === undefined ? choices : [{ id: "", name: all }, ...choices];
+    const options = offered.map((each) => new Option(each.name, each.id));
     if (select.options.length !== options.length) select.replaceChildren(...options);
     select.value = chosen;
   };
@@ -88,32 +101,56 @@ function chooser(name, all) {
 }
 
 /**
+ * An entry as a line: what was done, its ratings, when. A press anywhere on it edits it.
  * @param {Row} row
  * @param {boolean} locked
  */
 function line(row, locked) {
-  const made = document.createElement("tr");
-  for (const [field, head] of COLUMNS) {
-    const cell = element("td", field);
-    const text = element("span", "text", String(row[field]));
-    text.dir = "auto";
-    const name = element("span", "head", head);
-    name.setAttribute("aria-hidden", "true");
-    cell.append(name, text);
-    if (field === "what") cell.append(...row.marks.map((mark) => element("span", "mark", mark)));
-    made.append(cell);
-  }
+  const made = element("tr", "row");
+  made.setAttribute("role", "row");
+  /** @param {string} name @param {string} text */
+  const cell = (name, text) => {
+    const made = element("td", name);
+    made.setAttribute("role", "cell");
+    made.append(Object.assign(element("span", "text", text), { dir: "auto" }));
+    return made;
+  };
+  const what = cell("what", row.what);
+  what.append(...row.marks.map((mark) => element("span", "mark", mark)));
   const actions = element("td", "actions");
+  actions.setAttribute("role", "cell");
   for (const [act, face] of locked ? [] : [["edit", "Edit"], ["delete", "Delete"]]) {
-    const made = button(face, "action");
+    const made = button(face, act);
     made.dataset.act = act;
     made.dataset.id = row.id;
     made.dataset.version = String(row.version);
     made.setAttribute("aria-label", `${face} ${row.label}`);
     actions.append(made);
   }
-  made.append(actions);
+  made.append(what, cell("when", row.when), cell("note", row.note), cell("ratings", ratings(row)), actions);
   return made;
+}
+
+/**
+ * The entries of a week, under its name.
+ * @param {string} week
+ * @param {Row[]} rows
+ * @param {boolean} locked
+ */
+function weekOf(week, rows, locked) {
+  const body = document.createElement("tbody");
+  body.setAttribute("role", "rowgroup");
+  if (week) {
+    const top = document.createElement("tr");
+    const name = element("th", "week", week);
+    top.setAttribute("role", "row");
+    name.setAttribute("role", "rowheader");
+    name.scope = "rowgroup";
+    top.append(name);
+    body.append(top);
+  }
+  body.append(...rows.map((row) => line(row, locked)));
+  return body;
 }
 
 /** @type {import("@anywidget/types").Render<State>} */
@@ -125,35 +162,17 @@ function render({ model, el, signal }) {
   const tools = element("div", "tools");
   const technique = chooser("Technique", "All techniques");
   const kind = chooser("Kind", "All kinds");
+  const order = chooser("Order");
   const search = element("input", "search");
   search.type = "search";
   search.placeholder = "Search notes";
   search.setAttribute("aria-label", "Search notes");
-  tools.append(technique.select, kind.select, search);
+  tools.append(technique.select, kind.select, order.select, search);
 
   const table = element("table", "table");
+  table.setAttribute("role", "table");
   const caption = element("caption", "caption", "Entries");
-  const top = document.createElement("thead");
-  const heads = document.createElement("tr");
-  const body = document.createElement("tbody");
-  for (const [, head, sort] of COLUMNS) {
-    const cell = document.createElement("th");
-    cell.scope = "col";
-    if (sort) {
-      const sorter = button(head, "sorter");
-      sorter.dataset.sort = sort;
-      cell.append(sorter);
-    } else {
-      cell.textContent = head;
-    }
-    heads.append(cell);
-  }
-  const actions = document.createElement("th");
-  actions.scope = "col";
-  actions.append(element("span", "unseen", "Actions"));
-  heads.append(actions);
-  top.append(heads);
-  table.append(caption, top, body);
+  table.append(caption);
 
   const nothing = element("p", "nothing");
   const pager = element("div", "pager");
@@ -172,15 +191,17 @@ function render({ model, el, signal }) {
 
   const fill = () => {
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
-    const held = focused && body.contains(focused) ? { ...focused.dataset } : null;
-    const at = held ? [...body.rows].findIndex((row) => row.contains(focused)) : -1;
-    body.replaceChildren(...model.get("rows").map((row) => line(row, model.get("locked"))));
+    const held = focused && table.contains(focused) ? { ...focused.dataset } : null;
+    /** @param {string | undefined} act @returns {HTMLElement[]} */
+    const all = (act) => [...table.querySelectorAll(`[data-act="${act}"]`)].map((each) => /** @type {any} */ (each));
+    const at = held ? all(held.act).findIndex((each) => each === focused) : -1;
+    const weeks = byWeek(model.get("rows"));
+    table.replaceChildren(caption, ...weeks.map(({ week, rows }) => weekOf(week, rows, model.get("locked"))));
     if (!held) return;
     // The line that had the focus may be gone: then the one in its place gets it.
-    const all = /** @type {NodeListOf<HTMLElement>} */ (body.querySelectorAll("[data-act]"));
-    const same = [...all].find((each) => each.dataset.id === held.id && each.dataset.act === held.act);
-    const row = body.rows[Math.min(at, body.rows.length - 1)];
-    const next = /** @type {HTMLElement | null} */ (row?.querySelector(`[data-act="${held.act}"]`));
+    const now = all(held.act);
+    const same = now.find((each) => each.dataset.id === held.id);
+    const next = now[Math.min(at, now.length - 1)];
     (same ?? next ?? root).focus({ preventScroll: true });
   };
   const show = () => {
@@ -188,13 +209,11 @@ function render({ model, el, signal }) {
     const { page } = query;
     const asking = query.technique !== "" || query.kind !== "" || query.search !== "";
     const total = model.get("total");
-    for (const sorter of heads.querySelectorAll("button")) {
-      sorter.closest("th")?.setAttribute("aria-sort", direction(query, sorter.dataset.sort ?? ""));
-    }
     technique.offer(model.get("techniques"), query.technique);
     kind.offer(model.get("kinds"), query.kind);
+    order.offer(ORDERS, orderOf(query));
     if (document.activeElement !== search) search.value = query.search;
-    tools.hidden = total === 0 && !asking;
+    tools.hidden = total < ENOUGH_TO_FILTER && !asking && orderOf(query) === ORDERS[0].id;
     table.hidden = total === 0;
     nothing.hidden = total > 0;
     nothing.textContent = asking
@@ -222,17 +241,11 @@ function render({ model, el, signal }) {
   kind.select.addEventListener("change", () => ask({ kind: kind.select.value }), { signal });
   newer.addEventListener("click", () => ask({ page: model.get("query").page - 1 }), { signal });
   older.addEventListener("click", () => ask({ page: model.get("query").page + 1 }), { signal });
-  heads.addEventListener(
-    "click",
-    (event) => {
-      const { sort } = /** @type {HTMLElement} */ (event.target).dataset;
-      if (!sort) return;
-      model.set("query", sortedBy(model.get("query"), sort));
-      model.save_changes();
-    },
-    { signal },
-  );
-  body.addEventListener(
+  order.select.addEventListener("change", () => {
+    const { sort, descending } = ORDERS.find(({ id }) => id === order.select.value) ?? ORDERS[0];
+    ask({ sort, descending });
+  }, { signal });
+  table.addEventListener(
     "click",
     (event) => {
       const { act, id, version } = /** @type {HTMLElement} */ (event.target).dataset;

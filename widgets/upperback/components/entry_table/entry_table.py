@@ -39,11 +39,12 @@ class Row(TypedDict):
     id: str
     version: int
     label: str
+    week: str
+    """The week that it is shown under; empty where the order is no order of time."""
     when: str
     what: str
     before: str
     after: str
-    relief: str
     marks: list[str]
     note: str
 

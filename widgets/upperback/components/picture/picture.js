@@ -181,13 +181,15 @@ function render({ model, el, signal }) {
     box.style.minHeight = svg ? "" : `${model.get("height_px")}px`;
     reach.hidden = !reachable || svg === "";
     told.root.hidden = !reachable;
+    figure.classList.toggle("ub-chart-card", model.get("pointed"));
     figure.classList.toggle("ub-chart-dark", model.get("dark") && !svg.includes("var(--"));
     picture.setAttribute("aria-label", model.get("words"));
     words.textContent = model.get("words");
   };
   const look = () => {
-    if (el.clientWidth === 0) return;
-    const wide = steppedWidth(el.clientWidth);
+    const room = box.clientWidth || el.clientWidth; // on a card there is less of it
+    if (room === 0) return;
+    const wide = steppedWidth(room);
     const dark = isDark(el);
     if (wide === model.get("width_px") && dark === model.get("dark")) return;
     model.set("width_px", wide);

@@ -25,10 +25,10 @@ export function neighbour(at, key, count) {
   }
 }
 
-/** @type {import("@anywidget/types").Render<{ label: string, tabs: Tab[], selected: string }>} */
+/** @type {import("@anywidget/types").Render<{ label: string, tabs: Tab[], selected: string, within: boolean }>} */
 function render({ model, el, signal }) {
   const list = document.createElement("div");
-  list.className = "ub-tabs";
+  list.className = model.get("within") ? "ub-segments" : "ub-tabs";
   list.setAttribute("role", "tablist");
   list.setAttribute("aria-label", model.get("label"));
   const buttons = model.get("tabs").map((tab) => {

@@ -22,6 +22,8 @@ class Tabs(Widget):
     label = traitlets.Unicode().tag(sync=True)
     tabs = traitlets.List(traitlets.Dict()).tag(sync=True)
     selected = traitlets.Unicode().tag(sync=True, heard=True)
+    within = traitlets.Bool(default_value=False).tag(sync=True)
+    """Whether these are the parts of one page, and not the pages."""
 
     def on_open(self, callback: Callable[[], None]) -> None:
         """Call `callback` when a page shows the tabs: a kernel may be started ahead of time."""

@@ -1,10 +1,11 @@
-"""The diary's page: check in, the chart of what was rated, and every entry."""
+"""The diary's page in three parts: the chart, every entry, and what to do with the file."""
 
 import ipywidgets
 
 from upperback.components.controls import column, control, dressed, on_screen, roomy, show
 from upperback.components.fold import Fold
 from upperback.components.prose import Prose, prose
+from upperback.components.tabs import Tabs
 from upperback.diary import Diary
 from upperback.pages.diary.choices import Choices
 from upperback.pages.diary.diary_charts import DiaryCharts
@@ -31,7 +32,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._snapshot = workbook().snapshot
         self._in_view = True
         self._heading = Prose()
-        self._in_sample = False
+        self._in_sample = self._begins = False
         self.look_around = control(ipywidgets.Button, description="Look around with a sample diary")
         self.come_back = control(ipywidgets.Button, description="Back to my own diary")
         self.looking_around = on_screen(dressed(self.look_around))
@@ -39,40 +40,43 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.health = Health()
         self.check_in = CheckIn()
         self.chart = DiaryCharts(self._shown)
-        show(self.chart, when=False)  # until there is something to draw
         self.list = EntryList(self._shown, self._edit)
         self.editor = EntryEditor(self._edited)
         self.add = control(ipywidgets.Button, description="Add an earlier entry")
         self.choices = Choices()
-        self._adding = dressed(self.add)
-        self._choosing = Fold("Where it's stiff, and rating pain", lambda: [self.choices])
         self.take = TakeItWithYou()
-        self.taking = Fold("Take it with you", lambda: [self.take])
-        self._readable = column(
-            [
-                on_screen(self.check_in),
-                on_screen(self._adding),
-                self.chart,
-                self.list,
-                self.editor,
-                on_screen(self._choosing),
-                on_screen(self.taking),
-            ]
+        self._taking = column([self.take])
+        self._not_yours = column([Prose(prose.paragraph(_NOT_YOURS))])
+        self._adding = on_screen(dressed(self.add))
+        self._choosing = on_screen(
+            Fold("Where it's stiff, and rating pain", lambda: [self.choices])
         )
+        self._beginning = on_screen(column([self.check_in]))
+        self._nothing = column([Prose(prose.paragraph(_NOTHING))])
+        self.tabs = Tabs(
+            label="Your diary",
+            tabs=[{"id": part, "name": name} for part, name in _PARTS.items()],
+            selected="chart",
+            within=True,
+        )
+        self._parts = {
+            "chart": column([self._nothing, self.chart]),
+            "entries": column([self._adding, self.list, self.editor, self._choosing]),
+            "data": on_screen(column([])),
+        }
+        for part, box in self._parts.items():
+            box.add_class(f"ub-tab-{part}").add_class("ub-on-paper")
+        self._readable = column([self._beginning, self.tabs, *self._parts.values()])
         super().__init__(
-            [
-                self._heading,
-                self.coming_back,
-                self.health,
-                self._readable,
-                self.looking_around,
-            ],
+            [self._heading, self.coming_back, self.health, self._readable, self.looking_around],
             layout=roomy(),
         )
         self._arrange(editing=False)
         self.look_around.on_click(lambda _button: self._show(sample=True))
         self.come_back.on_click(lambda _button: self._show(sample=False))
         self.add.on_click(self._add)
+        self.tabs.observe(self._come_to, names="selected")
+        self.chart.on_open(self._open)
         self.list.table.on_open(watcher.start)
         follow(self, self.refresh)
         self._show_all()
@@ -80,6 +84,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def come(self) -> None:
         """Show what changed while nobody saw the page."""
         self._in_view = True
+        self._begins = False  # what the first check-in saved was read
         self._show_all()
 
     def leave(self) -> None:
@@ -101,6 +106,9 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self.list.refresh()
             offer_pain(snapshot, self.check_in.pain)
             show(self.chart, when=self.list.has_entries)
+            show(self._nothing, when=not self.list.has_entries)
+            self._begins |= not self.list.has_entries
+            show(self._beginning, when=self._begins and not self._in_sample)
             if not self._in_sample:
                 self.choices.refresh(snapshot)
                 self._lock(locked=snapshot.read_only)
@@ -129,6 +137,18 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._heading.lead_here()  # the pressed button has gone, and the focus with it
         self._show_all()
 
+    def _come_to(self, change: dict[str, str]) -> None:
+        if change["new"] == "data":  # built when it is wanted, as every page is
+            self._parts["data"].children = [self._taking, self._not_yours]
+
+    def _open(self, entry_id: str) -> None:
+        """Show an entry that was pointed at in the chart, to be read whole and changed."""
+        with reporting(self.list.message):
+            entry = self.list.still_there(entry_id)
+            self.tabs.selected = "entries"
+            if entry is not None:
+                self._edit(entry)
+
     def _add(self, _button: object) -> None:
         with reporting(self.list.message):
             self.editor.add()
@@ -153,20 +173,24 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Show what belongs to the diary shown, and one thing to do at a time."""
         own = not self._in_sample
         for widget, shown in (
-            (self.check_in, own and not editing),
             (self.list, not editing),
             (self.editor, editing),
             (self._adding, own and not editing),
             (self._choosing, own and not editing),
-            (self.taking, own and not editing),
+            (self._taking, own),
+            (self._not_yours, not own),
             (self.looking_around, own and not editing),
             (self.coming_back, not own),
         ):
             show(widget, when=shown)
+        self.chart.opens = own
         if own:
             self._heading.blocks = [prose.heading("Your stiffness diary")]
         else:
             self._heading.blocks = [prose.heading("A sample diary"), prose.paragraph(_MADE_UP)]
 
 
+_PARTS = {"chart": "Chart", "entries": "Entries", "data": "Your data"}
+_NOTHING = "Nothing to draw yet. Your diary begins with one number."
+_NOT_YOURS = "This sample is not yours to take along. Go back to your own diary first."
 _MADE_UP = "Ten years of made-up entries to explore. Your own diary is not touched."

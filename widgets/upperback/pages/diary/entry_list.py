@@ -9,12 +9,12 @@ import ipywidgets
 from upperback.components.controls import column, control, dressed, roomy, show
 from upperback.components.entry_table import EntryTable, Query
 from upperback.components.message import Message
-from upperback.components.prose import Prose, prose
 from upperback.content import every_technique
 from upperback.diary import Diary
-from upperback.pages.entry_text import row_of, state_of, when
+from upperback.pages.entry_text import row_of, state_of, week_of, when
 from upperback.pages.reporting import reporting
 from upperback.records import Entry, Kind
+from upperback.records.clock import now
 from upperback.records.entry import KINDS
 from upperback.workbook import workbook
 
@@ -53,9 +53,7 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         )
         told = column([self.message, self._undoing], gap="6px")
         told.add_class("ub-entry-table-message")
-        super().__init__(
-            [Prose(prose.heading("Every entry", 3)), told, self.table], layout=roomy("12px")
-        )
+        super().__init__([told, self.table], layout=roomy("12px"))
         self._offer_undo(None)
         self.undo.on_click(self._undo)
         self.table.observe(self._queried, names="query")
@@ -78,6 +76,14 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.message.say("")
         self._offer_undo(None)
 
+    def still_there(self, entry_id: str) -> Entry | None:
+        """Return the entry as it is now; none, and a message, if another tab deleted it."""
+        entry = workbook().diary.entry(entry_id)
+        if entry is None:
+            self.message.say("This entry was deleted in another tab.")
+            self._read()
+        return entry
+
     def _read(self) -> None:
         diary = self._source()
         query = cast("Query", self.table.query)
@@ -97,9 +103,14 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             offset=(page - 1) * PAGE,
             **asked,
         )
+        today, in_time = now().date(), query["sort"] == "occurred_at"
+
+        def week(entry: Entry) -> str:
+            return week_of(entry.occurred_at.date(), today) if in_time else ""
+
         with self.table.hold_sync():
             self.table.locked = diary.read_only or not self.own
-            self.table.rows = [dict(row_of(entry)) for entry in entries]
+            self.table.rows = [dict(row_of(entry, week(entry))) for entry in entries]
             self.table.total = total
             self.table.pages = pages
             self.table.query = {**query, "page": page}
@@ -109,22 +120,15 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _edit_pressed(self, entry_id: str) -> None:
         with reporting(self.message):
-            entry = self._still_there(entry_id)
+            entry = self.still_there(entry_id)
             if entry is not None:
                 self._edit(entry)
 
     def _delete_pressed(self, entry_id: str, seen: int) -> None:
         with reporting(self.message):
-            entry = self._still_there(entry_id)
+            entry = self.still_there(entry_id)
             if entry is not None:
                 self._delete(entry, seen)
-
-    def _still_there(self, entry_id: str) -> Entry | None:
-        entry = workbook().diary.entry(entry_id)
-        if entry is None:
-            self.message.say("This entry was deleted in another tab.")
-            self._read()
-        return entry
 
     def _delete(self, entry: Entry, seen: int) -> None:
         if seen != state_of(entry):
