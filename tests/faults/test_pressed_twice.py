@@ -17,7 +17,7 @@ def diary(dashboard):
 
 def tap(page, group, number):
     group = page.get_by_role("radiogroup", name=group, exact=True)
-    group.get_by_role("radio", name=str(number), exact=True).check()
+    group.get_by_role("radio", name=str(number), exact=True).check(force=True)
 
 
 def press_wildly(page, button):
