@@ -22,7 +22,7 @@ LAYERS = {
         {"components", "player"},
         {"anywidget", "ipywidgets", "matplotlib", "traitlets"},
     ),
-    "pages": ({"pages"}, {"IPython", "ipywidgets", "matplotlib", "traitlets"}),
+    "pages": ({"pages"}, {"icalendar", "IPython", "ipywidgets", "matplotlib", "traitlets"}),
 }
 BELOW = {
     "everywhere": set(),

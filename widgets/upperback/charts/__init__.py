@@ -8,6 +8,12 @@ same in words and as a table for who cannot see it: `stiffness(entries)`,
 from upperback.charts.before_after import before_after
 from upperback.charts.calendar import calendar
 from upperback.charts.chart import Chart, Drawn, Spots, Table, Told
+from upperback.charts.comparison import (
+    ComparisonChart,
+    difference,
+    every_session,
+    round_by_round,
+)
 from upperback.charts.events import events_in_words
 from upperback.charts.files import page_svg, written
 from upperback.charts.regions import regions
@@ -32,18 +38,22 @@ __all__ = [
     "DAYS_WANTED",
     "EVERY",
     "Chart",
+    "ComparisonChart",
     "Drawn",
     "Spots",
     "Table",
     "Told",
     "before_after",
     "calendar",
+    "difference",
     "events_in_words",
+    "every_session",
     "page_svg",
     "regions",
     "relief",
     "rhythm",
     "rhythm_for",
+    "round_by_round",
     "session",
     "session_in_words",
     "stiffness",

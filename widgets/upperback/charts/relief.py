@@ -9,7 +9,9 @@ from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, co
 from upperback.charts.columns import Columns, Values, columns
 from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS, Pile, draw_pile
 from upperback.charts.theme import COLOURS, NARROW_PX, TEXT, Room, canvas, finish, say_nothing_yet
-from upperback.content import every_technique
+from upperback.content import SITTING, every_technique
+from upperback.content import technique as technique_of
+from upperback.experiment import HIDDEN
 
 _LEAST_REACH, _MOST_REACH = 6, 10
 _ROOM, _ROOM_NARROW = Room(130, 100, 52), Room(86, 76, 52)
@@ -91,9 +93,10 @@ def _by_technique(shown: Columns) -> dict[str, NDArray[np.int64]]:
     found: dict[str, list[int]] = {}
     for n in rated.tolist():
         technique = shown.entries[n].technique
-        if technique is not None:
-            found.setdefault(technique, []).append(n)
-    names = {each.id: each.name for each in every_technique()}
+        if technique not in (None, HIDDEN):
+            found.setdefault(str(technique), []).append(n)
+    every = (*every_technique(), technique_of(SITTING))
+    names = {each.id: each.name for each in every}
     known = [each for each in names if each in found]
     return {
         names.get(each, each): np.array(found[each])
@@ -127,9 +130,12 @@ def _in_words(entries: Entries) -> str:
     ]
     sessions = np.flatnonzero(shown.session).tolist()
     several = sum(shown.entries[n].technique is None for n in sessions)
-    left_out = (
-        [f"Left out: {counted(several, 'session')} of several techniques."] if several else []
-    )
+    hidden = sum(shown.entries[n].technique == HIDDEN for n in sessions)
+    left_out = [
+        f"Left out: {counted(count, 'session')} of {what}."
+        for count, what in ((several, "several techniques"), (hidden, "your comparison"))
+        if count
+    ]
     return " ".join(
         [
             "Relief is before minus after: plus is less stiff.",

@@ -7,8 +7,9 @@ from upperback.content import SITTING
 from upperback.experiment.analysis import Findings, Pair, Test, compare, findings, unplanned
 from upperback.experiment.course import APART, Course, course, running
 from upperback.experiment.intervals import mean_interval
-from upperback.experiment.ladder import CLAIMS, Claim, Rung, claim, number, points
+from upperback.experiment.ladder import CLAIMS, Claim, Rung, cautions, claim, number, points
 from upperback.experiment.masking import HIDDEN, masked
+from upperback.experiment.naming import arm_name, in_a_sentence, pair_rows
 from upperback.experiment.permuting import RESAMPLES, Null, null
 from upperback.experiment.plan import (
     FEWEST_TECHNIQUES,
@@ -50,12 +51,15 @@ __all__ = [
     "Slot",
     "Test",
     "Truth",
+    "arm_name",
+    "cautions",
     "chance_to_see",
     "claim",
     "compare",
     "course",
     "drawn",
     "findings",
+    "in_a_sentence",
     "in_ten",
     "made_up_diary",
     "made_up_findings",
@@ -64,6 +68,7 @@ __all__ = [
     "null",
     "number",
     "own_noise",
+    "pair_rows",
     "points",
     "reliefs",
     "running",

@@ -4,7 +4,7 @@ Outcome: relief, stiffness before minus after, fixed before the first session (e
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -67,8 +67,9 @@ class Findings:
 
     Attributes:
         reliefs: every session with both ratings, by arm, in the order of the plan.
-        rounds: the reliefs of the complete rounds, a row each, arms in the order of `reliefs`;
-            None where no plan chose the sessions.
+        rounds: the reliefs of the complete rounds, a row each, arms in the order of `arms`; None
+            where no plan chose the sessions.
+        by_round: every rated session's relief, by round and arm, complete or not.
         planned: how many sessions the plan had.
         done: how many were done.
         unrated: how many of these lack a rating.
@@ -84,6 +85,7 @@ class Findings:
 
     reliefs: Mapping[str, tuple[int, ...]]
     rounds: Rounds | None = None
+    by_round: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     planned: int = 0
     done: int = 0
     unrated: int = 0
@@ -100,6 +102,10 @@ class Findings:
     def arms(self) -> tuple[str, ...]:
         """The arms that were done to the end."""
         return tuple(arm for arm in self.reliefs if arm not in (self.left_out or {}))
+
+    def is_complete(self, turn: int) -> bool:
+        """Whether a round has a rated session of every arm that was done to the end."""
+        return self.by_round.get(turn, {}).keys() >= {*self.arms}
 
     @property
     def too_much_missing(self) -> bool:
@@ -128,9 +134,9 @@ def findings(course: Course) -> Findings:
     slots = course.plan.slots
     table: dict[int, dict[str, int]] = {}
     for slot in slots:
-        if slot.number in rated and slot.arm in arms:
+        if slot.number in rated:
             table.setdefault(slot.round, {})[slot.arm] = rated[slot.number]
-    complete = [turn for turn, row in sorted(table.items()) if len(row) == len(arms)]
+    complete = [turn for turn, row in sorted(table.items()) if row.keys() >= {*arms}]
     in_order = [(slot.arm, rated[slot.number]) for slot in slots if slot.number in rated]
     return Findings(
         reliefs={
@@ -138,6 +144,7 @@ def findings(course: Course) -> Findings:
             for arm in course.plan.arms
         },
         rounds=tuple(tuple(table[turn][arm] for arm in arms) for turn in complete),
+        by_round=table,
         planned=len(slots),
         done=len(done),
         unrated=len(done) - len(rated),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from statistics import median
 
+from upperback.content import SITTING
 from upperback.experiment.analysis import ALPHA, Findings, Pair, Test, compare
 from upperback.experiment.permuting import RESAMPLES
 
@@ -48,6 +49,8 @@ class Claim:
         more: a second line, or nothing.
         pair: the pair of arms that it is about, where something was compared.
         test: the whole test, where something was compared.
+        says: what it says besides, a sentence each.
+        says_not: what it doesn't say, likewise.
     """
 
     rung: Rung
@@ -55,6 +58,8 @@ class Claim:
     more: str = ""
     pair: Pair | None = None
     test: Test | None = None
+    says: tuple[str, ...] = ()
+    says_not: tuple[str, ...] = ()
 
     @property
     def compares(self) -> bool:
@@ -102,16 +107,74 @@ def _compared(found: Findings, name: Callable[[str], str], resamples: int) -> Cl
             "In these weeks none stood out from the others. Do the one you like.",
             pair,
             test,
+            _too_small(test),
+            ("That nothing helps.", "That they are all the same."),
         )
     more, less = name(pair.more), name(pair.less)
+    besides = _besides(found, test, name)
     if rounds >= SURE_FROM and pair.difference >= CLEAR_POINTS:
         sentence = (
             f"In your own records {more} was followed by about {points(pair.difference)} more "
             f"relief than {less} (plausible range {number(pair.low)} to {number(pair.high)})."
         )
-        return Claim(Rung.FOLLOWED, sentence, ABOUT_YOU, pair, test)
+        return Claim(Rung.FOLLOWED, sentence, ABOUT_YOU, pair, test, *besides)
     sentence = f"{_capital(more)} tended to be followed by more relief than {less}."
-    return Claim(Rung.TENDED, sentence, ABOUT_YOU, pair, test)
+    return Claim(Rung.TENDED, sentence, ABOUT_YOU, pair, test, *besides)
+
+
+def _too_small(test: Test) -> tuple[str, ...]:
+    most = max(max(abs(pair.low), abs(pair.high)) for pair in test.pairs)
+    return (
+        "Any difference was too small to tell from your day-to-day noise.",
+        f"A difference of up to about {points(most)} can't be ruled out.",
+    )
+
+
+def _besides(
+    found: Findings, test: Test, name: Callable[[str], str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a claim says of its rounds and of the other pairs, and what it doesn't say."""
+    first, *others = test.pairs
+    rounds = len(found.rounds or ())
+    clear = [pair for pair in others if pair.p <= ALPHA]
+    says = [
+        (
+            f"After {name(first.more)} your stiffness had eased more "
+            f"than after {name(first.less)}, in {first.rounds_more} of {rounds} rounds."
+        ),
+        *(
+            f"{_capital(name(each.more))} was also followed by more relief than {name(each.less)}."
+            for each in clear
+        ),
+    ]
+    if len(clear) < len(others):
+        says.append("The other differences are too small to tell from noise.")
+    says_not = ["That it helps others, or why it did.", "That it will go on like this."]
+    if len(found.arms) > 2:  # noqa: PLR2004  (there are others)
+        says_not.append("That the others don't do anything for you.")
+    if SITTING not in found.arms:
+        says_not.append("That it adds anything to a short break: you compared it with none.")
+    return tuple(says), tuple(says_not)
+
+
+def cautions(found: Findings, name: Callable[[str], str] = str) -> tuple[str, ...]:
+    """Return what makes a comparison weaker, a sentence each; it compares nothing."""
+    if found.running:
+        return ()
+    said = [
+        f"{_capital(name(arm))} was left out from round {turn} on, as it was not open to you."
+        for arm, turn in (found.left_out or {}).items()
+    ]
+    if found.days_alike:
+        said.append("Your days resemble each other. Treat this as weaker.")
+    if found.carries_over:
+        said.append(
+            "What you did one day shows in the next day's first rating. Treat this as weaker."
+        )
+    if found.too_close:
+        sessions = "1 session was" if found.too_close == 1 else f"{found.too_close} sessions were"
+        said.append(f"{sessions} less than six hours from another one.")
+    return tuple(said)
 
 
 def _described(found: Findings) -> Claim:

@@ -68,6 +68,7 @@ def made_up_findings(truth: Truth, rounds: int, seed: int) -> Findings:
     return Findings(
         reliefs={arm: tuple(row[arm] for row in rows) for arm in arms},
         rounds=tuple(tuple(row[arm] for arm in arms) for row in rows),
+        by_round=dict(enumerate(rows, 1)),
         planned=rounds * len(arms),
         done=rounds * len(arms),
         rounds_planned=rounds,

@@ -1,4 +1,4 @@
-"""The dashboard: Today, Techniques, Diary and About, for somebody who never sees code."""
+"""The dashboard: everything behind five tabs, for somebody who never sees code."""
 
 from functools import cached_property
 from typing import TypeVar
@@ -9,6 +9,7 @@ from upperback.components.controls import roomy
 from upperback.components.prose import Prose
 from upperback.components.tabs import Tabs
 from upperback.pages.about.about import about_page
+from upperback.pages.compare.compare import ComparePage
 from upperback.pages.diary.diary import DiaryPage
 from upperback.pages.reporting import reporting
 from upperback.pages.session.unsaved import UnsavedSessionsPanel
@@ -18,11 +19,17 @@ from upperback.workbook import workbook
 from upperback.workbook.diary_watcher import diary_watcher
 
 _Page = TypeVar("_Page", bound=ipywidgets.DOMWidget)
-_PAGES = {"today": "Today", "techniques": "Techniques", "diary": "Diary", "about": "About"}
+_PAGES = {
+    "today": "Today",
+    "techniques": "Techniques",
+    "diary": "Diary",
+    "compare": "What helps",
+    "about": "About",
+}
 
 
 class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Four pages behind tabs, each built when it is first wanted.
+    """Five pages behind tabs, each built when it is first wanted.
 
     The diary is read when a browser opens the dashboard, not before.
     """
@@ -54,6 +61,11 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         return self._put("diary", DiaryPage())
 
     @cached_property
+    def compare(self) -> ComparePage:
+        """The page for a comparison of techniques on oneself."""
+        return self._put("compare", ComparePage(self._choose))
+
+    @cached_property
     def about(self) -> Prose:
         """The page on cracking, on what is known, and on our sources."""
         return self._put("about", about_page())
@@ -78,6 +90,8 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 _ = self.diary  # built now, it shows everything
             elif change["new"] == "techniques":
                 _ = self.techniques
+            elif change["new"] == "compare":
+                _ = self.compare
             elif change["new"] == "about":
                 _ = self.about
 

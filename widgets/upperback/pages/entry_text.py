@@ -6,6 +6,7 @@ from zlib import crc32
 
 from upperback.components.entry_table import Row
 from upperback.content import ContentError, technique
+from upperback.experiment import HIDDEN
 from upperback.pacing import readable
 from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry, followed
 from upperback.records.entry import KINDS
@@ -72,6 +73,8 @@ def what_was_done(entry: Entry) -> str:
 
 def technique_name(technique_id: str) -> str:
     """Return a technique's name, or its id where there is no such technique any more."""
+    if technique_id == HIDDEN:
+        return "A session of your comparison"
     try:
         return technique(technique_id).name
     except ContentError:

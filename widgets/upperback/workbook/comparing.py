@@ -39,7 +39,7 @@ def planned_today(snapshot: Snapshot, at: datetime) -> Planned | None:
 
     Under a lock of everything nothing is offered, sitting quietly neither.
     """
-    its = running(snapshot.courses)
+    its = snapshot.running
     slot = its.due(at) if its is not None else None
     if its is None or slot is None:
         return None
@@ -95,8 +95,11 @@ def assigned(session: Session, diary: Diary) -> dict[str, Any]:
     """
     its = running(diary.courses())
     slot = its.due(session.started_at) if its is not None else None
-    if its is None or slot is None or session.started_at < its.plan.started_at:
+    if its is None or slot is None:
         return {}
+    began = its.plan.started_at.astimezone(session.started_at.tzinfo)
+    if session.started_at.date() < began.date():
+        return {}  # of an earlier plan: a browser kept it
     parts = session.parts
     if len(parts) != 1 or parts[0].technique != slot.arm or parts[0].timings.get(WAIT) != WAIT_S:
         return {}

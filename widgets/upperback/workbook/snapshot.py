@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from upperback.diary import Diary, DiaryError
-from upperback.experiment import Course
+from upperback.experiment import Course, running
 from upperback.records import REGIONS, Entry
 from upperback.records.clock import AHEAD
 from upperback.safety import (
@@ -72,6 +72,11 @@ class Snapshot:
     def rates_pain(self) -> bool:
         """Whether pain is asked beside stiffness."""
         return self.preferences.get("rate_pain") is True
+
+    @property
+    def running(self) -> Course | None:
+        """The comparison that is under way, if one is."""
+        return running(self.courses)
 
     @property
     def compared_now(self) -> frozenset[str]:

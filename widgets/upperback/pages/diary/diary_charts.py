@@ -11,6 +11,7 @@ from upperback.components.message import Message
 from upperback.components.picture import Look, Picture, Spot
 from upperback.components.prose import Prose, prose
 from upperback.diary import Diary
+from upperback.experiment import masked
 from upperback.pages.diary.chart_controls import ChartControls
 from upperback.pages.diary.chart_files import ChartFiles
 from upperback.pages.diary.chosen import NAMES, Chosen
@@ -126,6 +127,8 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         since, before = chosen.period(end)
         start = end - YEAR_OF_WEEKS
         read = diary.entries(since=min(since, start) if since else None, until=until)
+        # What a comparison that runs has chosen has no name here, and passes no filter by it.
+        read = masked(read, workbook().snapshot.compared_now)
         recent = [each for each in read if each.occurred_at >= start]
         period = (
             each

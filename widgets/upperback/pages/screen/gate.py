@@ -216,7 +216,9 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Return the lines of these techniques that were answered before."""
         answers = workbook().snapshot.answers
         told = {*answers.asked, *answers.findings} if answers else ()
-        lines = (line.id for name in self._techniques() for line in screening().asked_at[name])
+        lines = (
+            line.id for name in self._techniques() for line in screening().asked_at.get(name, ())
+        )
         return [each for each in dict.fromkeys(lines) if each in told]
 
     def _ask_again(self) -> None:

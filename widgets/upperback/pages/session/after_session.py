@@ -8,6 +8,7 @@ import ipywidgets
 from upperback.components.controls import column, control, in_a_row, roomy, show
 from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
+from upperback.pacing import WAIT
 from upperback.pages.entry_text import saved_in_words
 from upperback.pages.note import counted, note_box
 from upperback.pages.pain import PainRating
@@ -21,6 +22,8 @@ QUESTION = "How stiff does your upper back feel right now?"
 
 _LATER = " You can still rate it on the Today page, for the next twelve hours."
 _RATE = "Wait a minute or two, then rate. Or save now and rate later."
+_RATE_NOW = "The two minutes are over. Please rate now, then save."
+"""After a session of a comparison, whose player has waited already."""
 _REST = "Rest first, as it says above. Rate when it has settled, or save now and rate later."
 _ADVICE = {
     **dict.fromkeys(REST_FIRST, _REST),
@@ -92,7 +95,9 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             return
         advice = _ADVICE.get(session.stop_reason or "")
         if advice is None:
-            words = f"Well done. {_RATE}" if session.outcome == "finished" else _RATE
+            waited = any(WAIT in part.timings for part in session.parts)
+            rate = _RATE_NOW if waited and session.outcome == "finished" else _RATE
+            words = f"Well done. {rate}" if session.outcome == "finished" else rate
         else:
             words = advice
         urgent = session.stop_reason == ALARM

@@ -1,0 +1,313 @@
+"""The page What helps: start, today's session, the end, and the words of every result."""
+
+import uuid
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from icalendar import Calendar
+
+from page_widgets import said, shown, shown_in
+from upperback import charts
+from upperback.experiment import (
+    HIDDEN,
+    SITTING,
+    Findings,
+    Plan,
+    PlanEvent,
+    Rung,
+    Truth,
+    arm_name,
+    claim,
+    course,
+    findings,
+    in_a_sentence,
+    made_up_diary,
+    made_up_findings,
+    masked,
+    pair_rows,
+)
+from upperback.pages.compare import comparison_text as text
+from upperback.pages.compare.calendar_file import calendar_file
+from upperback.pages.compare.compare import ComparePage
+from upperback.pages.diary.diary_charts import DiaryCharts
+from upperback.pages.diary.entries_picture import entries_picture
+from upperback.records import Entry, Part, Session
+from upperback.records.clock import now
+from upperback.safety import Stop
+from upperback.workbook import workbook
+from upperback.workbook.sessions import save_session
+
+ARMS = ("cat-cow", "self-hug", SITTING)
+FIRST = datetime(2026, 9, 1, 8, tzinfo=UTC)
+
+
+def words_of(blocks):
+    """Return everything that blocks say, in one text."""
+    said = []
+    for block in blocks:
+        said += [str(block.get("text", "")), str(block.get("summary", "")), *block.get("items", ())]
+        said += [cell for row in block.get("rows", ()) for cell in row]
+        said.append(words_of(block.get("blocks", ())))
+    return " ".join(filter(None, map(str, said)))
+
+
+def page_words(page):
+    """Return everything that the page's own words say just now."""
+    parts = (page.session.words, page.progress, page.result.words, page.result.how)
+    shown_parts = [part for part in parts if shown_in(page, part)]
+    return " ".join(words_of(part.blocks) for part in shown_parts)
+
+
+def press(button):
+    button.click()
+
+
+def finished(effects, *, rounds=8, noise=0.7, events=(), **more):
+    """Return the course of a made-up plan."""
+    plan = Plan.draw(tuple(effects), rounds, 3, started_at=FIRST - timedelta(hours=1))
+    truth = Truth(effects=effects, noise=noise)
+    entries = made_up_diary(truth, plan, first=FIRST, **more)
+    return course(plan, [replace(each, plan_id=plan.plan_id) for each in events], entries)
+
+
+ENDED = PlanEvent(kind="ended", plan_id=str(uuid.uuid4()), at=FIRST + timedelta(days=14))
+SURE = (
+    "In your own records cat-cow was followed by about 3.2 points more relief than sitting "
+    "quietly (plausible range 1.2 to 5.2)."
+)
+RESULTS = {
+    "nothing differs": (
+        finished(dict.fromkeys(ARMS, 1.0), noise=1.5),
+        Rung.NO_DIFFERENCE,
+        "No clear difference.",
+    ),
+    "one is followed by more": (
+        finished({"cat-cow": 3.0, "self-hug": 1.0, SITTING: 0.0}),
+        Rung.FOLLOWED,
+        SURE,
+    ),
+    "six rounds": (
+        finished({"cat-cow": 3.0, "self-hug": 1.0, SITTING: 0.0}, rounds=6),
+        Rung.TENDED,
+        "Cat-cow tended to be followed by more relief than sitting quietly.",
+    ),
+    "ended early": (
+        finished(dict.fromkeys(ARMS, 1.0), sessions=10, events=[ENDED]),
+        Rung.TOO_FEW,
+        "Too early to compare.",
+    ),
+    "much is missing": (
+        finished(dict.fromkeys(ARMS, 1.0), unrated=range(1, 7)),
+        Rung.MISSING,
+        "Too many ratings are missing to compare.",
+    ),
+    "nothing is rated": (
+        finished(dict.fromkeys(ARMS, 1.0), unrated=range(1, 25)),
+        Rung.MISSING,
+        "Too many ratings are missing to compare.",
+    ),
+    "one is left": (
+        finished(
+            dict.fromkeys(("cat-cow", SITTING), 1.0),
+            sessions=0,
+            events=[
+                PlanEvent(
+                    kind="left-out", plan_id=ENDED.plan_id, arm="cat-cow", from_round=1, at=FIRST
+                ),
+                ENDED,
+            ],
+        ),
+        Rung.TOO_FEW,
+        "Nothing to compare.",
+    ),
+}
+PRAISE = ("best", "works", "effective", "proven", "significant", "winner", "nan", "None")
+
+
+@pytest.mark.parametrize(("its", "rung", "sentence"), RESULTS.values(), ids=RESULTS)
+def test_every_result_says_its_sentence_and_no_more(its, rung, sentence):
+    """Protect the wording on the page: what the ladder says, its counts, and no praise."""
+    found = findings(its)
+    told = claim(found, in_a_sentence)
+    blocks = [*text.result(its, found, told), *text.worked_out(told, pair_rows(told))]
+    words = words_of(blocks)
+
+    assert told.rung is rung
+    assert sentence in words
+    assert f"{found.done} done" in words
+    assert not [each for each in PRAISE if f" {each} " in f" {words} "]
+    assert ("p = " in words) == (told.test is not None)
+
+
+def test_a_result_in_charts_has_every_point_and_the_same_in_words():
+    """Protect who cannot see them: each chart says what it shows, and none says it before time."""
+    found = findings(RESULTS["one is followed by more"][0])
+    figure = charts.every_session(found)
+    dots = [line for line in figure.axes[0].lines if line.get_label() in map(arm_name, ARMS)]
+
+    assert sum(len(line.get_xdata()) for line in dots) == 24
+    assert "Cat-cow: mean" in charts.every_session.in_words(found)
+    assert "Round 8:" in charts.round_by_round.in_words(found)
+    assert len(charts.round_by_round.table(found).rows) == 8
+    assert "plausible range" in charts.difference.in_words(found)
+    for chart in (charts.every_session, charts.round_by_round, charts.difference):
+        before = replace(found, running=True)
+        assert "result" in chart.in_words(before)
+        assert chart.table(before).rows == ()
+        for each in (found, before, Findings({}), findings(RESULTS["nothing is rated"][0])):
+            assert chart(each, width_px=330).axes
+
+
+def test_dots_of_a_round_that_is_not_whole_are_hollow_and_not_counted():
+    """Protect the mean from what the test leaves out, and show it all the same."""
+    found = findings(finished(dict.fromkeys(ARMS, 1.0), unrated=(2,)))
+    lines = charts.every_session(found).axes[0].lines
+    hollow = [line for line in lines if str(line.get_label()).endswith("not counted")]
+
+    assert sum(len(line.get_xdata()) for line in hollow) == 2
+    assert "Not counted, from rounds that are not complete: 2 sessions." in (
+        charts.every_session.in_words(found)
+    )
+
+
+def test_made_up_findings_are_drawn_like_a_persons():
+    """Protect the lessons: what they draw is what the page would."""
+    found = made_up_findings(Truth(effects=dict.fromkeys(ARMS, 1.0)), 6, 1)
+
+    assert len(charts.round_by_round.table(found).rows) == 6
+
+
+def test_the_days_are_in_the_calendar_at_the_hour_and_name_no_technique():
+    """Protect the draw: a calendar that tells what comes next would spoil it."""
+    its = finished(dict.fromkeys(ARMS, 1.0), sessions=4)
+    data = calendar_file(its, date(2026, 12, 1), datetime(2026, 11, 30, 9, tzinfo=UTC))
+    events = Calendar.from_ical(data).walk("VEVENT")
+
+    assert len(events) == 20
+    assert events[0]["DTSTART"].dt == datetime(2026, 12, 1, 8)  # noqa: DTZ001  (it has no zone)
+    assert events[-1]["DTSTART"].dt.date() == date(2026, 12, 20)
+    assert len({str(event["UID"]) for event in events}) == 20
+    assert not any(arm.encode() in data or arm_name(arm).encode() in data for arm in ARMS)
+
+
+# ---- the page, with a diary of its own
+
+
+@pytest.mark.usefixtures("own_diary")
+def test_a_comparison_from_its_start_to_its_end():
+    """Protect the whole way: three steps, today's session, done, ended early, another one."""
+    page = ComparePage()
+    assert shown_in(page, page.start)
+    assert page.start.start.disabled
+    assert "Choose at least" in words_of(page.start.check.blocks)
+
+    for name in ARMS[:2]:
+        page.start.choices[name].value = True
+    assert "With 24 sessions" in words_of(page.start.chances.blocks)
+    page.start.rounds.value = 6
+    assert "You compare cat-cow, self-hug and sitting quietly." in words_of(page.start.check.blocks)
+    press(page.start.start)
+    its = workbook().snapshot.running
+    assert its.plan.arms == ARMS
+    assert its.plan.rounds == 6
+    assert its.plan.at == time(8)
+    assert not shown(page._first)  # noqa: SLF001
+    assert "session 1 of 18" in page_words(page)
+    player = page.session.panel.player
+    assert [part.technique for part in player.timeline.parts] == [its.next.arm]
+    assert player.timeline.cues[-1].short == "Now wait two minutes"
+
+    save_session(
+        Session(
+            session_id=str(uuid.uuid4()),
+            outcome="finished",
+            started_at=now(),
+            active_s=60.0,
+            parts=(Part(technique=its.next.arm, timings=player.timeline.parts[0].settings),),
+            stiffness_before=5,
+        ),
+        stiffness_after=2,
+    )
+    workbook().changed()
+    assert "Done for today" in page_words(page)
+    assert "1 of 18 sessions are done" in page_words(page)
+    assert "No result yet" in page_words(page)
+
+    press(page.ending.button)
+    assert shown_in(page, page.ending.confirm)
+    press(page.ending.cancel)
+    assert workbook().snapshot.running is not None
+    press(page.ending.button)
+    press(page.ending.confirm)
+    assert workbook().snapshot.running is None
+    assert "Too early to compare." in page_words(page)
+    assert "after 1 of 18" in page_words(page)
+
+
+@pytest.mark.usefixtures("own_diary")
+@pytest.mark.parametrize("first", ["cat-cow", SITTING])
+def test_what_is_locked_is_waited_for_or_left_out(first):
+    """Protect somebody who was hurt: no Start, and the way round it is theirs to choose."""
+    arms = sorted(ARMS, key=lambda arm: arm != first)
+    workbook().diary.begin_plan(Plan(arms=ARMS, order=(tuple(arms),) * 6, seed=1))
+    workbook().changed()
+    page = ComparePage()
+    arm = workbook().snapshot.running.next.arm
+    assert not shown_in(page, page.session.go_on)
+    workbook().diary.save_stop(Stop(str(uuid.uuid4()), "sharp-pain", (arm,), now()))
+    workbook().changed()
+    assert shown_in(page, page.session.go_on)
+    assert not page.session.panel.player.may_start
+    press(page.session.go_on)
+
+    assert workbook().snapshot.running.left_out == {arm: 1}
+    assert workbook().snapshot.running.next.arm != arm
+    assert not shown_in(page, page.session.go_on)
+
+
+@pytest.mark.usefixtures("own_diary")
+def test_under_a_lock_of_everything_nothing_can_be_begun_or_left_out():
+    """Protect somebody in danger from a plan that goes on all the same."""
+    page = ComparePage()
+    workbook().diary.save_stop(Stop(str(uuid.uuid4()), "alarm", (), now()))
+    workbook().changed()
+    assert page.start.arms == [SITTING]
+    assert page.start.start.disabled
+    assert not shown_in(page, page.start.start)
+    assert "help" in words_of(page.start.left_out.blocks).lower()
+
+
+@pytest.mark.usefixtures("own_diary")
+def test_while_a_plan_runs_nothing_compares_its_arms():
+    """Protect the plan from its own diary: every chart, its words, its table, and the page."""
+    plan = Plan.draw(ARMS, 8, 3, started_at=now() - timedelta(days=30))
+    workbook().diary.begin_plan(plan)
+    truth = Truth(effects={"cat-cow": 6.0, "self-hug": 1.0, SITTING: -2.0}, noise=0.1)
+    entries = made_up_diary(
+        truth, plan, first=(now() - timedelta(days=29)).replace(microsecond=0), sessions=20
+    )
+    workbook().diary.add_all([*entries, Entry(technique="chair-twist", stiffness_before=5)])
+    workbook().changed()
+    shown_entries = DiaryCharts(lambda: workbook().diary).entries()
+    names = [*map(arm_name, ARMS), *ARMS]
+
+    assert len(shown_entries) == 21
+    assert {each.technique for each in shown_entries} == {HIDDEN, "chair-twist"}
+    for chart in charts.EVERY:
+        picture = entries_picture(chart, entries)
+        table = chart.table(shown_entries)
+        words = " ".join([chart.in_words(shown_entries), *table.head, *sum(table.rows, ())])
+        drawn = [
+            each.get_text()
+            for axes in chart(shown_entries).axes
+            for each in [*axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels()]
+        ]
+        told = " ".join([words, *drawn, picture._describe()])  # noqa: SLF001
+        assert not [name for name in names if name in told], chart.name
+    page = ComparePage()
+    assert page.result.claim is None
+    assert claim(findings(workbook().snapshot.running)).pair is None
+    assert "middle" not in page_words(page)
+    assert masked(entries, workbook().snapshot.compared_now, filtered=True) == []
+    assert said(page.message) == ""

@@ -1,0 +1,27 @@
+"""What arms are called, and every difference of a test in words."""
+
+from upperback.content import SITTING, technique
+from upperback.experiment.ladder import Claim, number
+
+
+def arm_name(arm: str) -> str:
+    """Return what an arm is called."""
+    return technique(arm).name
+
+
+def in_a_sentence(arm: str) -> str:
+    """Return what an arm is called within a sentence."""
+    return "sitting quietly" if arm == SITTING else arm_name(arm).lower()
+
+
+def pair_rows(said: Claim) -> tuple[tuple[str, ...], ...]:
+    """Return every pair of a claim's test in words: names, difference, range and p."""
+    return tuple(
+        (
+            f"{arm_name(pair.more)}, {in_a_sentence(pair.less)}",
+            number(pair.difference),
+            f"{number(pair.low)} to {number(pair.high)}",
+            f"{pair.p:.3f}",
+        )
+        for pair in (said.test.pairs if said.test else ())
+    )

@@ -1,0 +1,1 @@
+"""What helps *me*: start a comparison, play its sessions, and read its result."""

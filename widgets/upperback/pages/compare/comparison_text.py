@@ -1,0 +1,253 @@
+"""What the page says of a comparison: words alone, from what is known of it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from upperback.components.prose import prose
+from upperback.components.prose.prose import Block
+from upperback.experiment import (
+    Claim,
+    Course,
+    Findings,
+    Slot,
+    arm_name,
+    cautions,
+    in_a_sentence,
+    in_ten,
+    number,
+)
+
+_NEVER = (
+    "Not better after about four weeks, or getting worse? Have it looked at."  # evidence.md, S15
+)
+
+
+def listed(arms: Sequence[str]) -> str:
+    """Return several arms as a list within a sentence."""
+    names = [in_a_sentence(arm) for arm in arms]
+    return " and ".join([*filter(None, [", ".join(names[:-1])]), names[-1]])
+
+
+def day(when: date | datetime) -> str:
+    """Return a day as a person says it: "Monday 30 November"."""
+    return f"{when:%A} {when.day} {when:%B}"
+
+
+# ---- before a plan
+
+
+def chances(arms: int, rounds: int, noise: float, *, own: int) -> list[Block]:
+    """Return how likely a difference is seen; `own`: of how many check-ins the noise is known."""
+    two, one = (in_ten(n, arms=arms, rounds=rounds, noise=noise) for n in (2, 1))
+    basis = (
+        f"Worked out for your own noise: your last {own} check-ins differ by about "
+        f"{number(noise)} points."
+        if own
+        else f"Worked out for ordinary noise: sessions that differ by about {number(noise)} points."
+    )
+    return [
+        prose.paragraph(
+            f"With {arms * rounds} sessions, a real difference of 2 points would be seen "
+            f"about {two} times in 10. One of 1 point, about {one} times in 10."
+        ),
+        prose.paragraph(basis),
+    ]
+
+
+def chances_table(arms: int, rounds: Sequence[int], noise: float) -> Block:
+    """Return the same for every number of rounds that can be chosen."""
+    return prose.table(
+        ("Rounds", "Sessions", "2 points seen", "1 point seen"),
+        [
+            (
+                str(each),
+                str(each * arms),
+                *(f"{in_ten(n, arms=arms, rounds=each, noise=noise)} in 10" for n in (2, 1)),
+            )
+            for each in rounds
+        ],
+        "How likely a real difference is seen",
+    )
+
+
+def questions() -> list[Block]:
+    """Return what somebody asks before they begin."""
+    return [
+        prose.fold(
+            "What can it tell me, and what not?",
+            [
+                prose.paragraph(
+                    "It can tell what tended to follow each technique, for you, in these weeks."
+                ),
+                prose.paragraph(
+                    "It can't tell why. You know what you are doing, and what you expect can "
+                    "change how stiff you feel."
+                ),
+            ],
+        ),
+        prose.fold(
+            "What if I skip a day?",
+            [prose.paragraph("Nothing is lost. The session waits for the next day.")],
+        ),
+        prose.fold(
+            "What if a technique is no longer open to me?",
+            [
+                prose.paragraph(
+                    "You can wait, or go on without it from that round on. The result says so."
+                )
+            ],
+        ),
+    ]
+
+
+# ---- while it runs
+
+
+def today(course: Course, slot: Slot) -> list[Block]:
+    """Return what stands above today's session."""
+    place = [each.number for each in course.slots].index(slot.number) + 1
+    return [
+        prose.heading("Today's session", 3),
+        prose.paragraph(f"Your comparison, session {place} of {len(course.slots)}."),
+        prose.paragraph(
+            f"Chance picked {in_a_sentence(slot.arm)}. Two minutes after the end we ask how stiff "
+            "you are."
+        ),
+    ]
+
+
+def done_today(course: Course) -> list[Block]:
+    """Return what is said once today's session was done."""
+    left = len(course.slots) - len(course.done)
+    sessions = "1 session is" if left == 1 else f"{left} sessions are"
+    return [
+        prose.heading("Done for today", 3),
+        prose.paragraph(f"{sessions} left. The next one is for tomorrow, or any later day."),
+    ]
+
+
+def progress(course: Course, extras: int) -> list[Block]:
+    """Return how far a running plan has come; nothing of what it shows so far."""
+    done = [course.done[slot.number] for slot in course.slots if slot.number in course.done]
+    unrated = sum(entry.relief is None for entry in done)
+    counted = [f"{len(done)} of {len(course.slots)} sessions are done."]
+    if unrated:
+        counted.append(
+            f"{unrated} of them {'lacks' if unrated == 1 else 'lack'} a rating, so "
+            f"{'its round' if unrated == 1 else 'their rounds'} can't be used."
+        )
+    if extras:
+        counted.append(
+            f"You did {extras} other {'session' if extras == 1 else 'sessions'}, left out here."
+        )
+    counted += [
+        f"{arm_name(arm)} is left out from round {turn} on."
+        for arm, turn in course.left_out.items()
+    ]
+    started = course.plan.started_at.astimezone()
+    return [
+        prose.heading("Your comparison", 3),
+        prose.paragraph(f"You compare {listed(course.plan.arms)}. It began on {day(started)}."),
+        prose.bullets(counted),
+        prose.paragraph(
+            "No result yet. You see it after the last session. Early results jump about and "
+            "mislead, so we work out nothing before then."
+        ),
+        prose.fold("The sessions so far", [_rounds(course)]),
+    ]
+
+
+def _rounds(course: Course) -> Block:
+    turns: dict[int, list[str]] = {turn: [] for turn in range(1, course.plan.rounds + 1)}
+    for slot in course.slots:
+        entry = course.done.get(slot.number)
+        if entry is not None:
+            unrated = ", not rated" if entry.relief is None else ""
+            turns[slot.round].append(f"{in_a_sentence(slot.arm)}{unrated}")
+    return prose.table(
+        ("Round", "Done"),
+        [(str(turn), "; ".join(done) or "none yet") for turn, done in turns.items()],
+        "Rounds and sessions",
+    )
+
+
+# ---- at its end
+
+
+def result(course: Course, found: Findings, said: Claim) -> list[Block]:
+    """Return the result's words: the one sentence, what was counted, and what it doesn't say."""
+    blocks = [
+        prose.heading(
+            "Your comparison has ended" if found.ended_early else "What your comparison shows", 3
+        ),
+        prose.paragraph(_when(course)),
+        prose.heading(said.sentence, 4),
+    ]
+    if said.more:
+        blocks.append(prose.paragraph(said.more))
+    blocks.append(prose.bullets(counts(course, found)))
+    blocks += [prose.paragraph(each) for each in cautions(found, in_a_sentence)]
+    if said.says:
+        blocks += [prose.heading("It says", 4), prose.bullets(said.says)]
+    if said.says_not:
+        blocks += [prose.heading("It doesn't say", 4), prose.bullets(said.says_not)]
+    return blocks
+
+
+def counts(course: Course, found: Findings) -> list[str]:
+    """Return what was planned, done, missing and left out."""
+    extras = len(course.extras)
+    told = {
+        f"{found.planned} sessions planned": True,
+        f"{found.done} done": True,
+        f"{found.unrated} without a rating": found.unrated,
+        f"{len(found.rounds or ())} complete rounds of {found.rounds_planned}": True,
+        f"{extras} other {'session' if extras == 1 else 'sessions'}, left out": extras,
+    }
+    return [words for words, there in told.items() if there]
+
+
+def worked_out(said: Claim, rows: Sequence[Sequence[str]]) -> list[Block]:
+    """Return how a result was worked out, folded away; `rows`: every pair in words."""
+    blocks = [prose.fold("What if it never gets better?", [prose.paragraph(_NEVER)])]
+    if said.test is None or said.pair is None:
+        return blocks
+    how = (
+        "We went through every order that chance could have drawn"
+        if said.test.exact
+        else f"We shuffled the names inside each round, the way they were drawn, "
+        f"{said.test.shuffles} times"
+    )
+    told = [
+        prose.paragraph(f"{how}. Differences this large or larger came up with p = {_p(said)}."),
+        prose.paragraph(
+            "The outcome, relief two minutes after the end, was fixed before the first session. "
+            "The seed is stored with the plan."
+        ),
+        prose.table(
+            ("Difference in relief", "Points", "Plausible range", "p"), rows, "Every difference"
+        ),
+    ]
+    return [prose.fold("How this was worked out", told), *blocks]
+
+
+def _p(said: Claim) -> str:
+    return f"{said.pair.p:.3f}" if said.pair and said.pair.p >= 0.001 else "less than 0.001"  # noqa: PLR2004
+
+
+def _when(course: Course) -> str:
+    began = course.plan.started_at.astimezone()
+    if course.ended_at is not None:
+        ended = course.ended_at.astimezone()
+        return (
+            f"You ended it on {day(ended)}, after {len(course.done)} of {len(course.slots)} "
+            "sessions. That is saved with it. Your entries stay in your diary."
+        )
+    last = course.last_at
+    ends = f"{day(began)} to {day(last)}" if last else day(began)
+    return f"{ends}. You compared {listed(course.plan.arms)}."
+
+
+def last_day(first: date, sessions: int) -> date:
+    """Return the day of the last of so many sessions, one a day."""
+    return first + timedelta(days=sessions - 1)

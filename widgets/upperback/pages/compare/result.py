@@ -1,0 +1,74 @@
+"""The result of a comparison that is over: one sentence, and every point that it rests on."""
+
+from typing import TYPE_CHECKING
+
+import ipywidgets
+
+from upperback.components.controls import column, roomy, show
+from upperback.components.picture import Look, Picture
+from upperback.components.prose import Prose, prose
+from upperback.experiment import Claim, Course, Findings, claim, findings, in_a_sentence, pair_rows
+from upperback.pages.compare import comparison_text as text
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from upperback.charts import ComparisonChart
+
+_CHARTS = ("every_session", "round_by_round", "difference")
+
+
+class Result(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """The words, the charts, and how it was worked out; worked out once for what is shown."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        self._course: Course | None = None
+        self.found: Findings | None = None
+        self.claim: Claim | None = None
+        self.words, self.how = Prose(), Prose()
+        self.pictures = {name: self._picture(name) for name in _CHARTS}
+        self._difference = column([self.pictures["difference"]])
+        self._charts = column(
+            [self.pictures["every_session"], self.pictures["round_by_round"], self._difference]
+        )
+        super().__init__([self.words, self._charts, self.how], layout=roomy())
+
+    def show(self, course: Course) -> None:
+        """Show what that plan says; nothing is worked out again for the same one."""
+        if course == self._course:
+            return
+        self._course = course
+        self.found = findings(course)
+        self.claim = claim(self.found, in_a_sentence)
+        self.words.blocks = text.result(course, self.found, self.claim)
+        rated = any(self.found.reliefs.values())
+        show(self._charts, when=rated)
+        show(self._difference, when=self.claim.pair is not None)
+        self.how.blocks = text.worked_out(self.claim, pair_rows(self.claim)) + (
+            [_table(self.found)] if rated else []
+        )
+        for each in self.pictures.values():
+            each.refresh()
+
+    def _picture(self, name: str) -> Picture:
+        def draw(look: Look) -> "Figure":
+            return _chart(name)(self._known, width_px=look.width_px)
+
+        return Picture(draw, lambda: _chart(name).in_words(self._known))
+
+    @property
+    def _known(self) -> Findings:
+        return self.found if self.found is not None else Findings({}, running=True)
+
+
+def _chart(name: str) -> "ComparisonChart":
+    from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
+
+    found: ComparisonChart = getattr(charts, name)
+    return found
+
+
+def _table(found: Findings) -> dict[str, object]:
+    table = _chart("round_by_round").table(found)
+    return prose.fold("Each round as a table", [prose.table(table.head, table.rows, "Relief")])

@@ -1,0 +1,200 @@
+"""Starting a comparison in three plain steps: which, how many rounds, at what hour."""
+
+from collections.abc import Callable
+from datetime import time
+from typing import TYPE_CHECKING
+
+import ipywidgets
+
+from upperback.components.controls import column, control, dressed, roomy, show
+from upperback.components.message import Message
+from upperback.components.prose import Prose, prose
+from upperback.content import SITTING, every_technique
+from upperback.experiment import (
+    ASSUMED_NOISE,
+    FEWEST_TECHNIQUES,
+    MOST_TECHNIQUES,
+    ROUNDS,
+    own_noise,
+)
+from upperback.pages.compare import comparison_text as text
+from upperback.pages.compare.calendar_file import hours
+from upperback.pages.reporting import reporting
+from upperback.pages.screen.briefly import left_out_briefly
+from upperback.records.clock import now
+from upperback.workbook import Snapshot, workbook
+from upperback.workbook.comparing import begin
+
+if TYPE_CHECKING:
+    from upperback.safety import Permissions
+
+_SITTING = "And sit quietly for the same time"
+_USUAL_ROUNDS = 8
+_CHECK_INS = 100
+
+
+class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Choose two to four techniques, rounds and an hour; then the order is drawn and saved."""
+
+    def __init__(self, begun: Callable[[], None]) -> None:
+        """Call `begun()` once a plan was saved."""
+        self._begun = begun
+        self._noise: tuple[float, int] = (ASSUMED_NOISE, 0)
+        self._permissions: Permissions | None = None
+        self.choices = {
+            each.id: control(ipywidgets.Checkbox, description=each.name, indent=False)
+            for each in every_technique()
+        }
+        self.sitting = control(ipywidgets.Checkbox, value=True, description=_SITTING, indent=False)
+        self.rounds = control(
+            ipywidgets.Dropdown,
+            options=[(f"{each} rounds", each) for each in ROUNDS],
+            value=_USUAL_ROUNDS,
+            description="How many rounds?",
+        )
+        self.hour = control(
+            ipywidgets.Dropdown, options=hours(), value="08:00", description="At what hour?"
+        )
+        self.start = control(
+            ipywidgets.Button, description="Draw the order and start", button_style="primary"
+        )
+        self.message = Message()
+        self.left_out = Prose()
+        self.chances = Prose()
+        self.check = Prose()
+        self._boxes = {name: dressed(each) for name, each in self.choices.items()}
+        self._after_choice = column(
+            [
+                Prose(
+                    prose.heading("2. How many rounds?", 4),
+                    prose.paragraph(
+                        "Each round has all of them, once each, in an order drawn by chance."
+                    ),
+                ),
+                dressed(self.rounds),
+                self.chances,
+                Prose(
+                    prose.heading("3. At what hour?", 4),
+                    prose.paragraph("One session a day, at about the same time."),
+                ),
+                dressed(self.hour),
+                self.check,
+                dressed(self.start),
+            ],
+            gap="12px",
+        )
+        super().__init__(
+            [
+                Prose(
+                    prose.heading("What helps you?", 3),
+                    prose.paragraph(
+                        "Compare a few techniques fairly, on yourself. Each day chance picks one. "
+                        "At the end you see what tended to follow each."
+                    ),
+                    prose.heading("1. Which ones?", 4),
+                    prose.paragraph("Choose two to four. You can use only those open to you."),
+                ),
+                *self._boxes.values(),
+                self.left_out,
+                dressed(self.sitting),
+                Prose(
+                    prose.paragraph(
+                        "Stiffness often eases by itself. Only sitting quietly can show whether a "
+                        "technique adds anything to a short break."
+                    )
+                ),
+                self._after_choice,
+                self.message,
+                Prose(*text.questions()),
+            ],
+            layout=roomy("12px"),
+        )
+        for each in (*self.choices.values(), self.sitting, self.rounds, self.hour):
+            each.observe(self._changed, names="value")
+        self.start.on_click(self._start)
+
+    @property
+    def arms(self) -> list[str]:
+        """What is chosen, in the workbook's order, sitting quietly last."""
+        chosen = [name for name, each in self.choices.items() if each.value and self._open(name)]
+        return [*chosen, *[SITTING] * bool(self.sitting.value)]
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Offer what is open now, and work the chances out for what is known of the person."""
+        self._permissions = snapshot.permissions
+        shut = [name for name in self.choices if not self._open(name)]
+        for name, box in self._boxes.items():
+            show(box, when=name not in shut)
+        self.left_out.blocks = []
+        if len(shut) == len(self.choices):
+            said = left_out_briefly(snapshot.permissions) or "Nothing is open to you just now"
+            self.left_out.blocks = [prose.paragraph(f"{said}. The Today page says more.")]
+        elif shut:
+            names = text.listed(shut)
+            self.left_out.blocks = [prose.paragraph(f"Left out for now: {names}.")]
+        show(self._after_choice, when=len(shut) < len(self.choices))
+        self._noise = _own_noise(self.message)
+        self._changed(None)
+
+    def _open(self, name: str) -> bool:
+        return self._permissions is not None and self._permissions.offers(name)
+
+    def _changed(self, _change: object) -> None:
+        arms, (noise, own) = self.arms, self._noise
+        problem = _problem(arms)
+        self.start.disabled = bool(problem) or workbook().snapshot.read_only
+        if problem:
+            self.chances.blocks = []
+            self.check.blocks = [prose.paragraph(problem)]
+            return
+        sessions = len(arms) * self.rounds.value
+        first = now().date()
+        last = text.last_day(first, sessions)
+        self.chances.blocks = [
+            *text.chances(len(arms), self.rounds.value, noise, own=own),
+            prose.fold("Other numbers of rounds", [text.chances_table(len(arms), ROUNDS, noise)]),
+        ]
+        self.check.blocks = [
+            prose.heading("Check and begin", 4),
+            prose.bullets(
+                [
+                    f"You compare {text.listed(arms)}.",
+                    f"{sessions} sessions, one a day at about {self.hour.value}.",
+                    f"The last one is on {text.day(last)}, if you skip no day.",
+                    "Other sessions are welcome, six hours apart. They don't count here.",
+                ]
+            ),
+            prose.paragraph(
+                "Once you start, the order is drawn and can't be changed. No result is shown until "
+                "the end, because early results mislead. You can stop at any time."
+            ),
+        ]
+
+    def _start(self, _button: object) -> None:
+        problem = _problem(self.arms)
+        if problem:
+            self.message.say(problem)
+            return
+        with reporting(self.message):
+            begin(self.arms, self.rounds.value, time.fromisoformat(self.hour.value))
+            self.message.say("")
+            self._begun()
+
+
+def _problem(arms: list[str]) -> str:
+    techniques = [arm for arm in arms if arm != SITTING]
+    if not techniques or len(arms) < FEWEST_TECHNIQUES:
+        return "Choose at least one technique and sitting quietly, or two techniques."
+    if len(techniques) > MOST_TECHNIQUES:
+        return "Choose four techniques at most: more would take months."
+    return ""
+
+
+def _own_noise(message: Message) -> tuple[float, int]:
+    """Return the noise in points, and of how many check-ins it is known; none: it is assumed."""
+    found = []
+    with reporting(message):
+        found = workbook().diary.entries(kind="check-in", descending=True, limit=_CHECK_INS)
+    ratings = [e.stiffness_before for e in reversed(found) if e.stiffness_before is not None]
+    noise = own_noise(ratings)
+    return (ASSUMED_NOISE, 0) if noise is None else (noise, len(ratings))
