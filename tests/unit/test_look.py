@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[2] / "widgets" / "upperback"
 COMPONENTS = PACKAGE / "components"
 TEMPLATE = PACKAGE / "serve" / "jupyter" / "voila" / "templates" / "upperback"
 TOKENS = (COMPONENTS / "tokens.css").read_text(encoding="utf-8")
-FIGURE = (COMPONENTS / "figure.css").read_text(encoding="utf-8")
+FIGURE = (COMPONENTS / "css" / "figure.css").read_text(encoding="utf-8")
 SHEETS = sorted(
     path for path in PACKAGE.rglob("*.css") if path.name not in {"tokens.css", "figure.css"}
 )

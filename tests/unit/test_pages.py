@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from page_widgets import said, shown, shown_in
+from page_widgets import said, send, shown, shown_in
 from upperback import Pacing, timeline
 from upperback.components.message import Message
 from upperback.components.sliders import Sliders
@@ -167,26 +167,23 @@ def test_pain_is_asked_beside_stiffness_of_those_who_want_it():
     today = TodayPage(lambda _technique: None)
     diary = DiaryPage()
     asked = [
-        page.pain_before, page.after.pain, today.later.pain, today.check_in.pain,
-        diary.check_in.pain,
+        page.pain_before, page.after.pain, diary.check_in.pain,
     ]  # fmt: skip
     offered = [[shown(rating) for rating in asked]]  # before a page has read the diary
     for wanted in (False, True):
         workbook().diary.set_preference("rate_pain", wanted)
         workbook().changed()
         offered.append([shown(rating) for rating in asked])
+        assert today.view.data["pain"] is wanted
     page.pain_before.value = 3
     page.player.session = ended(pain_before=3)
     page.after.save.click()
-    today.later.rating.value = 2
-    today.later.pain.value = 1
-    today.later.save.click()
-    today.check_in.rating.value = 5
-    today.check_in.pain.value = 0
-    today.check_in.save.click()
+    due = today.view.data["due"]
+    send(today.view, event="rate", entry_id=due["entry_id"], stiffness=2, pain=1)
+    send(today.view, event="check-in", entry_id=str(uuid.uuid4()), stiffness=5, pain=0)
     session, check_in = workbook().diary.entries()
 
-    assert offered == [[False] * 5, [False] * 5, [True] * 5]
+    assert offered == [[False] * 3, [False] * 3, [True] * 3]
     assert page.pain_before.value is None
     assert (session.pain_before, session.pain_after, session.stiffness_before) == (3, 1, None)
     assert (check_in.pain_before, check_in.stiffness_before) == (0, 5)
@@ -215,9 +212,9 @@ def test_rating_stiffness_later_keeps_the_pain_that_was_rated(wanted):
     )
     today = TodayPage(lambda _technique: None)
     workbook().changed()
-    offered = shown(today.later.pain)
-    today.later.rating.value = 2
-    today.later.save.click()
+    due = today.view.data["due"]
+    offered = due["pain"]
+    send(today.view, event="rate", entry_id=due["entry_id"], stiffness=2, pain=None)
     stored = workbook().diary.entry(rated.entry_id)
 
     assert not offered
@@ -368,8 +365,8 @@ def test_the_after_rating_can_be_left_for_later_and_given_on_today():
     page.before.value = 7
     page.player.session = ended()
     page.after.save.click()
-    today.later.rating.value = 2
-    today.later.save.click()
+    due = today.view.data["due"]
+    send(today.view, event="rate", entry_id=due["entry_id"], stiffness=2)
     (entry,) = workbook().diary.entries()
 
     assert (entry.stiffness_before, entry.stiffness_after) == (7, 2)

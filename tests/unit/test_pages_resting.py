@@ -120,11 +120,11 @@ def test_todays_card_says_what_rests():
     stopped("self-hug")
     page = TodayPage(lambda _technique: None)
     workbook().changed()
-    facts = {card["id"]: card["fact"] for card in page.cards.cards}
+    facts = {tile["technique"]: tile["fact"] for tile in page.view.data["tiles"]}
 
     until = (left_out()["self-hug"].at + timedelta(hours=48)).astimezone()
     assert facts["self-hug"] == f"Left out until {until:%A, %H:%M}"
-    assert facts["cat-cow"].startswith("About ")
+    assert facts["cat-cow"].endswith(" min")
 
 
 def test_a_busy_diary_forgets_no_stop(monkeypatch):
@@ -192,7 +192,8 @@ def test_after_a_sign_of_an_emergency_every_card_says_so():
     page = TodayPage(lambda _technique: None)
     workbook().changed()
 
-    assert {card["fact"] for card in page.cards.cards} == {"Get help now"}
+    assert {tile["fact"] for tile in page.view.data["tiles"]} == {"Get help now"}
+    assert page.view.data["hero"] is None
 
 
 def test_the_latest_stop_tells_how_long_it_rests():

@@ -605,7 +605,7 @@ def test_cards_that_were_answered_elsewhere_meanwhile_are_not_asked_here():
     page, today = session_of(technique("chair-twist")), TodayPage(lambda _id: None)
     workbook().changed()
     press(page, *HEALTHY[:3])
-    today.screen.begin.click()
+    send(today.view, event="questions")
     press(today, *HEALTHY)
 
     assert may_start(page)
@@ -723,20 +723,19 @@ def test_today_opens_the_screen_with_one_button_and_shows_the_diary_beside_it():
     opened = []
     today = TodayPage(opened.append)
     workbook().changed()
-    facts = {each["fact"] for each in today.cards.cards}
-    beside = has(Questions, today), today.check_in in today.children
-    today.screen.begin.click()
+    facts = {each["fact"] for each in today.view.data["tiles"]}
+    beside = has(Questions, today), shown_in(today, today.view)
+    send(today.view, event="questions")
     press(today, *HEALTHY)
     press_panel(today, panels.INSTEAD)
 
     assert facts == {"A few questions first"}
     assert beside == (False, True)
     assert opened == ["chair-twist"]
-    facts = {each["id"]: each["fact"] for each in today.cards.cards}
-    assert facts["chair-twist"].startswith("About ")
-    assert facts["foam-roller"].startswith("Usually ")
-    assert facts["foam-roller"].endswith(", a question first")
-    assert {each[:5] for each in facts.values()} == {"About", "Usual", "One r", "Up to"}
+    facts = {each["technique"]: each["fact"] for each in today.view.data["tiles"]}
+    assert today.view.data["hero"]["technique"] == "chair-twist"
+    assert facts["foam-roller"] == "Lying down · a question first"
+    assert not any(each["left_out"] for each in today.view.data["tiles"])
 
 
 @pytest.mark.parametrize("found", [(), ("2.1",)], ids=["nothing found", "help needed"])
@@ -758,7 +757,7 @@ def test_back_on_the_first_card_of_today_ends_it_unanswered():
     """Who opened the questions by mistake is not held there."""
     today = TodayPage(lambda _id: None)
     workbook().changed()
-    today.screen.begin.click()
+    send(today.view, event="questions")
     press(today, "18\u201364", "Back")
 
     assert not has(Questions, today)
@@ -909,11 +908,11 @@ def test_a_routine_says_where_a_towel_takes_the_roller_s_place():
 
 
 def test_today_says_for_whom_it_is_before_the_cards():
-    """The sentence of the health services is above the cards, and said once."""
+    """The sentence of the health services is beside the button that opens the cards."""
     page = TodayPage(lambda _id: None)
     workbook().changed()
-    texts = [*map(words, page.children)]
-    place = [n for n, text in enumerate(texts) if "NHS" in text]
+    said = page.view.data["words"]
 
-    assert place == [0]
-    assert "Written for adults." in texts[0]
+    assert page.view.data["state"] == "unanswered"
+    assert "NHS" in said["pain"][1]
+    assert said["audience"] == "Written for adults."

@@ -1,25 +1,37 @@
-"""The page Today, without a browser: what is asked, what is told, and what is saved."""
+"""The page Today, without a browser: what is offered, asked, told, and what is saved."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
-from page_widgets import shown
-from upperback.content import about, lessons
+from page_widgets import send, shown_in
+from upperback.content import about, lessons, screening
+from upperback.diary import Diary, DiaryBusy
 from upperback.pages.entry_text import what_was_done
+from upperback.pages.today.data import today_data
+from upperback.pages.today.next_for_you import next_for_you
 from upperback.pages.today.today import TodayPage
+from upperback.pages.today.week import fortnight, said_of_the_week, this_week
 from upperback.records import Entry, Part
 from upperback.records.clock import now
-from upperback.workbook import workbook
+from upperback.safety import UNKNOWN, Answers, Permissions, Verdict
+from upperback.workbook import Snapshot, workbook
 
 pytestmark = pytest.mark.usefixtures("own_diary")
 
+SUNDAY = datetime(2026, 11, 29, 9, 0, tzinfo=UTC)
+
 
 @pytest.fixture
-def today():
-    """The page, as a browser has just opened it."""
-    return TodayPage(lambda _technique: None)
+def today(monkeypatch):
+    """The page, as a browser has just opened it; `said` collects what it is told."""
+    page = TodayPage(lambda _technique: None)
+    page.said = []
+    monkeypatch.setattr(page.view, "send", page.said.append)
+    workbook().changed()
+    return page
 
 
 def session(hours_ago, before=7, after=None, technique="self-hug"):
@@ -35,153 +47,231 @@ def session(hours_ago, before=7, after=None, technique="self-hug"):
     )
 
 
-def words(page):
-    """Return everything that Today says at its end, about the last time."""
-    return " ".join(
-        str(block.get("text")) for child in page.children for block in getattr(child, "blocks", ())
+def done(days_ago, *names, before=None, after=None):
+    """Return a session of some days before that Sunday."""
+    at = SUNDAY - timedelta(days=days_ago)
+    parts = tuple(Part(technique=name) for name in names)
+    return Entry(parts=parts, occurred_at=at, stiffness_before=before, stiffness_after=after)
+
+
+def check_in(page, stiffness, entry_id=None, **more):
+    entry_id = entry_id or str(uuid4())
+    send(page.view, event="check-in", entry_id=entry_id, stiffness=stiffness, **more)
+    return entry_id
+
+
+def due(page):
+    workbook().changed()
+    return page.view.data["due"]
+
+
+def rate(page, stiffness, entry_id):
+    send(page.view, event="rate", entry_id=entry_id, stiffness=stiffness)
+
+
+def test_next_for_you_is_what_was_not_done_for_longest_in_the_form_done_last():
+    """On the first visit it is the one for who is unsure; each later visit varies what is done."""
+    entries = [done(9, "chair-twist"), done(5, "cat-cow"), done(3, "foam-roller")]
+
+    assert next_for_you([], Permissions()) == "chair-twist"
+    assert next_for_you(entries, Permissions()) == "self-hug"
+    assert next_for_you([*entries, done(1, "self-hug")], Permissions()) == "chair-twist"
+
+
+def test_next_for_you_is_never_what_may_not_be():
+    """Protect whoever is locked out: what is offered first has a Start."""
+    locked = Verdict("locked", "you told us of a sore shoulder", instead="elbow-hug")
+    permitted = Permissions(verdicts={"self-hug": locked})
+    entries = [done(9, "seated-twist"), done(5, "cat-cow"), done(3, "foam-roller")]
+    everything = {name: Verdict("locked", "why") for name in screening().columns.values()}
+
+    assert next_for_you(entries, permitted) == "elbow-hug"
+    assert next_for_you(entries, UNKNOWN) is None
+    assert next_for_you([], Permissions(verdicts=everything)) is None
+
+
+def test_a_week_counts_days_and_loses_nothing():
+    """No streak: two sessions of a day are one day, and a new week begins without reproach."""
+    entries = [done(7, "cat-cow"), done(4, "cat-cow"), done(1, "cat-cow"), done(1, "self-hug")]
+    week = this_week(entries, SUNDAY.date(), 3)
+    monday = this_week(entries, date(2026, 11, 30), 3)
+
+    assert [each["letter"] for each in week["days"]] == ["M", "T", "W", "T", "F", "S", "S"]
+    assert [each["done"] for each in week["days"]] == [False] * 2 + [True] + [False] * 2 + [
+        True,
+        False,
+    ]
+    assert (week["said"], week["more"]) == ("2 of your 3 days", "Today would make three.")
+    assert week["before"] == [["Last week", "1 day"], ["The week before", "0 days"]]
+    assert (monday["said"], monday["more"]) == ("0 of your 3 days", "This week is new.")
+    assert this_week(entries, SUNDAY.date(), 2)["more"] == "All that you wanted this week."
+    assert said_of_the_week([*entries, done(0, "cat-cow")], SUNDAY.date(), 3) == (
+        "That makes three of your 3 days."
     )
 
 
-def message(asking):
-    """Return what the check-in, or the late rating, says of its own."""
-    return [block["text"] for block in asking.message.blocks]
+def test_the_strip_tells_no_middle_of_fewer_than_three():
+    """Two sessions have no usual."""
+    rated = [done(2, "cat-cow", before=6, after=4), done(1, "cat-cow", before=7, after=3)]
+    few = fortnight(rated, SUNDAY.date())
+    more = fortnight([*rated, done(0, "cat-cow", before=2, after=2)], SUNDAY.date())
+
+    assert few["said"] == ""
+    assert (more["said"], more["of"]) == ("6 before, 3 after", "the middle of 3 rated sessions")
+    assert [len(each["marks"]) for each in more["days"]] == [0] * 11 + [1, 1, 1]
+    assert more["days"][-1]["today"]
+    assert "Sunday 29 November: 2 before, 2 after" in more["words"]
 
 
-def asks(page):
-    return any(
-        shown(child) and page.later.rating in getattr(child, "children", ())
-        for child in page.later.children
-    )
+def test_a_check_in_is_saved_at_once_corrected_and_taken_back(today):
+    """One tap is one entry: a second tap mends it, and Undo leaves none."""
+    entry_id = check_in(today, 5)
+    check_in(today, 4, entry_id)
+    (entry,) = workbook().diary.entries()
+    send(today.view, event="undo", what="check-in", entry_id=entry_id)
+
+    assert (entry.kind, entry.entry_id, entry.stiffness_before) == ("check-in", entry_id, 4)
+    assert [each["event"] for each in today.said] == ["saved", "saved", "undone"]
+    assert today.said[1]["said"] == "Saved: stiffness 4 now."
+    assert workbook().diary.entries() == []
+
+
+def test_saved_is_said_after_it_was(today, monkeypatch):
+    """A diary that is busy is told of in its own words, and nothing is called saved."""
+
+    def busy(*_entry):
+        raise DiaryBusy("The diary is busy.")
+
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Diary, "add", busy)
+        entry_id = check_in(today, 5)
+    check_in(today, 5, entry_id)
+
+    assert [(each["event"], each["said"]) for each in today.said] == [
+        ("not-saved", "The diary is busy."),
+        ("saved", "Saved: stiffness 5 now."),
+    ]
+    assert workbook().diary.count() == 1
+
+
+def test_what_makes_no_sense_is_not_saved(today):
+    """Anybody can write a message in a browser's place."""
+    for wrong in (11, -1, True, "5", None, 4.5):
+        check_in(today, wrong)
+    check_in(today, 5, "no uuid")
+    send(today.view, event="days", days=8)
+    send(today.view, event="start", technique="neck-crack")
+
+    assert workbook().diary.entries() == []
+    assert workbook().snapshot.days_wanted == 3
 
 
 def test_the_rating_before_is_not_told_while_the_one_after_is_asked(today):
     """The first number would pull the second one towards it, on Today too."""
     session(1)
-    workbook().changed()
-    asked, asking = asks(today), words(today)
-    today.later.rating.value = 3
-    today.later.save.click()
+    asked = due(today)
+    rate(today, 3, asked["entry_id"])
 
-    assert asked
-    assert "Last time" in asking
-    assert "7 before" not in asking
-    assert "7 before, 3 after" in words(today)
+    assert "7" not in asked["title"].split(",")[0]
+    assert today.said[-1]["said"] == "Saved: 7 before, 3 after."
+    assert due(today) is None
 
 
-def test_a_check_in_is_told_as_its_number():
-    """It was not followed by anything: there is no before, and no after."""
-    workbook().diary.add(Entry(kind="check-in", stiffness_before=5))
-    page = TodayPage(lambda _technique: None)
-    workbook().changed()
+def test_a_rating_after_can_be_taken_back(today):
+    """Undo asks for it again."""
+    left = session(1)
+    rate(today, 3, due(today)["entry_id"])
+    send(today.view, event="undo", what="rate", entry_id=left.entry_id)
 
-    assert "Check-in: stiffness 5." in words(page)
+    assert workbook().diary.entry(left.entry_id).stiffness_after is None
+    assert due(today)["entry_id"] == left.entry_id
 
 
 def test_a_check_in_does_not_hide_what_is_still_to_be_rated(today):
     """Left for later means asked later, whatever was saved in between."""
     left = session(2)
-    workbook().diary.add(Entry(kind="check-in", stiffness_before=5))
-    workbook().changed()
-    asked = asks(today)
-    today.later.rating.value = 2
-    today.later.save.click()
+    check_in(today, 5)
+    rate(today, 2, due(today)["entry_id"])
 
-    assert asked
     assert workbook().diary.entry(left.entry_id).stiffness_after == 2
-    assert not asks(today)
+    assert due(today) is None
 
 
 def test_how_it_is_now_is_not_asked_of_a_session_before_the_last(today):
     """Another one lies between, and was rated: now would be after that one, and not after this."""
     session(2)
     session(1, after=3, technique="cat-cow")
-    workbook().changed()
 
-    assert not asks(today)
+    assert due(today) is None
 
 
-def test_a_number_chosen_for_one_session_is_not_saved_on_another(today):
-    """Another window saved a session in between: the number is about the first one, and stays."""
+def test_a_number_for_one_session_is_not_saved_on_another(today):
+    """Another tab saved a session in between: the number is about the first one."""
     older = session(2)
-    workbook().changed()
-    today.later.rating.value = 2
+    asked = due(today)
     newer = session(1, technique="cat-cow")
     workbook().changed()
-    today.later.save.click()
+    rate(today, 2, asked["entry_id"])
 
     assert workbook().diary.entry(older.entry_id).stiffness_after == 2
     assert workbook().diary.entry(newer.entry_id).stiffness_after is None
 
 
-def test_a_double_click_is_answered_once(today):
-    """Saved stays said: the second tap of a thumb asks for nothing."""
-    session(1)
-    workbook().changed()
-    today.later.rating.value = 2
-    today.later.save.click()
-    today.later.save.click()
-
-    assert message(today.later) == ["Saved in your diary. Stiffness: 7 before, 2 after."]
-
-
-def test_saved_is_said_for_as_long_as_it_is_true(today):
-    """What another window saves does not take it away; whoever deletes or changes the entry does.
-
-    Both say it at once: the check-in, and the rating of a session that was left for later.
-    """
-    rated_later = session(1)
-    workbook().changed()
-    today.later.rating.value = 2
-    today.later.save.click()
-    today.check_in.rating.value = 5
-    today.check_in.save.click()
-    session(0, before=4, after=2)
-    workbook().changed()
-
-    assert message(today.check_in) == ["Saved: stiffness 5 now."]
-    assert message(today.later) == ["Saved in your diary. Stiffness: 7 before, 2 after."]
-    for entry in workbook().diary.entries(kind="check-in"):
-        workbook().diary.delete(entry)
-    workbook().changed()
-    assert message(today.check_in) == []
-    assert message(today.later) == ["Saved in your diary. Stiffness: 7 before, 2 after."]
-    rated = workbook().diary.entry(rated_later.entry_id)
-    workbook().diary.update(replace(rated, stiffness_after=3), rated)
-    workbook().changed()
-    assert message(today.later) == []
-
-
-def test_saved_is_no_answer_to_what_is_asked_next(today):
-    """Who chooses pain alone, or is asked about another session, reads nothing of the last save."""
-    session(2)
-    workbook().changed()
-    today.later.rating.value = 2
-    today.later.save.click()
-    session(1, technique="cat-cow")
-    workbook().changed()
-    assert asks(today)
-    assert message(today.later) == []
-    today.later.save.click()
-    assert "Choose a number" in message(today.later)[0]
-    today.check_in.rating.value = 5
-    today.check_in.save.click()
-    today.check_in.pain.value = 4
-    today.check_in.save.click()
-    assert "Choose a number" in message(today.check_in)[0]
-
-
 def test_a_day_that_is_yet_to_come_is_no_last_time(today):
-    """One entry saved by a clock that was wrong does not stand on Today for a year."""
-    session(3, before=4, after=2)
+    """One entry saved by a clock that was wrong does not count for this week."""
     session(-24 * 365, before=10, after=10)
     workbook().changed()
 
-    assert "4 before, 2 after" in words(today)
+    assert today.view.data["week"]["done"] == 0
+
+
+def test_days_wanted_are_stored(today):
+    """What somebody wants of a week is asked once."""
+    send(today.view, event="days", days=5)
+
+    assert today.view.data["week"]["wanted"] == 5
+
+
+def test_the_data_needs_no_widget():
+    """The page that opens before the kernel draws the same from a Snapshot alone."""
+    snapshot = Snapshot(at=SUNDAY, permissions=Permissions())
+    data = today_data(snapshot)
+    unread = today_data(replace(snapshot, permissions=UNKNOWN))
+
+    assert (data["state"], data["hero"]["technique"]) == ("open", "chair-twist")
+    assert data["day"] == "Sunday morning"
+    assert (unread["state"], unread["hero"]) == ("unread", None)
+
+
+def test_a_locked_day_shows_its_panel_and_no_start(today):
+    """Whatever else there is on the page, a lock offers nothing to begin."""
+    at = now()
+    every = [card.id for card in screening().cards]
+
+    workbook().diary.save_screening(Answers.given(screening().version, at, ["2.1"], every), ())
+    workbook().changed()
+    data = today.view.data
+
+    assert (data["state"], data["hero"]) == ("locked", None)
+    assert data["panel"]["title"] == "Get help now."
+    assert data["panel"]["calls"]
+
+
+def test_while_questions_are_asked_nothing_else_is_shown(today):
+    """The cards have the page to themselves."""
+    before = shown_in(today, today.view)
+    send(today.view, event="questions")
+
+    assert before
+    assert not shown_in(today, today.view)
 
 
 def test_pain_is_sent_to_be_checked(today):
     """The page that everybody sees first says what this workbook is not for."""
-    assert "pain between the shoulder blades to get it checked promptly" in words(today)
+    words = today.view.data["words"]
+
+    assert "pain between the shoulder blades to get it checked promptly" in words["pain"][1]
+    assert words["audience"] == "Written for adults."
 
 
 def test_what_was_not_begun_of_a_routine_is_not_told_as_done(today):
@@ -189,11 +279,9 @@ def test_what_was_not_begun_of_a_routine_is_not_told_as_done(today):
     at = now() - timedelta(hours=1)
     parts = (Part(technique="cat-cow", active_s=12), Part(technique="self-hug", active_s=0))
     entry = workbook().diary.add(Entry(parts=parts, stopped_early=True, occurred_at=at))
-    workbook().changed()
 
     assert what_was_done(entry) == "Cat-cow (1 of 2)"
-    assert "Cat-cow" in words(today)
-    assert "Self-hug" not in words(today)
+    assert "Self-hug" not in due(today)["title"]
 
 
 def test_a_technique_that_was_done_twice_in_a_routine_is_whole():
@@ -203,15 +291,9 @@ def test_a_technique_that_was_done_twice_in_a_routine_is_whole():
     assert what_was_done(Entry(parts=(part, part))) == "Cat-cow"
 
 
-def test_who_came_to_crack_is_told_at_once_what_this_is_for(today):
-    """The pop is not the goal: Today says so in its first lines, and leads to why."""
-    first = today.children[0].blocks
-    (link,) = [item for block in first if block["type"] == "links" for item in block["items"]]
+def test_who_came_to_crack_is_told_what_this_is_for(today):
+    """The pop is not the goal: Today says so, and leads to why."""
+    goal = today.view.data["words"]["goal"]
 
-    assert link["text"] == about().goal.text
-    assert link["notebook"] in {lesson.file for lesson in lessons()}
-
-
-def test_today_says_for_whom_it_is(today):
-    """A parent or a teenager reads it before the first session."""
-    assert "Written for adults." in words(today)
+    assert goal["text"] == about().goal.text
+    assert goal["file"] in {lesson.file for lesson in lessons()}

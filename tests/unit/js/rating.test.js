@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import rating, { typed } from "../../../widgets/upperback/components/rating/rating.js";
+import rating, { typed } from "../../../widgets/upperback/components/rating/js/rating.js";
 import { show } from "./widget.js";
 
 test("a digit rates, and 1 soon followed by 0 is ten", () => {

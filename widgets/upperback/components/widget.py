@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import anywidget
 import ipywidgets
@@ -14,8 +14,6 @@ from upperback.components.sharing import layout
 
 _log = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
-_TOKENS = _HERE / "tokens.css"
-_FIGURE = _HERE / "figure.css"
 
 
 class Widget(Guarded, anywidget.AnyWidget):
@@ -25,14 +23,15 @@ class Widget(Guarded, anywidget.AnyWidget):
     happens once, in the browser or here, is a message: ``{"event": its name, ...}``.
     """
 
-    draws_figures = False
-    """Whether the person is drawn in it."""
+    shared_looks: ClassVar[tuple[str, ...]] = ()
+    """Which of the style sheets in `css/` its own stands on, besides the tokens."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  (anywidget's)
-        """Give each widget that has a look the tokens that all share, and figures their colours."""
+        """Give each widget that has a look the tokens that all share, and what it builds on."""
         style = cls.__dict__.get("_css")
         if isinstance(style, Path):  # and not the trait that anywidget makes of it
-            sheets = [_TOKENS, *[_FIGURE] * cls.draws_figures, style]
+            shared = [_HERE / "css" / f"{name}.css" for name in cls.shared_looks]
+            sheets = [_HERE / "tokens.css", *shared, style]
             cls._css = "\n".join(each.read_text(encoding="utf-8") for each in sheets)
         super().__init_subclass__(**kwargs)
 

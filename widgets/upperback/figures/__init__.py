@@ -2,5 +2,6 @@
 
 from upperback.figures.drawing import drawing
 from upperback.figures.picture import arrivals, figure, strip
+from upperback.figures.still import still
 
-__all__ = ["arrivals", "drawing", "figure", "strip"]
+__all__ = ["arrivals", "drawing", "figure", "still", "strip"]

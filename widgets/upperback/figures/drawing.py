@@ -60,9 +60,9 @@ def _drawing(identity: str, pairs: tuple[tuple[str, str], ...]) -> dict[str, Any
         return [number for shape in moved for number in _numbers(shape)]
 
     return {
-        "view": [_mm(value) for value in view_box(scenes)],
+        "view": [millimetres(value) for value in view_box(scenes)],
         "shapes": [
-            _described(shape, fixed=different == 1)
+            described(shape, fixed=different == 1)
             for shape, different in zip(scenes[0], seen, strict=True)
             if different > 1 or shape.points is not None
         ],
@@ -97,17 +97,18 @@ def _near(before: Scene, between: Scene, after: Scene) -> bool:
     return True
 
 
-def _described(shape: Shape, *, fixed: bool) -> dict[str, Any]:
+def described(shape: Shape, *, fixed: bool) -> dict[str, Any]:
+    """Return a shape for the browser; with its numbers, where it is `fixed`."""
     described: dict[str, Any] = {
         "name": shape.name,
         "role": shape.role,
         "points": shape.size,
-        "width": _mm(shape.width),
+        "width": millimetres(shape.width),
         "smooth": shape.smooth,
         "closed": shape.closed,
     }
     if shape.radii:
-        described["radii"] = [_mm(radius) for radius in shape.radii]
+        described["radii"] = [millimetres(radius) for radius in shape.radii]
     if shape.text:
         described["text"] = shape.text
     if fixed:
@@ -115,11 +116,12 @@ def _described(shape: Shape, *, fixed: bool) -> dict[str, Any]:
     return described
 
 
-def _mm(centimetres: float) -> int:
+def millimetres(centimetres: float) -> int:
+    """Return a length in whole millimetres."""
     return round(10 * centimetres)
 
 
 def _numbers(shape: Shape) -> tuple[int | None, ...]:
     if shape.points is None:
         return (None,) * (2 * shape.size)
-    return tuple(_mm(value) for value in shape.points.ravel().tolist())
+    return tuple(millimetres(value) for value in shape.points.ravel().tolist())

@@ -43,10 +43,10 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             tabs=[{"id": page, "name": name} for page, name in _PAGES.items()],
             selected="today",
         )
-        self.today = TodayPage(self._choose)
+        self.today = TodayPage(self._choose, self._go)
         self.unsaved = UnsavedSessionsPanel(self._take_up)
         self.today.add_class("ub-tab-today")
-        super().__init__([self.tabs, self.unsaved, self.today], layout=roomy())
+        super().__init__([self.tabs, self.unsaved, self.today], layout=roomy("0px"))
         self.tabs.on_open(self._opened)
         self.tabs.observe(self._selected, names="selected")
 
@@ -99,6 +99,9 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         technique_id = self.techniques.named(name)
         if technique_id is not None:
             self._choose(technique_id)
+
+    def _go(self, page: str) -> None:
+        self.tabs.selected = page
 
     def _choose(self, technique_id: str) -> None:
         self.tabs.selected = "techniques"  # first: a session that is new takes a moment to open

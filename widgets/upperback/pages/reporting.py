@@ -2,14 +2,16 @@
 
 import logging
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from upperback.components.message import Message
 from upperback.errors import UserError
 from upperback.workbook import Snapshot
 
 _log = logging.getLogger(__name__)
+_Made = TypeVar("_Made")
 
 
 @contextmanager
@@ -20,20 +22,32 @@ def reporting(message: Message) -> Iterator[None]:
     """
     try:
         yield
-    except UserError as error:
-        message.say(str(error), "problem")
     except Exception as error:  # noqa: BLE001  (no traceback ever reaches a user)
-        number = uuid.uuid4().hex[:6]
-        trace = error.__traceback__
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        place = f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else "?"
-        _log.error("error %s: %s in %s", number, type(error).__name__, place)
-        message.say(
-            f"Something went wrong here (error {number}). What was saved is safe: reload the page "
-            "and try again.",
-            "problem",
-        )
+        message.say(in_words(error), "problem")
+
+
+def report(act: Callable[[], _Made]) -> tuple[_Made | None, str]:
+    """Return what `act()` returns, and "", or None and what went wrong, as one sentence."""
+    try:
+        return act(), ""
+    except Exception as error:  # noqa: BLE001  (as above)
+        return None, in_words(error)
+
+
+def in_words(error: Exception) -> str:
+    """Return an error as one sentence; one of ours has its own, any other is logged by its kind."""
+    if isinstance(error, UserError):
+        return str(error)
+    number = uuid.uuid4().hex[:6]
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else "?"
+    _log.error("error %s: %s in %s", number, type(error).__name__, place)
+    return (
+        f"Something went wrong here (error {number}). What was saved is safe: reload the page "
+        "and try again."
+    )
 
 
 def show_error(message: Message, snapshot: Snapshot) -> None:

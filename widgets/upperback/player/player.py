@@ -42,7 +42,7 @@ class StepPlayer(Widget):
 
     _esm = _HERE / "player.js"
     _css = _HERE / "player.css"
-    draws_figures = True
+    shared_looks = ("figure",)
 
     timeline = traitlets.Instance(Timeline).tag(sync=True, to_json=_as(Timeline.as_dict))
     """What is played."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from upperback.diary import DeletedElsewhere
 from upperback.records import Entry
 from upperback.records.clock import now
 from upperback.workbook.model import workbook
@@ -15,9 +16,19 @@ def check_in(
 
     `at` is when it was said; now, unless given.
 
+    The same id again corrects what was saved under it.
+
     Raises:
+        ChangedElsewhere: another tab changed it meanwhile.
+        DeletedElsewhere: another tab deleted it.
         DiaryError: it could not be saved.
     """
+    workbook().save_held()
+    diary = workbook().diary
+    known = diary.entry(entry_id)
+    if known is not None:
+        corrected = replace(known, stiffness_before=stiffness, pain_before=pain)
+        return known if corrected == known else diary.update(corrected, known)
     entry = Entry(
         entry_id=entry_id,
         kind="check-in",
@@ -26,19 +37,49 @@ def check_in(
         pain_before=pain,
         regions=workbook().snapshot.usual_regions,
     )
-    workbook().save_held()
-    return workbook().diary.add(entry)
+    return diary.add(entry)
 
 
-def rate_later(session: Entry, stiffness: int, pain: int | None = None) -> Entry:
+def take_back_check_in(entry_id: str) -> None:
+    """Delete the check-in with this id, if there is one.
+
+    Raises:
+        DiaryError: it could not be deleted.
+    """
+    known = workbook().diary.entry(entry_id)
+    if known is not None and known.kind == "check-in":
+        workbook().diary.delete(known)
+
+
+def rate_later(session_id: str, stiffness: int, pain: int | None = None) -> Entry:
     """Save the ratings (0 to 10) after a session, and return it; without `pain`, its own stays.
 
     Raises:
-        ChangedElsewhere: another window changed the session after it was read.
-        DeletedElsewhere: another window deleted it.
+        ChangedElsewhere: another tab changed the session meanwhile.
+        DeletedElsewhere: another tab deleted it.
         DiaryError: it could not be saved.
     """
+    workbook().save_held()
+    session = _session(session_id)
     pain_after = session.pain_after if pain is None else pain
     rated = replace(session, stiffness_after=stiffness, pain_after=pain_after)
-    workbook().save_held()
-    return workbook().diary.update(rated, session)
+    return session if rated == session else workbook().diary.update(rated, session)
+
+
+def take_back_rating(session_id: str) -> Entry:
+    """Take the ratings after a session back, and return it.
+
+    Raises:
+        DeletedElsewhere: another tab deleted it.
+        DiaryError: it could not be saved.
+    """
+    session = _session(session_id)
+    unrated = replace(session, stiffness_after=None, pain_after=None)
+    return workbook().diary.update(unrated, session)
+
+
+def _session(session_id: str) -> Entry:
+    known = workbook().diary.entry(session_id)
+    if known is None or known.kind != "session":
+        raise DeletedElsewhere
+    return known

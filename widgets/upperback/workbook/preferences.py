@@ -21,6 +21,7 @@ SOUNDS = "player"
 CHART = "chart"
 REGIONS = "regions"
 RATES_PAIN = "rate_pain"
+DAYS_WANTED = "days_wanted"
 _ROUTINE = "routine"
 _SETTLED_AFTER_S = 0.4
 """A slider that has not moved for so long is saved; not each of its steps is."""

@@ -26,6 +26,11 @@ RATED_LATER_FOR = timedelta(hours=12)
 
 `pages/session/after_session.py` says "twelve hours" in words.
 """
+_DAYS_WANTED = 3
+"""On so many days a week, until somebody chooses."""
+_DAYS_A_WEEK = 7
+_LATELY = timedelta(weeks=2)
+"""So much is read before this week."""
 _RECENT = 50
 """More entries than anybody makes within `RATED_LATER_FOR`."""
 
@@ -51,6 +56,7 @@ class Snapshot:
         read_at: when it was read last; None where it never was.
         recent: the newest entries, the newest first, but for those that are yet to come.
         courses: the comparisons, the earliest first, each with the sessions that it chose.
+        lately: those of this week and of the two before it, the oldest first.
     """
 
     at: datetime
@@ -67,6 +73,13 @@ class Snapshot:
     read_at: datetime | None = None
     recent: Sequence[Entry] = ()
     courses: Sequence[Course] = ()
+    lately: Sequence[Entry] = ()
+
+    @property
+    def days_wanted(self) -> int:
+        """On how many days of a week the person wants a session: 1 to 7."""
+        wanted = self.preferences.get("days_wanted")  # the diary may come from elsewhere
+        return wanted if type(wanted) is int and 1 <= wanted <= _DAYS_A_WEEK else _DAYS_WANTED
 
     @property
     def rates_pain(self) -> bool:
@@ -116,7 +129,7 @@ class Snapshot:
 
 
 def read(diary: Diary, at: datetime, held: Sequence[Held] = ()) -> Snapshot:
-    """Read the diary: seven queries, however much is in it; nine once anything was compared.
+    """Read the diary: eight queries, however much is in it; ten once anything was compared.
 
     Raises:
         DiaryError: it cannot be read.
@@ -130,12 +143,19 @@ def read(diary: Diary, at: datetime, held: Sequence[Held] = ()) -> Snapshot:
         reactions=diary.entries(reactions=BAD_REACTIONS),
         courses=diary.courses(),
         recent=diary.entries(until=at + AHEAD, descending=True, limit=_RECENT),
+        lately=diary.entries(since=_first_of_lately(at), until=at + AHEAD),
         problem=diary.problem,
         read_only=diary.read_only,
         held=held,
         read_at=at,
     )
     return replace(found, permissions=permitted(found, at))
+
+
+def _first_of_lately(at: datetime) -> datetime:
+    """Return when the Monday two weeks before this one began."""
+    monday = at - timedelta(days=at.weekday())
+    return monday.replace(hour=0, minute=0, second=0, microsecond=0) - _LATELY
 
 
 def permitted(snapshot: Snapshot, at: datetime) -> Permissions:

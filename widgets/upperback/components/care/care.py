@@ -76,7 +76,7 @@ class Care(Widget):
     def __init__(self, panel: Panel, *, lead: bool = False) -> None:
         """Show the panel."""
         self._panel = panel
-        super().__init__(panel=_as_dict(panel), lead=lead)
+        super().__init__(panel=as_dict(panel), lead=lead)
 
     def on_press(self, callback: Callable[[str], None]) -> None:
         """Call `callback(id)` with each button that is pressed."""
@@ -101,7 +101,8 @@ class Care(Widget):
         return day, boxes
 
 
-def _as_dict(panel: Panel) -> dict[str, Any]:
+def as_dict(panel: Panel) -> dict[str, Any]:
+    """Return a panel as plain values, as `care.js` draws it."""
     shown = asdict(panel)
     if panel.form is not None:
         shown["form"] |= {

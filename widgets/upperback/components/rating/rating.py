@@ -17,7 +17,7 @@ class Rating(Widget):
     """
 
     _esm = _HERE / "rating.js"
-    _css = _HERE / "rating.css"
+    _css = _HERE.parent / "css" / "scale.css"
 
     label = traitlets.Unicode().tag(sync=True)
     """The group's accessible name, for example "Stiffness before"."""

@@ -3,6 +3,35 @@
 
 /** @typedef {{ id: string, name: string }} Tab */
 
+const SVG = "http://www.w3.org/2000/svg";
+const MARK = "M10 8.5c2.6 2 5 2.3 8 1.7M12 15.2c2.6 1.5 5 1.5 8 .4M11.5 22.6c2.9.9 5.3.5 8-1";
+
+/** A small picture for each page; another page has none. @type {Record<string, string>} */
+const ICONS = {
+  today:
+    "M8 12a4 4 0 1 0 8 0a4 4 0 1 0-8 0M12,3v2M12,19v2M3,12h2M19,12h2M5.6,5.6l1.4,1.4M17,17l1.4,1.4M5.6,18.4l1.4-1.4M17,7l1.4-1.4",
+  techniques: "M9.8 4.6a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0M4,10.5c5,1.6,11,1.6,16,0M12,11.6v4M12,15.6l-4,5.4M12,15.6l4,5.4",
+  diary: "M4 4v16h16M8 15l3.5-4 3 2.5L20 8",
+  compare:
+    "M4 5.5C7 4.5 10 5 12 7c2-2 5-2.5 8-1.5V18c-3-1-6-.5-8 1.5-2-2-5-2.5-8-1.5ZM12 7v12.5",
+};
+
+/**
+ * @param {string} d
+ * @param {string} size  the drawing's width and height
+ * @param {string} look
+ */
+function drawing(d, size, look) {
+  const made = document.createElementNS(SVG, "svg");
+  made.setAttribute("viewBox", `0 0 ${size} ${size}`);
+  made.setAttribute("class", look);
+  made.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", d);
+  made.append(path);
+  return made;
+}
+
 /**
  * Which tab an arrow key leads to.
  * @param {number} at
@@ -28,7 +57,17 @@ export function neighbour(at, key, count) {
 /** @type {import("@anywidget/types").Render<{ label: string, tabs: Tab[], selected: string, within: boolean }>} */
 function render({ model, el, signal }) {
   const list = document.createElement("div");
-  list.className = model.get("within") ? "ub-segments" : "ub-tabs";
+  const within = model.get("within");
+  list.className = within ? "ub-segments" : "ub-tabs";
+  const bar = document.createElement("div");
+  if (!within) {
+    bar.className = "ub-tabs-bar";
+    const brand = document.createElement("p");
+    brand.className = "ub-tabs-brand";
+    brand.append(drawing(MARK, "32", "ub-tabs-mark"), "Upper Back Workbook");
+    bar.append(brand);
+  }
+  bar.append(list);
   list.setAttribute("role", "tablist");
   list.setAttribute("aria-label", model.get("label"));
   const buttons = model.get("tabs").map((tab) => {
@@ -36,7 +75,8 @@ function render({ model, el, signal }) {
     button.type = "button";
     button.setAttribute("role", "tab");
     button.dataset.tab = tab.id;
-    button.textContent = tab.name;
+    if (ICONS[tab.id] && !within) button.append(drawing(ICONS[tab.id], "24", "ub-tabs-icon"));
+    button.append(tab.name);
     return button;
   });
   list.append(...buttons);
@@ -65,8 +105,8 @@ function render({ model, el, signal }) {
   list.addEventListener(
     "click",
     (event) => {
-      const id = /** @type {HTMLElement} */ (event.target).dataset.tab;
-      if (id) select(id);
+      const tab = /** @type {Element} */ (event.target).closest("[data-tab]");
+      if (tab) select(tab.getAttribute("data-tab") ?? "");
     },
     { signal },
   );
@@ -88,9 +128,9 @@ function render({ model, el, signal }) {
     // Whoever pressed a card on a page that is gone now goes on from the tab.
     if (page?.hasAttribute("hidden")) buttons.find(({ tabIndex }) => tabIndex === 0)?.focus();
     // Also when a card led to another page: that is read from its top, in JupyterLab too.
-    list.scrollIntoView({ block: "nearest", behavior: "instant" });
+    bar.scrollIntoView({ block: "nearest", behavior: "instant" });
   });
-  el.append(list);
+  el.append(bar);
 
   // The boxes appear after us, one by one, some only when their tab is pressed. Each has its class
   // a moment after it has its place (ipywidgets sets it once a box is displayed).

@@ -9,7 +9,7 @@ from upperback.pages.techniques.about_technique import CHANGED
 def about_page() -> Prose:
     """Return the whole page."""
     return Prose(
-        prose.heading("About this workbook"),
+        prose.heading("About this workbook", 1),
         *for_whom(),
         prose.paragraph(numbered(about().goal)),
         *(block for section in about().sections for block in section_blocks(section.id)),

@@ -67,6 +67,11 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         show(self._change, when=False)
         super().__init__([self.message, self._change], layout=roomy("16px"))
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether somebody is in a talk here."""
+        return self._asked is not None
+
     def session_over(self) -> None:
         """Ask the line again before the next session, and say nothing of the last one's start."""
         screen.session_over(self._player)

@@ -38,7 +38,7 @@ _SEVERAL = {
     "line": "In your own order, or as many as fit into your minutes.",
     "fact": "One rating before, one after",
 }
-_TITLE = prose.heading("Techniques")
+_TITLE = prose.heading("Techniques", 1)
 
 
 class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped

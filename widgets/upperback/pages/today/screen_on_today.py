@@ -21,18 +21,15 @@ _FIRST = "chair-twist"
 class ScreenOnToday(Gate):
     """A gate before no technique at all: it opens the cards, and says what came of them."""
 
-    def __init__(self, go: Callable[[str], None]) -> None:
-        """Call `go(technique_id)` for the technique that is offered first."""
-        self.begin = control(
-            ipywidgets.Button, description="Answer the questions", button_style="primary"
-        )
-        self.begin.on_click(lambda _button: self.ask())
-        super().__init__("", lambda: (), lambda: None, go)
+    def __init__(self, go: Callable[[str], None], moved: Callable[[], None] = lambda: None) -> None:
+        """Call `go(technique_id)` for what is offered first, `moved()` when `is_asking` changes."""
+        super().__init__("", lambda: (), moved, go)
 
     def ask(self) -> None:
         """Ask all the cards, or those that are to be answered."""
         cards = self.needs().cards or None
         self.put_in_place(self.ask_in_place(CardsTalk(cards, may_leave=True), lead=True))
+        self._moved()
 
     def found(self) -> Found | None:
         """Return what is shown; cards are behind a button, and there is always some of the rest."""
@@ -53,8 +50,7 @@ class ScreenOnToday(Gate):
         """Return the widgets of what is shown."""
         match found:
             case Found("begin"):
-                words = Prose(prose.paragraph(screening().unanswered))
-                return [column([words, dressed(self.begin)], gap="8px")]
+                return []  # the button that opens the cards is beside the picture below
             case Found("closing", panel=Panel() as panel, first=first):
                 name = technique(first).name.lower()
                 care = Care(panels.with_button(panel, f"Open the {name}"), lead=lead)

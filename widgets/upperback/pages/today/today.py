@@ -1,99 +1,98 @@
-"""The first page: what to do now, and what is still to be rated."""
+"""The first page: what is next, how stiff it is now, and what is still to be rated."""
 
 from collections.abc import Callable
 
 import ipywidgets
 
-from upperback.components.controls import roomy
+from upperback.components.controls import column, roomy, show
 from upperback.components.message import Message
-from upperback.components.prose import Prose, prose
-from upperback.content import about, lessons, safety_text
-from upperback.pages.entry_text import day_and_time, ratings_in_words, what_was_done
-from upperback.pages.pain import offer_pain
-from upperback.pages.reporting import show_error
+from upperback.components.prose import prose
+from upperback.components.today import Today
+from upperback.content import every_technique
+from upperback.figures import still
+from upperback.pages.entry_text import ratings_in_words
+from upperback.pages.reporting import report, show_error
 from upperback.pages.safety_text import advice
 from upperback.pages.subscribing import follow
-from upperback.pages.techniques.techniques import show_facts, start_cards
-from upperback.pages.today.check_in import CheckIn
-from upperback.pages.today.rate_later import RateLater
+from upperback.pages.today.data import today_data
 from upperback.pages.today.screen_on_today import ScreenOnToday, YourAnswers
-from upperback.records import Entry
-from upperback.workbook import Snapshot
-
-_ABOUT_CRACKING = "06_about_cracking.ipynb"
+from upperback.workbook import Snapshot, workbook
+from upperback.workbook.entries import check_in, rate_later, take_back_check_in, take_back_rating
+from upperback.workbook.preferences import DAYS_WANTED, save_quietly
 
 
 class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Start a technique with one tap; rate the last session, if that was left for later."""
+    """Start what is next with one tap, check in with one, rate the last session with two."""
 
-    def __init__(self, practise: Callable[[str], None]) -> None:
-        """Call `practise(technique_id)` when a technique is chosen."""
+    def __init__(
+        self,
+        practise: Callable[[str], None],
+        go: Callable[[str], None] = lambda _page: None,
+    ) -> None:
+        """Call `practise(technique_id)` when one is chosen, `go(page)` for another page."""
         self.message = Message()
         self.resting = Message()
-        self._end = Prose(*_end())
-        self.later = RateLater()
-        self.check_in = CheckIn()
-        self.cards = start_cards("Start a technique")
-        self.cards.on_choose(practise)
-        self.screen = ScreenOnToday(practise)
+        self.screen = ScreenOnToday(practise, self._look_at_screen)
         self.answers = YourAnswers(self.screen)
+        self.view = Today(figures={each.id: still(each) for each in every_technique()})
+        self.view.on_open(practise)
+        self.view.on_go(go)
+        self.view.on_questions(self.screen.ask)
+        self.view.on_check_in(self._check_in)
+        self.view.on_rate(self._rate)
+        self.view.on_undo(self._undo)
+        self.view.on_days(lambda days: save_quietly(DAYS_WANTED, days))
+        self._view = column([self.view])
         super().__init__(
-            [
-                Prose(
-                    prose.heading("Loosen up your upper back"),
-                    prose.paragraph(
-                        "Choose a technique. Rate how stiff you are, follow the player, and rate "
-                        "again. Your diary shows both."
-                    ),
-                    prose.paragraph(f"{about().audience.text} {safety_text().pain.text}"),
-                    prose.links({about().goal.text: _ABOUT_CRACKING}),
-                ),
-                self.message,
-                self.resting,
-                self.screen,
-                self.later,
-                self.cards,
-                self.check_in,
-                self.answers,
-                self._end,
-            ],
-            layout=roomy(),
+            [self.message, self.resting, self.screen, self._view, self.answers],
+            layout=roomy("0px"),
         )
         follow(self, self.refresh)
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show what the diary says now."""
         show_error(self.message, snapshot)
-        show_facts(self.cards, snapshot)
         self.screen.look()
         self.answers.look()
         self.resting.blocks = [*map(prose.paragraph, advice(snapshot.permissions))]
-        offer_pain(snapshot, self.check_in.pain, self.later.pain)
-        self.check_in.save.disabled = snapshot.read_only
-        unrated = snapshot.to_be_rated
-        # Whoever is asked about one session is not asked about another before they answered.
-        asked = [session for session in unrated if self.later.asks_about(session)]
-        self.later.offer(next(iter([*asked, *unrated]), None), locked=snapshot.read_only)
-        words = [
-            _last_time(each, with_ratings=not self.later.asks_about(each))
-            for each in snapshot.recent[:1]
-        ]
-        self._end.blocks = [*map(prose.paragraph, words), *_end()]
+        self.view.data = today_data(snapshot)
+        self._look_at_screen()
 
+    def _look_at_screen(self) -> None:
+        show(self._view, when=not self.screen.is_asking)
 
-def _end() -> list[prose.Block]:
-    return [
-        prose.heading("Learn more", 3),
-        prose.paragraph(
-            "The lessons show every pose, what each timing changes, and how to read your own chart."
-        ),
-        prose.links({lesson.title: lesson.file for lesson in lessons()}),
-        prose.paragraph(safety_text().notice),
-    ]
+    def _check_in(self, entry_id: str, stiffness: int, pain: int | None) -> None:
+        def save() -> str:
+            saved = check_in(entry_id, stiffness, pain)
+            return f"Saved: stiffness {saved.stiffness_before} now."
 
+        self._save("check-in", entry_id, save)
 
-def _last_time(entry: Entry, *, with_ratings: bool) -> str:
-    """Return what was done, and its ratings, which would colour one that is being asked for."""
-    ratings = ratings_in_words(entry) if with_ratings else ""
-    rated = f": stiffness {ratings}" if ratings else ""
-    return f"Last time, {day_and_time(entry)}, {what_was_done(entry)}{rated}."
+    def _rate(self, entry_id: str, stiffness: int, pain: int | None) -> None:
+        def save() -> str:
+            saved = rate_later(entry_id, stiffness, pain)
+            return f"Saved: {ratings_in_words(saved)}."
+
+        self._save("rate", entry_id, save)
+
+    def _save(self, what: str, entry_id: str, save: Callable[[], str]) -> None:
+        said, why = report(save)
+        if why:
+            self.view.not_saved(what, entry_id, why)
+            return
+        self.view.saved(what, entry_id, said or "")
+        report(workbook().changed)
+
+    def _undo(self, what: str, entry_id: str) -> None:
+        def undo() -> None:
+            if what == "rate":
+                take_back_rating(entry_id)
+            else:
+                take_back_check_in(entry_id)
+
+        _, why = report(undo)
+        if why:
+            self.view.not_saved(what, entry_id, why)
+            return
+        self.view.undone(what, entry_id)
+        report(workbook().changed)

@@ -1,0 +1,137 @@
+// @ts-check
+/** A rating on the page Today: one tap commits it, what became of it is said, and it can be undone. */
+
+import { html, setText } from "../../../player/js/dom.js";
+import { scale } from "../../js/scale.js";
+
+const CORRECTED_MS = 600_000;
+/** A number tapped so soon after another corrects it; later it is a check-in of its own. */
+
+/** @returns {string} */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+/**
+ * @param {{ what: "check-in" | "rate", label: string, pain: string }} of
+ * @param {import("./today.js").Send} send
+ * @param {AbortSignal} signal
+ */
+export function asking({ what, label, pain }, send, signal) {
+  const later = what === "rate";
+  /** @type {{ stiffness: number | null, pain: number | null }} */
+  let chosen = { stiffness: null, pain: null };
+  let entryId = "";
+  let asked = "";
+  let sent = false;
+  let last_ms = -Infinity;
+
+  const commit = () => {
+    if (chosen.stiffness === null) return;
+    if (!later && performance.now() - last_ms > CORRECTED_MS) entryId = newId();
+    last_ms = performance.now();
+    sent = true;
+    say("Saving…", false);
+    send({ event: what, entry_id: entryId, ...chosen });
+  };
+  const stiffness = scale((value) => {
+    if (!later && performance.now() - last_ms > CORRECTED_MS) chosen.pain = null;
+    chosen = { ...chosen, stiffness: value };
+    commit();
+  }, signal);
+  const painful = scale((value) => {
+    chosen = { ...chosen, pain: value };
+    commit();
+  }, signal);
+  painful.say({
+    label: pain,
+    question: "How much pain does your upper back give you right now?",
+    lowest: "no pain",
+    highest: "worst pain imaginable",
+  });
+
+  const undo = html("button", { type: "button", class: "ub-btn ub-link", "data-focus": `${what}-undo` }, "Undo");
+  undo.addEventListener("click", () => send({ event: "undo", what, entry_id: entryId }), { signal });
+  const words = html("span", { role: "status" });
+  const said = html("p", { class: "ub-today-said" }, words, undo);
+  const open = html(
+    "button",
+    { type: "button", class: "ub-btn ub-plain ub-small", "data-focus": "rate", "aria-expanded": "false" },
+    "Rate it",
+  );
+  const title = html("b");
+  const ask = html("span", {}, "How stiff are you since?");
+  const top = html("div", { class: "ub-today-due-top" }, html("p", {}, title, ask), open);
+  const rows = html("div", { class: "ub-today-rows" }, stiffness.element, painful.element, said);
+  const element = html("section", {
+    class: later ? "ub-today-due" : "ub-today-card ub-today-checkin",
+  });
+  element.append(...(later ? [top] : []), rows);
+  if (later) rows.hidden = true;
+  open.addEventListener(
+    "click",
+    () => {
+      rows.hidden = !rows.hidden;
+      open.setAttribute("aria-expanded", String(!rows.hidden));
+      if (!rows.hidden) rows.querySelector("input")?.focus();
+    },
+    { signal },
+  );
+
+  /** @param {string} text @param {boolean} undoable */
+  function say(text, undoable) {
+    setText(words, text);
+    undo.hidden = !undoable;
+    said.hidden = text === "";
+  }
+  const forget = () => {
+    chosen = { stiffness: null, pain: null };
+    last_ms = -Infinity;
+    sent = false;
+    stiffness.show(null);
+    painful.show(null);
+  };
+  say("", false);
+
+  return {
+    element,
+    /** @param {{ question: string, read_only: boolean, pain: boolean, due?: import("./today.js").Due | null }} data */
+    show({ question, read_only, pain: withPain, due }) {
+      stiffness.say({ label, question, lowest: "not stiff at all", highest: "as stiff as you can imagine" });
+      for (const input of rows.querySelectorAll("input")) input.disabled = read_only;
+      painful.element.hidden = !(later ? due?.pain || chosen.pain !== null : withPain);
+      if (!later) return;
+      // One that was just rated stays, to be told and undone, until another is asked for.
+      if (due && due.entry_id !== asked) {
+        forget();
+        say("", false);
+        rows.hidden = true;
+        open.setAttribute("aria-expanded", "false");
+        asked = entryId = due.entry_id;
+      }
+      if (due) setText(title, due.title);
+      element.hidden = !due && !sent;
+      top.hidden = !due;
+    },
+    /** @param {{ event: string, what: string, entry_id: string, said: string }} message */
+    heed({ event, what: of, entry_id, said: text }) {
+      if (of !== what || entry_id !== entryId) return;
+      if (event === "saved") {
+        say(text, true);
+        stiffness.element.hidden = later;
+        painful.element.hidden ||= later;
+      } else if (event === "not-saved") {
+        forget();
+        say(text, false);
+      } else if (event === "undone") {
+        forget();
+        stiffness.element.hidden = false;
+        say("Taken back.", false);
+      }
+    },
+  };
+}

@@ -1,0 +1,116 @@
+// @ts-check
+/** What is next: its picture, its name, and Start; and when to get help instead. */
+
+import { html, svg } from "../../../player/js/dom.js";
+import { Figure } from "../../../player/js/figure.js";
+
+/**
+ * @typedef {import("./today.js").Data} Data
+ * @typedef {import("./today.js").Figures} Figures
+ * @typedef {import("./today.js").Send} Send
+ */
+
+/** @param {string} d @param {string} [look] */
+export function icon(d, look = "") {
+  return svg("svg", { class: `ub-icon ${look}`, viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d }));
+}
+
+export const PLAY = "M8 5.5v13l10.5-6.5z";
+export const CARE = "M12 3a9 9 0 1 0 .01 0M12 7.5v5.5M12 16.5v.01";
+
+/**
+ * The still of a technique on its stage.
+ * @param {Figures} figures
+ * @param {string} id
+ */
+export function drawn(figures, id) {
+  const still = figures[id];
+  if (!still) return html("span");
+  return new Figure({ ...still, poses: {}, motions: {} }).element;
+}
+
+/** @param {Figures} figures @param {string[]} ids */
+export function stage(figures, ids) {
+  const bust = ids.length === 1 && /** @type {{ bust?: boolean }} */ (figures[ids[0]] ?? {}).bust;
+  const kind = ids.length > 1 ? "ub-today-trio" : bust ? "ub-today-bust" : "";
+  return html("div", { class: `ub-stage ${kind}` }, html("div", {}, ...ids.map((id) => drawn(figures, id))));
+}
+
+/**
+ * @param {Data} data
+ * @param {Figures} figures
+ * @param {Send} send
+ * @param {() => void} getHelp
+ * @param {AbortSignal} signal
+ */
+export function hero(data, figures, send, getHelp, signal) {
+  const next = data.hero;
+  const made = html("section", { class: "ub-today-card ub-today-hero", "aria-label": next?.name ?? "Next" });
+  const say = html("div", { class: "ub-today-say" });
+  made.append(stage(figures, [next?.technique ?? "chair-twist"]), say);
+  /** @param {string} name @param {() => void} pressed @param {string} look @param {string} focus */
+  const button = (name, pressed, look, focus) => {
+    const one = html("button", { type: "button", class: `ub-btn ${look}`, "data-focus": focus }, name);
+    one.addEventListener("click", pressed, { signal });
+    return one;
+  };
+  if (next) {
+    const start = button("", () => send({ event: "start", technique: next.technique }), "ub-main", "start");
+    const minutes = html("span", { class: "ub-today-minutes", id: "ub-today-minutes", "aria-hidden": "true" }, next.minutes);
+    start.append(icon(PLAY, "ub-icon-filled"), html("span", {}, "Start"), minutes);
+    start.setAttribute("aria-label", "Start");
+    start.setAttribute("aria-description", `${next.name}, ${next.minutes}`);
+    say.append(
+      html("p", { class: "ub-today-eyebrow" }, next.eyebrow),
+      html("h2", {}, next.name),
+      html("p", { class: "ub-today-line" }, next.line),
+      html("ul", { class: "ub-today-facts" }, ...next.facts.map((each) => html("li", {}, each))),
+      start,
+    );
+    const { gentler } = next;
+    if (gentler) {
+      const open = () => send({ event: "open", technique: gentler.technique });
+      say.append(button(gentler.name, open, "ub-link ub-today-alt", "gentler"));
+    }
+  } else if (data.state === "unanswered") {
+    say.append(
+      html("h2", {}, "First, a few taps"),
+      html("p", { class: "ub-today-line ub-today-always" }, data.questions),
+      button("Answer the questions", () => send({ event: "questions" }), "ub-main", "questions"),
+    );
+  } else {
+    say.append(
+      html("h2", {}, "Nothing to start just now"),
+      html("p", { class: "ub-today-line ub-today-always" }, "You can read, and write in your diary."),
+    );
+  }
+  const help = button("When to get help", getHelp, "ub-today-inline", "help");
+  say.append(html("p", { class: "ub-today-care" }, icon(CARE), html("span", {}, `${data.words.care} `, help)));
+  return made;
+}
+
+/**
+ * When to stop, and when to call: a sheet that is opened from beside Start.
+ * @param {AbortSignal} signal
+ */
+export function help(signal) {
+  const close = html("button", { type: "button", class: "ub-btn ub-outlined ub-small" }, "Close");
+  const words = html("div");
+  const element = html("dialog", { class: "ub-today-help", "aria-label": "When to get help" }, words, close);
+  close.addEventListener("click", () => element.close(), { signal });
+  /** @param {string[]} lines */
+  const list = (lines) => html("ul", {}, ...lines.map((line) => html("li", {}, line)));
+  return {
+    element,
+    /** @param {import("./today.js").Words["help"]} said */
+    open({ stop, stop_signs, call, emergency_signs }) {
+      words.replaceChildren(
+        html("h2", {}, call),
+        list(emergency_signs),
+        html("h2", {}, stop),
+        list(stop_signs),
+      );
+      element.showModal();
+    },
+  };
+}

@@ -1,0 +1,176 @@
+// @ts-check
+/**
+ * The page Today, from plain values: it runs wherever a model gives them, with or without Python.
+ *
+ * Takes `data` (made by `pages.today.data.today_data`) and `figures` (stills by technique's id):
+ *   state      "open" | "unanswered" | "locked" | "unread" | "nothing": only "open" has a Start
+ *   day, date, error, read_only, questions, pain (is it rated too?), words (fixed texts)
+ *   panel      what is said where everything is locked; null elsewhere
+ *   hero       { technique, eyebrow, name, line, facts, minutes, gentler: { technique, name } | null }
+ *   due        { entry_id, title, pain }: a session still to be rated, or null
+ *   week       { days: { letter, name, done, today }[], wanted, done, short, said, more, before }
+ *   strip      { days: { letter, today, marks: [before, after][] }[], said, of, words }
+ *   tiles      { technique, name, fact, figures: id[], left_out }[]
+ * and `alone` (optional): true where nothing stands beside it that shows the panel and the error.
+ *
+ * Sends, by `model.send`:
+ *   { event: "start" | "open", technique }      begin with it; look at it
+ *   { event: "check-in", entry_id, stiffness, pain }   the id is a UUID made here; again: corrected
+ *   { event: "rate", entry_id, stiffness, pain }       the rating after the session of that id
+ *   { event: "undo", what: "check-in" | "rate", entry_id }
+ *   { event: "days", days }                     so many days a week are wanted
+ *   { event: "go", page } · { event: "questions" }
+ * Hears, as custom messages, what became of a rating:
+ *   { event: "saved" | "not-saved", what, entry_id, said } · { event: "undone", what, entry_id }
+ */
+
+import { html } from "../../../player/js/dom.js";
+import { asking } from "./asking.js";
+import { foot, pain } from "./foot.js";
+import { hero, help } from "./hero.js";
+import { strip, tiles, week } from "./rhythm.js";
+
+/**
+ * @typedef {{ technique: string, name: string }} Other
+ * @typedef {{
+ *   technique: string, eyebrow: string, name: string, line: string, facts: string[],
+ *   minutes: string, gentler: Other | null,
+ * }} Hero
+ * @typedef {{ entry_id: string, title: string, pain: boolean }} Due
+ * @typedef {{
+ *   days: { letter: string, name: string, done: boolean, today: boolean }[], wanted: number,
+ *   done: number, short: string, said: string, more: string, before: [string, string][],
+ * }} Week
+ * @typedef {{
+ *   days: { letter: string, today: boolean, marks: [number | null, number | null][] }[],
+ *   said: string, of: string, words: string,
+ * }} Strip
+ * @typedef {{ technique: string, name: string, fact: string, figures: string[], left_out: boolean }} Tile
+ * @typedef {{
+ *   care: string, notice: string, audience: string, pain: [string, string],
+ *   goal: { text: string, file: string }, lessons: { text: string, file: string }[],
+ *   help: { stop: string, stop_signs: string[], call: string, emergency_signs: string[] },
+ * }} Words
+ * @typedef {{
+ *   title: string, prefix: string, text: string[], about: string, calls: [string, string][],
+ *   elsewhere: string,
+ * }} Panel
+ * @typedef {{
+ *   state: string, day: string, date: string, error: string, read_only: boolean, pain: boolean,
+ *   questions: string, panel: Panel | null, hero: Hero | null, due: Due | null, week: Week,
+ *   strip: Strip, tiles: Tile[], words: Words,
+ * }} Data
+ * @typedef {{ view: number[], shapes: import("../../../player/js/figure.js").Drawing["shapes"] }} Still
+ * @typedef {Record<string, Still>} Figures
+ * @typedef {{ data: Data, figures: Figures, alone: boolean }} Traits
+ * @typedef {(message: Record<string, unknown>) => void} Send
+ */
+
+/** @type {import("@anywidget/types").Render<Traits>} */
+function render({ model, el, signal }) {
+  const page = html("div", { class: "ub-today" });
+  el.append(page);
+  /** @type {Send} */
+  const send = (message) => model.send(message);
+
+  const rows = {
+    checkIn: asking(
+      { what: "check-in", label: "Stiffness now", pain: "Pain now" },
+      send,
+      signal,
+    ),
+    due: asking({ what: "rate", label: "Stiffness after", pain: "Pain after" }, send, signal),
+  };
+  const advice = help(signal);
+  /** @param {{ event: string, what: string, entry_id: string, said: string }} message */
+  const heed = (message) => {
+    for (const row of Object.values(rows)) row.heed(message);
+  };
+  model.on("msg:custom", heed);
+
+  const draw = () => {
+    const data = model.get("data");
+    if (!data.state) return;
+    const figures = model.get("figures");
+    const at = document.activeElement;
+    const focused = page.contains(at) ? at?.getAttribute("data-focus") : null;
+    const locked = data.state === "locked";
+    page.dataset.state = data.state;
+    const alone = model.get("alone");
+    if (locked && !alone) {
+      page.replaceChildren();
+      return;
+    }
+    page.replaceChildren(head(data, locked), ...(data.error && alone ? [problem(data.error)] : []));
+    if (locked && data.panel) {
+      page.append(panel(data.panel));
+      return;
+    }
+    rows.checkIn.show({ question: "How stiff right now?", ...data });
+    rows.due.show({ question: "How stiff are you now?", ...data, due: data.due });
+    page.append(
+      html(
+        "div",
+        { class: "ub-today-grid" },
+        hero(data, figures, send, () => advice.open(data.words.help), signal),
+        ...(data.state === "unanswered" ? [pain(data.words.pain, data.words.audience)] : []),
+        rows.due.element,
+        rows.checkIn.element,
+        week(data.week, data.read_only, send, signal),
+        strip(data.strip, send, signal),
+      ),
+      ...(data.state === "unanswered" ? [] : [pain(data.words.pain)]),
+      tiles(data.tiles, figures, send, signal),
+      foot(data.words, send, signal),
+      advice.element,
+    );
+    if (focused) {
+      /** @type {HTMLElement | null} */ (page.querySelector(`[data-focus="${focused}"]`))?.focus();
+    }
+  };
+  model.on("change:data", draw);
+  model.on("change:figures", draw);
+  draw();
+  signal.addEventListener("abort", () => {
+    model.off("msg:custom", heed);
+    model.off("change:data", draw);
+    model.off("change:figures", draw);
+  });
+}
+
+/**
+ * @param {Data} data
+ * @param {boolean} locked
+ */
+function head({ day, date, week }, locked) {
+  const made = html("header", { class: "ub-today-head" }, html("h1", {}, day));
+  made.append(html("span", { class: "ub-today-date" }, date));
+  if (!locked) {
+    const dots = Array.from({ length: week.wanted }, (_, i) =>
+      html("i", i < week.done ? { class: "ub-today-on" } : {}),
+    );
+    const row = html("span", { class: "ub-today-dots", "aria-hidden": "true" }, ...dots);
+    made.append(html("p", { class: "ub-today-chip" }, row, week.short));
+  }
+  return made;
+}
+
+/** @param {string} text */
+const problem = (text) => html("p", { class: "ub-today-problem", role: "alert" }, text);
+
+/** @param {Panel} said */
+function panel({ title, prefix, text, about, calls, elsewhere }) {
+  const numbers = calls.map(([where, number]) =>
+    html("li", {}, html("a", { href: `tel:${number.replace(/\D/g, "")}` }, `${where} ${number}`)),
+  );
+  return html(
+    "section",
+    { class: "ub-today-panel", "aria-label": prefix },
+    html("h2", {}, title),
+    ...text.map((each) => html("p", {}, each)),
+    ...(numbers.length ? [html("ul", {}, ...numbers), html("p", {}, elsewhere)] : []),
+    html("p", {}, about),
+  );
+}
+
+export default { render };

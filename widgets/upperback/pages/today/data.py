@@ -1,0 +1,178 @@
+"""Everything that the page Today shows, as plain values: from a Snapshot, and nothing else."""
+
+from datetime import date, datetime
+from typing import Any
+
+from upperback.components.care import as_dict
+from upperback.content import (
+    about,
+    first_technique,
+    lessons,
+    routines,
+    safety_text,
+    screening,
+    technique,
+    techniques,
+)
+from upperback.figures import still
+from upperback.pages.duration import minutes_text, timings_now
+from upperback.pages.entry_text import day_and_time, what_was_done
+from upperback.pages.screen import panels
+from upperback.pages.screen.briefly import left_out_briefly
+from upperback.pages.today.next_for_you import gentler_version, last_done, next_for_you
+from upperback.pages.today.week import fortnight, this_week
+from upperback.player.words import safety_words
+from upperback.records import Entry
+from upperback.workbook import Snapshot
+
+_NOON, _EVENING, _NIGHT = 12, 18, 5
+_A_FORTNIGHT = 14
+_DAYS_AGO = (
+    "Earlier today", "Yesterday", "Two days ago", "Three days ago", "Four days ago",
+    "Five days ago", "Six days ago", "Seven days ago", "Eight days ago", "Nine days ago",
+    "Ten days ago",
+)  # fmt: skip
+_PLACES = {
+    "floor-cross-legged": "On the floor",
+    "all-fours": "On all fours",
+    "standing": "Standing",
+    "lying": "Lying down",
+    "chair": "On a chair",
+    "wall": "At a wall",
+}
+_SEVERAL = "routine"
+_ABOUT_CRACKING = "06_about_cracking.ipynb"
+
+
+def today_data(snapshot: Snapshot, *, unrated: Entry | None = None) -> dict[str, Any]:
+    """Return what the component `Today` draws; see the head of `components/today/js/today.js`.
+
+    Args:
+        snapshot: the diary as it is.
+        unrated: the session whose rating after is asked for; None asks for the last that has none.
+    """
+    permitted, day = snapshot.permissions, snapshot.at.date()
+    due = unrated or next(iter(snapshot.to_be_rated), None)
+    first = next_for_you(snapshot.lately, permitted)
+    tiles = _tiles(snapshot, first)
+    drawn = {each for tile in tiles for each in tile["figures"]} | {first or first_technique().id}
+    locked = permitted.known and permitted.locks
+    return {
+        "state": _state(snapshot, first),
+        "day": f"{snapshot.at:%A} {_part_of_day(snapshot.at)}",
+        "date": f"{snapshot.at.day} {snapshot.at:%B}",
+        "error": str(snapshot.error or snapshot.problem or ""),
+        "read_only": snapshot.read_only,
+        "panel": as_dict(panels.locked_by(permitted.locks[0], day)) if locked else None,
+        "questions": screening().unanswered,
+        "hero": _hero(first, snapshot) if first else None,
+        "due": _due(due, snapshot) if due else None,
+        "pain": snapshot.rates_pain,
+        "week": this_week(snapshot.lately, day, snapshot.days_wanted),
+        "strip": fortnight(snapshot.lately, day),
+        "tiles": tiles,
+        "figures": {each: still(technique(each)) for each in sorted(drawn)},
+        "words": _words(),
+    }
+
+
+def _state(snapshot: Snapshot, first: str | None) -> str:
+    permitted = snapshot.permissions
+    if not permitted.known:
+        return "unread"
+    if permitted.locks:
+        return "locked"
+    if permitted.unanswered:
+        return "unanswered"
+    return "open" if first else "nothing"
+
+
+def _hero(name: str, snapshot: Snapshot) -> dict[str, Any]:
+    permitted, of = snapshot.permissions, technique(name)
+    gentler = gentler_version(name, permitted)
+    when = last_done(snapshot.lately).get(name)
+    return {
+        "technique": name,
+        "eyebrow": "Next for you" if snapshot.recent else "A good first one",
+        "name": of.name,
+        "line": of.summary,
+        "facts": [_PLACES[of.position], *([_ago(when, snapshot.at.date())] if when else [])],
+        "minutes": minutes_text(name, timings_now(snapshot, name)),
+        "gentler": {"technique": gentler, "name": _instead(gentler)} if gentler else None,
+    }
+
+
+def _instead(gentler: str) -> str:
+    of = technique(gentler)
+    if of.position == "chair":
+        return "On a chair instead"
+    return f"{of.name} instead"
+
+
+def _ago(then: date, today: date) -> str:
+    days = (today - then).days
+    if 0 <= days < len(_DAYS_AGO):
+        return _DAYS_AGO[days]
+    return f"{days} days ago" if 0 <= days <= _A_FORTNIGHT else "Not lately"
+
+
+def _due(session: Entry, snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "entry_id": session.entry_id,
+        "title": f"{what_was_done(session)}, {day_and_time(session)}",
+        "pain": snapshot.rates_pain and session.pain_after is None,
+    }
+
+
+def _tiles(snapshot: Snapshot, first: str | None) -> list[dict[str, Any]]:
+    """Return the other choices: techniques that are not offered above, then several in a row."""
+    permitted = snapshot.permissions
+    above = technique(first).variant_of or first if first else None
+    found = []
+    for each in techniques():
+        if each.id == above:
+            continue
+        minutes = minutes_text(each.id, timings_now(snapshot, each.id))
+        how = "a question first" if permitted.verdict(each.id).ask else minutes
+        fact = left_out_briefly(permitted, each.id) or f"{_PLACES[each.position]} · {how}"
+        found.append(_tile(each.id, each.name, fact, [each.id]))
+    for routine in routines():
+        offered = next(filter(permitted.offers, routine.techniques), routine.techniques[0])
+        usual = f"{len(routine.techniques)} in a row · {routine.minutes} min"
+        fact = left_out_briefly(permitted, offered) or usual
+        found.append(_tile(routine.id, routine.name, fact, [*routine.techniques]))
+    fact = left_out_briefly(permitted) or "As long as you like"
+    names = [each.id for each in techniques()[:3]]
+    found.append(_tile(_SEVERAL, "Several in a row", fact, names))
+    known = permitted.known and not permitted.locks and not permitted.unanswered
+    return [{**tile, "left_out": known and tile["fact"].startswith("Left out")} for tile in found]
+
+
+def _tile(name: str, title: str, fact: str, figures: list[str]) -> dict[str, Any]:
+    return {"technique": name, "name": title, "fact": fact, "figures": figures}
+
+
+def _part_of_day(at: datetime) -> str:
+    if at.hour < _NIGHT:
+        return "night"
+    if at.hour < _NOON:
+        return "morning"
+    return "afternoon" if at.hour < _EVENING else "evening"
+
+
+def _words() -> dict[str, Any]:
+    said = safety_words([])
+    return {
+        "care": "For stiffness, not for pain. Stop if anything hurts sharply.",
+        "help": {
+            "stop": said["stop"],
+            "stop_signs": said["stop_signs"],
+            "call": said["call"],
+            "emergency_signs": said["emergency_signs"],
+        },
+        "pain": ["Pain between the shoulder blades?", safety_text().pain.text],
+        "audience": about().audience.text,
+        "goal": {"text": about().goal.text, "file": _ABOUT_CRACKING},
+        "notice": safety_text().notice,
+        "lessons": [{"text": each.title, "file": each.file} for each in lessons()],
+    }
