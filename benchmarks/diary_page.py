@@ -68,7 +68,7 @@ def opened(browser, served, newest):
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(served.url)
-    page.get_by_role("heading", name="Loosen up your upper back").wait_for(timeout=LOADED_MS)
+    page.get_by_role("heading", level=1).wait_for(timeout=LOADED_MS)
     until(lambda: len(served.kernels()) == 2, 60, what="the kernel of the next page")
     began = time.perf_counter()
     page.get_by_role("tab", name="Diary").click()

@@ -451,7 +451,7 @@ function pain([question, answer], also = "") {
   );
 }
 function foot({ notice, audience, goal, lessons }, send, signal) {
-  const about = html("button", { type: "button", class: "ub-btn ub-today-inline", "data-focus": "about" }, "About this workbook");
+  const about = html("button", { type: "button", class: "ub-btn ub-today-inline", "data-focus": "about" }, "About");
   about.addEventListener("click", () => send({ event: "go", page: "about" }), { signal });
   const link2 = ({ text, file }) => html("a", { href: `./${encodeURIComponent(file)}` }, text);
   return html(
@@ -604,7 +604,7 @@ function render({ model, el, signal }) {
     page.dataset.state = data.state;
     const alone = model.get("alone");
     if (locked && !alone) {
-      page.replaceChildren();
+      page.replaceChildren(html("h1", { class: "ub-today-read" }, data.day));
       return;
     }
     page.replaceChildren(head(data, locked), ...data.error && alone ? [problem(data.error)] : []);

@@ -8,8 +8,8 @@ from upperback.pages.techniques.about_technique import CHANGED
 
 def about_page() -> Prose:
     """Return the whole page."""
-    return Prose(
-        prose.heading("About this workbook", 1),
+    blocks = [
+        prose.heading("About this workbook"),
         *for_whom(),
         prose.paragraph(numbered(about().goal)),
         *(block for section in about().sections for block in section_blocks(section.id)),
@@ -17,7 +17,13 @@ def about_page() -> Prose:
         *changes(),
         prose.heading("Where this comes from", 3),
         *opened_sources(),
-    )
+    ]
+    return Prose(*map(_as_on_a_page, blocks))
+
+
+def _as_on_a_page(block: prose.Block) -> prose.Block:
+    """Return a block of a lesson, whose headings are all one level below that of a page."""
+    return {**block, "level": block["level"] - 1} if block["type"] == "heading" else block
 
 
 def for_whom() -> list[prose.Block]:

@@ -133,7 +133,7 @@ class GentlerVersions(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is u
         title = "Gentler versions" if len(cards) > 1 else "Gentler version"
         self.cards = Cards(label=f"{title}: {technique.name}", cards=cards)
         self.cards.on_choose(choose)
-        super().__init__([Prose(prose.heading(title, 3)), self.cards], layout=roomy("8px"))
+        super().__init__([Prose(prose.heading(title)), self.cards], layout=roomy("8px"))
 
 
 def technique_cards(label: str) -> Cards:

@@ -20,7 +20,7 @@ export function pain([question, answer], also = "") {
  * @param {AbortSignal} signal
  */
 export function foot({ notice, audience, goal, lessons }, send, signal) {
-  const about = html("button", { type: "button", class: "ub-btn ub-today-inline", "data-focus": "about" }, "About this workbook");
+  const about = html("button", { type: "button", class: "ub-btn ub-today-inline", "data-focus": "about" }, "About");
   about.addEventListener("click", () => send({ event: "go", page: "about" }), { signal });
   /** @param {{ text: string, file: string }} to */
   const link = ({ text, file }) => html("a", { href: `./${encodeURIComponent(file)}` }, text);

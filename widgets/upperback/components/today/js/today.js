@@ -98,7 +98,7 @@ function render({ model, el, signal }) {
     page.dataset.state = data.state;
     const alone = model.get("alone");
     if (locked && !alone) {
-      page.replaceChildren();
+      page.replaceChildren(html("h1", { class: "ub-today-read" }, data.day));
       return;
     }
     page.replaceChildren(head(data, locked), ...(data.error && alone ? [problem(data.error)] : []));
