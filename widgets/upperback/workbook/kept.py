@@ -30,7 +30,7 @@ def save_kept(kept: Kept) -> Entry | None:
         session = workbook().diary.entry(kept.of or "")
         if session is None or session.stiffness_after is not None:
             return session
-        return rate_later(session, kept.stiffness, kept.pain)
+        return rate_later(session.entry_id, kept.stiffness, kept.pain)
     except (ChangedElsewhere, DeletedElsewhere):
         return None
 

@@ -23,7 +23,8 @@ def about_page() -> Prose:
 
 def _as_on_a_page(block: prose.Block) -> prose.Block:
     """Return a block of a lesson, whose headings are all one level below that of a page."""
-    return {**block, "level": block["level"] - 1} if block["type"] == "heading" else block
+    level = block.get("level")
+    return {**block, "level": level - 1} if isinstance(level, int) else block
 
 
 def for_whom() -> list[prose.Block]:
