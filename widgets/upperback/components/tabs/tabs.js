@@ -128,7 +128,7 @@ function render({ model, el, signal }) {
     // Whoever pressed a card on a page that is gone now goes on from the tab.
     if (page?.hasAttribute("hidden")) buttons.find(({ tabIndex }) => tabIndex === 0)?.focus();
     // Also when a card led to another page: that is read from its top, in JupyterLab too.
-    bar.scrollIntoView({ block: "nearest", behavior: "instant" });
+    (within ? list : bar).scrollIntoView({ block: "nearest", behavior: "instant" });
   });
   el.append(bar);
 
