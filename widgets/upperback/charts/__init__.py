@@ -8,17 +8,15 @@ same in words and as a table for who cannot see it: `stiffness(entries)`,
 from upperback.charts.before_after import before_after
 from upperback.charts.calendar import calendar
 from upperback.charts.chart import Chart, Drawn, Spots, Table, Told
-from upperback.charts.comparison import (
-    ComparisonChart,
-    difference,
-    every_session,
-    round_by_round,
-)
+from upperback.charts.comparison import ComparisonChart
+from upperback.charts.difference import difference
 from upperback.charts.events import events_in_words
+from upperback.charts.every_session import every_session
 from upperback.charts.files import page_svg, written
 from upperback.charts.regions import regions
 from upperback.charts.relief import relief
 from upperback.charts.rhythm import DAYS_WANTED, rhythm, rhythm_for
+from upperback.charts.round_by_round import round_by_round
 from upperback.charts.session import session, session_in_words
 from upperback.charts.stiffness import stiffness
 from upperback.charts.time_of_day import time_of_day
