@@ -18,6 +18,7 @@ from upperback.experiment import (
     Rung,
     Truth,
     arm_name,
+    bad_days,
     claim,
     course,
     findings,
@@ -30,6 +31,7 @@ from upperback.experiment import (
 from upperback.pages.compare import comparison_text as text
 from upperback.pages.compare.calendar_file import calendar_file
 from upperback.pages.compare.compare import ComparePage
+from upperback.pages.compare.fooled import FooledPanel
 from upperback.pages.diary.diary_charts import DiaryCharts
 from upperback.pages.diary.entries_picture import entries_picture
 from upperback.records import Entry, Part, Session
@@ -189,6 +191,28 @@ def test_the_days_are_in_the_calendar_at_the_hour_and_name_no_technique():
     assert events[-1]["DTSTART"].dt.date() == date(2026, 12, 20)
     assert len({str(event["UID"]) for event in events}) == 20
     assert not any(arm.encode() in data or arm_name(arm).encode() in data for arm in ARMS)
+
+
+def test_made_up_diaries_fool_a_naive_reading_more_often_than_the_ladder():
+    """Protect the lesson: its sliders move the truth, and its table says how it is read."""
+    panel = FooledPanel()
+    panel.rounds.value = 6
+    panel.noise.value = 2.0
+    naively, by_ladder = (int(row[3]) for row in panel.counted.blocks[0]["rows"])
+    assert naively > 50
+    assert by_ladder <= 10
+    panel.kind.value = "one"
+    panel.effect.value = 4.0
+    assert int(panel.counted.blocks[0]["rows"][1][2]) > 70
+    assert "The ladder says: " in words_of(panel.words.blocks)
+
+
+def test_sessions_begun_on_bad_days_ease_by_themselves():
+    """Protect the lesson on regression to the mean: nothing was done, and most of them fall."""
+    reliefs = [each.relief for each in bad_days(200, first=FIRST)]
+
+    assert sum(relief > 0 for relief in reliefs) > 120
+    assert sum(reliefs) / len(reliefs) > 1
 
 
 # ---- the page, with a diary of its own

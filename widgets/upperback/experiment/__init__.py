@@ -6,6 +6,7 @@ Pure: a plan and entries in, one sentence out. ``experiment.claim(experiment.fin
 from upperback.content import SITTING
 from upperback.experiment.analysis import Findings, Pair, Test, compare, findings, unplanned
 from upperback.experiment.course import APART, Course, course, running
+from upperback.experiment.fooling import Fooled, bad_days, how_often, naive
 from upperback.experiment.intervals import mean_interval
 from upperback.experiment.ladder import CLAIMS, Claim, Rung, cautions, claim, number, points
 from upperback.experiment.masking import HIDDEN, masked
@@ -43,6 +44,7 @@ __all__ = [
     "Claim",
     "Course",
     "Findings",
+    "Fooled",
     "Null",
     "Pair",
     "Plan",
@@ -52,6 +54,7 @@ __all__ = [
     "Test",
     "Truth",
     "arm_name",
+    "bad_days",
     "cautions",
     "chance_to_see",
     "claim",
@@ -59,12 +62,14 @@ __all__ = [
     "course",
     "drawn",
     "findings",
+    "how_often",
     "in_a_sentence",
     "in_ten",
     "made_up_diary",
     "made_up_findings",
     "masked",
     "mean_interval",
+    "naive",
     "null",
     "number",
     "own_noise",

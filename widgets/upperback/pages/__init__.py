@@ -9,6 +9,9 @@ from upperback.components.prose import Prose
 from upperback.content import Technique, technique
 from upperback.pacing import Timeline
 from upperback.pages.about.about import changes, for_whom, opened_sources, section_blocks
+from upperback.pages.compare.compare import ComparePage
+from upperback.pages.compare.fooled import FooledPanel
+from upperback.pages.compare.result import comparison_picture
 from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary.diary import DiaryPage
 from upperback.pages.diary.diary_charts import DiaryCharts
@@ -27,14 +30,18 @@ from upperback.records import Entry
 from upperback.workbook import workbook
 
 if TYPE_CHECKING:
-    from upperback.charts import Chart
+    from upperback.charts import Chart, ComparisonChart
+    from upperback.experiment import Findings
 
 __all__ = [
     "about",
     "changed",
     "chart",
+    "compare",
+    "comparison_chart",
     "dashboard",
     "diary",
+    "fooled",
     "poses",
     "reviewed",
     "routine",
@@ -95,6 +102,25 @@ def session_chart(plan: Timeline) -> Picture:
 def chart(chart: "Chart", entries: Sequence[Entry]) -> Picture:
     """Return that chart of these entries, whether they are in a diary or not."""
     return entries_picture(chart, entries)
+
+
+@for_a_cell
+def compare() -> ComparePage:
+    """Return the page for a comparison on oneself, as the person's own has come."""
+    workbook().changed()
+    return with_controls(ComparePage())
+
+
+@for_a_cell
+def comparison_chart(chart: "ComparisonChart", found: "Findings") -> Picture:
+    """Return that chart of a comparison's findings."""
+    return comparison_picture(chart, found)
+
+
+@for_a_cell
+def fooled() -> FooledPanel:
+    """Return made-up diaries with sliders, and how often a naive reading and the ladder err."""
+    return with_controls(FooledPanel())
 
 
 @for_a_cell

@@ -20,6 +20,11 @@ from upperback.records.clock import now
 from upperback.workbook import Snapshot, workbook
 from upperback.workbook.comparing import end_early, planned_today, whole
 
+_LESSONS = {
+    "How it is planned and worked out": "07_what_helps.ipynb",
+    "How easily one is fooled": "08_reading_a_diary.ipynb",
+}
+
 
 class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Start, today's session and progress, or the result: what the last plan has come to."""
@@ -44,6 +49,7 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
                 self._running,
                 self._over,
                 self._first,
+                Prose(prose.heading("Learn more", 3), prose.links(_LESSONS)),
             ],
             layout=roomy(),
         )

@@ -62,6 +62,11 @@ class Result(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         return self.found if self.found is not None else Findings({}, running=True)
 
 
+def comparison_picture(chart: "ComparisonChart", found: Findings) -> Picture:
+    """Return that chart of these findings; while a plan runs it says that nothing is drawn yet."""
+    return Picture(lambda look: chart(found, width_px=look.width_px), lambda: chart.in_words(found))
+
+
 def _chart(name: str) -> "ComparisonChart":
     from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
 
