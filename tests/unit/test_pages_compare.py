@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from icalendar import Calendar
 
-from page_widgets import said, shown, shown_in
+from page_widgets import said, send, shown, shown_in
 from upperback import charts
 from upperback.experiment import (
     HIDDEN,
@@ -34,6 +34,7 @@ from upperback.pages.compare.compare import ComparePage
 from upperback.pages.compare.fooled import FooledPanel
 from upperback.pages.diary.diary_charts import DiaryCharts
 from upperback.pages.diary.entries_picture import entries_picture
+from upperback.pages.today.today import TodayPage
 from upperback.records import Entry, Part, Session
 from upperback.records.clock import now
 from upperback.safety import Stop
@@ -288,6 +289,27 @@ def test_what_is_locked_is_waited_for_or_left_out(first):
     assert workbook().snapshot.running.left_out == {arm: 1}
     assert workbook().snapshot.running.next.arm != arm
     assert not shown_in(page, page.session.go_on)
+
+
+@pytest.mark.usefixtures("own_diary")
+def test_todays_session_is_what_the_page_today_offers_first():
+    """Protect the plan from being forgotten: it is the next step, and starts on its own page."""
+    went, practised = [], []
+    page = TodayPage(practised.append, went.append)
+    workbook().diary.begin_plan(Plan(arms=ARMS, order=((SITTING, *ARMS[:2]),) * 6, seed=1))
+    workbook().changed()
+    hero = page.view.data["hero"]
+    assert (hero["technique"], hero["name"]) == (SITTING, "Sit quietly")
+    assert hero["eyebrow"] == "Your comparison, session 1 of 18"
+    assert SITTING in page.view.data["figures"]
+    send(page.view, event="start", technique=SITTING)
+    assert (went, practised) == (["compare"], [])
+    send(page.view, event="open", technique="self-hug")
+    assert practised == ["self-hug"]
+
+    workbook().diary.save_stop(Stop(str(uuid.uuid4()), "alarm", (), now()))
+    workbook().changed()
+    assert page.view.data["hero"] is None
 
 
 @pytest.mark.usefixtures("own_diary")

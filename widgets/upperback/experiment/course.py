@@ -67,6 +67,10 @@ class Course:
             return None
         return next((slot for slot in self.slots if slot.number not in self.done), None)
 
+    def place(self, slot: Slot) -> int:
+        """Return which session of those that are planned still a slot is, from 1."""
+        return [each.number for each in self.slots].index(slot.number) + 1
+
     @property
     def finished(self) -> bool:
         """Whether every planned session was done."""

@@ -19,7 +19,11 @@ def duration_text(technique_id: str, pacing: Pacing) -> str:
 @lru_cache(maxsize=256)
 def minutes_text(technique_id: str, pacing: Pacing) -> str:
     """Return the same in whole minutes."""
-    seconds = timeline(technique(technique_id), pacing).duration_s
+    return in_minutes(timeline(technique(technique_id), pacing).duration_s)
+
+
+def in_minutes(seconds: float) -> str:
+    """Return a time in whole minutes, "3 min"; it is one at least."""
     return f"{max(1, round(seconds / _MINUTE_S))} min"
 
 

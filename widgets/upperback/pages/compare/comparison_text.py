@@ -105,10 +105,9 @@ def questions() -> list[Block]:
 
 def today(course: Course, slot: Slot) -> list[Block]:
     """Return what stands above today's session."""
-    place = [each.number for each in course.slots].index(slot.number) + 1
     return [
         prose.heading("Today's session", 3),
-        prose.paragraph(f"Your comparison, session {place} of {len(course.slots)}."),
+        prose.paragraph(f"Your comparison, session {course.place(slot)} of {len(course.slots)}."),
         prose.paragraph(
             f"Chance picked {in_a_sentence(slot.arm)}. Two minutes after the end we ask how stiff "
             "you are."

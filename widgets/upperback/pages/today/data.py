@@ -15,7 +15,8 @@ from upperback.content import (
     techniques,
 )
 from upperback.figures import still
-from upperback.pages.duration import minutes_text, timings_now
+from upperback.pacing import WAIT_S, planned
+from upperback.pages.duration import in_minutes, minutes_text, timings_now
 from upperback.pages.entry_text import day_and_time, what_was_done
 from upperback.pages.screen import panels
 from upperback.pages.screen.briefly import left_out_briefly
@@ -23,7 +24,9 @@ from upperback.pages.today.next_for_you import gentler_version, last_done, next_
 from upperback.pages.today.week import fortnight, this_week
 from upperback.player.words import safety_words
 from upperback.records import Entry
+from upperback.safety import Permissions
 from upperback.workbook import Snapshot
+from upperback.workbook.comparing import Planned, planned_today
 
 _NOON, _EVENING, _NIGHT = 12, 18, 5
 _A_FORTNIGHT = 14
@@ -53,7 +56,9 @@ def today_data(snapshot: Snapshot, *, unrated: Entry | None = None) -> dict[str,
     """
     permitted, day = snapshot.permissions, snapshot.at.date()
     due = unrated or next(iter(snapshot.to_be_rated), None)
-    first = next_for_you(snapshot.lately, permitted)
+    today = planned_today(snapshot, snapshot.at)
+    compared = today if today is not None and today.offered else None
+    first = compared.slot.arm if compared else next_for_you(snapshot.lately, permitted)
     tiles = _tiles(snapshot, first)
     drawn = {each for tile in tiles for each in tile["figures"]} | {first or first_technique().id}
     locked = permitted.known and permitted.locks
@@ -65,7 +70,11 @@ def today_data(snapshot: Snapshot, *, unrated: Entry | None = None) -> dict[str,
         "read_only": snapshot.read_only,
         "panel": as_dict(panels.locked_by(permitted.locks[0], day)) if locked else None,
         "questions": screening().unanswered,
-        "hero": _hero(first, snapshot) if first else None,
+        "hero": _compared(compared, permitted)
+        if compared
+        else _hero(first, snapshot)
+        if first
+        else None,
         "due": _due(due, snapshot) if due else None,
         "pain": snapshot.rates_pain,
         "week": this_week(snapshot.lately, day, snapshot.days_wanted),
@@ -99,6 +108,23 @@ def _hero(name: str, snapshot: Snapshot) -> dict[str, Any]:
         "facts": [_PLACES[of.position], *([_ago(when, snapshot.at.date())] if when else [])],
         "minutes": minutes_text(name, timings_now(snapshot, name)),
         "gentler": {"technique": gentler, "name": _instead(gentler)} if gentler else None,
+    }
+
+
+def _compared(today: Planned, permitted: Permissions) -> dict[str, Any]:
+    """Return today's session of a comparison; what starts it is the page What helps."""
+    of, course = technique(today.slot.arm), today.course
+    gentle = permitted.verdict(of.id).state == "gentle"
+    lasts_s = planned(of, course.plan.sitting_s, gentle=gentle).duration_s - WAIT_S
+    return {
+        "technique": of.id,
+        "planned": True,
+        "eyebrow": f"Your comparison, session {course.place(today.slot)} of {len(course.slots)}",
+        "name": of.name,
+        "line": "Chance picked this one today. Two minutes after the end we ask how stiff you are.",
+        "facts": [_PLACES[of.position]],
+        "minutes": in_minutes(lasts_s),
+        "gentler": None,
     }
 
 

@@ -30,12 +30,13 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         go: Callable[[str], None] = lambda _page: None,
     ) -> None:
         """Call `practise(technique_id)` when one is chosen, `go(page)` for another page."""
+        self._practise, self._go = practise, go
         self.message = Message()
         self.resting = Message()
         self.screen = ScreenOnToday(practise, self._look_at_screen)
         self.answers = YourAnswers(self.screen)
         self.view = Today(figures={each.id: still(each) for each in every_technique()})
-        self.view.on_open(practise)
+        self.view.on_open(self._open)
         self.view.on_go(go)
         self.view.on_questions(self.screen.ask)
         self.view.on_check_in(self._check_in)
@@ -57,6 +58,14 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.resting.blocks = [*map(prose.paragraph, advice(snapshot.permissions))]
         self.view.data = today_data(snapshot)
         self._look_at_screen()
+
+    def _open(self, technique_id: str) -> None:
+        """Open a technique; today's session of a comparison is on its own page."""
+        hero = self.view.data.get("hero") or {}
+        if hero.get("planned") and hero["technique"] == technique_id:
+            self._go("compare")
+        else:
+            self._practise(technique_id)
 
     def _look_at_screen(self) -> None:
         show(self._view, when=not self.screen.is_asking)
