@@ -227,6 +227,14 @@ def test_the_line_ends_where_nothing_was_rated():
         assert at_days[np.flatnonzero(~known & (at_days == 9))].size == 1  # it goes no further
 
 
+def test_who_rates_once_a_month_has_points_and_no_lines():
+    """Between ratings so far apart there is nothing usual, and no band about it either."""
+    figure = charts.stiffness([entry(36 * month, 5, 4) for month in range(40)])
+
+    assert set(drawn(figure)) == {"before", "after"}
+    assert not figure.axes[0].collections
+
+
 def test_the_band_of_noise_holds_most_ratings_and_says_what_it_is():
     """Whoever sees a rating inside the band can read why it is no news."""
     rng = np.random.default_rng(7)

@@ -1,6 +1,6 @@
 """Many entries as arrays, made once for whatever is drawn or said of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,6 +27,10 @@ class Columns:
         after: the same after.
         check_in: whether it is a check-in.
         session: whether it is a session.
+        noted: whether it has a note.
+        stopped: whether it is a session that was stopped.
+        badly: whether the body answered badly.
+        placed: whether it says where it was stiff.
     """
 
     entries: Sequence[Entry] = field(repr=False)
@@ -35,15 +39,15 @@ class Columns:
     after: Values
     check_in: Flags
     session: Flags
+    noted: Flags
+    stopped: Flags
+    badly: Flags
+    placed: Flags
 
     @property
     def days(self) -> Times:
         """The days that their owner lived."""
         return self.when.astype("datetime64[D]")
-
-    def flags(self, holds: Callable[[Entry], object]) -> Flags:
-        """Return for which entries something holds."""
-        return np.fromiter(map(bool, map(holds, self.entries)), np.bool_, len(self.entries))
 
 
 def columns(entries: Sequence[Entry]) -> Columns:
@@ -76,6 +80,10 @@ def _made(entries: Sequence[Entry]) -> Columns:
         np.array([entry.stiffness_after for entry in entries], dtype=np.float64),
         np.array([kind == "check-in" for kind in kinds], dtype=np.bool_),
         np.array([kind == "session" for kind in kinds], dtype=np.bool_),
+        np.array([entry.note != "" for entry in entries], dtype=np.bool_),
+        np.array([entry.stopped_early for entry in entries], dtype=np.bool_),
+        np.array([went_badly(entry) for entry in entries], dtype=np.bool_),
+        np.array([entry.regions != () for entry in entries], dtype=np.bool_),
     )
 
 

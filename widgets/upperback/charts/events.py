@@ -22,9 +22,9 @@ _TOLD = 10
 def mark_events(axes: Axes, shown: Columns, width_px: int) -> None:
     """Mark notes, stops and bad reactions in lanes above the scale."""
     for label, marked, lane, mark, colour in (
-        ("note", shown.flags(lambda e: e.note), _NOTES, "s", COLOURS.quiet),
-        ("stopped", shown.flags(lambda e: e.stopped_early), _STOPS, "8", COLOURS.stop),
-        ("bad reaction", shown.flags(went_badly), _STOPS, "X", COLOURS.stop),
+        ("note", shown.noted, _NOTES, "s", COLOURS.quiet),
+        ("stopped", shown.stopped, _STOPS, "8", COLOURS.stop),
+        ("bad reaction", shown.badly, _STOPS, "X", COLOURS.stop),
     ):
         when = np.unique(shown.when[marked])
         if not len(when):

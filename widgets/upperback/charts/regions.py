@@ -18,7 +18,6 @@ _SHADES = (0.1, 0.72)
 """How opaque a place is that no entry names, and one that all name."""
 _BELOW_PX = 68
 """Room for three lines below the map."""
-_LIGHT_ON_DARK = 0.6
 _WIDEST_PX = 340
 """One map is no wider."""
 
@@ -81,9 +80,11 @@ def _draw_back(axes: Axes, entries: Sequence[Entry], name: str) -> list[Spots]:
             )
         x, y = _centre(rings[0])
         if counts[region]:
-            ink = COLOURS.surface if share > _LIGHT_ON_DARK else COLOURS.ink
-            count = str(counts[region])
-            axes.text(x, y, count, color=ink, fontsize=TEXT, ha="center", va="center")
+            axes.text(
+                x, y, str(counts[region]), color=COLOURS.ink, fontsize=TEXT, ha="center",
+                va="center",
+                bbox={"fc": COLOURS.surface, "ec": "none", "boxstyle": "round,pad=.2"},
+            )  # fmt: skip
         centres.append((x, y))
         words = f"{counts[region]} of {counted(len(entries), 'entry', 'entries')}, {name}"
         told.append(Told(REGIONS[region], words))
@@ -123,7 +124,7 @@ def _periods(entries: Entries) -> tuple[list[Entry], list[Entry]]:
     Where there are less than six months in all, these are the two halves of the time.
     """
     shown = columns(entries)
-    marked = np.flatnonzero(shown.flags(lambda entry: entry.regions))
+    marked = np.flatnonzero(shown.placed)
     if not len(marked):
         return [], []
     when = shown.when[marked]

@@ -31,7 +31,7 @@ _ROOM_PX = 9
 """So much of the chart's width for a rating, and its marks are drawn in full size."""
 _STEM_PX = 3
 """With less of the width for a session, its two ratings are not joined."""
-_GAP_PX = 84
+_GAP_PX = 64
 """A gap that is as wide says that nothing was written."""
 _TOLD_ONE_BY_ONE = 5
 _SCALE = "0 = not stiff at all, 10 = as stiff as you can imagine"
@@ -113,6 +113,8 @@ def _draw_noise(axes: Axes, when: Times, level: Values) -> None:
     half = noise(level)
     if half is not None:
         when, middle = _ended_at_gaps(when, middles(when, level))
+        if np.isnan(middle).all():
+            return
         low, high = np.clip(middle - half, 0, 10), np.clip(middle + half, 0, 10)
         axes.fill_between(
             when, low, high, step="post", color=COLOURS.before, alpha=0.12, lw=0, zorder=-2,
@@ -157,7 +159,7 @@ _RIGHT = {
     "check-in": ("• check-in", "• check-in"),
     "note": ("□ note", "□ note"),
     "stopped": ("● stopped", "● stopped"),
-    "bad reaction": ("✖ bad reaction", "✖ bad"),
+    "bad reaction": ("✖ bad reaction", "✖ reaction"),
     "middle before": ("middle before", "before"),
     "middle after": ("middle after", "after"),
 }
