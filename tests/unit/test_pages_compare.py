@@ -1,16 +1,19 @@
 """The page What helps: start, today's session, the end, and the words of every result."""
 
+import json
 import uuid
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+import ipywidgets
 import pytest
 from icalendar import Calendar
 
 from page_widgets import said, send, shown, shown_in
-from upperback import charts
+from upperback import charts, shipped
 from upperback.experiment import (
     HIDDEN,
+    ROUNDS,
     SITTING,
     Findings,
     Plan,
@@ -23,15 +26,18 @@ from upperback.experiment import (
     course,
     findings,
     in_a_sentence,
+    in_ten,
     made_up_diary,
     made_up_findings,
     masked,
     pair_rows,
 )
-from upperback.pages.compare import comparison_text as text
+from upperback.pages.compare import result_text as text
 from upperback.pages.compare.calendar_file import calendar_file
 from upperback.pages.compare.compare import ComparePage
 from upperback.pages.compare.fooled import FooledPanel
+from upperback.pages.dashboard import Dashboard
+from upperback.pages.diary.chosen import NAMES
 from upperback.pages.diary.diary_charts import DiaryCharts
 from upperback.pages.diary.entries_picture import entries_picture
 from upperback.pages.today.today import TodayPage
@@ -172,6 +178,15 @@ def test_dots_of_a_round_that_is_not_whole_are_hollow_and_not_counted():
     assert "Not counted, from rounds that are not complete: 2 sessions." in (
         charts.every_session.in_words(found)
     )
+
+
+def test_the_chances_are_drawn_and_said():
+    """Protect who chooses a number of rounds: what each would see, in a picture and in words."""
+    figure = charts.chances(3, 8, 1.5, width_px=330)
+    lines = {line.get_label(): list(line.get_ydata()) for line in figure.axes[0].lines}
+
+    assert lines["2 points"] == [in_ten(2, arms=3, rounds=each, noise=1.5) for each in ROUNDS]
+    assert "With 24 sessions, 2 points are seen 8 times in 10" in charts.chances_in_words(3, 1.5)
 
 
 def test_made_up_findings_are_drawn_like_a_persons():
@@ -357,3 +372,72 @@ def test_while_a_plan_runs_nothing_compares_its_arms():
     assert "middle" not in page_words(page)
     assert masked(entries, workbook().snapshot.compared_now, filtered=True) == []
     assert said(page.message) == ""
+
+
+STATISTICS = ("mean", "middle", "median", "tended", "more relief", "plausible", "average")
+"""Words that would put one arm beside another."""
+
+
+def strings_in(value):
+    """Yield every text in a value that a widget tells its browser."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from strings_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from strings_in(each)
+
+
+def every_string(widget, seen):
+    """Yield every text of a widget, and of all that is in it."""
+    if widget.model_id in seen:
+        return
+    seen.add(widget.model_id)
+    state = {name: getattr(widget, name) for name in widget.keys if name not in ("_esm", "_css")}
+    for value in state.values():
+        yield from strings_in(value)
+        for each in value if isinstance(value, list | tuple) else [value]:
+            if isinstance(each, ipywidgets.Widget):
+                yield from every_string(each, seen)
+
+
+@pytest.mark.usefixtures("own_diary")
+def test_no_page_says_anything_of_the_arms_of_a_running_plan():
+    """Protect the plan on a walk: every tab, every chart, every filter, and what is taken along."""
+    plan = Plan.draw(ARMS, 8, 3, started_at=now() - timedelta(days=30))
+    workbook().diary.begin_plan(plan)
+    truth = Truth(effects={"cat-cow": 6.0, "self-hug": 1.0, SITTING: -2.0}, noise=0.1)
+    first = (now() - timedelta(days=29)).replace(microsecond=0)
+    workbook().diary.add_all(made_up_diary(truth, plan, first=first, sessions=20))
+    page = Dashboard()
+    for tab in ("techniques", "diary", "compare", "about", "today"):
+        page.tabs.selected = tab
+    workbook().changed()
+    drawn = page.diary.chart
+    drawn.picture.width_px = 400
+    for chart in NAMES:
+        drawn.controls.chart.value = chart
+        for technique in (*ARMS[:2], ""):
+            drawn.controls.technique.value = technique
+            assert len(drawn.entries()) == (0 if technique else 20)
+        told = " ".join([drawn.picture.svg, drawn.picture.words, *strings_in(drawn.numbers.blocks)])
+        assert not [arm for arm in ARMS if in_a_sentence(arm) in told.lower()], chart
+    seen = set()
+    for words in every_string(page, seen):
+        named = [arm for arm in ARMS if in_a_sentence(arm) in words.lower()]
+        assert not (named and [each for each in STATISTICS if each in words.lower()]), words
+    assert len(seen) > 100
+
+
+def test_no_lesson_hands_raw_entries_to_a_chart():
+    """Protect the plan in the lessons: they show a person's own diary through its pages alone."""
+    for path in shipped.folder("notebooks").glob("*.ipynb"):
+        code = "".join(
+            line
+            for cell in json.loads(path.read_text("utf-8"))["cells"]
+            if cell["cell_type"] == "code"
+            for line in cell["source"]
+        )
+        assert "Diary" not in code, path.name

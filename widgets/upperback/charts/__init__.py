@@ -7,6 +7,7 @@ same in words and as a table for who cannot see it: `stiffness(entries)`,
 
 from upperback.charts.before_after import before_after
 from upperback.charts.calendar import calendar
+from upperback.charts.chances import chances, chances_in_words
 from upperback.charts.chart import Chart, Drawn, Spots, Table, Told
 from upperback.charts.comparison import ComparisonChart
 from upperback.charts.difference import difference
@@ -43,6 +44,8 @@ __all__ = [
     "Told",
     "before_after",
     "calendar",
+    "chances",
+    "chances_in_words",
     "difference",
     "events_in_words",
     "every_session",

@@ -2,6 +2,7 @@
 
 from upperback.components.controls.controls import (
     beside,
+    card,
     column,
     control,
     dressed,
@@ -15,6 +16,7 @@ from upperback.components.controls.controls import (
 
 __all__ = [
     "beside",
+    "card",
     "column",
     "control",
     "dressed",

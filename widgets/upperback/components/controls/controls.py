@@ -114,6 +114,11 @@ def column(children: Iterable[ipywidgets.Widget], *, gap: str = "20px") -> ipywi
     return ipywidgets.VBox(list(children), layout=roomy(gap))
 
 
+def card(children: Iterable[ipywidgets.Widget], *, gap: str = "12px") -> ipywidgets.VBox:
+    """Return the same on a card of its own."""
+    return column(children, gap=gap).add_class("ub-controls-card")
+
+
 def roomy(gap: str = "20px") -> ipywidgets.Layout:
     """Return the layout of a column: ipywidgets' own cuts off what is wider than it is."""
     return layout(grid_gap=gap, overflow="visible", width="100%", min_width="0")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import ipywidgets
 
-from upperback.components.controls import column, control, in_a_row, roomy, show
+from upperback.components.controls import card, column, control, in_a_row, roomy, show
 from upperback.components.download import Download
 from upperback.components.fold import Fold
 from upperback.components.message import Message
@@ -40,7 +40,9 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self.start = StartForm(lambda: None)
         self._another = Fold("Start another", lambda: [self.start])
         self._first = column([])
-        self._running = column([self.session, self.progress, self.days, self.ending])
+        self._running = column(
+            [self.session, card([self.progress, self.days, self.ending])], gap="16px"
+        )
         self._over = column([self.result, self._another])
         super().__init__(
             [

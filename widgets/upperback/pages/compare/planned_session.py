@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
-from upperback.components.controls import column, control, dressed, roomy, show
+from upperback.components.controls import card, column, control, dressed, roomy, show
 from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.content import technique
@@ -39,9 +39,8 @@ class PlannedSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         self.go_on.on_click(self._leave_out)
         self._locked = column([Prose(prose.paragraph(_LOCKED)), dressed(self.go_on)], gap="8px")
         self._place = column([])
-        super().__init__(
-            [self.words, self._locked, self.message, self._place], layout=roomy("12px")
-        )
+        above = card([self.words, self._locked, self.message])
+        super().__init__([above, self._place], layout=roomy("16px"))
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show what is planned now; a session that goes on, or is asked about, stays."""

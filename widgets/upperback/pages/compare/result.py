@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
-from upperback.components.controls import column, roomy, show
+from upperback.components.controls import card, column, roomy, show
 from upperback.components.picture import Look, Picture
 from upperback.components.prose import Prose, prose
 from upperback.experiment import Claim, Course, Findings, claim, findings, in_a_sentence, pair_rows
-from upperback.pages.compare import comparison_text as text
+from upperback.pages.compare import result_text as text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -32,7 +32,7 @@ class Result(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._charts = column(
             [self.pictures["every_session"], self.pictures["round_by_round"], self._difference]
         )
-        super().__init__([self.words, self._charts, self.how], layout=roomy())
+        super().__init__([card([self.words]), self._charts, card([self.how])], layout=roomy("16px"))
 
     def show(self, course: Course) -> None:
         """Show what that plan says; nothing is worked out again for the same one."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
-from upperback.components.controls import column, control, dressed, roomy, show
+from upperback.components.controls import card, column, control, dressed, in_a_row, roomy, show
 from upperback.components.message import Message
+from upperback.components.picture import Look, Picture
 from upperback.components.prose import Prose, prose
 from upperback.content import SITTING, every_technique
 from upperback.experiment import (
@@ -26,10 +27,13 @@ from upperback.workbook import Snapshot, workbook
 from upperback.workbook.comparing import begin
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from upperback.safety import Permissions
 
 _SITTING = "And sit quietly for the same time"
 _USUAL_ROUNDS = 8
+_CHANCES_PX = 260
 _CHECK_INS = 100
 
 
@@ -61,53 +65,58 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.message = Message()
         self.left_out = Prose()
         self.chances = Prose()
+        self._chances: tuple[int, int, float] | None = None
+        self.picture = Picture(self._draw, self._describe, height_px=_CHANCES_PX)
+        self._pictured = column([self.picture])
         self.check = Prose()
-        self._boxes = {name: dressed(each) for name, each in self.choices.items()}
+        rounds = Prose(
+            prose.heading("2. How many rounds?", 4),
+            prose.paragraph("Each round has all of them, once each, in an order drawn by chance."),
+        )
+        hour = Prose(
+            prose.heading("3. At what hour?", 4),
+            prose.paragraph("One session a day, at about the same time."),
+        )
         self._after_choice = column(
             [
-                Prose(
-                    prose.heading("2. How many rounds?", 4),
-                    prose.paragraph(
-                        "Each round has all of them, once each, in an order drawn by chance."
-                    ),
-                ),
-                dressed(self.rounds),
-                self.chances,
-                Prose(
-                    prose.heading("3. At what hour?", 4),
-                    prose.paragraph("One session a day, at about the same time."),
-                ),
-                dressed(self.hour),
-                self.check,
-                dressed(self.start),
+                card([rounds, dressed(self.rounds), self._pictured, self.chances]),
+                card([hour, dressed(self.hour)]),
+                card([self.check, dressed(self.start)]),
             ],
-            gap="12px",
+            gap="16px",
         )
+        which = [
+            Prose(
+                prose.heading("1. Which ones?", 4),
+                prose.paragraph(
+                    "Choose two to four, or one beside sitting quietly. "
+                    "Only those open to you are here."
+                ),
+            ),
+            in_a_row(*self.choices.values()),
+            self.left_out,
+            dressed(self.sitting),
+            Prose(
+                prose.paragraph(
+                    "Stiffness often eases by itself. Only sitting quietly can show whether a "
+                    "technique adds anything to a short break."
+                )
+            ),
+        ]
         super().__init__(
             [
                 Prose(
-                    prose.heading("What helps you?", 3),
                     prose.paragraph(
                         "Compare a few techniques fairly, on yourself. Each day chance picks one. "
                         "At the end you see what tended to follow each."
                     ),
-                    prose.heading("1. Which ones?", 4),
-                    prose.paragraph("Choose two to four. You can use only those open to you."),
                 ),
-                *self._boxes.values(),
-                self.left_out,
-                dressed(self.sitting),
-                Prose(
-                    prose.paragraph(
-                        "Stiffness often eases by itself. Only sitting quietly can show whether a "
-                        "technique adds anything to a short break."
-                    )
-                ),
+                card(which, gap="4px"),
                 self._after_choice,
                 self.message,
-                Prose(*text.questions()),
+                card([Prose(*text.questions())]),
             ],
-            layout=roomy("12px"),
+            layout=roomy("16px"),
         )
         for each in (*self.choices.values(), self.sitting, self.rounds, self.hour):
             each.observe(self._changed, names="value")
@@ -123,8 +132,8 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Offer what is open now, and work the chances out for what is known of the person."""
         self._permissions = snapshot.permissions
         shut = [name for name in self.choices if not self._open(name)]
-        for name, box in self._boxes.items():
-            show(box, when=name not in shut)
+        for name, each in self.choices.items():
+            show(each, when=name not in shut)
         self.left_out.blocks = []
         if len(shut) == len(self.choices):
             said = left_out_briefly(snapshot.permissions) or "Nothing is open to you just now"
@@ -145,11 +154,16 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.start.disabled = bool(problem) or workbook().snapshot.read_only
         if problem:
             self.chances.blocks = []
+            show(self._pictured, when=False)
             self.check.blocks = [prose.paragraph(problem)]
             return
         sessions = len(arms) * self.rounds.value
         first = now().date()
         last = text.last_day(first, sessions)
+        show(self._pictured, when=True)
+        if self._chances != (len(arms), self.rounds.value, noise):
+            self._chances = (len(arms), self.rounds.value, noise)
+            self.picture.refresh()
         self.chances.blocks = [
             *text.chances(len(arms), self.rounds.value, noise, own=own),
             prose.fold("Other numbers of rounds", [text.chances_table(len(arms), ROUNDS, noise)]),
@@ -169,6 +183,18 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 "the end, because early results mislead. You can stop at any time."
             ),
         ]
+
+    def _draw(self, look: Look) -> "Figure":
+        from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
+
+        arms, rounds, noise = self._chances or (FEWEST_TECHNIQUES, _USUAL_ROUNDS, ASSUMED_NOISE)
+        return charts.chances(arms, rounds, noise, width_px=look.width_px)
+
+    def _describe(self) -> str:
+        from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
+
+        arms, _rounds, noise = self._chances or (FEWEST_TECHNIQUES, _USUAL_ROUNDS, ASSUMED_NOISE)
+        return charts.chances_in_words(arms, noise)
 
     def _start(self, _button: object) -> None:
         problem = _problem(self.arms)
