@@ -82,6 +82,7 @@ MediaSession.prototype.setActionHandler = (name, heed) => {
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 Object.defineProperty(window, "speechSynthesis", { value: Object.assign(new EventTarget(), {
   getVoices: () => [{ lang: "en-US", localService: true }],
+  speaking: true,
   speak: ({ text }) => live.voices.set(text, text),
   cancel: () => live.voices.clear(),
 }) });

@@ -94,7 +94,7 @@ def show(page, player, *, times=1, kernel=False):
     add(page, player, times=times, kernel=kernel)
 
 
-def show_standing_still(page, player):
+def show_standing_still(page, player, times=_FAST):
     """Open the page and show the player in it, fast; time passes only while `play_through`.
 
     However busy the machine is, every step is played. Without a Worker, which keeps a time of its
@@ -102,13 +102,13 @@ def show_standing_still(page, player):
     """
     page.add_init_script("delete window.Worker")
     page.clock.install(time=0)
-    show(page, player, times=_FAST)
+    show(page, player, times=times)
     page.clock.pause_at(3_600_000)  # later than any machine takes to get here
 
 
-def play_through(page, player):
+def play_through(page, player, times=_FAST):
     """Let as much time pass as the session takes, and a second."""
-    page.clock.run_for(1_000 * player.timeline.duration_s / _FAST + 1_000)
+    page.clock.run_for(1_000 * player.timeline.duration_s / times + 1_000)
     until(page, "finished")
 
 

@@ -61,7 +61,7 @@ SAID = {
         "Cross your arms, hands on shoulders",
         "Breathe in and hug yourself firmly",
         "Breathe out, shoulder blades apart",
-        "Stay open and breathe as you like",
+        "Stay open and keep breathing",
         "Let your arms down; well done",
     ],
     "elbow-hug": [
@@ -69,7 +69,7 @@ SAID = {
         "Hold your opposite elbows",
         "Breathe in and grow tall",
         "Breathe out, shoulder blades apart",
-        "Stay open and breathe as you like",
+        "Stay open and keep breathing",
         "Soften your arms",
     ],
     "foam-roller": [

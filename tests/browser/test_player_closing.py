@@ -18,7 +18,8 @@ def used(browser):
         page.add_init_script(COUNT)
         show(page, short_hug())
         page.get_by_text("Sound and touch").click()
-        for name in ("Half-time and last three seconds", "Spoken steps"):
+        keys = "Play and pause key of a headset"
+        for name in ("Half-time and last three seconds", "Spoken steps", keys):
             page.get_by_role("switch", name=name).check()
         button(page, "Start").click()
         button(page, "Next").click()

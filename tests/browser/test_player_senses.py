@@ -256,6 +256,7 @@ Object.defineProperty(window, "speechSynthesis", {
       { lang: "en-GB", localService: false },
       ...(window.voiceless ? [] : [{ lang: "en-US", localService: true }]),
     ],
+    speaking: true,
     speak: ({ text, voice }) => uttered.push(voice.localService ? text : "sent elsewhere"),
     cancel: () => uttered.push("hush"),
   }),
@@ -267,14 +268,16 @@ def test_each_step_is_spoken_once(page):
     """Protect closed eyes: each step by a voice of this machine, and silence at Pause and Stop."""
     page.add_init_script(VOICE)
     player = short_hug()
-    show_standing_still(page, player)
+    show_standing_still(page, player, times=1)  # what does not fit into its step is not said
     switch(page, "Spoken steps").check()
     button(page, "Start").click()
-    play_through(page, player)
+    play_through(page, player, times=1)
     said = [words for words in page.evaluate("uttered") if words != "hush"]
     cues = player.timeline.cues
 
-    assert [words.split(". ")[0] for words in said] == [cue.short for cue in cues]
+    fit = [cue.short for cue in cues if len(cue.short) <= 14 * (cue.end_s - cue.start_s)]
+    assert [words.split(". ")[0] for words in said if words not in ("In", "Out", "Stay")] == fit
+    assert len(fit) > 3
     page.evaluate("uttered.length = 0")
     show(page, short_hug())
     button(page, "Start").click()
@@ -373,6 +376,7 @@ def test_headset_s_key_pauses_and_goes_on(page):
     """Protect who is on the mat: the key of a headset or keyboard, and no keys kept afterwards."""
     page.add_init_script(KEYS)
     show(page, short_hug())
+    switch(page, "Play and pause key of a headset").check()  # nobody's keys are taken unasked
     button(page, "Start").click()
     playback = "[navigator.mediaSession.playbackState, navigator.mediaSession.metadata?.title]"
     assert page.evaluate(playback) == ["playing", "Self-hug"]

@@ -38,6 +38,20 @@ def test_player_compiles_a_technique_at_a_pacing():
     assert f"StepPlayer(Self-hug, {readable(compiled.duration_s)})" == repr(player)
 
 
+@pytest.mark.parametrize("each", EVERY, ids=lambda each: each.id)
+def test_every_step_can_be_said_in_its_time(each):
+    """No step of any preset is cut off by the next: a calm voice says 14 letters a second."""
+    for preset in each.presets.values():
+        timings = {f"{name}_s": value for name, value in preset.items()}
+        for name in ("repetitions", "areas"):
+            if f"{name}_s" in timings:
+                timings[name] = timings.pop(f"{name}_s")
+        for cue in timeline(each, Pacing(**timings)).cues:
+            side = "" if cue.side == "none" or cue.side in cue.short.lower() else ". Right side."
+            letters = len(cue.short + side)
+            assert letters / 14 <= cue.end_s - cue.start_s + 1e-6, cue.short
+
+
 def test_player_plays_a_routine():
     """Protect routines: one player, one timeline, a figure for each technique."""
     both = [(technique("self-hug"), Pacing()), (technique("cat-cow"), Pacing())]

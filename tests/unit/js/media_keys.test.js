@@ -57,7 +57,7 @@ function playing(t) {
   }
   const page = pageFor(t, { Audio, MediaMetadata, navigator: { mediaSession } });
   const engine = new Engine(breathing(), clockwork());
-  const settings = new Settings({});
+  const settings = new Settings({ keys: true });
   handleMediaKeys(engine, settings, page.signal);
   /** @param {string} key */
   const press = (key) => keys.get(key)?.();

@@ -26,7 +26,7 @@ function shown(t, more = {}) {
   /** @returns {Record<string, HTMLInputElement>} */
   const switches = () =>
     Object.fromEntries(
-      [...place.querySelectorAll("label")].map((label) => [
+      [...place.querySelectorAll("label:has([role=switch])")].map((label) => [
         label.textContent?.trim(),
         /** @type {HTMLInputElement} */ (label.querySelector("[role=switch]")),
       ]),
@@ -45,7 +45,7 @@ test("there is a switch for each sound, on or off as the settings are", (t) => {
       ["Half-time and last three seconds", false],
       ["Spoken steps", false],
       ["Vibration", false],
-      ["Play and pause key of a headset", true],
+      ["Play and pause key of a headset", false],
     ],
   );
 });
@@ -74,6 +74,27 @@ test("whoever asks for spoken steps hears why there are none, until a voice is f
   voices.dispatchEvent(new Event("voiceschanged"));
 
   assert.equal(note().hidden, true);
+});
+
+test("the voice can be chosen where there are several, once steps are spoken", (t) => {
+  const { settings, voices } = shown(t);
+  const voiceOf = (/** @type {string} */ name, own = false) => ({
+    name, voiceURI: name, lang: "en-US", localService: true, default: own,
+  });
+  voices.list = [voiceOf("Alex"), voiceOf("Samantha", true)];
+  voices.dispatchEvent(new Event("voiceschanged"));
+  const select = () => /** @type {HTMLSelectElement} */ (document.querySelector("select"));
+  const label = select().closest("label");
+  assert.equal(label?.hidden, true, "nobody has asked for a voice");
+  settings.set("speech", true);
+
+  assert.equal(label?.hidden, false);
+  assert.deepEqual([...select().options].map(({ value }) => value), ["Samantha", "Alex"]);
+  select().value = "Alex";
+  const Changed = /** @type {any} */ (document.defaultView).Event;
+  select().dispatchEvent(new Changed("change"));
+  settings.set("chimes", false);
+  assert.equal(select().value, "Alex");
 });
 
 test("a browser that plays no chimes says so while they are on", (t) => {

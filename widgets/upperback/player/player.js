@@ -913,6 +913,7 @@ var Connection = class extends EventTarget {
 var PLAYING = "playing";
 var NOT_PLAYING = "not playing";
 function exclusive(engine, signal) {
+  if (!globalThis.BroadcastChannel) return;
   const channel = new BroadcastChannel("upperback.player");
   let ran = false;
   engine.addEventListener(
@@ -1003,7 +1004,7 @@ var USUAL = {
   countdown: false,
   speech: false,
   vibration: false,
-  keys: true
+  keys: false
 };
 var Settings = class extends EventTarget {
   values;
@@ -1261,6 +1262,39 @@ var Sound = class {
   }
 };
 
+// widgets/upperback/player/js/voices.js
+var KEY2 = "upperback.voice";
+var ODD = new RegExp(
+  "^(Albert|Bad News|Bahh|Bells|Boing|Bubbles|Cellos|Deranged|Fred|Good News|Hysterical|Jester|Junior|Kathy|Organ|Pipe Organ|Princess|Ralph|Superstar|Trinoids|Whisper|Wobble|Zarvox)\\b|^(Eddy|Flo|Grandma|Grandpa|Reed|Rocko|Sandy|Shelley) \\(|\\+"
+);
+function voices() {
+  const language = base(document.documentElement.lang || "en");
+  const regions = [...navigator.languages ?? []].map(tag);
+  const chosen = read(KEY2);
+  const rank = (voice) => {
+    const region = regions.indexOf(tag(voice.lang));
+    return [
+      voice.voiceURI === chosen ? 0 : 1,
+      voice.default ? 0 : 1,
+      ODD.test(voice.name) ? 1 : 0,
+      region === -1 ? regions.length : region
+    ];
+  };
+  return (globalThis.speechSynthesis?.getVoices() ?? []).filter(({ lang, localService }) => localService && base(lang) === language).map((voice) => ({ voice, rank: rank(voice) })).sort((one, other) => {
+    const place = one.rank.findIndex((each, n) => each !== other.rank[n]);
+    return place === -1 ? 0 : (one.rank[place] ?? 0) - (other.rank[place] ?? 0);
+  }).map(({ voice }) => voice);
+}
+function choose(uri) {
+  write(KEY2, uri);
+}
+function tag(lang) {
+  return lang.replaceAll("_", "-").toLowerCase();
+}
+function base(lang) {
+  return tag(lang).split("-")[0];
+}
+
 // widgets/upperback/player/js/words.js
 var KIND_WORDS = {
   "get-ready": "Ready",
@@ -1309,6 +1343,12 @@ function announcement(cue) {
   const named = !side || new RegExp(`\\b${cue.side}\\b`, "i").test(cue.short);
   return named ? cue.short : `${cue.short}. ${side}.`;
 }
+var LETTERS_A_SECOND = 14;
+function spokenWords(cue) {
+  const most = LETTERS_A_SECOND * (cue.end_s - cue.start_s) + 1e-6;
+  const every = [announcement(cue), cue.short, KIND_WORDS[cue.kind]];
+  return every.find(({ length }) => length <= most) ?? "";
+}
 function nextWords(next) {
   return next ? `Next: ${next.short}` : "Then you are done";
 }
@@ -1326,29 +1366,24 @@ function uncapitalised(words) {
 }
 
 // widgets/upperback/player/js/spoken.js
-function voice() {
-  const language = pageLanguage().slice(0, 2);
-  const voices = globalThis.speechSynthesis?.getVoices() ?? [];
-  return voices.find(({ lang, localService }) => localService && lang.startsWith(language));
-}
-function pageLanguage() {
-  return document.documentElement.lang || "en";
-}
 function speakSteps(engine, settings, signal) {
   let spoken = -1;
   const hush = () => {
-    if (spoken !== -1) speechSynthesis.cancel();
+    if (spoken !== -1 && (speechSynthesis.speaking || speechSynthesis.pending)) {
+      speechSynthesis.cancel();
+    }
     spoken = -1;
   };
   const follow = () => {
     if (!engine.running || !settings.values.speech) hush();
     else if (spoken !== engine.index) {
       hush();
-      const chosen = voice();
-      if (!chosen) return;
-      const words = new SpeechSynthesisUtterance(announcement(engine.cue));
-      words.voice = chosen;
-      words.lang = chosen.lang;
+      const [voice] = voices();
+      const text = spokenWords(engine.cue);
+      if (!voice || !text) return;
+      const words = new SpeechSynthesisUtterance(text);
+      words.voice = voice;
+      words.lang = voice.lang;
       spoken = engine.index;
       speechSynthesis.speak(words);
     }
@@ -1379,6 +1414,8 @@ function trembleAtSteps(engine, settings, signal) {
 
 // widgets/upperback/player/js/floating_controls.js
 function floatControls(place, controls, wanted, signal) {
+  if (!controls.showPopover) return () => {
+  };
   let inView = true;
   controls.popover = "manual";
   const update = () => {
@@ -1404,14 +1441,14 @@ var someRuns = () => document.querySelector('.ub-player:is([data-state="ready"],
 
 // widgets/upperback/player/js/dom.js
 var SVG = "http://www.w3.org/2000/svg";
-function html(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+function html(tag2, attributes = {}, ...children) {
+  const element = document.createElement(tag2);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
 }
-function svg(tag, attributes = {}, ...children) {
-  const element = document.createElementNS(SVG, tag);
+function svg(tag2, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag2);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
@@ -1759,7 +1796,7 @@ var FullScreen = class extends EventTarget {
       await this.#root.requestFullscreen();
     } catch {
       this.#root.popover = "manual";
-      this.#root.showPopover();
+      this.#root.showPopover?.();
       this.#show(true);
     }
   }
@@ -1768,7 +1805,7 @@ var FullScreen = class extends EventTarget {
     this.#show(false);
     if (document.fullscreenElement === this.#root) document.exitFullscreen();
     else {
-      this.#root.hidePopover();
+      this.#root.hidePopover?.();
       this.#root.popover = null;
     }
   }
@@ -1986,11 +2023,22 @@ function showSoundSettings(place, settings, signal) {
     box.addEventListener("change", () => settings.set(name, box.checked), { signal });
     return { name, box, label: html("label", {}, box, ` ${words}`) };
   });
+  const select = html("select", {});
+  select.addEventListener("change", () => choose(select.value), { signal });
+  const voice = html("label", {}, "Voice ", select);
+  const showVoices = () => {
+    const every = settings.values.speech ? voices() : [];
+    voice.hidden = every.length < 2;
+    select.replaceChildren(
+      ...every.map(({ name, voiceURI }) => html("option", { value: voiceURI }, name))
+    );
+  };
   const show = () => {
+    showVoices();
     for (const { name, box } of boxes) box.checked = settings.values[name];
     const { speech, chimes, countdown } = settings.values;
     const notes = [
-      speech && !voice() ? NO_VOICE : "",
+      speech && !voices().length ? NO_VOICE : "",
       (chimes || countdown) && !globalThis.AudioContext ? NO_CHIMES : ""
     ];
     setText(note, notes.filter(Boolean).join(" "));
@@ -2002,7 +2050,7 @@ function showSoundSettings(place, settings, signal) {
       "details",
       {},
       html("summary", {}, "Sound and touch"),
-      html("div", { class: "ub-switches" }, ...boxes.map(({ label: label2 }) => label2))
+      html("div", { class: "ub-switches" }, ...boxes.map(({ label: label2 }) => label2), voice)
     ),
     note
   );

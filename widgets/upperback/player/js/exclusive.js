@@ -9,6 +9,7 @@ const NOT_PLAYING = "not playing";
  * @param {AbortSignal} signal
  */
 export function exclusive(engine, signal) {
+  if (!globalThis.BroadcastChannel) return; // then each player knows of itself alone
   const channel = new BroadcastChannel("upperback.player");
   let ran = false;
   engine.addEventListener(

@@ -9,6 +9,7 @@
  * @returns {() => void} to be called when `wanted` may have changed
  */
 export function floatControls(place, controls, wanted, signal) {
+  if (!controls.showPopover) return () => {}; // then they stay where they are
   let inView = true;
   // A popover is drawn above everything, whatever scrolls or clips the notebook around it.
   controls.popover = "manual";

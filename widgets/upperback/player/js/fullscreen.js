@@ -32,7 +32,7 @@ export class FullScreen extends EventTarget {
     } catch {
       // Telephones that know no full screen for parts of a page: lie above everything instead.
       this.#root.popover = "manual";
-      this.#root.showPopover();
+      this.#root.showPopover?.();
       this.#show(true);
     }
   }
@@ -42,7 +42,7 @@ export class FullScreen extends EventTarget {
     this.#show(false);
     if (document.fullscreenElement === this.#root) document.exitFullscreen();
     else {
-      this.#root.hidePopover();
+      this.#root.hidePopover?.();
       this.#root.popover = null;
     }
   }

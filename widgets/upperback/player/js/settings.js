@@ -10,14 +10,15 @@ import { read, write } from "../../components/js/storage.js";
 
 const KEY = "upperback.player";
 
-/** A chime is quiet and says when; a voice nobody asked for would be a fright.
+/** A chime is quiet and says when; a voice nobody asked for would be a fright, and keys that pause
+ *  a session are those of somebody's music.
  *  @type {Record<Name, boolean>} */
 export const USUAL = {
   chimes: true,
   countdown: false,
   speech: false,
   vibration: false,
-  keys: true,
+  keys: false,
 };
 
 /** Fires `change` when a switch is another one than before. */

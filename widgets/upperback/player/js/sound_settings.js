@@ -2,7 +2,7 @@
 /** The fold with a switch for each sound. */
 
 import { html, setText } from "./dom.js";
-import { voice } from "./spoken.js";
+import { choose, voices } from "./voices.js";
 
 /** @type {[import("./settings.js").Name, string][]} */
 const SWITCHES = [
@@ -35,11 +35,22 @@ export function showSoundSettings(place, settings, signal) {
     box.addEventListener("change", () => settings.set(name, box.checked), { signal });
     return { name, box, label: html("label", {}, box, ` ${words}`) };
   });
+  const select = html("select", {});
+  select.addEventListener("change", () => choose(select.value), { signal });
+  const voice = html("label", {}, "Voice ", select);
+  const showVoices = () => {
+    const every = settings.values.speech ? voices() : [];
+    voice.hidden = every.length < 2;
+    select.replaceChildren(
+      ...every.map(({ name, voiceURI }) => html("option", { value: voiceURI }, name)),
+    );
+  };
   const show = () => {
+    showVoices();
     for (const { name, box } of boxes) box.checked = settings.values[name];
     const { speech, chimes, countdown } = settings.values;
     const notes = [
-      speech && !voice() ? NO_VOICE : "",
+      speech && !voices().length ? NO_VOICE : "",
       (chimes || countdown) && !globalThis.AudioContext ? NO_CHIMES : "",
     ];
     setText(note, notes.filter(Boolean).join(" "));
@@ -52,7 +63,7 @@ export function showSoundSettings(place, settings, signal) {
       "details",
       {},
       html("summary", {}, "Sound and touch"),
-      html("div", { class: "ub-switches" }, ...boxes.map(({ label }) => label)),
+      html("div", { class: "ub-switches" }, ...boxes.map(({ label }) => label), voice),
     ),
     note,
   );

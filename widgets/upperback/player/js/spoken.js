@@ -2,26 +2,13 @@
 /** Steps spoken aloud, and felt as a trembling phone. */
 
 import { TREMBLES, tonesOf } from "./tones.js";
-import { announcement } from "./words.js";
+import { voices } from "./voices.js";
+import { spokenWords } from "./words.js";
 
 /**
  * @typedef {import("./engine.js").Engine} Engine
  * @typedef {import("./settings.js").Settings} Settings
  */
-
-/**
- * A voice of this machine for the page's language: voices from elsewhere would be sent every step.
- * @returns {SpeechSynthesisVoice | undefined}
- */
-export function voice() {
-  const language = pageLanguage().slice(0, 2);
-  const voices = globalThis.speechSynthesis?.getVoices() ?? [];
-  return voices.find(({ lang, localService }) => localService && lang.startsWith(language));
-}
-
-function pageLanguage() {
-  return document.documentElement.lang || "en";
-}
 
 /**
  * Say each step when it begins, and be silent at once when the session does not run.
@@ -32,18 +19,22 @@ function pageLanguage() {
 export function speakSteps(engine, settings, signal) {
   let spoken = -1;
   const hush = () => {
-    if (spoken !== -1) speechSynthesis.cancel();
+    // Some engines say nothing more once they were told to end what they were not saying.
+    if (spoken !== -1 && (speechSynthesis.speaking || speechSynthesis.pending)) {
+      speechSynthesis.cancel();
+    }
     spoken = -1;
   };
   const follow = () => {
     if (!engine.running || !settings.values.speech) hush();
     else if (spoken !== engine.index) {
       hush();
-      const chosen = voice();
-      if (!chosen) return;
-      const words = new SpeechSynthesisUtterance(announcement(engine.cue));
-      words.voice = chosen;
-      words.lang = chosen.lang;
+      const [voice] = voices();
+      const text = spokenWords(engine.cue);
+      if (!voice || !text) return;
+      const words = new SpeechSynthesisUtterance(text);
+      words.voice = voice;
+      words.lang = voice.lang;
       spoken = engine.index;
       speechSynthesis.speak(words);
     }

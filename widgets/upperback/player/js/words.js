@@ -88,6 +88,19 @@ export function announcement(cue) {
   return named ? cue.short : `${cue.short}. ${side}.`;
 }
 
+/** So fast a calm voice speaks: what takes longer than its step would be cut off by the next. */
+const LETTERS_A_SECOND = 14;
+
+/**
+ * What is said aloud when a cue begins: as much of it as fits into its time, or nothing.
+ * @param {Cue} cue
+ */
+export function spokenWords(cue) {
+  const most = LETTERS_A_SECOND * (cue.end_s - cue.start_s) + 1e-6;
+  const every = [announcement(cue), cue.short, KIND_WORDS[cue.kind]];
+  return every.find(({ length }) => length <= most) ?? "";
+}
+
 /** @param {Cue | undefined} next */
 export function nextWords(next) {
   return next ? `Next: ${next.short}` : "Then you are done";
