@@ -40,6 +40,7 @@ def finished_plan(url):
         diary.add_all(made_up_diary(truth, plan, first=first))
 
 
+@needs_axe
 def test_a_comparison_is_started_played_rated_and_ended_early(dashboard, page):
     """The whole way of issue 21, in one page: no number of another day is in sight, nor a result.
 
@@ -49,6 +50,7 @@ def test_a_comparison_is_started_played_rated_and_ended_early(dashboard, page):
     helps = open_what_helps(page, dashboard)
     helps.get_by_role("checkbox", name="Cat-cow", exact=True).check()
     expect(helps.get_by_text("With 16 sessions, a real difference of 2 points")).to_be_visible()
+    assert violations(page, "[role=tabpanel]:not([hidden])") == []
     helps.get_by_role("button", name="Draw the order and start").click()
     expect(helps.get_by_text("Your comparison, session 1 of 16.")).to_be_visible()
     rate(page, "Stiffness before", 6)
@@ -63,6 +65,7 @@ def test_a_comparison_is_started_played_rated_and_ended_early(dashboard, page):
     with Diary.open(dashboard.diary_url) as diary:
         (course,) = diary.courses()
     assert course.done[1].relief == 2
+    assert violations(page, "[role=tabpanel]:not([hidden])") == []
     helps.get_by_role("button", name="End early").click()
     helps.get_by_role("button", name="End it now").click()
     expect(helps.get_by_role("heading", name="Too early to compare.")).to_be_visible()

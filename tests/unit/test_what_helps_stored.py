@@ -143,6 +143,16 @@ def test_a_planned_session_waits_two_minutes_before_it_is_rated():
     assert planned(technique("cat-cow"), 0).duration_s > gentle.duration_s
 
 
+def test_a_planned_session_is_rated_soon_or_not_at_all():
+    """Protect the outcome: "now", hours later, is not two minutes after the end."""
+    its = began()
+    saved = save_session(session(its.next.arm))
+    assert workbook().changed().to_be_rated == [saved]
+    later = replace(workbook().snapshot, at=now() + timedelta(minutes=20))
+
+    assert later.to_be_rated == []
+
+
 def test_ending_early_is_saved_and_another_may_begin():
     """Protect who has had enough: it ends at once, the sessions stay, and it is on the record."""
     its = began()

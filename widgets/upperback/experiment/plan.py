@@ -18,7 +18,7 @@ from upperback.records.part import settle
 FEWEST_TECHNIQUES, MOST_TECHNIQUES = 2, 4
 ROUNDS = (6, 8, 10)
 """So many rounds may be planned: under six complete ones nothing is compared."""
-FEWEST_ROUNDS, MOST_ROUNDS = 1, 1000
+FEWEST_ROUNDS, MOST_ROUNDS = 1, 100
 
 Order = tuple[tuple[str, ...], ...]
 

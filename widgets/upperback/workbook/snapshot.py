@@ -31,6 +31,8 @@ _DAYS_WANTED = 3
 _DAYS_A_WEEK = 7
 _LATELY = timedelta(weeks=2)
 """So much is read before this week."""
+RATED_SOON = timedelta(minutes=15)
+"""So long after its end a session of a comparison may still be rated."""
 _RECENT = 50
 """More entries than anybody makes within `RATED_LATER_FOR`."""
 
@@ -108,14 +110,20 @@ class Snapshot:
     def to_be_rated(self) -> list[Entry]:
         """The last sessions that have no rating after yet, the newest first.
 
-        Those before one that was rated are not among them: "now" would be after that one.
+        Those before one that was rated are not among them: "now" would be after that one. Of a
+        comparison a session is rated soon or not at all: what is asked was fixed before.
         """
         sessions = [
             each
             for each in self.recent
             if each.kind == "session" and each.occurred_at >= self.at - RATED_LATER_FOR
         ]
-        return list(takewhile(lambda session: session.stiffness_after is None, sessions))
+        unrated = takewhile(lambda session: session.stiffness_after is None, sessions)
+        return [each for each in unrated if each.plan_id is None or self._is_soon(each)]
+
+    def _is_soon(self, session: Entry) -> bool:
+        over = session.occurred_at + timedelta(seconds=session.active_s or 0.0)
+        return self.at - over <= RATED_SOON
 
     def has(self, entry: Entry) -> bool:
         """Whether the diary still says this, as far as the recent entries can tell."""

@@ -21,6 +21,7 @@ from upperback.records import ALARM, REST_FIRST, Session
 QUESTION = "How stiff does your upper back feel right now?"
 
 _LATER = " You can still rate it on the Today page, for the next twelve hours."
+_SOON = " Please rate it on the Today page, within a quarter of an hour. Later is too late."
 _RATE = "Wait a minute or two, then rate. Or save now and rate later."
 _RATE_NOW = "The two minutes are over. Please rate now, then save."
 """After a session of a comparison, whose player has waited already."""
@@ -128,7 +129,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         later = entry.stiffness_after is None and not urgent and not saved.goes_on
         self.message.say_saved(
             saved_in_words(entry)
-            + (_LATER * later)
+            + ((_LATER if entry.plan_id is None else _SOON) * later)
             + (" You can still say above why you stopped." * saved.asks_why),
             entry,
         )
