@@ -2,14 +2,18 @@
 
 import csv
 import io
+import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
 from page_widgets import send, shown
 from upperback import charts
+from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary.chart_files import csv_of
-from upperback.pages.diary.chosen import NAMES
+from upperback.pages.diary.chosen import NAMES, OWN, Chosen, remembered
 from upperback.pages.diary.diary import DiaryPage
 from upperback.records import Entry
 from upperback.workbook import workbook
@@ -141,3 +145,97 @@ def test_no_note_becomes_a_formula():
     rows = list(csv.reader(io.StringIO(csv_of(table).removeprefix("\ufeff"))))
 
     assert rows[1:] == [["'=HYPERLINK(1)", "+2"], ["'@a", "-1"]]
+
+
+def test_rhythm_is_drawn_beside_the_days_that_are_wanted():
+    """Whoever wants five days a week on Today sees five here."""
+    chart = page_of(*sessions(3)).chart
+    chart.controls.chart.value = "Rhythm"
+    before = chart.picture.words
+    workbook().diary.set_preference("days_wanted", 5)
+    workbook().changed()
+
+    assert "3 are wanted" in before
+    assert "5 are wanted" in chart.picture.words
+
+
+def test_only_entries_of_the_technique_and_the_place_are_drawn():
+    """A filter leaves out what is of another technique, or of no such place."""
+    twist = replace(sessions(1)[0], technique="seated-twist", parts=(), regions=("left",))
+    chart = page_of(*sessions(3), replace(twist, entry_id=str(uuid4()))).chart
+    chart.controls.technique.value = "seated-twist"
+    of_one = len(chart.entries())
+    chart.controls.technique.value = ""
+    chart.controls.region.value = "left"
+    of_place = len(chart.entries())
+    chart.controls.region.value = "right"
+
+    assert (of_one, of_place, len(chart.entries())) == (1, 1, 0)
+
+
+def test_the_slider_shows_the_days_between_its_handles():
+    """Dates of one's own are whole days, and the choice of a period says so."""
+    chart = page_of(*sessions(30)).chart
+    days = [day for _, day in chart.controls.dates.options]
+    chart.controls.dates.value = (days[20], days[40])
+    found = [each.occurred_at.date() for each in chart.entries()]
+
+    assert chart.controls.period.value == OWN
+    assert len(found) == 6 or len(found) == 5
+    assert days[20] <= min(found) <= max(found) <= days[40]
+
+
+def test_what_was_chosen_is_chosen_tomorrow():
+    """Chart, time, technique, place and dates: tomorrow the diary opens as it was left."""
+    controls = page_of(*sessions(30)).chart.controls
+    controls.technique.value, controls.region.value = "cat-cow", "left"
+    days = [day for _, day in controls.dates.options]
+    controls.dates.value = (days[20], days[40])
+    tomorrow = DiaryPage()
+    workbook().changed()
+    tomorrow.chart.picture.width_px = 700
+
+    assert tomorrow.chart.controls.chosen == controls.chosen
+    assert controls.chosen.since == days[20]
+
+
+@pytest.mark.parametrize("saved", [7, ["x"], {"days": True, "technique": 3, "since": "soon"}])
+def test_a_choice_that_makes_no_sense_is_the_usual_one(saved):
+    """A preference may come from elsewhere."""
+    assert remembered(saved, Chosen(), ["cat-cow"]) == Chosen()
+
+
+def test_a_mark_opens_its_entry():
+    """From the chart to the entry behind a point: its form, with what was written."""
+    page = page_of(*sessions(3, note="long day"))
+    spot = page.chart.picture.spots[-1]
+    send(page.chart.picture, event="open", id=spot["id"])
+
+    assert (spot["name"], spot["value"], spot["note"]) == ("Cat-cow", "6 → 4", "long day")
+    assert page.tabs.selected == "entries"
+    assert shown(page.editor)
+    assert page.editor.form.note.value == "long day"
+
+
+def test_marks_of_the_sample_lead_nowhere():
+    """The sample cannot be changed: its marks say what they are, and open nothing."""
+    page = page_of()
+    page.look_around.click()
+    page.chart.picture.width_px = 700
+
+    assert page.chart.picture.spots
+    assert {spot["id"] for spot in page.chart.picture.spots} == {""}
+
+
+def test_charts_are_loaded_when_somebody_comes_near_their_tab(monkeypatch):
+    """The first chart need not wait for matplotlib; another tab loads nothing."""
+    begun = []
+    monkeypatch.setattr(
+        sys.modules[Dashboard.__module__], "load_charts_soon", lambda: begun.append("charts")
+    )
+    tabs = Dashboard().tabs
+    send(tabs, event="near", id="techniques")
+    quiet = list(begun)
+    send(tabs, event="near", id="diary")
+
+    assert (quiet, begun) == ([], ["charts"])

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from upperback.pages.diary.chosen import NAMES
+
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 LARGEST_PICTURE = 100_000
+LARGEST_LAYOUTS = 150_000
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")
 # As in: evidence.md, section 3 · faults.md, section 0.6 · evidence.md, §4 · design.md, "Habits".
@@ -59,6 +62,16 @@ def test_every_picture_is_shown_and_small():
     assert pictures
     assert [path.name for path in pictures if path not in linked()] == []
     assert [path.name for path in pictures if path.stat().st_size > LARGEST_PICTURE] == []
+
+
+def test_every_picture_of_a_layout_belongs_to_a_chart():
+    """Pictures that tests compare with are few and small, and none outlives its test."""
+    pictures = list((ROOT / "tests").rglob("*.png"))
+    charts = {f"{name.lower().replace(' ', '-')}.png" for name in NAMES}
+
+    assert {path.name for path in pictures} == charts
+    assert {path.parent for path in pictures} == {ROOT / "tests" / "unit" / "layout"}
+    assert sum(path.stat().st_size for path in pictures) < LARGEST_LAYOUTS
 
 
 def test_every_link_leads_somewhere():

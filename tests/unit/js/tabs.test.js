@@ -40,6 +40,21 @@ async function tabbed(t) {
   return { ...shown, boxes, diary, open, today };
 }
 
+test("Python hears once that a tab is about to be pressed, and not while a session plays", async (t) => {
+  const { diary, happen, model } = await tabbed(t);
+  const near = () => model.sent.filter(({ content }) => /** @type {any} */ (content).event === "near");
+  const player = document.createElement("div");
+  player.dataset.state = "playing";
+  document.body.append(player);
+  happen(diary, "pointerover");
+  assert.equal(near().length, 0);
+  player.dataset.state = "paused";
+  happen(diary, "pointerover");
+  happen(diary, "focusin");
+
+  assert.deepEqual(near().map(({ content }) => content), [{ event: "near", id: "diary" }]);
+});
+
 test("the selected tab alone can be reached by Tab, and its page alone is shown", async (t) => {
   const { boxes, diary, model, open, today } = await tabbed(t);
   assert.deepEqual(open(), ["Today"]);

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from upperback.charts.chart import Spots, Told
 from upperback.charts.columns import Times, Values
-from upperback.charts.theme import COLOURS
+from upperback.charts.theme import COLOURS, DASHED
 from upperback.charts.times import numbers
 
 _MOST = (10, 90)
@@ -88,14 +88,14 @@ def draw_spans(axes: Axes, before: Rated, after: Rated, *, narrow: bool) -> Spot
             step="post", color=COLOURS.before, alpha=alpha, lw=0, label=label,
         )  # fmt: skip
     middle, after_it = level.share(50), later.share(50)
-    for label, group, heights, colour in (
-        ("middle before", level, middle, COLOURS.before),
-        ("middle after", later, after_it, COLOURS.accent),
+    for label, group, heights, colour, dashes in (
+        ("middle before", level, middle, COLOURS.before, "-"),
+        ("middle after", later, after_it, COLOURS.accent, DASHED),
     ):
         if len(group.spans):
             axes.step(
                 _stepped(group.spans, step), _broken(group.spans, heights), where="post", lw=2.4,
-                color=colour, label=label,
+                color=colour, label=label, linestyle=dashes,
             )  # fmt: skip
     return _spots(axes, level, dict(zip(later.spans.tolist(), after_it, strict=True)), step)
 

@@ -10,6 +10,7 @@ from upperback.charts.events import TOP, events_in_words, mark_events
 from upperback.charts.spans import draw_spans
 from upperback.charts.theme import (
     COLOURS,
+    DASHED,
     NARROW_PX,
     TEXT,
     Label,
@@ -124,13 +125,14 @@ def _draw_noise(axes: Axes, when: Times, level: Values) -> None:
 
 def _draw_middles(axes: Axes, before: tuple[Times, Values], after: tuple[Times, Values]) -> None:
     """Draw the middles of seven under the points: a gap stays a gap."""
-    for label, rated, colour in (
-        ("usual before", before, COLOURS.before),
-        ("usual after", after, COLOURS.accent),
+    for label, rated, colour, dashes in (
+        ("usual before", before, COLOURS.before, "-"),
+        ("usual after", after, COLOURS.accent, DASHED),
     ):
         when, middle = _ended_at_gaps(rated[0], middles(*rated))
         if not np.isnan(middle).all():
-            axes.step(when, middle, where="post", color=colour, lw=2.2, label=label, zorder=1)
+            axes.step(when, middle, where="post", color=colour, lw=2.2, label=label, zorder=1,
+                      linestyle=dashes)  # fmt: skip
 
 
 def _ended_at_gaps(when: Times, middle: Values) -> tuple[Times, Values]:

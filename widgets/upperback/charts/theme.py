@@ -25,6 +25,8 @@ HEIGHT_PX = 400
 NARROW_PX = 520
 """Below this a chart is drawn for a phone."""
 TEXT, TITLE = 14, 16
+DASHED = (0, (5, 1.5))
+"""Lines of what was rated after: green and slate are alike to eyes that lack a kind of cones."""
 _LINE_PX, _LABEL_PX = 18, 20
 _LETTER_PX = 7.0
 _FALLBACK = "DejaVu Sans"

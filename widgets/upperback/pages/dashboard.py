@@ -11,6 +11,7 @@ from upperback.components.tabs import Tabs
 from upperback.pages.about.about import about_page
 from upperback.pages.compare.compare import ComparePage
 from upperback.pages.diary.diary import DiaryPage
+from upperback.pages.diary.loading import load_charts_soon
 from upperback.pages.reporting import reporting
 from upperback.pages.session.unsaved import UnsavedSessionsPanel
 from upperback.pages.techniques.techniques import TechniquesPage
@@ -48,6 +49,7 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.today.add_class("ub-tab-today")
         super().__init__([self.tabs, self.unsaved, self.today], layout=roomy("0px"))
         self.tabs.on_open(self._opened)
+        self.tabs.on_near(self._near)
         self.tabs.observe(self._selected, names="selected")
 
     @cached_property
@@ -79,6 +81,10 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         with reporting(self.today.message):
             workbook().changed()
             diary_watcher(workbook()).start()
+
+    def _near(self, page: str) -> None:
+        if page == "diary":
+            load_charts_soon()
 
     def _selected(self, change: dict[str, str]) -> None:
         with reporting(self.today.message):

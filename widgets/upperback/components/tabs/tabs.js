@@ -110,6 +110,18 @@ function render({ model, el, signal }) {
     },
     { signal },
   );
+  /** Whose page Python was told to make ready. @type {Set<string>} */
+  const told = new Set();
+  /** Somebody is about to press a tab: what its page takes long to load can be loaded now. @param {Event} event */
+  const near = (event) => {
+    const id = /** @type {Element} */ (event.target).closest("[data-tab]")?.getAttribute("data-tab");
+    // Nothing that can wait is begun while a session plays.
+    if (!id || told.has(id) || document.querySelector('[data-state="playing"]')) return;
+    told.add(id);
+    model.send({ event: "near", id });
+  };
+  list.addEventListener("pointerover", near, { signal });
+  list.addEventListener("focusin", near, { signal });
   list.addEventListener(
     "keydown",
     (event) => {

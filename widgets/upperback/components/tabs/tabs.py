@@ -1,7 +1,8 @@
 """The pages of the dashboard, as tabs that switch in the browser without asking Python."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import traitlets
 
@@ -29,8 +30,18 @@ class Tabs(Widget):
         """Call `callback` when a page shows the tabs: a kernel may be started ahead of time."""
         self.on_event("open", callback)
 
+    def on_near(self, callback: Callable[[str], None]) -> None:
+        """Call `callback(id)` when pointer or focus first comes to a tab, if no session plays."""
+        self.on_event("near", callback, _tab)
+
     @traitlets.validate("selected")
     def _exists(self, proposal: dict[str, str]) -> str:
         if proposal["value"] not in {tab["id"] for tab in self.tabs}:
             raise traitlets.TraitError("There is no such page.")
         return proposal["value"]
+
+
+def _tab(message: Mapping[str, Any]) -> tuple[str]:
+    if not isinstance(message["id"], str):
+        raise TypeError
+    return (message["id"],)

@@ -91,7 +91,7 @@ def remembered(saved: object, usual: Chosen, techniques: Sequence[str]) -> Chose
     days = saved.get("days")
     return Chosen(
         chart=_known(saved.get("chart"), NAMES) or usual.chart,
-        days=days if isinstance(days, int) and days in PERIODS.values() else usual.days,
+        days=days if type(days) is int and days in PERIODS.values() else usual.days,
         technique=_known(saved.get("technique"), techniques),
         region=_known(saved.get("region"), REGIONS),
         since=since,

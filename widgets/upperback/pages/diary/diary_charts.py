@@ -76,7 +76,10 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         """The chart that is chosen."""
         from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
 
-        return charts.EVERY[NAMES.index(self.controls.chart.value)]
+        chosen = charts.EVERY[NAMES.index(self.controls.chart.value)]
+        if chosen is charts.rhythm:
+            return charts.rhythm_for(workbook().snapshot.days_wanted)
+        return chosen
 
     def on_open(self, callback: Callable[[str], None]) -> None:
         """Call `callback(id)` when an entry is opened from its mark in the chart."""
@@ -91,7 +94,7 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         if self.picture.width_px == 0:
             return
         self._read()
-        drawn = (self.controls.chart.value, self._entries)
+        drawn = (self.chart, self._entries)
         if drawn != self._drawn or self.picture.figure is None:
             self.picture.refresh()
 
@@ -163,7 +166,7 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
     def _draw(self, look: Look) -> "Figure":
         if self._drawn is None:
             self._read()
-        self._drawn = (self.controls.chart.value, self._entries)
+        self._drawn = (self.chart, self._entries)
         self._tell_numbers()
         self._marks = self.chart.draw(self._entries, look.width_px)
         return self._marks.figure
