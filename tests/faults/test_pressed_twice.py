@@ -51,7 +51,7 @@ def test_a_check_in_an_edit_a_new_entry_and_an_import_are_saved_once(dashboard, 
     assert [(each.note, each.row_version) for each in diary.entries()] == [("edited", 2)]
 
     page.get_by_role("button", name="Add an earlier entry").click()
-    page.get_by_label("When").fill("2026-02-03T07:30")
+    page.get_by_label("When", exact=True).fill("2026-02-03T07:30")
     tap(page, "Stiffness", 7)
     press_wildly(page, page.get_by_role("button", name="Save", exact=True).last)
     expect(rows).to_have_count(2)

@@ -12,7 +12,7 @@ from upperback.pages.session.unsaved import UnsavedSessionsPanel
 from upperback.records import Kept, RecordError
 from upperback.records.clock import now
 from upperback.workbook import workbook
-from upperback.workbook.kept import UNDONE_FOR
+from upperback.workbook.kept import CORRECTED_FOR
 
 pytestmark = pytest.mark.usefixtures("own_diary")
 
@@ -54,7 +54,7 @@ def test_a_check_in_handed_over_three_times_is_one_entry_of_its_own_time(panel):
     assert (entry.entry_id, entry.kind) == (kept["id"], "check-in")
     assert (entry.stiffness_before, entry.pain_before) == (6, 2)
     assert abs(entry.occurred_at - done_at) < timedelta(seconds=1)
-    assert [each["id"] for each in panel.told] == [kept["id"]] * 3
+    assert [each["kept"]["id"] for each in panel.told] == [kept["id"]] * 3
 
 
 def test_nothing_is_acknowledged_before_the_diary_has_it(panel, monkeypatch):
@@ -71,36 +71,50 @@ def test_nothing_is_acknowledged_before_the_diary_has_it(panel, monkeypatch):
         assert panel.message.kind == "problem"
     send(panel, kept)
 
-    assert [each["id"] for each in panel.told] == [kept["id"]]
+    assert [each["kept"]["id"] for each in panel.told] == [kept["id"]]
     assert len(entries()) == 1
 
 
-def test_a_check_in_can_be_undone_for_a_quarter_of_an_hour_and_does_not_come_back(panel):
-    """Undo takes the entry away; the same check-in sent late once more does not restore it."""
+def test_a_check_in_can_be_corrected_and_taken_back_and_does_not_come_back(panel):
+    """Another number of the same id takes the first one's place; Undo takes the entry away."""
     kept = message()
-    for each in (kept, message("undo", of=kept["id"]), kept):
+    for each in (kept, message(id=kept["id"], stiffness=4)):
+        send(panel, each)
+    assert [each.stiffness_before for each in entries()] == [4]
+    for each in (message("undo", id=kept["id"], what="check-in"), kept):
         send(panel, each)
 
     assert entries() == []
-    assert len(panel.told) == 3
-    old = now() - UNDONE_FOR - timedelta(minutes=1)
-    entry = workbook().diary.add(
+    assert [each["done"] for each in panel.told] == [True, True, True, False]
+    assert panel.told[0]["said"] == "Saved: stiffness 6 now."
+
+
+def test_nothing_old_is_taken_back_or_overwritten(panel):
+    """What lay in a browser for an hour changes no entry that the diary has by then."""
+    old = now() - CORRECTED_FOR - timedelta(minutes=1)
+    check_in = workbook().diary.add(
         Entry(kind="check-in", stiffness_before=4, occurred_at=old, recorded_at=old)
     )
-    session = workbook().diary.add(Entry(technique="self-hug", stiffness_before=4))
-    for each in (entry, session):
-        send(panel, message("undo", of=each.entry_id))
-    assert entries() == [entry, session]
+    session = workbook().diary.add(
+        Entry(technique="self-hug", stiffness_before=4, stiffness_after=2)
+    )
+    send(panel, message("undo", id=check_in.entry_id, what="check-in"))
+    send(panel, message("undo", id=session.entry_id, what="rate", at=old.isoformat()))
+    send(panel, message("undo", id=session.entry_id, what="check-in"))
+    send(panel, message("rate", id=session.entry_id, stiffness=9, at=old.isoformat()))
+
+    assert sorted(entries(), key=lambda each: each.kind) == [check_in, session]
+    assert len(panel.told) == 4
 
 
-def test_a_rating_after_a_session_is_added_once_and_overwrites_none(panel):
-    """The session gets the number that was tapped; one that it has meanwhile stays."""
+def test_a_rating_after_a_session_is_saved_and_taken_back(panel):
+    """The session gets the number that was tapped, and loses it with Undo."""
     session = workbook().diary.add(Entry(technique="self-hug", stiffness_before=6))
-    for number in (3, 5):
-        send(panel, message("rating", of=session.entry_id, stiffness=number))
-
+    send(panel, message("rate", id=session.entry_id, stiffness=3))
     assert [each.stiffness_after for each in entries()] == [3]
-    assert len(panel.told) == 2
+    send(panel, message("undo", id=session.entry_id, what="rate"))
+
+    assert [each.stiffness_after for each in entries()] == [None]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +127,9 @@ def test_a_rating_after_a_session_is_added_once_and_overwrites_none(panel):
         message(at="yesterday"),
         message(at=5),
         message("delete everything"),
-        message("rating"),
+        message("rate", id=""),
+        message("undo"),
+        message("undo", what="everything"),
         {"id": "a"},
     ],
 )
@@ -124,7 +140,7 @@ def test_what_makes_no_sense_is_refused_and_forgotten(panel, wrong):
     send(panel, wrong)
 
     assert entries() == []
-    assert [each["event"] for each in panel.told] == ["acknowledged"]
+    assert [(each["event"], each["done"]) for each in panel.told] == [("acknowledged", False)]
 
 
 def test_a_browser_whose_clock_is_ahead_does_not_write_into_the_future():

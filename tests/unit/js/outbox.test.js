@@ -68,21 +68,21 @@ test("what is done before a kernel is there is sent once it is, in order, and ke
   assert.equal(second, "known-before");
   assert.match(first, /^[0-9a-f-]{36}$/);
   assert.deepEqual(page.box.kept.map(({ payload }) => payload), [{ stiffness: 6 }, { text: "morning" }]);
-  page.box.acknowledged(first);
+  page.box.acknowledged(page.sent[0]);
   assert.deepEqual(page.box.kept.map(({ id }) => id), [second]);
 });
 
 test("what a page has left is sent by the next one, and by one of them only", async (t) => {
   const browser = browserFor(t);
   const left = browser.open();
-  const id = left.box.put("check-in", { stiffness: 6 });
+  left.box.put("check-in", { stiffness: 6 });
   left.close();
   const [one, two] = [browser.open(), browser.open()];
   one.attach();
   two.attach();
   await soon();
   assert.deepEqual([one.sent.length, two.sent.length], [1, 0]);
-  one.box.acknowledged(id);
+  one.box.acknowledged(one.sent[0]);
   await soon();
 
   assert.deepEqual([two.sent, two.box.kept, browser.stored.size], [[], [], 0]);
@@ -109,16 +109,30 @@ test("without an answer it is late after five seconds, and is sent again until t
   page.attach();
   const told = /** @type {boolean[]} */ ([]);
   page.box.on_change(() => told.push(page.box.isLate), new AbortController().signal);
-  const id = page.box.put("check-in", { stiffness: 6 });
+  page.box.put("check-in", { stiffness: 6 });
   browser.pass(LATE_MS - 1);
   assert.equal(page.box.isLate, false);
   browser.pass(1);
   assert.deepEqual([page.box.isLate, page.sent.length], [true, 2]);
-  page.box.acknowledged(id);
+  page.box.acknowledged(page.sent[0]);
   browser.pass(10 * LATE_MS);
 
   assert.deepEqual([page.box.isLate, page.sent.length], [false, 2]);
   assert.deepEqual(told, [false, true, false]);
+});
+
+test("what is newer takes the place of what was said before, whose answer comes too late for it", (t) => {
+  const browser = browserFor(t);
+  const page = browser.open();
+  page.attach();
+  const id = page.box.put("check-in", { stiffness: 6 });
+  browser.pass(1);
+  page.box.put("check-in", { stiffness: 7 }, id);
+  page.box.acknowledged(page.sent[0]);
+  assert.deepEqual(page.box.kept.map(({ payload }) => payload), [{ stiffness: 7 }]);
+  page.box.acknowledged(page.sent[1]);
+
+  assert.deepEqual([page.box.kept, page.sent.length], [[], 2]);
 });
 
 test("only what no workbook has heard of can be taken back without it", (t) => {
@@ -138,9 +152,10 @@ test("whoever waits for the answer is told what it was, and once", (t) => {
   page.box.addEventListener("acknowledged", (event) =>
     answers.push(/** @type {CustomEvent} */ (event).detail.answer),
   );
-  const id = page.box.put("check-in", { stiffness: 6 });
-  page.box.acknowledged(id, { said: "Saved" });
-  page.box.acknowledged(id, { said: "Saved" });
+  page.attach();
+  page.box.put("check-in", { stiffness: 6 });
+  page.box.acknowledged(page.sent[0], { said: "Saved" });
+  page.box.acknowledged(page.sent[0], { said: "Saved" });
 
   assert.deepEqual(answers, [{ said: "Saved" }]);
 });

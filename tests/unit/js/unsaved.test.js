@@ -27,7 +27,7 @@ async function opened(t, stored, held = []) {
       mine.delete(name);
     },
   };
-  const page = pageFor(t, { dispatchEvent: () => true, navigator: { locks } });
+  const page = pageFor(t, { addEventListener() {}, dispatchEvent: () => true, navigator: { locks } });
   Reflect.deleteProperty(globalThis, Symbol.for("upperback.outbox")); // that of another test's page
   for (const [key, value] of Object.entries(stored)) localStorage.setItem(key, JSON.stringify(value));
   const model = modelOf({ sessions: [], saved: [], unfinished: "", held: false });
@@ -101,7 +101,7 @@ test("what is kept is handed over before the page says it is open, and forgotten
   const { mine, model } = await opened(t, { "upperback.outbox.a": kept });
   assert.deepEqual(model.sent.at(-1)?.content, { event: "kept", kept });
   assert.deepEqual([...mine], ["upperback.in-outbox.a"]);
-  model.message({ event: "acknowledged", id: "a", answer: "" });
+  model.message({ event: "acknowledged", kept, done: true, said: "" });
   await new Promise(setImmediate);
 
   assert.deepEqual([localStorage.length, mine.size], [0, 0]);

@@ -80,6 +80,24 @@ def _opened(path: Path) -> Opened:
     return Opened(engine)
 
 
+def open_to_read(path: Path) -> Opened | None:
+    """Open the diary in that file without writing, whatever is there; None: there is none yet.
+
+    Raises:
+        DiaryError: it cannot be opened, or must be brought up to date before.
+    """
+    with told_plainly(path, "open"):
+        if not path.exists() and not backups.listed(path):
+            return None
+        if not path.exists() or path.stat().st_size == 0:
+            raise lost(path)
+        revision = _read_revision(path, read_only=True)
+        if revision not in REVISIONS:
+            return _open_newer(path)
+        opened = _open_read_only(path, revision)
+        return replace(opened, problem=None) if place.writable(path) else opened
+
+
 def _make_if_missing(path: Path) -> None:
     if path.is_dir():
         raise UnusablePlace(f"{path} is a folder: name a file for the diary in it.")

@@ -23,7 +23,7 @@ from upperback.diary.errors import (
     told_plainly,
 )
 from upperback.diary.header import header_of
-from upperback.diary.opening import Opened, open_diary
+from upperback.diary.opening import Opened, open_diary, open_to_read
 from upperback.diary.tables import entries, plans, screenings, statements, stops
 from upperback.records.clock import now
 
@@ -63,6 +63,17 @@ class Store:
         """
         path = place.path_of(url)
         return cls(path, open_diary(path))
+
+    @classmethod
+    def open_to_read(cls, url: str | None = None) -> Self | None:
+        """Open the diary for a look, without making, mending or writing it; None: there is none.
+
+        Raises:
+            DiaryError: it cannot be opened, or must be brought up to date before.
+        """
+        path = place.path_of(url)
+        opened = path and open_to_read(path)
+        return cls(path, opened) if opened else None
 
     def __enter__(self) -> Self:
         """Return the diary; it is closed at the end of the block."""

@@ -1,7 +1,7 @@
 """The dashboard: everything behind five tabs, for somebody who never sees code."""
 
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import ipywidgets
 
@@ -29,6 +29,12 @@ _PAGES = {
 }
 
 
+def tabs_at_first() -> dict[str, Any]:
+    """Return what the tabs are when the dashboard opens."""
+    every = [{"id": page, "name": name} for page, name in _PAGES.items()]
+    return {"label": "Pages", "tabs": every, "selected": "today"}
+
+
 class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Five pages behind tabs, each built when it is first wanted.
 
@@ -39,11 +45,7 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def __init__(self) -> None:
         """Build the page Today, with nothing of the diary in it yet."""
-        self.tabs = Tabs(
-            label="Pages",
-            tabs=[{"id": page, "name": name} for page, name in _PAGES.items()],
-            selected="today",
-        )
+        self.tabs = Tabs(**tabs_at_first())
         self.today = TodayPage(self._choose, self._go)
         self.unsaved = UnsavedSessionsPanel(self._take_up)
         self.today.add_class("ub-tab-today")

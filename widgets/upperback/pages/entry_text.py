@@ -101,6 +101,13 @@ def saved_in_words(entry: Entry) -> str:
     return "Saved in your diary." + (f" Stiffness: {ratings}." if ratings else "")
 
 
+def kept_in_words(entry: Entry) -> str:
+    """Return what is said on the page Today when a rating was saved."""
+    if entry.kind == "check-in":
+        return f"Saved: stiffness {entry.stiffness_before} now."
+    return f"Saved: {ratings_in_words(entry)}."
+
+
 def rated(value: int | None) -> str:
     """Return a rating; a missing one is never a 0."""
     return "not rated" if value is None else str(value)

@@ -8,8 +8,9 @@ from typing import Any, Literal, Self
 from upperback.records import clock, values
 from upperback.records.values import RecordError
 
-KeptKind = Literal["check-in", "rating", "undo"]
-_KINDS = {"check-in": "Check-in", "rating": "Rating", "undo": "Undo"}
+KeptKind = Literal["check-in", "rate", "undo"]
+_UNDONE = {"check-in": "Check-in", "rate": "Rating"}
+_KINDS = _UNDONE | {"undo": "Undo"}
 _SHOULD_RELOAD = "The page's message was not understood: reload the page."
 
 
@@ -18,28 +19,28 @@ class Kept:
     """One thing a person did while no workbook was there, or a moment ago.
 
     Attributes:
-        kept_id: a UUID, made in the browser; a check-in's becomes its entry's id, so that one
+        entry_id: a UUID: of the session that is rated, else made in the browser, so that a check-in
             handed over twice is saved once.
-        kind: a check-in, the rating after a session, or that a check-in was undone.
-        of: the id of the entry that is rated or undone; None for a check-in.
-        stiffness: 0 to 10, or None.
-        pain: the same for pain.
+        kind: a check-in, the rating after a session, or that one of these is taken back.
+        stiffness: 0 to 10, or None where something is taken back.
+        pain: the same for pain, or None.
+        what: the kind of what is taken back, or None.
         done_at: when it was done, by the browser's clock, and never later than now.
     """
 
-    kept_id: str
+    entry_id: str
     kind: KeptKind
     done_at: datetime
-    of: str | None = None
     stiffness: int | None = None
     pain: int | None = None
+    what: KeptKind | None = None
 
     @classmethod
     def from_browser(cls, message: object) -> Self:
         """Return what a browser's message tells of.
 
         Args:
-            message: id, kind, at (ISO 8601 with zone) and payload: stiffness, pain, of.
+            message: id, kind, at (ISO 8601 with zone) and payload: stiffness and pain, or what.
 
         Raises:
             RecordError: the message is not one of those.
@@ -51,13 +52,16 @@ class Kept:
         stiffness = values.rating("Stiffness", payload.get("stiffness"))
         if (stiffness is None) != (kind == "undo"):
             raise RecordError(_SHOULD_RELOAD)
+        what: Any = None
+        if kind == "undo":
+            what = values.choice("What is taken back", payload.get("what"), _UNDONE)
         return cls(
-            kept_id=values.uuid(message.get("id")),
+            entry_id=values.uuid(message.get("id")),
             kind=kind,
             done_at=_done_at(message.get("at")),
-            of=None if kind == "check-in" else values.uuid(payload.get("of")),
             stiffness=stiffness,
             pain=values.rating("Pain", payload.get("pain")),
+            what=what,
         )
 
 

@@ -22,7 +22,7 @@ def version() -> str:
 
 def with_version(page_config: dict[str, Any], **_kwargs: object) -> dict[str, Any]:
     """Return a page's settings with addresses that a browser may keep the files of."""
-    for name in ("fullStaticUrl", "fullLabextensionsUrl"):
+    for name in page_config.keys() & {"fullStaticUrl", "fullLabextensionsUrl"}:
         page_config[name] += f"/{version()}"
     return page_config
 

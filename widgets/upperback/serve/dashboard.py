@@ -11,7 +11,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from upperback import shipped
-from upperback.serve import assets, handlers
+from upperback.serve import assets, first, handlers
 from upperback.serve.application import Ours
 from upperback.serve.door import Door, on_stop_signal
 from upperback.serve.forked_kernels import use_forked_kernels
@@ -54,6 +54,7 @@ class Dashboard(Ours, Voila):  # type: ignore[misc]
         """Take over a door that is already listening."""
         super().__init__(token=door.token, **kwargs)
         self._door = door
+        self._first = first.FirstPage()
 
     def init_settings(self) -> dict[str, Any]:
         """Return tornado's settings."""
@@ -62,6 +63,7 @@ class Dashboard(Ours, Voila):  # type: ignore[misc]
         settings["default_handler_class"] = handlers.NotFound
         # Voilà asks the Jupyter server's templates for the login page: ours has its own.
         settings["jinja2_env"] = settings["voila_jinja2_env"]
+        settings["first_page"] = self._first
         return settings
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
@@ -72,8 +74,17 @@ class Dashboard(Ours, Voila):  # type: ignore[misc]
             "config": self.config,
         }
         kept = assets.version()
+        scripts = [
+            (
+                rf"/first/{first.VERSION}/({each.name})",
+                handlers.OwnFiles,
+                {"path": [str(each.parent)]},
+            )
+            for each in first.SCRIPTS
+        ]
         return [
             (r"/", handlers.FrontDoor),
+            (r"/voila/render/(dashboard\.ipynb)", handlers.Dashboard, page),
             (r"/voila/render/([^/]+\.ipynb)", handlers.Page, page),
             (rf"/api/kernels/{_KERNEL_ID}", KernelHandler),
             (rf"/api/kernels/{_KERNEL_ID}/channels", handlers.Channels),
@@ -85,7 +96,9 @@ class Dashboard(Ours, Voila):  # type: ignore[misc]
                 handlers.LabExtensions,
                 {"path": self.labextensions_path},
             ),
-            (r"/fonts/([\w-]+\.woff2)", handlers.Fonts, {"path": [str(_FONTS)]}),
+            (r"/fonts/([\w-]+\.woff2)", handlers.OwnFiles, {"path": [str(_FONTS)]}),
+            *scripts,
+            (r"/first/play/([\w-]+)", handlers.Play),
             *self.identity_provider.get_handlers(),
         ]
 
@@ -100,6 +113,7 @@ class Dashboard(Ours, Voila):  # type: ignore[misc]
         try:
             self.ioloop.start()
         finally:
+            self._first.close()
             server.stop()
             shutil.rmtree(self.connection_dir)
 

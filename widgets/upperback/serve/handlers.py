@@ -1,5 +1,6 @@
 """The pages and files of the dashboard, all behind the token."""
 
+import json
 import re
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -10,11 +11,14 @@ from tornado.web import HTTPError, authenticated
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+from voila.utils import create_include_assets_functions
 
-from upperback.serve.assets import KEEP
+from upperback.serve.assets import KEEP, with_version
 
 _KERNEL_IN_PAGE = re.compile(r'"kernelId": "([\w-]{36})"')
 
+_KERNEL_BEGINS = "<!--upperback: begun-->"
+"""What stands in the template where the page goes on that a kernel makes."""
 _GOING_AWAY = 1001  # RFC 6455, 7.4.1
 
 
@@ -46,6 +50,8 @@ class Page(_Visited, TornadoVoilaHandler):  # type: ignore[misc]
     """A notebook, run for its visitor."""
 
     _left = False
+    _begun = False
+    """Whether its visitor has had the page up to where the kernel begins."""
 
     def on_connection_close(self) -> None:
         """Note that the visitor did not wait for the page."""
@@ -59,8 +65,9 @@ class Page(_Visited, TornadoVoilaHandler):  # type: ignore[misc]
         # (voila-dashboards/voila#1458).
         self.xsrf_token  # noqa: B018
         kernel_id = None
+        await self.begin()
         async for html in self.get_generator(path=path):
-            self.write(html)
+            self.write(self._rest(html))
             self.flush()
             if found := _KERNEL_IN_PAGE.search(html):
                 kernel_id = found[1]
@@ -69,6 +76,51 @@ class Page(_Visited, TornadoVoilaHandler):  # type: ignore[misc]
                 # A page that never arrived cannot give its kernel back. The rest of the notebook
                 # fails at once, and closes what it had opened.
                 await _stop(self, kernel_id)
+
+    async def begin(self) -> None:
+        """Send what can be sent before there is a kernel."""
+
+    def _rest(self, html: str) -> str:
+        """Return what the visitor has not had yet."""
+        if not self._begun:
+            return html
+        _, begins, rest = html.partition(_KERNEL_BEGINS)
+        self._begun = not begins
+        return rest
+
+
+class Dashboard(Page):
+    """The dashboard, which stands by itself before it is run."""
+
+    async def begin(self) -> None:
+        """Send its first page, with what the diary says now: no browser keeps that."""
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+        self.set_header("Cache-Control", "no-store")
+        first_page = await self.settings["first_page"].html()
+        self.write(
+            self.settings["voila_jinja2_env"]
+            .get_template("first.html.j2")
+            .render(
+                first_page=first_page,
+                page_config=with_version({"fullStaticUrl": "/voila/static"}),
+                resources=create_include_assets_functions("upperback", self.base_url),
+            )
+        )
+        self._begun = True
+        self.flush()
+
+
+class Play(APIHandler):
+    """What a session is begun with while there is no kernel, as far as it may be begun now."""
+
+    @authenticated
+    async def get(self, technique_id: str) -> None:
+        """Send it; what may not be started is not there."""
+        played = await self.settings["first_page"].play(technique_id)
+        if played is None:
+            raise HTTPError(404)
+        self.set_header("Cache-Control", "no-store")
+        self.finish(json.dumps(played))
 
 
 class Shutdown(APIHandler):
@@ -135,8 +187,8 @@ class LabExtensions(_Kept, FileFindHandler):
     """The scripts of widgets, with our checks and headers."""
 
 
-class Fonts(_Kept, FileFindHandler):
-    """The workbook's face, with our checks and headers; another face has another file's name."""
+class OwnFiles(_Kept, FileFindHandler):
+    """The workbook's face and script, with our checks and headers; another has another address."""
 
 
 class NotFound(JupyterHandler):

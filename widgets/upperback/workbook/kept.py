@@ -2,42 +2,44 @@
 
 from datetime import timedelta
 
-from upperback.diary import ChangedElsewhere, DeletedElsewhere
 from upperback.records import Entry, Kept
 from upperback.records.clock import now
-from upperback.workbook.entries import check_in, rate_later
+from upperback.workbook.entries import (
+    check_in,
+    rate_later,
+    take_back_check_in,
+    take_back_rating,
+)
 from upperback.workbook.model import workbook
 
-UNDONE_FOR = timedelta(minutes=15)
-"""So long after it was saved a check-in can be undone from Today; later it is the diary's to do."""
+CORRECTED_FOR = timedelta(minutes=15)
+"""So long after it was done a number may still correct, or take back, what was saved; what has lain
+in a browser for longer overwrites nothing."""
 
 
 def save_kept(kept: Kept) -> Entry | None:
-    """Save what was done, and return its entry; None where there is nothing left to do.
-
-    What another window has changed or deleted since stays as it is.
+    """Save what was done, and return its entry; None where it was taken back.
 
     Raises:
-        DiaryError: it could not be saved.
+        ChangedElsewhere: another tab changed the entry meanwhile.
+        DeletedElsewhere: another tab deleted it.
+        DiaryError: it could not be saved yet.
     """
-    if kept.kind == "undo":
-        return _undo(kept)
+    lately = now() - kept.done_at < CORRECTED_FOR
+    entry = workbook().diary.entry(kept.entry_id)
     if kept.stiffness is None:
+        if entry is not None and lately:
+            _take_back(entry, kept)
         return None
-    try:
-        if kept.kind == "check-in":
-            return check_in(kept.kept_id, kept.stiffness, kept.pain, kept.done_at)
-        session = workbook().diary.entry(kept.of or "")
-        if session is None or session.stiffness_after is not None:
-            return session
-        return rate_later(session.entry_id, kept.stiffness, kept.pain)
-    except (ChangedElsewhere, DeletedElsewhere):
-        return None
+    if kept.kind == "check-in":
+        return check_in(kept.entry_id, kept.stiffness, kept.pain, kept.done_at)
+    if entry is not None and entry.stiffness_after is not None and not lately:
+        return entry
+    return rate_later(kept.entry_id, kept.stiffness, kept.pain)
 
 
-def _undo(kept: Kept) -> Entry | None:
-    """Delete a check-in that was saved a moment ago."""
-    entry = workbook().diary.entry(kept.of or "")
-    if entry is None or entry.kind != "check-in" or now() - entry.recorded_at > UNDONE_FOR:
-        return None
-    return workbook().diary.delete(entry)
+def _take_back(entry: Entry, kept: Kept) -> None:
+    if kept.what == "rate":
+        take_back_rating(entry.entry_id)
+    elif now() - entry.recorded_at < CORRECTED_FOR:
+        take_back_check_in(entry.entry_id)

@@ -166,6 +166,12 @@ def _first_of_lately(at: datetime) -> datetime:
     return monday.replace(hour=0, minute=0, second=0, microsecond=0) - _LATELY
 
 
+def of_no_diary(at: datetime) -> Snapshot:
+    """Return what is known on the first day, when there is no diary yet."""
+    empty = Snapshot(at=at, read_at=at)
+    return replace(empty, permissions=permitted(empty, at))
+
+
 def permitted(snapshot: Snapshot, at: datetime) -> Permissions:
     """Return what may be played at that moment, by the diary and by what is held."""
     diary = Known(snapshot.stops, snapshot.answers, snapshot.statements)

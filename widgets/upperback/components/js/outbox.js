@@ -18,7 +18,7 @@ export const LATE_MS = 5_000;
 
 /**
  * @typedef {object} Kept
- * @property {string} id  a UUID, by which the diary knows it
+ * @property {string} id  a UUID, by which the diary knows it; what is newer of it takes its place
  * @property {string} kind  what it is, for example "check-in"
  * @property {Record<string, unknown>} payload
  * @property {string} at  when it was done, ISO 8601
@@ -112,14 +112,14 @@ export class Outbox extends EventTarget {
   }
 
   /**
-   * The diary has it: that was committed.
-   * @param {string} id
+   * The diary has it: that was committed. What was said of it since then is still kept.
+   * @param {Pick<Kept, "id" | "at">} which
    * @param {unknown} [answer]
    */
-  acknowledged(id, answer) {
+  acknowledged({ id, at }, answer) {
     const kept = this.#find(id);
+    if (kept?.at !== at) return;
     this.#forget(id);
-    if (!kept) return;
     this.dispatchEvent(new CustomEvent("acknowledged", { detail: { kept, answer } }));
     this.#changed();
   }

@@ -56,6 +56,8 @@ export function neighbour(at, key, count) {
 
 /** @type {import("@anywidget/types").Render<{ label: string, tabs: Tab[], selected: string, within: boolean }>} */
 function render({ model, el, signal }) {
+  // @ts-expect-error: where a page was drawn before there was any Python, it hands over here
+  globalThis.upperbackFirst?.adopt("tabs", model, el);
   const list = document.createElement("div");
   const within = model.get("within");
   list.className = within ? "ub-segments" : "ub-tabs";

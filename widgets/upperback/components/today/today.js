@@ -578,6 +578,7 @@ function tiles(offered, figures, send, signal) {
 
 // widgets/upperback/components/today/js/today.js
 function render({ model, el, signal }) {
+  if (globalThis.upperbackFirst?.adopt("today", model, el)) return;
   const page = html("div", { class: "ub-today" });
   el.append(page);
   const send = (message) => model.send(message);
@@ -632,6 +633,8 @@ function render({ model, el, signal }) {
     );
     if (focused) {
       page.querySelector(`[data-focus="${focused}"]`)?.focus();
+    } else if (page.contains(at)) {
+      at.focus({ preventScroll: true });
     }
   };
   model.on("change:data", draw);

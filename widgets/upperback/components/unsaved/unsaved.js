@@ -199,14 +199,14 @@ var Outbox = class extends EventTarget {
     for (const id of this.#locks.names) this.#locks.letGo(id);
   }
   /**
-   * The diary has it: that was committed.
-   * @param {string} id
+   * The diary has it: that was committed. What was said of it since then is still kept.
+   * @param {Pick<Kept, "id" | "at">} which
    * @param {unknown} [answer]
    */
-  acknowledged(id, answer) {
+  acknowledged({ id, at }, answer) {
     const kept = this.#find(id);
+    if (kept?.at !== at) return;
     this.#forget(id);
-    if (!kept) return;
     this.dispatchEvent(new CustomEvent("acknowledged", { detail: { kept, answer } }));
     this.#changed();
   }
@@ -339,7 +339,7 @@ async function render({ model, signal }) {
   model.on("change:held", mark);
   if (model.get("held")) mark();
   else if (answersHeld()) model.send({ event: "held" });
-  handOverEnded(
+  const handOver = () => handOverEnded(
     (session) => new Promise((done) => {
       pending.set(session.id, { session, done });
       model.set("sessions", [...pending.values()].map(({ session: session2 }) => session2));
@@ -347,8 +347,15 @@ async function render({ model, signal }) {
     }),
     signal
   );
-  model.on("msg:custom", ({ event, id, answer }) => {
-    if (event === "acknowledged") outbox().acknowledged(id, answer);
+  handOver();
+  const look = (event) => {
+    if ("key" in event) return;
+    if (answersHeld() && !model.get("held")) model.send({ event: "held" });
+    handOver();
+  };
+  addEventListener("storage", look, { signal });
+  model.on("msg:custom", ({ event, kept, done, said }) => {
+    if (event === "acknowledged") outbox().acknowledged(kept, { done, said });
   });
   outbox().attach((kept) => model.send({ event: "kept", kept }), signal);
   model.send({ event: "open" });

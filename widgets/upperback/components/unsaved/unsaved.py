@@ -1,8 +1,9 @@
 """Hands over what a browser stores until a workbook takes it: unsaved sessions, ratings."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import traitlets
 
@@ -38,21 +39,25 @@ class UnsavedSessions(Widget):
         """Call `callback` when a browser shows the page that this is on."""
         self.on_event("open", callback)
 
-    def on_kept(self, save: Callable[[Kept], None]) -> None:
-        """Call `save` with each thing that the browser has kept until `acknowledge` is called."""
-        self.on_event("kept", save, lambda message: (self._kept(message["kept"]),))
+    def on_kept(self, save: Callable[[Kept], tuple[bool, str] | None]) -> None:
+        """Call `save` with each thing that the browser has kept.
 
-    def acknowledge(self, kept_id: str, answer: str = "") -> None:
-        """Tell the browser that it need not keep that any longer, and what came of it."""
-        self.send({"event": "acknowledged", "id": kept_id, "answer": answer})
+        It returns whether that is in the diary now, with what is said of it, or why it never will
+        be; None where it could not be saved yet: the browser keeps it, and hands it over again.
+        """
 
-    def _kept(self, message: dict[str, str]) -> Kept:
-        """Return what the browser has kept; what is nothing of that kind, it is to forget."""
-        try:
-            return Kept.from_browser(message)
-        except RecordError:
-            self.acknowledge(str(message.get("id")))
-            raise
+        def take(message: Mapping[str, Any]) -> None:
+            try:
+                became = save(Kept.from_browser(message))
+            except RecordError as error:
+                _log.warning("what a browser has kept was refused")
+                became = False, str(error)
+            if became is not None:
+                done, said = became
+                which = {"id": message.get("id"), "at": message.get("at")}
+                self.send({"event": "acknowledged", "kept": which, "done": done, "said": said})
+
+        self.on_event("kept", take, lambda message: (dict(message["kept"]),))
 
     def on_session(self, save: Callable[[Session], bool]) -> None:
         """Call `save` with each session; where it returns True, the browser forgets the session.

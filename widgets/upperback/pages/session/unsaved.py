@@ -7,8 +7,9 @@ import ipywidgets
 from upperback.components.controls import roomy
 from upperback.components.message import Message
 from upperback.components.unsaved import UnsavedSessions
-from upperback.diary import DeletedElsewhere
+from upperback.diary import ChangedElsewhere, DeletedElsewhere
 from upperback.pacing import readable
+from upperback.pages.entry_text import kept_in_words
 from upperback.pages.reporting import reporting
 from upperback.pages.subscribing import follow
 from upperback.records import Kept, Session
@@ -45,12 +46,19 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
             ask_everything_again()
         self.unsaved.held = workbook().holds_answers
 
-    def _take(self, kept: Kept) -> None:
-        """Save what was done on a page, and tell it so once that is in the diary."""
+    def _take(self, kept: Kept) -> tuple[bool, str] | None:
+        """Save what was done on a page, and return what came of it; None: it is still to be."""
+        became = None
         with reporting(self.message):
-            saved = save_kept(kept)
-            self.unsaved.acknowledge(kept.kept_id, saved.entry_id if saved else "")
-            workbook().changed()
+            try:
+                saved = save_kept(kept)
+                became = True, kept_in_words(saved) if saved else ""
+            except (ChangedElsewhere, DeletedElsewhere) as error:
+                became = False, str(error)
+        if became is not None:
+            with reporting(self.message):
+                workbook().changed()
+        return became
 
     def _save(self, session: Session) -> bool:
         safe = False

@@ -64,6 +64,7 @@ def today_data(snapshot: Snapshot, *, unrated: Entry | None = None) -> dict[str,
     locked = permitted.known and permitted.locks
     return {
         "state": _state(snapshot, first),
+        "read_at": snapshot.at.timestamp(),
         "day": f"{snapshot.at:%A} {_part_of_day(snapshot.at)}",
         "date": f"{snapshot.at.day} {snapshot.at:%B}",
         "error": str(snapshot.error or snapshot.problem or ""),

@@ -10,7 +10,7 @@ from upperback.components.prose import prose
 from upperback.components.today import Today
 from upperback.content import every_technique
 from upperback.figures import still
-from upperback.pages.entry_text import ratings_in_words
+from upperback.pages.entry_text import kept_in_words
 from upperback.pages.reporting import report, show_error
 from upperback.pages.safety_text import advice
 from upperback.pages.subscribing import follow
@@ -72,15 +72,13 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _check_in(self, entry_id: str, stiffness: int, pain: int | None) -> None:
         def save() -> str:
-            saved = check_in(entry_id, stiffness, pain)
-            return f"Saved: stiffness {saved.stiffness_before} now."
+            return kept_in_words(check_in(entry_id, stiffness, pain))
 
         self._save("check-in", entry_id, save)
 
     def _rate(self, entry_id: str, stiffness: int, pain: int | None) -> None:
         def save() -> str:
-            saved = rate_later(entry_id, stiffness, pain)
-            return f"Saved: {ratings_in_words(saved)}."
+            return kept_in_words(rate_later(entry_id, stiffness, pain))
 
         self._save("rate", entry_id, save)
 

@@ -4,6 +4,7 @@
  *
  * Takes `data` (made by `pages.today.data.today_data`) and `figures` (stills by technique's id):
  *   state      "open" | "unanswered" | "locked" | "unread" | "nothing": only "open" has a Start
+ *   read_at    when the diary was read, in seconds: what is older is not shown over what is newer
  *   day, date, error, read_only, questions, pain (is it rated too?), words (fixed texts)
  *   panel      what is said where everything is locked; null elsewhere
  *   hero       { technique, eyebrow, name, line, facts, minutes, gentler: { technique, name } | null }
@@ -56,7 +57,7 @@ import { strip, tiles, week } from "./rhythm.js";
  *   elsewhere: string,
  * }} Panel
  * @typedef {{
- *   state: string, day: string, date: string, error: string, read_only: boolean, pain: boolean,
+ *   state: string, read_at: number, day: string, date: string, error: string, read_only: boolean, pain: boolean,
  *   questions: string, panel: Panel | null, hero: Hero | null, due: Due | null, week: Week,
  *   strip: Strip, tiles: Tile[], words: Words,
  * }} Data
@@ -68,6 +69,8 @@ import { strip, tiles, week } from "./rhythm.js";
 
 /** @type {import("@anywidget/types").Render<Traits>} */
 function render({ model, el, signal }) {
+  // @ts-expect-error: where a page was drawn before there was any Python, it stays what is seen
+  if (globalThis.upperbackFirst?.adopt("today", model, el)) return;
   const page = html("div", { class: "ub-today" });
   el.append(page);
   /** @type {Send} */
@@ -126,6 +129,8 @@ function render({ model, el, signal }) {
     );
     if (focused) {
       /** @type {HTMLElement | null} */ (page.querySelector(`[data-focus="${focused}"]`))?.focus();
+    } else if (page.contains(at)) {
+      /** @type {HTMLElement} */ (at).focus({ preventScroll: true }); // a number: it was only moved
     }
   };
   model.on("change:data", draw);

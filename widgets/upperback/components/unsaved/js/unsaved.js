@@ -29,18 +29,27 @@ async function render({ model, signal }) {
   model.on("change:held", mark);
   if (model.get("held")) mark();
   else if (answersHeld()) model.send({ event: "held" });
-  handOverEnded(
-    (session) =>
-      new Promise((done) => {
-        pending.set(session.id, { session, done });
-        model.set("sessions", [...pending.values()].map(({ session }) => session));
-        model.save_changes();
-      }),
-    signal,
-  );
+  const handOver = () =>
+    handOverEnded(
+      (session) =>
+        new Promise((done) => {
+          pending.set(session.id, { session, done });
+          model.set("sessions", [...pending.values()].map(({ session }) => session));
+          model.save_changes();
+        }),
+      signal,
+    );
+  handOver();
+  // Another script of this page has stored something; other pages' come with their key.
+  const look = (/** @type {Event} */ event) => {
+    if ("key" in event) return;
+    if (answersHeld() && !model.get("held")) model.send({ event: "held" });
+    handOver();
+  };
+  addEventListener("storage", look, { signal });
 
-  model.on("msg:custom", ({ event, id, answer }) => {
-    if (event === "acknowledged") outbox().acknowledged(id, answer);
+  model.on("msg:custom", ({ event, kept, done, said }) => {
+    if (event === "acknowledged") outbox().acknowledged(kept, { done, said });
   });
   outbox().attach((kept) => model.send({ event: "kept", kept }), signal);
 

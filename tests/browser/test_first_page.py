@@ -1,0 +1,212 @@
+"""The dashboard before its kernel is there: what is done on it is in the diary once, locks hold."""
+
+import contextlib
+import json
+import re
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import expect
+
+from serving import TOKEN, until
+from upperback import Diary, Entry
+from upperback.records import Session
+from upperback.records.clock import now
+from upperback.safety import Stop
+
+LATE = "The workbook does not answer yet."
+
+
+class Held:
+    """Keeps Voilà's front end from every page of a profile: no kernel comes until `let_go`."""
+
+    def __init__(self, context):
+        """Keep it from now on."""
+        self._context = context
+        self.hold()
+
+    def hold(self):
+        """Keep it from the pages that open from now on."""
+        self._waiting = []
+        self._context.route("**/voila.js", self._keep)
+
+    def _keep(self, route):
+        self._waiting.append(route)
+
+    def let_go(self):
+        """Let the pages that are open have it, and every later one."""
+        self._context.unroute("**/voila.js")
+        for route in self._waiting:
+            with contextlib.suppress(PlaywrightError):  # its page is gone
+                route.continue_()
+
+
+@pytest.fixture
+def held(context):
+    """A browser in which the kernel is not there yet."""
+    return Held(context)
+
+
+def opened(dashboard, page):
+    page.goto(f"{dashboard.base}/?token={TOKEN}", wait_until="commit")
+    expect(page.get_by_role("tab", name="Today")).to_be_visible()
+    return page
+
+
+def check_ins(dashboard):
+    with Diary.open(dashboard.diary_url) as diary:
+        return [each.stiffness_before for each in diary.entries() if each.kind == "check-in"]
+
+
+def radio(page, number):
+    return page.get_by_role("radiogroup", name="Stiffness now").get_by_role(
+        "radio", name=str(number), exact=True
+    )
+
+
+def test_a_number_tapped_before_the_kernel_is_there_is_in_the_diary_once(
+    dashboard, context, page, held
+):
+    """Through five seconds, a reload and a second tab; and the page knows the newest entry."""
+    with Diary.open(dashboard.diary_url) as diary:  # after the kernel that waits was made
+        diary.add(Entry(technique="self-hug", stiffness_before=6, stiffness_after=4))
+    opened(dashboard, page)
+    expect(page.get_by_text("1 of your 3 days")).to_be_visible()
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+
+    radio(page, 7).check(force=True)
+    expect(page.get_by_text("Saving…")).to_be_visible()
+    expect(page.get_by_text(LATE)).to_be_visible(timeout=8_000)
+    assert check_ins(dashboard) == []
+    opened(dashboard, page)
+    second = opened(dashboard, context.new_page())
+    radio(second, 3).check(force=True)
+    held.let_go()
+
+    until(lambda: len(check_ins(dashboard)) == 2, 30, what="both numbers")
+    expect(second.get_by_text("Saved: stiffness 3 now.")).to_be_visible(timeout=30_000)
+    for each in (page, second):
+        expect(each.get_by_role("heading", level=1)).to_have_count(1)
+        expect(each.get_by_role("radiogroup", name="Stiffness now")).to_have_count(1)
+        expect(each.get_by_text(LATE)).to_be_hidden()
+    assert sorted(check_ins(dashboard)) == [3, 7]
+    assert second.evaluate("() => Object.keys(localStorage).join()") == ""
+
+
+def test_what_was_pressed_before_the_kernel_is_there_is_done_when_it_comes(dashboard, page, held):
+    """A technique is opened, a tab shows its page; the focus stays where it was put."""
+    opened(dashboard, page)
+    radio(page, 7).focus()
+    held.let_go()
+    expect(page.get_by_text("Opening your workbook…")).to_be_hidden(timeout=30_000)
+    expect(radio(page, 7)).to_be_focused()
+
+    held.hold()
+    opened(dashboard, page)
+    page.get_by_role("tab", name="Diary").click()
+    expect(radio(page, 7)).to_be_hidden()
+    held.let_go()
+    expect(page.get_by_role("tabpanel", name="Diary")).to_be_visible(timeout=30_000)
+
+    held.hold()
+    opened(dashboard, page)
+    page.get_by_role("button", name="Self-hug", exact=True).click()
+    held.let_go()
+    expect(page.get_by_role("tabpanel", name="Techniques")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("region", name="Self-hug")).to_be_visible(timeout=30_000)
+
+
+@pytest.mark.usefixtures("held")
+def test_no_start_before_the_kernel_is_there_that_is_not_allowed(dashboard, page):
+    """A lock of a second ago, a stop that only this browser knows, a damaged diary: none starts."""
+    start = page.get_by_role("button", name="Start", exact=True)
+    opened(dashboard, page)
+    expect(start).to_be_visible()
+
+    stopped = {
+        "id": "5e0c0d64-0000-4000-8000-000000000001",
+        "name": "Self-hug",
+        "outcome": "stopped",
+        "started_at": (now() - timedelta(minutes=5)).isoformat(),
+        "active_s": 20,
+        "planned_s": 200,
+        "parts": [{"technique": "self-hug", "active_s": 20, "repetitions_done": 1}],
+        "stop_reason": "alarm",
+    }
+    page.evaluate(
+        "([id, stopped]) => localStorage.setItem(`upperback.ended.${id}`, stopped)",
+        [stopped["id"], json.dumps(stopped)],
+    )
+    opened(dashboard, page)
+    expect(page.get_by_role("heading", name="Nothing to start just now")).to_be_visible()
+    expect(start).to_have_count(0)
+    page.evaluate("() => localStorage.clear()")
+
+    with Diary.open(dashboard.diary_url) as diary:
+        diary.save_stop(Stop.from_session(Session.from_player(stopped)))
+    opened(dashboard, page)
+    expect(page.get_by_role("heading", name="Get help now")).to_be_visible()
+    expect(start).to_have_count(0)
+
+    path = dashboard.diary_url.removeprefix("sqlite:///")
+    with open(path, "r+b") as damaged:  # noqa: PTH123
+        damaged.write(b"not a diary any more")
+    opened(dashboard, page)
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(start).to_have_count(0)
+
+
+def begun(page):
+    """Begin the chair twist from Today while there is no kernel, and return its player."""
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("button", name="Back to Today")).to_be_visible()
+    player = page.get_by_role("region", name="Chair twist")
+    player.get_by_role("button", name="Start").click()
+    expect(player).to_have_attribute("data-state", re.compile("ready|playing"))
+    return player
+
+
+def sessions(dashboard):
+    with Diary.open(dashboard.diary_url) as diary:
+        return [each for each in diary.entries() if each.kind == "session"]
+
+
+def test_a_session_begun_and_stopped_before_the_kernel_is_there_is_saved_once(
+    dashboard, page, held
+):
+    """It goes on when the kernel comes; a serious stop locks at once, also after a reload."""
+    opened(dashboard, page)
+    player = begun(page)
+    player.get_by_role("button", name="Stop").click()
+    player.get_by_role("button", name="Something serious").click()
+    player.get_by_role("button", name=re.compile("^Yes")).click()
+    opened(dashboard, page)
+    start = page.get_by_role("button", name="Start", exact=True)
+    expect(page.get_by_role("heading", name="Nothing to start just now")).to_be_visible()
+    expect(start).to_have_count(0)
+    assert sessions(dashboard) == []
+
+    held.let_go()
+    opened(dashboard, page)
+    until(lambda: sessions(dashboard), 30, what="the session")
+    expect(page.get_by_role("heading", name="Get help now")).to_be_visible(timeout=30_000)
+    expect(start).to_have_count(0)
+    [saved] = sessions(dashboard)
+    assert (saved.technique, saved.stop_reason) == ("chair-twist", "alarm")
+
+
+def test_a_session_begun_before_the_kernel_goes_on_when_it_comes(dashboard, page, held):
+    """Python joins behind it; it is saved once when the person goes back, and can be rated."""
+    opened(dashboard, page)
+    player = begun(page)
+    held.let_go()
+    expect(page.locator("#upperback-opening")).to_have_count(0, timeout=30_000)
+    expect(player).to_have_attribute("data-state", re.compile("ready|playing"))
+    player.get_by_role("button", name="Stop").click()
+    player.get_by_role("button", name="Enough for today").click()
+    page.get_by_role("button", name="Back to Today").click()
+
+    until(lambda: sessions(dashboard), 30, what="the session")
+    expect(page.get_by_role("button", name="Rate it")).to_be_visible(timeout=15_000)
+    assert [each.stop_reason for each in sessions(dashboard)] == ["enough"]

@@ -1,0 +1,108 @@
+"""What the dashboard shows before its kernel is there: read from the diary when it is asked for."""
+
+import asyncio
+import json
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from upperback.records.clock import now
+
+if TYPE_CHECKING:
+    from upperback.workbook import Snapshot
+
+_HERE = Path(__file__).parent
+SCRIPTS = (_HERE / "first.js", _HERE.parents[1] / "player" / "player.js")
+"""What draws it, and what plays a session on it."""
+VERSION = sha256(b"".join(each.read_bytes() for each in SCRIPTS)).hexdigest()[:16]
+"""What their addresses change with."""
+
+_log = logging.getLogger(__name__)
+_PATIENCE_S = 0.5
+"""So long a page waits for the diary, which answers in a hundredth where nothing else is busy.
+After that it is drawn without, and nothing can be started yet."""
+_AT_START_S = 5.0
+"""So long who presses Start waits for it."""
+
+
+class FirstPage:
+    """Makes it. All that it takes is imported and read in threads, never in a visitor's way."""
+
+    def __init__(self) -> None:
+        """Begin to import: that is done before anybody asks."""
+        self._reader = ThreadPoolExecutor(1, "first-page")
+        self._ready = self._reader.submit(lambda: _made(_read()))
+
+    async def html(self) -> str:
+        """Return what draws it: its looks, its values and its script."""
+        try:
+            await asyncio.shield(asyncio.wrap_future(self._ready))
+        except Exception as error:  # noqa: BLE001  (the kernel draws the page, and says what is wrong)
+            _log.error("The first page cannot be made: %s", type(error).__name__)
+            return ""
+        css, data = await asyncio.to_thread(_made, await self._look(_PATIENCE_S))
+        return _PAGE.format(css=css, data=data, folder=f"/first/{VERSION}")
+
+    async def play(self, technique_id: str) -> dict[str, Any] | None:
+        """Return what a session is begun with; None where none may be begun now."""
+        return await asyncio.to_thread(_played, await self._look(_AT_START_S), technique_id)
+
+    async def _look(self, patience_s: float) -> "Snapshot | None":
+        """Return what the diary says now; None: it was busy for too long."""
+        reading = asyncio.get_running_loop().run_in_executor(self._reader, _read)
+        done, _ = await asyncio.wait([reading], timeout=patience_s)
+        return reading.result() if done else None
+
+    def close(self) -> None:
+        """Read no more."""
+        self._reader.shutdown(wait=False, cancel_futures=True)
+
+
+def _read() -> "Snapshot":
+    """Return what the diary says now; of one that cannot be read, that."""
+    from upperback.diary import Diary, DiaryError  # noqa: PLC0415
+    from upperback.workbook import snapshot  # noqa: PLC0415
+
+    at = now()
+    try:
+        diary = Diary.open_to_read()
+        if diary is None:
+            return snapshot.of_no_diary(at)
+        with diary:
+            return snapshot.read(diary, at)
+    except DiaryError as error:
+        return snapshot.unread(snapshot.Snapshot(at=at), at, error)
+
+
+def _made(found: "Snapshot | None") -> tuple[str, str]:
+    """Return the looks and the values."""
+    from upperback.pages.first import first_data, first_looks  # noqa: PLC0415
+    from upperback.workbook import Snapshot  # noqa: PLC0415
+
+    return first_looks(), _in_a_script(first_data(found or Snapshot(at=now())))
+
+
+def _played(found: "Snapshot | None", technique_id: str) -> dict[str, Any] | None:
+    from upperback.pages.first import play_data  # noqa: PLC0415
+
+    return play_data(found, technique_id) if found else None
+
+
+def _in_a_script(data: dict[str, Any]) -> str:
+    """Return it as JSON that ends no script, whatever somebody wrote."""
+    return json.dumps(data).replace("<", "\\u003c")
+
+
+_PAGE = """
+<style>{css}</style>
+<div id="upperback-first">
+<div id="upperback-first-tabs"></div>
+<p class="upperback-notice" id="upperback-first-said" role="status"></p>
+<div id="upperback-first-today" class="ub-tab-today"></div>
+<div id="upperback-first-player" tabindex="-1" hidden></div>
+</div>
+<script type="application/json" id="upperback-first-data">{data}</script>
+<script type="module" async fetchpriority="high" src="{folder}/first.js"></script>
+"""
