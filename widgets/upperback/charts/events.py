@@ -16,6 +16,8 @@ TOP = 13
 """The lanes above the scale end here."""
 _ROOM_PX, _STEM_PX = 10, 24
 """With less of the width for each, marks are small, and have no line down to their day."""
+_PLACE_PX = 6
+"""Marks that are nearer than this lie on one another, and are one."""
 _TOLD = 10
 
 
@@ -42,9 +44,10 @@ def mark_events(axes: Axes, shown: Columns, width_px: int) -> None:
 
 def _told_apart(when: np.ndarray, width_px: int) -> np.ndarray:
     """Return the times; of very many one for each place that a mark can have."""
-    if len(when) <= 2 * width_px:
+    most = width_px // _PLACE_PX
+    if len(when) <= most:
         return when
-    places = (when - when[0]) * width_px // max(when[-1] - when[0], np.timedelta64(1, "ms"))
+    places = (when - when[0]) * most // max(when[-1] - when[0], np.timedelta64(1, "ms"))
     return np.asarray(when[np.unique(places, return_index=True)[1]])
 
 

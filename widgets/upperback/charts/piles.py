@@ -15,6 +15,8 @@ MIDDLE_FROM = 3
 """Of fewer there is no middle."""
 _DOT = 8.0
 _LARGEST = 22.0
+_NUMBER_PX = 36
+"""With less room from one value to the next, numbers would lie on one another."""
 _ROOM, _ROOM_SIDEWAYS = 0.3, 0.3
 _STEP, _STEP_SIDEWAYS = 0.035, 0.15
 
@@ -57,21 +59,37 @@ def draw_pile(axes: Axes, pile: Pile, *, upright: bool, each: bool) -> Places:
         return _draw_each(axes, pile, upright=upright)
     values, counts = np.unique(pile.values, return_counts=True)
     hollow = pile.shape == "o" and upright
+    step_px = _step_px(axes, upright=upright)
+    largest = min(_LARGEST, step_px)
     for value, count in zip(values.tolist(), counts.tolist(), strict=True):
-        size = _DOT / 2 + (_LARGEST - _DOT / 2) * (count / counts.max()) ** 0.5
+        size = _DOT / 2 + (largest - _DOT / 2) * (count / counts.max()) ** 0.5
         at = (pile.place, value) if upright else (value, pile.place)
         axes.plot(
             *at, pile.shape, color=pile.colour, markersize=size, mew=1.6 if hollow else 0,
             markerfacecolor=COLOURS.surface if hollow else pile.colour,
             label=f"{pile.label}: {count}",
         )  # fmt: skip
-        beside = (size / 2 + 6, 0) if upright else (0, size / 2 + 2)
-        axes.annotate(
-            str(count), at, xytext=beside, textcoords="offset points", fontsize=13,
-            color=pile.colour, va="center" if upright else "bottom",
-            ha="left" if upright else "center",
-        )  # fmt: skip
+        if upright or step_px >= _NUMBER_PX:
+            _write_count(axes, at, count, pile, size if upright else -size)
     return np.full(len(pile.values), float(pile.place))
+
+
+def _step_px(axes: Axes, *, upright: bool) -> float:
+    """Return how many pixels there are from one value to the next."""
+    low, high = axes.get_ylim() if upright else axes.get_xlim()
+    place = axes.get_window_extent()
+    return float((place.height if upright else place.width) / abs(high - low))
+
+
+def _write_count(axes: Axes, at: tuple[float, float], count: int, pile: Pile, size: float) -> None:
+    """Write a number beside its dot, on the outer side of the lines; above it for `size` < 0."""
+    outwards = -1 if pile.place == 0 else 1
+    beside = (outwards * (size / 2 + 6), 0.0) if size > 0 else (0.0, 2 - size / 2)
+    axes.annotate(
+        str(count), at, xytext=beside, textcoords="offset points", fontsize=13, color=pile.colour,
+        va="center" if size > 0 else "bottom",
+        ha="center" if size < 0 else "right" if outwards < 0 else "left",
+    )  # fmt: skip
 
 
 def _draw_each(axes: Axes, pile: Pile, *, upright: bool) -> Places:
