@@ -26,7 +26,7 @@ _NAMED: Mapping[str, Mapping[str, str]] = {
     "reaction": REACTIONS,
 }
 _NUMBER = re.compile(r"([0-9]{1,9})([.,]0{1,9})?")
-_RATED_OF_TEN = re.compile(r"([0-9]{1,2})([.,]0{1,9})? ?/ ?10")
+_RATED_OF_TEN = re.compile(r"([0-9]{1,2})([.,]0{1,9})? ?(?:/|(?:out )?of|von|sur) ?10")
 _BETWEEN_REGIONS = re.compile(r"[,;/|\n]")
 
 
@@ -96,7 +96,7 @@ def _technique(text: str) -> str:
     names = _techniques()
     found = _chosen(text, names)
     if found is None:
-        known = ", ".join(dict.fromkeys(names.values()))
+        known = ", ".join(each.name for each in every_technique())
         raise CellError(f"We know no such technique. There are {known}.", text)
     return found
 

@@ -30,13 +30,15 @@ _PHASES = {
 }
 _MORE_WORDS = (
     "0 1 10 of out from to the my in on level score rating rated value scale number de la le du "
-    "vas nrs eva niveau echelle note sur wert grad skala von bis mein meine"
+    "vas nrs eva niveau echelle note sur wert grad skala von bis mein meine "
+    "back upper mid spine rucken oberer oberen dos haut milieu"
 )
 _NAMES: Mapping[str, str] = {  # of several days, the one that is named first here is the date
-    DAY: "full_date date datum day tag jour",
+    DAY: "full_date date datum day tag jour entry_date",
     CLOCK: "time uhrzeit zeit heure clock",
     MOMENT: "occurred_at when timestamp datetime date_time date_and_time zeitpunkt zeitstempel "
-    "wann datum_uhrzeit datum_und_uhrzeit date_heure date_et_heure horodatage quand",
+    "wann datum_uhrzeit datum_und_uhrzeit date_heure date_et_heure horodatage quand "
+    "created_at logged_at start_time started_at",
     "note": "note notes comment comments remark remarks memo notiz notizen kommentar kommentare "
     "bemerkung bemerkungen anmerkung anmerkungen commentaire commentaires remarque remarques",
     "technique": "technique techniques exercise exercises ubung ubungen technik exercice exercices",
@@ -54,6 +56,8 @@ _RATING_WORDS = {
 }
 _SCALE = re.compile(r"[(\[][^)\]]*[0-9][^)\]]*[)\]]")
 """What is in brackets after a name with a number in it: (0 = none, 10 = worst)."""
+_UTC = re.compile(r"[(\[]?\b(UTC|GMT)\b[)\]]?", re.IGNORECASE)
+"""What a column of times says of its zone: Date (UTC)."""
 _SAYING = frozenset(COLUMNS) - {MOMENT, "zone", "recorded_at", "row_version", "day_only"}
 _SUMMARY = (
     "average avg mean median sum total count min max minimum maximum durchschnitt mittelwert "
@@ -63,7 +67,7 @@ _SUMMARY = (
 
 def field_of(name: str) -> str | None:
     """Return the field that a column of that name holds, or None where it is of no diary."""
-    bare = _bare(name)
+    bare = _bare(_UTC.sub("", name))
     if bare in COLUMNS:
         return bare
     words = _bare(_SCALE.sub("", name)).split("_")
@@ -99,6 +103,12 @@ class Header:
         pairs = zip(self.cells, self.fields, strict=True)
         named = [plain(" ".join(cell.split())) for cell, field in pairs if field is None]
         return tuple(name for name in named if name)
+
+    @property
+    def in_utc(self) -> bool:
+        """Whether the columns of the time say that it is that of UTC."""
+        when = (DAY, CLOCK, MOMENT)
+        return any(_UTC.search(cell) for cell, field in self._taken() if field in when)
 
     def check(self) -> None:
         """Make sure that there is a date, something to go with it, and nothing twice.

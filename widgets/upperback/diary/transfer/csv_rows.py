@@ -116,7 +116,8 @@ class CsvRows:
             else:
                 found = times.written(date, clock, self._choices.order)
         except times.NotATimeError:
-            missing = "There is no date" if not text else "This is no date that we can read"
+            there = moment or date
+            missing = "This is no date that we can read" if there else "There is no date"
             raise CellError(f"{missing}: {_EXAMPLE}", text) from None
         if moment and date and not times.same_minute(found.at, date, clock):
             raise CellError(
@@ -130,7 +131,7 @@ class CsvRows:
         if found.at.tzinfo is not None and not found.counted:
             return found.at
         self.notices.local += 1
-        zone = values.pop("zone", None)
+        zone = values.pop("zone", None) or ("UTC" if self._table.header.in_utc else None)
         try:
             named = ZoneInfo(zone).key if zone else self._choices.zone
             at = found.in_zone(named)

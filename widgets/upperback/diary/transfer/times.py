@@ -30,6 +30,8 @@ _SERIAL = re.compile(r"[2-7][0-9]{4}([.,][0-9]{1,12})?")
 _FRACTION = re.compile(r"0[.,][0-9]{1,17}")
 _SECONDS = re.compile(r"[0-9]{10}([0-9]{3})?")
 _DOTTED = re.compile(r"(?<![\d.])([01]?\d|2[0-3])[.](\d{2})(?![\d.])")
+_DAY_ZERO = re.compile(r"(1899-12-3[01]|1900-01-0[01]|1904-01-01)[T ]")
+"""The day that spreadsheets and their readers put before a time of day alone."""
 _UTC_SIGNED = re.compile(r"\b(?:GMT|UTC)\s*(?=[+-]\d)", re.IGNORECASE)
 _LONGEST = 60
 _SPREADSHEET_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 (no zone: a spreadsheet knows none)
@@ -121,6 +123,9 @@ def written(date: str, time: str = "", order: Order | None = None) -> Written:
     if _FRACTION.fullmatch(time) or time == "0":
         return Written(hour + _days(time))
     day = f"{found.at:%Y-%m-%d}"
+    time = _DAY_ZERO.sub("", time)
+    if _YEAR_FIRST.search(time) or _NUMBERS.search(time):
+        raise NotATimeError  # a parser would find an offset in another day
     clock = _parsed(f"{day} {_clocked(time)}")
     if clock.day_only or f"{clock.at:%Y-%m-%d}" != day:
         raise NotATimeError
