@@ -91,23 +91,45 @@ def test_a_chart_takes_entries_in_any_order(chart):
 
 
 def test_before_and_after_are_those_of_the_same_session():
-    """Each session that was rated twice is a line between its own two ratings."""
+    """Each session that was rated twice is a dot in the square of its own two ratings."""
     figure = charts.before_after([*FEW, check_in(5, 9)])
-    joined = sorted(
-        tuple(line.get_ydata())
-        for line in figure.axes[0].lines
-        if line.get_label().endswith("sessions")
-    )
+    dots = named(figure, "sessions")
+    texts = [text.get_text() for text in figure.axes[0].texts]
 
-    assert joined == [(5, 5), (6, 4), (7, 8)]
-    assert drawn(figure) == {"before": [6, 5, 7], "after": [4, 5, 8], "middle": [6, 5]}
+    assert list(zip(dots.get_xdata(), dots.get_ydata(), strict=True)) == [(6, 4), (5, 5), (7, 8)]
+    assert texts[:3] == ["1 stiffer after", "1 the same (grey)", "1 less stiff after"]
+
+
+@pytest.mark.parametrize("width_px", WIDTHS)
+def test_no_dot_lies_on_another_or_in_another_square(width_px):
+    """Alike sessions lie side by side: as many dots as sessions, each in its square."""
+    entries = many(MOST_DOTS)
+    (spots,) = charts.before_after.draw(entries, width_px).spots
+    squares = [(told.stiffness_before, told.stiffness_after) for told in spots.told]
+    places = list(zip(spots.x, spots.ys[:, 0], strict=True))
+
+    assert len(set(places)) == sum(each.stiffness_after is not None for each in entries)
+    assert [(round(x), round(y)) for x, y in places] == squares
+
+
+def test_the_middle_is_that_of_the_changes():
+    """The middles before and after are 6 and 4, yet no more than 1 less is usual."""
+    entries = [entry(n, *pair) for n, pair in enumerate([(8, 8), (6, 5), (6, 4), (5, 4), (4, 3)])]
+    middle = named(charts.before_after(entries), "middle")
+
+    assert set(middle.get_ydata() - middle.get_xdata()) == {-1}
+    assert "Usually 1 less: that is the middle change." in charts.before_after.in_words(entries)
+    assert [row[-1] for row in charts.before_after.table(entries).rows] == [
+        *("1 less", "1 less", "2 less", "1 less", "no change"),
+    ]  # fmt: skip
 
 
 def test_before_and_after_in_words():
-    """How many ended lower, and what that cannot show."""
+    """How many ended lower, when, and what that cannot show."""
     words = charts.before_after.in_words(FEW)
 
-    assert words.startswith("Of 3 sessions, 1 ended lower, 1 the same, 1 higher.")
+    assert words.startswith("Of 3 sessions, Nov 2026, 1 ended lower, 1 the same, 1 higher.")
+    assert "Usually no change" in words
     assert "2 more sessions without both ratings." in words
     assert "this cannot show why" in words
     assert "%" not in words
@@ -121,17 +143,19 @@ def test_no_middle_of_fewer_than_three():
     assert "middle" not in charts.before_after.in_words(FEW[:2])
 
 
-@pytest.mark.parametrize("chart", [charts.before_after, charts.relief], ids=lambda c: c.name)
-def test_many_sessions_are_dots_with_their_number(chart):
-    """Of ten thousand sessions none is dropped: each dot says how many it stands for."""
+def test_many_sessions_are_dots_with_their_number():
+    """Of very many sessions none is dropped: each dot stands for a number of them."""
     entries = [entry(-n / 9, n % 11, (n * 3) % 11) for n in range(MOST_DOTS + 1)]
+    (spots,) = charts.before_after.draw(entries, 760).spots
     counts = Counter()
-    for line in chart(entries).axes[0].lines:
+    for line in charts.relief(entries).axes[0].lines:
         name, _, count = line.get_label().partition(": ")
         if count:
             counts[name] += int(count)
 
     assert set(counts.values()) == {MOST_DOTS + 1}
+    assert named(charts.before_after(entries), f"{MOST_DOTS + 1} sessions")
+    assert sum(int(told.name.split()[0]) for told in spots.told) == MOST_DOTS + 1
 
 
 def test_relief_has_every_session_in_the_workbooks_order():

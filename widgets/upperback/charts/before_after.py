@@ -1,91 +1,136 @@
-"""Each session's rating before it, joined with the one after it."""
+"""Each session's rating before it beside the one after it, and how much the two differ."""
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
-from upperback.charts.columns import Columns, columns
-from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS, Pile, draw_pile
-from upperback.charts.theme import (
-    COLOURS,
-    TEXT,
-    Room,
-    canvas,
-    finish,
-    rating_axis,
-    say_nothing_yet,
-)
-from upperback.charts.times import in_words
+from upperback.charts.columns import Columns, Values, columns
+from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS
+from upperback.charts.theme import COLOURS, TEXT, Room, canvas, finish, say_nothing_yet
+from upperback.charts.times import in_words, months
 
-_WIDEST_PX = 620
-"""On a wide page the lines would be flat."""
+_NAME = "Before and after"
 _SCALE = 11
 """Ratings are whole numbers from 0 to 10."""
+_DOTS_PX = (8.0, 7.0, 6.0, 5.0, 4.0, 3.5, 3.0, 2.5, 2.0)
+"""How far the dots of one square are apart: the first that leaves room for all of them."""
+_FILLED = 0.86
+"""So much of a square is for its dots."""
 
 
 def _draw(entries: Entries, width_px: int) -> Drawn:
-    """Draw the ratings before (left) and after (right) of each session that has both.
+    """Draw a dot for each session that has both ratings: before to the right, after upwards.
 
-    The lines labelled "before" and "after" hold a point for each session. A thin line joins the
-    two; it is thicker where more sessions went the same way.
+    Sessions that share both ratings share a square, and their dots lie side by side in it. The
+    line labelled "sessions" holds them; of very many a dot "N sessions" grows with their number.
+    The squares of no change are grey; the line labelled "middle" is the middle change.
     """
-    spare = max(0, width_px - _WIDEST_PX)
-    room = Room(24, 12 + spare, 34)
-    figure, axes = canvas(width_px, "Before → after", "lower is less stiff", room)
-    rating_axis(axes, top=11.6)
-    axes.set_xlim(-0.5, 1.5)
-    axes.set_xticks([0, 1], ["before", "after"])
     shown = columns(entries)
     rated = _rated(shown)
+    each = len(rated) <= MOST_DOTS
+    dots = "a dot is a session" if each else "a bigger dot is more sessions"
+    says = f"{dots}; lower is less stiff"
+    if len(rated):
+        says += f"; {_sessions(shown, rated)}"
+    figure, axes = canvas(width_px, _NAME, says, Room(44, 4, 48))
+    axes.set_xlim(-0.5, _SCALE - 0.5)
+    axes.set_ylim(-1.6, _SCALE + 0.6)
+    axes.spines["bottom"].set_visible(False)
     if not len(rated):
+        axes.set_yticks([])
         say_nothing_yet(axes, "No session is rated twice yet:\nrate one before and after it")
         return Drawn(finish(figure))
+    axes.set_xlabel("stiffness before", color=COLOURS.quiet, fontsize=TEXT)
+    axes.set_ylabel("after", color=COLOURS.quiet, fontsize=TEXT)
+    for set_ticks in (axes.set_xticks, axes.set_yticks):
+        set_ticks(range(0, _SCALE, 2))
     before, after = shown.before[rated], shown.after[rated]
-    ways, counts = _ways(before, after)
-    for (one, other), count in zip(ways, counts, strict=True):
-        axes.plot(
-            [0, 1], [one, other], color=COLOURS.quiet, alpha=0.35,
-            lw=1.0 + 6 * (count - 1) / len(rated), label=f"_{count} sessions", zorder=0,
-        )  # fmt: skip
-    each = len(rated) <= MOST_DOTS
-    places = [
-        draw_pile(axes, piled, upright=True, each=each)
-        for piled in (
-            Pile(before, 0, "before", COLOURS.before, "o"),
-            Pile(after, 1, "after", COLOURS.accent, "D"),
-        )
-    ]
-    if len(rated) >= MIDDLE_FROM:
-        middle = [np.median(before), np.median(after)]
-        axes.plot([0, 1], middle, color=COLOURS.ink, lw=3, label="middle", zorder=3)
+    _draw_squares(axes)
+    _draw_answer(axes, before, after)
+    if not each:
+        return Drawn(finish(figure), (_draw_counts(axes, before, after),))
+    x, y, size = _side_by_side(axes, before, after)
+    axes.plot(x, y, "o", color=COLOURS.accent, markersize=size, mew=0, label="sessions", zorder=3)
+    told = [shown.entries[n] for n in rated]
+    return Drawn(finish(figure), (Spots(axes, x, y[:, np.newaxis], told),))
+
+
+def _draw_squares(axes: Axes) -> None:
+    """Draw a square for each two ratings, grey where they are the same."""
+    edges = np.arange(_SCALE + 1) - 0.5
+    axes.hlines(edges, edges[0], edges[-1], color=COLOURS.line, lw=0.6, zorder=0)
+    axes.vlines(edges, edges[0], edges[-1], color=COLOURS.line, lw=0.6, zorder=0)
+    same = np.arange(_SCALE)
+    axes.bar(same, 1, 1, same - 0.5, color=COLOURS.line, lw=0, zorder=-1, label="no change")
+
+
+def _draw_answer(axes: Axes, before: Values, after: Values) -> None:
+    """Say how many ended lower, the same and higher, each beside its squares; and the middle."""
+    lower, same, higher = _ended(before, after)
+    for x, y, words, side in (
+        (0, _SCALE, f"{higher} stiffer after", "left"),
+        (_SCALE - 1, _SCALE, f"{same} the same (grey)", "right"),
+        (_SCALE - 1, -1.05, f"{lower} less stiff after", "right"),
+    ):
         axes.text(
-            0.5, 11, f"the middle: {middle[0]:g} → {middle[1]:g}", color=COLOURS.ink,
-            fontsize=TEXT, ha="center", va="center",
+            x + (-0.4 if side == "left" else 0.4), y, words, color=COLOURS.ink, fontsize=TEXT,
+            ha=side, va="center",
         )  # fmt: skip
-    if each:
-        told = [shown.entries[n] for n in rated]
-        return Drawn(finish(figure), (Spots(axes, places[0], before[:, np.newaxis], told),))
-    return Drawn(finish(figure), _spots_of_ways(axes, ways, counts))
+    change = _middle(before, after)
+    if change is not None:
+        ends = np.array([max(0, -change), min(_SCALE - 1, _SCALE - 1 - change)])
+        axes.plot(
+            ends, ends + change, color=COLOURS.ink, lw=1.6, linestyle=(0, (4, 3)), label="middle",
+            zorder=2,
+        )  # fmt: skip
+        axes.text(
+            -0.4, -1.05, f"┄ usually {_in_steps(change)}", color=COLOURS.ink, fontsize=TEXT,
+            va="center",
+        )  # fmt: skip
 
 
-def _ways(
-    before: NDArray[np.float64], after: NDArray[np.float64]
-) -> tuple[list[list[int]], list[int]]:
-    """Return each pair of ratings that there is, and how many sessions have it."""
-    found = np.bincount((before * _SCALE + after).astype(np.int64), minlength=_SCALE**2)
-    (kinds,) = np.nonzero(found)
-    return np.column_stack(np.divmod(kinds, _SCALE)).tolist(), found[kinds].tolist()
+def _side_by_side(axes: Axes, before: Values, after: Values) -> tuple[Values, Values, float]:
+    """Return the places of the dots, in rows within their squares, and how large they are."""
+    area = axes.get_window_extent()
+    across = area.width / np.ptp(axes.get_xlim())
+    up = area.height / np.ptp(axes.get_ylim())
+    squares = (before * _SCALE + after).astype(np.int64)
+    _, which, counts = np.unique(squares, return_inverse=True, return_counts=True)
+    most = counts.max()
+    for step in _DOTS_PX:
+        in_row = max(1, int(_FILLED * across / step))
+        if in_row * int(_FILLED * up / step) >= most:
+            break
+    order = np.argsort(which, kind="stable")
+    begins = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    nth = np.empty(len(squares), dtype=np.int64)
+    nth[order] = np.arange(len(squares)) - np.repeat(begins, counts)
+    row, column = np.divmod(nth, in_row)
+    alike = counts[which]
+    rows = -(-alike // in_row)
+    columns_of_row = np.minimum(in_row, alike - row * in_row)
+    x = before + (column - (columns_of_row - 1) / 2) * step / across
+    y = after - (row - (rows - 1) / 2) * step / up
+    return x, y, step * 0.85
 
 
-def _spots_of_ways(axes: Axes, ways: list[list[int]], counts: list[int]) -> tuple[Spots, ...]:
-    """Return each pair of ratings as a mark in the middle of its line."""
-    middle = np.array([[(one + other) / 2] for one, other in ways])
+def _draw_counts(axes: Axes, before: Values, after: Values) -> Spots:
+    """Draw a dot for each two ratings, as large as they are frequent."""
+    counts = np.bincount((before * _SCALE + after).astype(np.int64), minlength=_SCALE**2)
+    (kinds,) = np.nonzero(counts)
+    x, y = np.divmod(kinds, _SCALE)
+    largest = axes.get_window_extent().height / np.ptp(axes.get_ylim())
+    sizes = largest * (counts[kinds] / counts.max()) ** 0.5
+    axes.scatter(
+        x, y, s=sizes**2, color=COLOURS.accent, linewidths=0, label=f"{counts.sum()} sessions",
+        zorder=3,
+    )  # fmt: skip
     told = [
         Told(counted(count, "session"), f"{one} → {other}")
-        for (one, other), count in zip(ways, counts, strict=True)
+        for one, other, count in zip(x.tolist(), y.tolist(), counts[kinds].tolist(), strict=True)
     ]
-    return (Spots(axes, np.full(len(ways), 0.5), middle, told),)
+    return Spots(axes, x.astype(np.float64), y[:, np.newaxis].astype(np.float64), told)
 
 
 def _rated(shown: Columns) -> NDArray[np.int64]:
@@ -93,8 +138,29 @@ def _rated(shown: Columns) -> NDArray[np.int64]:
     return np.flatnonzero(~np.isnan(shown.before - shown.after) & ~shown.check_in)
 
 
+def _sessions(shown: Columns, rated: NDArray[np.int64]) -> str:
+    """Return how many sessions there are, and their months."""
+    first, last = (shown.entries[rated[n]].occurred_at for n in (0, -1))
+    return f"{counted(len(rated), 'session')}, {months(first, last)}"
+
+
+def _ended(before: Values, after: Values) -> tuple[int, int, int]:
+    """Return how many ended lower, the same, and higher."""
+    lower, higher = int((after < before).sum()), int((after > before).sum())
+    return lower, len(before) - lower - higher, higher
+
+
+def _middle(before: Values, after: Values) -> float | None:
+    """Return the middle of the changes: the befores' and the afters' middles differ by another."""
+    return float(np.median(after - before)) if len(before) >= MIDDLE_FROM else None
+
+
+def _in_steps(change: float) -> str:
+    return f"{abs(change):g} {'less' if change < 0 else 'more'}" if change else "no change"
+
+
 def _in_words(entries: Entries) -> str:
-    """Return how many sessions ended lower, the same and higher.
+    """Return how many sessions ended lower, the same and higher, and the middle change.
 
     Stiffness eases by itself after a stiff moment (regression to the mean: S53).
     """
@@ -103,34 +169,31 @@ def _in_words(entries: Entries) -> str:
     if not len(rated):
         return "No session is rated both before and after it yet."
     before, after = shown.before[rated], shown.after[rated]
-    lower, higher = int((after < before).sum()), int((after > before).sum())
-    middle = (
-        f"The middle went from {np.median(before):g} to {np.median(after):g}."
-        if len(rated) >= MIDDLE_FROM
-        else ""
-    )
+    lower, same, higher = _ended(before, after)
+    change = _middle(before, after)
     left = int(shown.session.sum()) - len(rated)
-    left_out = f" {counted(left, 'more session')} without both ratings." if left > 0 else ""
-    return (
-        f"Of {counted(len(rated), 'session')}, {lower} ended lower, "
-        f"{len(rated) - lower - higher} the same, {higher} higher. "
-        f"{middle}{left_out} "
-        "People often start when they are stiff, and stiffness eases by itself too. "
-        "So this cannot show why."
-    )
+    said = [f"Of {_sessions(shown, rated)}, {lower} ended lower, {same} the same, {higher} higher."]
+    if change is not None:
+        said.append(f"Usually {_in_steps(change)}: that is the middle change.")
+    if left > 0:
+        said.append(f"{counted(left, 'more session')} without both ratings.")
+    said.append("People often start when they are stiff, and stiffness eases by itself too.")
+    return " ".join([*said, "So this cannot show why."])
 
 
 def _table(entries: Entries, most: int | None = None) -> Table:
     shown = columns(entries)
     newest = _rated(shown)[::-1]
+    chosen = newest[:most]
+    changes = (shown.after[chosen] - shown.before[chosen]).tolist()
     return Table(
-        ("When", "Before", "After"),
+        ("When", "Before", "After", "Change"),
         tuple(
-            (in_words(e), str(e.stiffness_before), str(e.stiffness_after))
-            for e in (shown.entries[n] for n in newest[:most])
+            (in_words(e), str(e.stiffness_before), str(e.stiffness_after), _in_steps(change))
+            for e, change in zip((shown.entries[n] for n in chosen), changes, strict=True)
         ),
         len(newest),
     )
 
 
-before_after = Chart("Before and after", _draw, _in_words, _table)
+before_after = Chart(_NAME, _draw, _in_words, _table)

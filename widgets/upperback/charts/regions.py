@@ -11,6 +11,7 @@ from matplotlib.path import Path
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
 from upperback.charts.columns import columns
 from upperback.charts.theme import COLOURS, HEIGHT_PX, TEXT, TITLE, finish, sheet, title_px
+from upperback.charts.times import months
 from upperback.records import REGIONS, Entry, back_map
 
 _PERIOD = np.timedelta64(91, "D")
@@ -143,11 +144,7 @@ def _counts(entries: Sequence[Entry]) -> Counter[str]:
 
 
 def _months(entries: Sequence[Entry]) -> str:
-    first, last = entries[0].occurred_at, entries[-1].occurred_at
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{last:%b %Y}"
-    begun = f"{first:%b}" if first.year == last.year else f"{first:%b %Y}"
-    return f"{begun} to {last:%b %Y}"
+    return months(entries[0].occurred_at, entries[-1].occurred_at)
 
 
 def _in_words(entries: Entries) -> str:

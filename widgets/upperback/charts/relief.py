@@ -44,9 +44,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     spots = []
     for row, (name, which) in enumerate(found.items()):
         values = reliefs[which]
-        heights = draw_pile(
-            axes, Pile(values, row, name, COLOURS.accent, "o"), upright=False, each=each
-        )
+        heights = draw_pile(axes, Pile(values, row, name, COLOURS.accent), each=each)
         spots.append(
             Spots(axes, values, heights[:, np.newaxis], [shown.entries[n] for n in which])
             if each

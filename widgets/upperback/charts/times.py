@@ -26,6 +26,14 @@ def in_words(entry: Entry) -> str:
     return f"{entry.occurred_at.day} {entry.occurred_at:%b %Y}{clock}"
 
 
+def months(first: datetime, last: datetime) -> str:
+    """Return the months from one time to another: "Mar to Nov 2026"."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{last:%b %Y}"
+    begun = f"{first:%b}" if first.year == last.year else f"{first:%b %Y}"
+    return f"{begun} to {last:%b %Y}"
+
+
 def numbers(when: Times) -> NDArray[np.float64]:
     """Return times as the numbers of an axis of dates: a day is 1."""
     return np.asarray(date2num(when), dtype=np.float64)  # type: ignore[no-untyped-call]
