@@ -64,7 +64,7 @@ def test_every_chart_is_drawn_and_nothing_sticks_out(chart, count, width_px):
 def test_every_chart_says_its_direction_and_is_said_in_words_and_numbers(chart):
     """Nobody has to guess which way is better, or to see the picture at all."""
     figure = chart(many(30))
-    title, direction = figure.get_suptitle(), figure.texts[0].get_text()
+    title, direction = figure.get_suptitle(), figure.texts[1].get_text()
     table = chart.table(many(30))
 
     assert title
@@ -97,7 +97,7 @@ def test_before_and_after_are_those_of_the_same_session():
     texts = [text.get_text() for text in figure.axes[0].texts]
 
     assert list(zip(dots.get_xdata(), dots.get_ydata(), strict=True)) == [(6, 4), (5, 5), (7, 8)]
-    assert texts[:3] == ["1 stiffer after", "1 the same (grey)", "1 less stiff after"]
+    assert texts[:3] == ["1 stiffer after", "1 the same (shaded)", "1 less stiff after"]
 
 
 @pytest.mark.parametrize("width_px", WIDTHS)
@@ -304,6 +304,39 @@ def test_rhythm_counts_days_and_not_sessions():
         ("16 Nov 2026", "1"),
         ("9 Nov 2026", "1"),
     )
+
+
+@pytest.mark.parametrize("width_px", [326, 960])
+def test_rhythm_has_the_same_weeks_on_a_phone_and_says_which(width_px):
+    """Two windows told two stories: both sizes have the last 26 weeks, by their dates."""
+    entries = [entry(-7 * week, 5, 4) for week in range(38)]
+    figure = charts.rhythm(entries, width_px=width_px)
+    says = " ".join(figure.texts[1].get_text().split())
+
+    assert sorted(named(figure, "days").get_xdata()) == list(range(-25, 1))
+    assert "The last 26 of 38 weeks: 25 May to 20 Nov 2026" in says
+    assert figure.axes[0].get_xticklabels()[0].get_text() == "16 Nov\nto 20 Nov"  # not over yet
+    assert "The last 26 of 38 weeks, from 25 May 2026: the middle is 1 day a week" in (
+        charts.rhythm.in_words(entries)
+    )
+
+
+@pytest.mark.parametrize("wanted", [1, 3, 7])
+def test_a_week_with_as_many_days_as_wanted_fills_the_band(wanted):
+    """The days wanted end above their last dot, and below the next."""
+    chart = charts.rhythm_for(wanted)
+    entries = [entry(-day, 5, 4) for day in range(wanted)]
+    band = named(chart(entries), "wanted").get_paths()[0].get_extents()
+
+    assert (band.y0, band.y1) == (0.5, wanted + 0.5)
+    assert band.x1 - band.x0 < len(chart.table(entries).rows) + 0.3  # no week before the first
+
+
+def test_a_week_that_is_over_has_one_date():
+    """Only what may still go on says how far it goes."""
+    sunday = charts.rhythm([at("2026-11-22T08:00+00:00", 5)])
+
+    assert [label.get_text() for label in sunday.axes[0].get_xticklabels()] == ["16 Nov"]
 
 
 def test_rhythm_speaks_of_no_streak():

@@ -24,7 +24,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
 
     Sessions that share both ratings share a square, and their dots lie side by side in it. The
     line labelled "sessions" holds them; of very many a dot "N sessions" grows with their number.
-    The squares of no change are grey; the line labelled "middle" is the middle change.
+    The squares of no change are shaded; the line labelled "middle" is the middle change.
     """
     shown = columns(entries)
     rated = _rated(shown)
@@ -57,7 +57,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
 
 
 def _draw_squares(axes: Axes) -> None:
-    """Draw a square for each two ratings, grey where they are the same."""
+    """Draw a square for each two ratings, shaded where they are the same."""
     edges = np.arange(_SCALE + 1) - 0.5
     axes.hlines(edges, edges[0], edges[-1], color=COLOURS.line, lw=0.6, zorder=0)
     axes.vlines(edges, edges[0], edges[-1], color=COLOURS.line, lw=0.6, zorder=0)
@@ -70,7 +70,7 @@ def _draw_answer(axes: Axes, before: Values, after: Values) -> None:
     lower, same, higher = _ended(before, after)
     for x, y, words, side in (
         (0, _SCALE, f"{higher} stiffer after", "left"),
-        (_SCALE - 1, _SCALE, f"{same} the same (grey)", "right"),
+        (_SCALE - 1, _SCALE, f"{same} the same (shaded)", "right"),
         (_SCALE - 1, -1.05, f"{lower} less stiff after", "right"),
     ):
         axes.text(

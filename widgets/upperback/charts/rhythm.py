@@ -8,28 +8,39 @@ from numpy.typing import NDArray
 
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
 from upperback.charts.columns import columns
-from upperback.charts.theme import COLOURS, NARROW_PX, TEXT, Room, canvas, finish, say_nothing_yet
+from upperback.charts.theme import COLOURS, NARROW_PX, Room, canvas, finish, say_nothing_yet
 
 DAYS_WANTED = 3
 """So many days a week are wanted to begin with (S32: two or three are the usual advice)."""
-_WEEKS, _WEEKS_NARROW = 26, 13
-_WEEK = timedelta(days=7)
+_WEEKS = 26
+"""So many weeks have room on a phone: both sizes show the same ones, and so the same story."""
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _MONDAY = np.datetime64("1970-01-05", "D")
 _NAME = "Rhythm"
+_EVERY_DAY = 7
+_NONE_AT = 0.1
+"""The height of the dash of a week without a session, below the first day."""
 
 
 def _draw(entries: Entries, width_px: int, *, wanted: int) -> Drawn:
     """Draw a dot for each day with a session, in a column for each of the last weeks.
 
-    The line labelled "days" has its x as weeks before the last (0 is the last), y from 1 to 7.
+    The line labelled "days" has its x as weeks before the last (0 is the last), y from 1 to 7. The
+    days wanted are a band labelled "wanted" behind the first so many of them: they fill it.
     """
-    narrow = width_px < NARROW_PX
-    most = _WEEKS_NARROW if narrow else _WEEKS
-    figure, axes = canvas(width_px, _NAME, "days with a session, each week", Room(24, 84, 34))
-    axes.set_ylim(0, 7.6)
-    axes.set_yticks(range(1, 8, 2))
     mondays, counts = _weeks(entries)
-    mondays, counts = mondays[-most:], counts[-most:]
+    every = len(mondays)
+    mondays, counts = mondays[-_WEEKS:], counts[-_WEEKS:]
+    says = "days with a session, each week"
+    if mondays:
+        newest = columns(entries).days[-1].astype(date)
+        says = (
+            f"{says}; shaded: the {_days(wanted)} wanted; “-” is none. "
+            f"{_window(len(mondays), every)}: {_day(mondays[0])} to {_day(newest)} {newest.year}"
+        )
+    figure, axes = canvas(width_px, _NAME, says, Room(20, 26, 52))
+    axes.set_ylim(-0.3, 7.6)
+    axes.set_yticks(range(1, 8))
     if not mondays:
         axes.set_yticks([])
         say_nothing_yet(axes, "No session yet:\nthe first one begins the first week")
@@ -37,32 +48,39 @@ def _draw(entries: Entries, width_px: int, *, wanted: int) -> Drawn:
     last = len(mondays) - 1
     done = [(n - last, day) for n, count in enumerate(counts) for day in range(1, count + 1)]
     axes.plot(
-        [x for x, _ in done], [y for _, y in done], "o", color=COLOURS.accent, markersize=11,
-        mew=0, label="days",
+        [x for x, _ in done], [y for _, y in done], "o", color=COLOURS.accent,
+        markersize=8 if width_px < NARROW_PX else 11, mew=0, label="days",
     )  # fmt: skip
     quiet = [n - last for n, count in enumerate(counts) if count == 0]
     axes.plot(
-        quiet, [0.35] * len(quiet), "_", color=COLOURS.quiet, markersize=10, mew=1.4,
+        quiet, [_NONE_AT] * len(quiet), "_", color=COLOURS.quiet, markersize=8, mew=1.4,
         label="no session",
     )  # fmt: skip
-    axes.axhline(
-        wanted + 0.5, color=COLOURS.ink, lw=1.4, linestyle=(0, (4, 3)), zorder=0, label="wanted"
+    axes.fill_between(
+        [-last - 0.6, 0.6], 0.5, wanted + 0.5, color=COLOURS.sunk, lw=0, zorder=-1, label="wanted"
     )
-    axes.annotate(
-        f"{wanted} wanted", (1, wanted + 0.5), xycoords=("axes fraction", "data"), xytext=(8, 0),
-        textcoords="offset points", color=COLOURS.ink, fontsize=TEXT, va="center",
-        annotation_clip=False,
-    )  # fmt: skip
-    axes.set_xlim(-max(last, most - 1) - 0.6, 0.6)
-    shown = range(last, -1, -max(1, (most + 3) // (4 if narrow else 6)))
-    axes.set_xticks([n - last for n in shown], [f"{mondays[n].day} {mondays[n]:%b}" for n in shown])
+    axes.set_xlim(-max(last, _WEEKS - 1) - 0.6, 0.6)
+    shown = range(last, -1, -_WEEKS // 4 if width_px < NARROW_PX else -4)
+    names = [_day(mondays[n]) for n in shown]
+    if newest != mondays[-1] + 6 * _DAY:
+        names[0] += f"\nto {_day(newest)}"
+    axes.set_xticks([n - last for n in shown], names)
     told = [
-        Told(f"Week from {monday.day} {monday:%b %Y}", counted(count, "day"))
+        Told(f"Week from {_day(monday)} {monday.year}", counted(count, "day"))
         for monday, count in zip(mondays, counts, strict=True)
     ]
     x = np.arange(-last, 1, dtype=np.float64)
-    heights = np.maximum(np.array(counts, dtype=np.float64), 0.35)[:, np.newaxis]
+    heights = np.maximum(np.array(counts, dtype=np.float64), _NONE_AT)[:, np.newaxis]
     return Drawn(finish(figure), (Spots(axes, x, heights, told),))
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b}"
+
+
+def _window(shown: int, every: int) -> str:
+    """Return which of the weeks are shown."""
+    return counted(shown, "week") if shown == every else f"The last {shown} of {every} weeks"
 
 
 def _weeks(entries: Entries) -> tuple[list[date], list[int]]:
@@ -88,12 +106,18 @@ def _in_words(entries: Entries, *, wanted: int) -> str:
     if not mondays:
         return "No session yet. The first one begins the first week."
     monday, recent = mondays[-1], counts[-_WEEKS:]
+    newest = columns(entries).days[-1].astype(date)
     are = "is" if wanted == 1 else "are"
+    enough = sum(count >= wanted for count in recent)
+    have = "has" if enough == 1 else "have"
+    more = f" {wanted} or more" if wanted < _EVERY_DAY else f" all {_EVERY_DAY}"
+    begun = mondays[-len(recent)]
     return (
-        f"Days with a session. The week of {monday.day} {monday:%b %Y} has "
+        f"Days with a session. The week of {_day(monday)} {monday.year}, up to {_day(newest)}, has "
         f"{counted(counts[-1], 'day')}; {wanted} {are} wanted. "
-        f"In the last {counted(len(recent), 'week')} the middle is "
-        f"{_days(float(np.median(recent)))} a week. A week without any takes nothing away."
+        f"{_window(len(recent), len(counts))}, from {_day(begun)} {begun.year}: the middle is "
+        f"{_days(float(np.median(recent)))} a week, and {enough} {have}{more}. "
+        "A week without any takes nothing away."
     )
 
 
