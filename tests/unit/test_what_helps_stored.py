@@ -228,6 +228,12 @@ def test_an_import_changes_no_plan_that_is_here():
     file["plan_events"] = [transfer.plan_fields.values_of_event(stray)]
     earlier = (kept.occurred_at - timedelta(hours=1)).isoformat()
     file["entries"][0] |= {"entry_id": str(uuid.uuid4()), "occurred_at": earlier}
+    second = its.plan.slots[1]
+    file["entries"].append(
+        file["entries"][0]
+        | {"entry_id": str(uuid.uuid4()), "slot": 2, "technique": second.arm}
+        | {"parts": [file["entries"][0]["parts"][0] | {"technique": second.arm}]}
+    )
     import_into(workbook().diary, file)
     courses = workbook().changed().courses
     here = next(each for each in courses if each.plan.plan_id == its.plan.plan_id)
@@ -236,6 +242,7 @@ def test_an_import_changes_no_plan_that_is_here():
     assert here.events == ()
     assert here.done == {1: kept}
     assert workbook().snapshot.compared_now == {its.plan.plan_id}
+    assert workbook().diary.count() == 3
 
 
 def test_a_plan_and_what_happened_to_it_go_round_by_export_and_import(tmp_path):

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from upperback.diary import queries, rows
 from upperback.diary.errors import ChangedElsewhere, DeletedElsewhere
-from upperback.diary.plans import PlanStore
+from upperback.diary.plans import PlanStore, unassigned
 from upperback.diary.preferences import PreferenceStore, add_preferences
 from upperback.diary.queries import FIELDS, Filter, Sort
 from upperback.diary.screenings import ScreeningStore
@@ -83,7 +83,7 @@ class Diary(ScreeningStore, PreferenceStore, PlanStore):
         with self._writing("add the entries") as connection:
             newest = connection.scalar(select(func.max(entries.c.seq))) or 0
             compared = self._courses(connection)
-            while chunk := list(islice(pending, _CHUNK)):
+            while chunk := unassigned(islice(pending, _CHUNK), compared):
                 added += _insert(connection, *chunk)
                 brought += stops_of(connection, chunk)
             for entry, was in replaced:

@@ -1,6 +1,7 @@
 """The diary's comparisons: one runs at a time, and none is ever changed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
@@ -10,6 +11,7 @@ from upperback.diary.errors import DiaryError
 from upperback.diary.store import Store
 from upperback.diary.tables import entries, plan_events, plans
 from upperback.experiment import Course, Plan, PlanEvent, course, running
+from upperback.records import Entry
 from upperback.records.clock import now
 
 _PLANS = select(*(plans.c[name] for name in plan_rows.PLAN_COLUMNS)).order_by(
@@ -115,6 +117,18 @@ class PlanStore(Store):
         return [
             plan_rows.event_of(row, trusted=self._trusted) for row in connection.execute(_EVENTS)
         ]
+
+
+def unassigned(came: Iterable[Entry], known: Sequence[Course]) -> list[Entry]:
+    """Return entries that come in; of a plan that runs here none of them is a session.
+
+    What a running plan has is what was played here: a file fills no place of it.
+    """
+    here = {its.plan.plan_id for its in known if its.running}
+    return [
+        replace(each, assigned_by="me", plan_id=None, slot=None) if each.plan_id in here else each
+        for each in came
+    ]
 
 
 def _add_plans(connection: Connection, new: Iterable[Plan]) -> None:
