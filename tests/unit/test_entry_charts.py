@@ -275,8 +275,8 @@ def test_the_map_compares_the_first_months_with_the_last():
         ("Between the shoulder blades", "0", "0"),
         ("Mid back", "2", "0"),
     )
-    assert sorted(texts[0]) == ["2", "2", "earlier\nOct 2025\nn = 2"]
-    assert sorted(texts[1]) == ["3", "now\nNov 2026\nn = 3"]
+    assert sorted(texts[0]) == ["2", "2", "Oct 2025", "earlier", "of 2 entries"]
+    assert sorted(texts[1]) == ["3", "Nov 2026", "now", "of 3 entries"]
 
 
 def test_no_entry_is_both_earlier_and_now():

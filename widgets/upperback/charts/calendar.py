@@ -21,13 +21,13 @@ from upperback.charts.theme import (
 )
 
 _MONTHS = 12
-_SMALLEST = 0.34
+_SMALLEST = 0.45
 """A rating of 0 as a share of the largest dot: it must not be taken for no rating."""
 _PALEST = 0.7
 """How opaque a rating of 0 is: its dot still has a contrast of 3:1 with the page."""
 _SHOWN_SIZES = (0, 5, 10)
 _ROOM, _ROOM_NARROW = Room(70, 4, 52), Room(56, 4, 52)
-_TITLE, _DIRECTION = "A year of days", "a bigger dot is stiffer"
+_TITLE, _DIRECTION = "A year of days", "before sessions and at check-ins; a bigger dot is stiffer"
 _WIDEST_PX = 720
 
 
@@ -54,7 +54,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     largest = _largest(width_px, room)
     empty = np.setdiff1d(every, days)
     axes.plot(
-        *_places(empty, months[0]), ".", markersize=2.5, color=COLOURS.quiet, mew=0,
+        *_places(empty, months[0]), ".", markersize=1.8, color=COLOURS.quiet, mew=0,
         label="no rating",
     )  # fmt: skip
     x, y = _places(days, months[0])

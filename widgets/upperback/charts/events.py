@@ -11,9 +11,9 @@ from upperback.charts.theme import COLOURS
 from upperback.charts.times import in_words
 from upperback.records import REACTIONS, STOP_REASONS, Entry
 
-_NOTES, _STOPS = 11.2, 12.4
-TOP = 13
-"""The lanes above the scale end here."""
+_NOTES, _STOPS = 11.9, 13.1
+BOTTOM, TOP = 11.2, 13.8
+"""The lanes above the scale are a strip of their own: no rating is there."""
 _ROOM_PX, _STEM_PX = 10, 24
 """With less of the width for each, marks are small, and have no line down to their day."""
 _PLACE_PX = 6
@@ -23,6 +23,8 @@ _TOLD = 10
 
 def mark_events(axes: Axes, shown: Columns, width_px: int) -> None:
     """Mark notes, stops and bad reactions in lanes above the scale."""
+    if (shown.noted | shown.stopped | shown.badly).any():
+        axes.axhspan(BOTTOM, TOP, color=COLOURS.sunk, lw=0, zorder=-3)
     for label, marked, lane, mark, colour in (
         ("note", shown.noted, _NOTES, "s", COLOURS.quiet),
         ("stopped", shown.stopped, _STOPS, "8", COLOURS.stop),

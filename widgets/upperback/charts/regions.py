@@ -15,8 +15,8 @@ from upperback.charts.times import months
 from upperback.records import REGIONS, Entry, back_map
 
 _PERIOD = np.timedelta64(91, "D")
-_SHADES = (0.1, 0.72)
-"""How opaque a place is that no entry names, and one that all name."""
+_UNNAMED, _SHADES = 0.05, (0.2, 0.5)
+"""How opaque a place is that no entry names; one that few name, and one that all do."""
 _BELOW_PX = 68
 """Room for three lines below the map."""
 _WIDEST_PX = 340
@@ -28,7 +28,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
 
     Each place has a number: how many entries name it. Its patch's label is the place's id.
     """
-    title, direction = regions.name, "how many entries name each place"
+    title, direction = regions.name, "your back from behind: how many entries name each place"
     figure = sheet(width_px, title, direction)
     top, wide = title_px(direction, width_px), min(width_px / 2, _WIDEST_PX)
     earlier, now = _periods(entries)
@@ -43,13 +43,14 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
             )
         )
         spots += _draw_back(axes, chosen, name)
-        label = f"{name}\n{_months(chosen)}\nn = {len(chosen)}" if chosen else f"{name}\nn = 0"
-        axes.annotate(
-            label, (back_map.WIDTH / 2, back_map.HEIGHT), xytext=(0, -4),
-            textcoords="offset points",
-            color=COLOURS.quiet, fontsize=TEXT, ha="center", va="top", linespacing=1.2,
-            annotation_clip=False,
-        )  # fmt: skip
+        of = f"of {counted(len(chosen), 'entry', 'entries')}"
+        lines = [name, _months(chosen), of] if chosen else [name, of]
+        for line, words in enumerate(lines):
+            axes.annotate(
+                words, (back_map.WIDTH / 2, back_map.HEIGHT), xytext=(0, -20 - 19 * line),
+                textcoords="offset points", color=COLOURS.quiet, fontsize=TEXT, ha="center",
+                annotation_clip=False,
+            )  # fmt: skip
     if not now:
         figure.text(
             wide / width_px, 0.5, "No place is marked yet:\nmark yours in the diary",
@@ -61,7 +62,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
 
 def _draw_back(axes: Axes, entries: Sequence[Entry], name: str) -> list[Spots]:
     axes.set_axis_off()
-    axes.set_aspect("equal", anchor="N")
+    axes.set_aspect("equal", anchor="C")
     axes.set_xlim(0, back_map.WIDTH)
     axes.set_ylim(back_map.HEIGHT, 0)
     axes.add_patch(
@@ -71,7 +72,7 @@ def _draw_back(axes: Axes, entries: Sequence[Entry], name: str) -> list[Spots]:
     centres, told = [], []
     for region, rings in back_map.REGIONS.items():
         share = counts[region] / len(entries) if entries else 0
-        shade = _SHADES[0] + (_SHADES[1] - _SHADES[0]) * share
+        shade = _SHADES[0] + (_SHADES[1] - _SHADES[0]) * share if share else _UNNAMED
         for ring in rings:
             axes.add_patch(
                 PathPatch(_path(ring), facecolor=COLOURS.before, alpha=shade, lw=0, label=region)
@@ -79,12 +80,12 @@ def _draw_back(axes: Axes, entries: Sequence[Entry], name: str) -> list[Spots]:
             axes.add_patch(
                 PathPatch(_path(ring), facecolor="none", edgecolor=COLOURS.quiet, lw=0.8)
             )
-        x, y = _centre(rings[0])
+        # Between the two sides of a place that has two: its number is about both.
+        x, y = np.mean([_centre(ring) for ring in rings], axis=0).tolist()
         if counts[region]:
             axes.text(
                 x, y, str(counts[region]), color=COLOURS.ink, fontsize=TEXT, ha="center",
                 va="center",
-                bbox={"fc": COLOURS.surface, "ec": "none", "boxstyle": "round,pad=.2"},
             )  # fmt: skip
         centres.append((x, y))
         words = f"{counts[region]} of {counted(len(entries), 'entry', 'entries')}, {name}"

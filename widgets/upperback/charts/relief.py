@@ -25,7 +25,8 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     """
     narrow = width_px < NARROW_PX
     room = _ROOM_NARROW if narrow else _ROOM
-    figure, axes = canvas(width_px, relief.name, "before minus after, right is less stiff", room)
+    direction = "before minus after: +2 is two points less stiff"
+    figure, axes = canvas(width_px, relief.name, direction, room)
     shown = columns(entries)
     found = _by_technique(shown)
     if not found:
@@ -62,7 +63,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
         )  # fmt: skip
     axes.set_yticks(range(len(found)), [_wrapped(name) if narrow else name for name in found])
     axes.tick_params(axis="y", labelcolor=COLOURS.ink)
-    axes.xaxis.set_major_locator(MultipleLocator(3 if narrow else 2))
+    axes.xaxis.set_major_locator(MultipleLocator(2))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda at, _position: _signed(at)))
     axes.grid(visible=True, axis="x", color=COLOURS.line, linewidth=1)
     axes.set_axisbelow(True)

@@ -179,7 +179,8 @@ def _label_marks(axes: Axes, *, narrow: bool) -> None:
         at, usual, text = _last(line), lines.get(f"usual {name}"), words[narrow]
         if usual is not None:
             at = _last(usual)
-            text += f"\nnow {at:g}" if narrow else f"\nmiddle of seven: {at:g}"
+            if not _ended_early(usual, axes):
+                text += f"\nnow {at:g}" if narrow else f"\nmiddle of 7 ratings: {at:g}"
         labels.append(Label(at, text, str(line.get_color())))
     bands = {str(band.get_label()) for band in axes.collections}
     if "ordinary noise" in bands:
@@ -190,6 +191,13 @@ def _label_marks(axes: Axes, *, narrow: bool) -> None:
         text = "pale: all\ndarker:\n8 in 10" if narrow else "pale: all ratings\ndarker: 8 in 10"
         labels.append(Label(at + 2, text, COLOURS.quiet))
     label_right(axes, labels)
+
+
+def _ended_early(usual: Line2D, axes: Axes) -> bool:
+    """Whether a middle is no news of now: much was rated since, or time went by."""
+    known = ~np.isnan(np.array(usual.get_ydata(), dtype=np.float64))
+    ended = np.asarray(usual.get_xdata(), dtype="datetime64[ms]")[known][-1]
+    return bool(numbers(np.array([ended]))[0] + GAP.astype(int) < axes.get_xlim()[1] - 1)
 
 
 def _last(line: Line2D) -> float:

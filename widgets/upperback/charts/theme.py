@@ -97,7 +97,7 @@ def sheet(width_px: int, title: str, direction: str, height_px: int = HEIGHT_PX)
 
 def title_px(direction: str, width_px: int) -> int:
     """Return how much room the title takes."""
-    return 34 + _LINE_PX * len(_wrapped(direction, width_px))
+    return 40 + _LINE_PX * len(_wrapped(direction, width_px))
 
 
 def _wrapped(direction: str, width_px: int) -> list[str]:

@@ -89,14 +89,16 @@ def _draw_counts(axes: Axes, hours: Values, values: Values) -> Spots:
 
 def _draw_parts(axes: Axes, hours: Values, values: Values, width_px: int) -> None:
     for name, (start, end) in _PARTS.items():
-        some = values[(hours >= start) & (hours < end)]
-        for height, words in ((11.7, name), (10.8, f"n = {len(some)}")):
+        within = (hours >= start) & (hours < end)
+        some = values[within]
+        for height, words in ((11.7, name), (10.8, f"n = {len(some)}" if len(some) else "none")):
             axes.text(
                 (start + end) / 2, height, words, color=COLOURS.quiet, ha="center",
                 fontsize=TEXT if width_px >= NARROW_PX else 13,
             )  # fmt: skip
         if len(some) >= MIDDLE_FROM:
-            axes.plot([start + 0.3, end - 0.3], [np.median(some)] * 2, color=COLOURS.ink, lw=2.6,
+            first, last = hours[within].min(), hours[within].max()
+            axes.plot([first - 0.2, last + 0.2], [np.median(some)] * 2, color=COLOURS.ink, lw=2.6,
                       label=f"middle, {name}", zorder=1)  # fmt: skip
     for edge in (6, 12, 18):
         axes.axvline(edge, color=COLOURS.line, lw=1, zorder=0)
