@@ -87,7 +87,7 @@ def show(page, player, *, times=1, kernel=False):
 
     With a `kernel`, there is one in the page that can be told to `die`.
     """
-    css = (FOLDER / "player.css").read_text(encoding="utf-8")
+    css = player.get_state("_css")["_css"]
     html = f"<!doctype html><html lang=en><style>{css}</style></html>"
     page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto(ADDRESS)

@@ -14,6 +14,9 @@ from upperback.pacing import Pacing, timeline
 _MOST_STEPS = 8
 _TOLERANCE = 0.4  # how far from its place a limb may be between two frames, in centimetres
 
+BUST = 0.58
+"""So much of a standing person is shown, from the top."""
+
 Scene = list[Shape]
 
 
@@ -41,13 +44,15 @@ def drawing(technique: Technique) -> dict[str, Any]:
     All are whole millimetres of the person. `view` is the SVG view box. `shapes` are painted in
     their order; those with `fixed` never move. The numbers of the others follow one another in
     each of `poses` (by name, as in a timeline) and in the frames of each of `motions` (by
-    "from>to"), which are equally far apart in the motion; a hidden shape's are None.
+    "from>to"), which are equally far apart in the motion; a hidden shape's are None. Of somebody
+    who stands the view ends below the waist: the legs do nothing.
     """
-    return _drawing(technique.id, tuple(motions(technique)))
+    standing = technique.position == "standing"
+    return _drawing(technique.id, tuple(motions(technique)), bust=standing)
 
 
 @cache
-def _drawing(identity: str, pairs: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+def _drawing(identity: str, pairs: tuple[tuple[str, str], ...], *, bust: bool) -> dict[str, Any]:
     names = dict.fromkeys(name for pair in pairs for name in pair)
     stills = {name: scene(identity, name, name, 0) for name in names}
     moving = {pair: _frames(identity, *pair) for pair in pairs if pair[0] != pair[1]}
@@ -59,8 +64,9 @@ def _drawing(identity: str, pairs: tuple[tuple[str, str], ...]) -> dict[str, Any
         moved = (shape for shape, different in zip(each, seen, strict=True) if different > 1)
         return [number for shape in moved for number in _numbers(shape)]
 
+    x, y, width, height = view_box(scenes)
     return {
-        "view": [millimetres(value) for value in view_box(scenes)],
+        "view": [*map(millimetres, (x, y, width, height * (BUST if bust else 1)))],
         "shapes": [
             described(shape, fixed=different == 1)
             for shape, different in zip(scenes[0], seen, strict=True)

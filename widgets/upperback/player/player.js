@@ -1353,12 +1353,11 @@ function nextWords(next) {
   return next ? `Next: ${next.short}` : "Then you are done";
 }
 function stillWords(state, activeS, skipped) {
-  const without = skipped ? ", without what you skipped" : "";
-  const took = `You followed along for ${readable(activeS)}${without}.`;
+  const took = skipped ? "" : `${readable(activeS)}. `;
   return {
-    idle: ["Ready when you are", "Press Start and follow along. You can stop at any moment."],
-    stopped: ["Stopped", `${took} You can stop whenever you want.`],
-    finished: ["Done", `${took} Take a quiet moment.`]
+    idle: ["Ready when you are", "You can stop at any moment."],
+    stopped: ["Stopped", "Stopping when you want to is always right."],
+    finished: ["Done", `${took}Let your shoulders drop, and take a quiet moment.`]
   }[state];
 }
 function uncapitalised(words) {
@@ -1543,11 +1542,11 @@ function elements() {
   const elapsed = html("span", { class: "ub-elapsed", "aria-hidden": "true" });
   const buttons = {
     start: button2("Start", "ub-main"),
-    back: button2("Back"),
+    back: button2("Back", "ub-back"),
     pause: button2("Pause", "ub-main"),
     resume: button2("Resume", "ub-main"),
     next: button2("Next", "ub-next-step"),
-    restart: button2("Restart"),
+    restart: button2("Restart", "ub-restart"),
     stop: button2("Stop", "ub-stop")
   };
   const controls = html(

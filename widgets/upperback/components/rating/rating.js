@@ -105,6 +105,7 @@ function render({ model, el, signal }) {
   const row = scale((value) => {
     model.set("value", value);
     model.save_changes();
+    model.send({ event: "commit", value });
   }, signal);
   const show = () => {
     row.say({

@@ -1,5 +1,6 @@
 """The 11-point numeric rating scale (evidence.md, section 5)."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import traitlets
@@ -7,6 +8,7 @@ import traitlets
 from upperback.components.widget import Widget
 
 _HERE = Path(__file__).parent
+_HIGHEST = 10
 
 
 class Rating(Widget):
@@ -26,9 +28,24 @@ class Rating(Widget):
     highest = traitlets.Unicode("as stiff as you can imagine").tag(sync=True)
     value = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True, heard=True)
 
+    def on_commit(self, callback: Callable[[], None]) -> None:
+        """Call `callback()` when a person has chosen a number, which `value` is by then."""
+
+        def chosen(value: int) -> None:
+            self.value = value
+            callback()
+
+        self.on_event("commit", chosen, lambda message: (_rating(message["value"]),))
+
     @traitlets.validate("value")
     def _whole_number(self, proposal: dict[str, object]) -> object:
         value = proposal["value"]
         if isinstance(value, bool):
             raise traitlets.TraitError("A rating is a whole number from 0 to 10.")
         return value
+
+
+def _rating(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= _HIGHEST:
+        raise ValueError
+    return value

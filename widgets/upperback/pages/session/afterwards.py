@@ -1,27 +1,21 @@
 """What a player says once its session has ended, and what is known of the next one by then."""
 
 from upperback.pages.session.machine import Machine, State
-from upperback.records import ALARM, REST_FIRST, Session
+from upperback.records import REST_FIRST, Session
 
-_RATE = "Rate and save this session below."
-_AGAIN = f"{_RATE} If you start again first, we save what you have filled in so far."
 _WHEN_SETTLED = "When it has settled, you can rate and save this session below."
-_ONWARD = "Go to the rating"
 _OVER = "That is all for today. Come back when it has settled."
 
 Ratings = tuple[int | None, int | None]
 """How stiff, and how painful."""
 
 
-def said_afterwards(machine: Machine, *, may_start: bool) -> tuple[str, str]:
-    """Return what the player says, and its button; `may_start`: it could be started again."""
+def said_afterwards(machine: Machine) -> str:
+    """Return what the player says once a session has ended, where there is more to say."""
     if machine.asked is not None:
-        return {
-            ALARM: ("", ""),
-            **dict.fromkeys(REST_FIRST, (_WHEN_SETTLED, "")),
-        }.get(machine.asked.stop_reason or "", (_AGAIN if may_start else _RATE, _ONWARD))
+        return _WHEN_SETTLED if machine.asked.stop_reason in REST_FIRST else ""
     saved = machine.sessions[0] if machine.state is State.SAVED else None
-    return (_OVER if saved is not None and saved.stop_reason in REST_FIRST else "", "")
+    return _OVER if saved is not None and saved.stop_reason in REST_FIRST else ""
 
 
 def carried(session: Session | None, before: Ratings, after: Ratings) -> Ratings:

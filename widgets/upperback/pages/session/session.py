@@ -166,8 +166,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         played = [part.technique for part in self.player.timeline.parts]
         needs = before_session(played, self.player.model_id)
         self.player.permit(workbook().snapshot.permissions, needs)
-        may_start = self.player.may_start
-        self.player.say_afterwards(*said_afterwards(self._machine, may_start=may_start))
+        self.player.say_afterwards(said_afterwards(self._machine))
 
     def _remember_stop(self, session: Session) -> None:
         self._unnoted[session.session_id] = session

@@ -59,11 +59,11 @@ export function elements() {
 
   const buttons = {
     start: button("Start", "ub-main"),
-    back: button("Back"),
+    back: button("Back", "ub-back"),
     pause: button("Pause", "ub-main"),
     resume: button("Resume", "ub-main"),
     next: button("Next", "ub-next-step"),
-    restart: button("Restart"),
+    restart: button("Restart", "ub-restart"),
     stop: button("Stop", "ub-stop"),
   };
   const controls = html(

@@ -113,12 +113,11 @@ export function nextWords(next) {
  * @param {boolean} skipped  whether some of it was skipped
  */
 export function stillWords(state, activeS, skipped) {
-  const without = skipped ? ", without what you skipped" : "";
-  const took = `You followed along for ${readable(activeS)}${without}.`;
+  const took = skipped ? "" : `${readable(activeS)}. `;
   return {
-    idle: ["Ready when you are", "Press Start and follow along. You can stop at any moment."],
-    stopped: ["Stopped", `${took} You can stop whenever you want.`],
-    finished: ["Done", `${took} Take a quiet moment.`],
+    idle: ["Ready when you are", "You can stop at any moment."],
+    stopped: ["Stopped", "Stopping when you want to is always right."],
+    finished: ["Done", `${took}Let your shoulders drop, and take a quiet moment.`],
   }[state];
 }
 

@@ -10,6 +10,8 @@ function render({ model, el, signal }) {
   const row = scale((value) => {
     model.set("value", value);
     model.save_changes();
+    // With its value: a message overtakes a change that waits for a busy kernel.
+    model.send({ event: "commit", value });
   }, signal);
   const show = () => {
     row.say({

@@ -33,7 +33,7 @@ export function drawn(figures, id) {
 export function stage(figures, ids) {
   const bust = ids.length === 1 && /** @type {{ bust?: boolean }} */ (figures[ids[0]] ?? {}).bust;
   const kind = ids.length > 1 ? "ub-today-trio" : bust ? "ub-today-bust" : "";
-  return html("div", { class: `ub-stage ${kind}` }, html("div", {}, ...ids.map((id) => drawn(figures, id))));
+  return html("div", { class: `ub-scene ${kind}` }, html("div", {}, ...ids.map((id) => drawn(figures, id))));
 }
 
 /**
