@@ -115,24 +115,51 @@ def test_a_finished_session_is_saved_with_both_ratings_and_the_note():
     assert said(page.after.message) == "Saved in your diary. Stiffness: 6 before, 4 after."
 
 
-def test_the_player_says_where_to_rate_while_it_can_be_done():
-    """On a phone the form lies below what is in sight; whoever needs help, or rest, is not sent."""
+def test_the_player_says_what_matters_before_the_rating_below_it():
+    """The form is right below: only whoever should rest is told to wait."""
     page = session_of(technique("self-hug"))
-    shown = [(page.player.afterwards, page.player.onward)]
+    told = [page.player.afterwards]
     for more in ({}, *({"stop_reason": each} for each in ("alarm", "sharp-pain", "enough"))):
         page.player.session = ended("stopped", **more)
-        shown.append((page.player.afterwards, page.player.onward))
+        told.append(page.player.afterwards)
     page.after.save.click()
-    shown.append((page.player.afterwards, page.player.onward))
+    told.append(page.player.afterwards)
 
-    where = (
-        "Rate and save this session below. If you start again first, we save what you have filled "
-        "in so far."
-    )
-    leads = (where, "Go to the rating")
-    hurt = ("Rate and save this session below.", "Go to the rating")  # it is left out: no Start
-    rest = ("When it has settled, you can rate and save this session below.", "")
-    assert shown == [("", ""), leads, ("", ""), rest, hurt, ("", "")]
+    rest = "When it has settled, you can rate and save this session below."
+    assert told == ["", "", "", rest, "", ""]
+
+
+def test_one_tap_from_the_end_saves_tells_and_can_be_taken_back():
+    """A number is saved with its tap; what it brought is shown, and Undo leaves it to be rated."""
+    page = session_of(technique("self-hug"))
+    page.before.value = 6
+    page.player.session = ended()
+    send(page.after.rating, event="commit", value=4)
+    (saved,) = workbook().diary.entries()
+    told = [block["text"] for block in page.after.achieved.blocks]
+    page.after.undo.click()
+    (undone,) = workbook().diary.entries()
+
+    assert (saved.stiffness_before, saved.stiffness_after) == (6, 4)
+    assert told[0] == "6 \u2192 4"
+    assert (undone.entry_id, undone.stiffness_after) == (saved.entry_id, None)
+    assert "You can still rate it on the Today page" in said(page.after.message)
+    assert page.after.achieved.blocks == []
+
+
+def test_with_pain_both_numbers_are_waited_for():
+    """Who rates pain too is not saved half."""
+    workbook().diary.set_preference("rate_pain", value=True)
+    page = session_of(technique("self-hug"))
+    workbook().changed()
+    page.player.session = ended()
+    send(page.after.rating, event="commit", value=4)
+    waited = workbook().diary.count()
+    page.after.pain.value = 2
+    send(page.after.rating, event="commit", value=4)
+
+    assert waited == 0
+    assert workbook().diary.entries()[0].pain_after == 2
 
 
 def test_after_pain_the_player_says_why_there_is_no_restart():
@@ -319,7 +346,6 @@ def test_a_session_that_waited_for_its_turn_is_led_to_as_well(monkeypatch):
         page.player.session = ended()
     page.after.save.click()
 
-    assert page.player.onward == "Go to the rating"
     assert workbook().diary.count() == 1
 
 

@@ -460,7 +460,7 @@ def test_nobody_is_told_to_start_again_where_there_is_no_start():
     }
 
     assert (before, page.player.may_start) == (True, False)
-    assert page.player.afterwards == "Rate and save this session below."
+    assert page.player.afterwards == ""
 
 
 def test_what_was_told_at_a_technique_is_changed_any_time():

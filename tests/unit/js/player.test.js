@@ -32,7 +32,6 @@ function served(t, more = {}) {
     drawings: {},
     words: SAFETY_WORDS,
     afterwards: "",
-    onward: "",
     state: "idle",
     session: {},
     stiffness_before: null,
@@ -186,23 +185,6 @@ test("a sound switched on the page is remembered by Python, and the other way ro
   spoken.click();
 
   assert.equal(model.get("settings").speech, false);
-});
-
-test("what follows a session is shown from Python's words, and the press leads there without Python", (t) => {
-  const { model, show } = served(t);
-  const { el, press } = show();
-  const next = document.createElement("div");
-  next.className = "ub-player-leads-to";
-  next.scrollIntoView = () => {};
-  el.after(next);
-  model.fromPython({ afterwards: "Rate it below.", onward: "Rate it" });
-  press("Start");
-  press("Stop");
-  const before = model.told;
-  press("Rate it");
-
-  assert.ok(document.activeElement === next);
-  assert.equal(model.told, before);
 });
 
 test("an ended session stays in the browser until the diary has it", (t) => {

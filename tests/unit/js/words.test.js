@@ -10,7 +10,6 @@ import {
   repetitionWords,
   secondsLeft,
   sideWords,
-  stillWords,
 } from "../../../widgets/upperback/player/js/words.js";
 import { timelineOf } from "./fixtures.js";
 
@@ -57,9 +56,4 @@ test("a screen reader hears the step, and its side where the step does not say i
 test("what comes next is said, and that nothing does", () => {
   assert.equal(nextWords(cueWith({ short: "Rest" })), "Next: Rest");
   assert.equal(nextWords(undefined), "Then you are done");
-});
-
-test("who skipped learns why the time practised is less than the clock's", () => {
-  assert.match(stillWords("finished", 17, true)[1], /^Let your shoulders drop/);
-  assert.match(stillWords("stopped", 61.2, false)[1], /^You followed along for 1 min 1 s\./);
 });

@@ -14,9 +14,6 @@ from upperback.pacing import Pacing, timeline
 _MOST_STEPS = 8
 _TOLERANCE = 0.4  # how far from its place a limb may be between two frames, in centimetres
 
-BUST = 0.58
-"""So much of a standing person is shown, from the top."""
-
 Scene = list[Shape]
 
 
@@ -45,7 +42,7 @@ def drawing(technique: Technique) -> dict[str, Any]:
     their order; those with `fixed` never move. The numbers of the others follow one another in
     each of `poses` (by name, as in a timeline) and in the frames of each of `motions` (by
     "from>to"), which are equally far apart in the motion; a hidden shape's are None. Of somebody
-    who stands the view ends below the waist: the legs do nothing.
+    who stands the view ends below the hands: the legs do nothing.
     """
     standing = technique.position == "standing"
     return _drawing(technique.id, tuple(motions(technique)), bust=standing)
@@ -65,8 +62,16 @@ def _drawing(identity: str, pairs: tuple[tuple[str, str], ...], *, bust: bool) -
         return [number for shape in moved for number in _numbers(shape)]
 
     x, y, width, height = view_box(scenes)
+    if bust:
+        moved = [
+            [shape for shape, different in zip(each, seen, strict=True) if different > 1]
+            for each in scenes
+        ]
+        _, top, _, down = view_box(moved)
+        height = top + down - y
     return {
-        "view": [*map(millimetres, (x, y, width, height * (BUST if bust else 1)))],
+        "bust": bust,
+        "view": [*map(millimetres, (x, y, width, height))],
         "shapes": [
             described(shape, fixed=different == 1)
             for shape, different in zip(scenes[0], seen, strict=True)

@@ -4,9 +4,12 @@ from functools import cache
 from typing import Any
 
 from upperback.content import Technique
-from upperback.figures.drawing import BUST, described, millimetres
+from upperback.figures.drawing import described, millimetres
 from upperback.figures.picture import arrivals
 from upperback.figures.scene import scene, view_box
+
+_BUST = 0.58
+"""So much of a standing person is shown, from the top."""
 
 
 def still(technique: Technique) -> dict[str, Any]:
@@ -31,7 +34,7 @@ def _still(technique_id: str, pose: str, *, bust: bool, wall: bool) -> dict[str,
             seen.append(shape)
     x, y, width, height = view_box([seen])
     return {
-        "view": [*map(millimetres, (x, y, width, height * (BUST if bust else 1)))],
+        "view": [*map(millimetres, (x, y, width, height * (_BUST if bust else 1)))],
         "bust": bust,
         "shapes": [_needed(described(shape, fixed=True)) for shape in seen],
     }

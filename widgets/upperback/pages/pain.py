@@ -25,6 +25,7 @@ class PainRating(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untype
     def __init__(self, label: str) -> None:
         """Show nothing before `offer`."""
         self._label = label
+        self.wanted = False
         super().__init__([], layout=roomy())
         show(self, when=False)
 
@@ -34,6 +35,7 @@ class PainRating(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untype
             scale = pain_scale(self._label, _PAIN_NOW)
             traitlets.link((self, "value"), (scale, "value"))
             self.children = [scale]
+        self.wanted = wanted
         show(self, when=wanted)
         if not wanted:
             self.value = None

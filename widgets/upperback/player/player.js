@@ -1530,7 +1530,6 @@ function elements() {
   const long = html("p", { class: "ub-long" });
   const next = html("p", { class: "ub-next" });
   const note = html("p", { class: "ub-note" });
-  const onward = button2("", "ub-onward ub-main");
   const hint = html("p", { class: "ub-hint" });
   const picture = html("div", { class: "ub-picture" });
   const track = html("div", {
@@ -1582,7 +1581,6 @@ function elements() {
     resumeCard,
     stopReason,
     note,
-    onward,
     hint,
     next
   );
@@ -1618,7 +1616,6 @@ function elements() {
     long,
     next,
     note,
-    onward,
     hint,
     alarm,
     resumeCard,
@@ -1732,6 +1729,8 @@ var Figure = class {
     this.element = svg("svg", {
       class: "ub-figure",
       viewBox: drawing.view.join(" "),
+      // Of a bust as much more as there is room for, below.
+      preserveAspectRatio: drawing.bust ? "xMidYMin" : "xMidYMid",
       "aria-hidden": "true"
     });
     let first = 0;
@@ -2302,7 +2301,7 @@ var BUTTONS = {
 };
 var IN_SIGHT_MS = 2e3;
 var isOver = (state) => state === "stopped" || state === "finished";
-var View = class extends EventTarget {
+var View = class {
   #engine;
   #elements = elements();
   #progress = new Progress(this.#elements);
@@ -2317,7 +2316,7 @@ var View = class extends EventTarget {
   #breaths = [];
   /** @type {import("./timeline.js").Timeline | null} */
   #timeline = null;
-  #afterwards = { words: "", onward: "" };
+  #afterwards = "";
   #breathing = { circle: "", breath: "" };
   #wasOver;
   #begunAt = -Infinity;
@@ -2334,10 +2333,9 @@ var View = class extends EventTarget {
    * @param {AbortSignal} signal
    */
   constructor(engine, store, settings, signal) {
-    super();
     this.#engine = engine;
     this.#wasOver = isOver(engine.state);
-    const { buttons, buttonsPlace, controls, full, onward, resumeCard, root, sounds, stopReason } = this.#elements;
+    const { buttons, buttonsPlace, controls, full, resumeCard, root, sounds, stopReason } = this.#elements;
     this.#full = new FullScreen(root, full, engine, signal);
     this.#full.addEventListener("change", () => this.#sized(), { signal });
     this.#resumeCard = new ResumeCard(resumeCard, engine, store, signal);
@@ -2358,7 +2356,6 @@ var View = class extends EventTarget {
       buttons[name].addEventListener("click", () => this.#ask(name), { signal });
     }
     ignoreSecondTap(buttons.stop, signal);
-    onward.addEventListener("click", () => this.dispatchEvent(new Event("onward")), { signal });
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#still.addEventListener("change", () => this.#draw(), { signal });
     pauseWhenGone(root, engine, signal);
@@ -2381,12 +2378,9 @@ var View = class extends EventTarget {
     this.#breathing = words;
     this.show();
   }
-  /**
-   * @param {string} words  said when a session has ended
-   * @param {string} onward  said on the button that leads on from there; empty: no button
-   */
-  setAfterwards(words, onward) {
-    this.#afterwards = { words, onward };
+  /** @param {string} words  said when a session has ended */
+  setAfterwards(words) {
+    this.#afterwards = words;
     this.#showNote();
     const now = performance.now();
     requestAnimationFrame(() => {
@@ -2537,11 +2531,10 @@ var View = class extends EventTarget {
   }
   #showNote() {
     const { state, timeline } = this.#engine;
-    const { note, onward } = this.#elements;
+    const { note } = this.#elements;
     const over = isOver(state);
     const cut = state === "idle" ? timeline.notes.join(" ") : "";
-    setText(note, over ? this.#afterwards.words : cut);
-    setText(onward, over ? this.#afterwards.onward : "");
+    setText(note, over ? this.#afterwards : cut);
   }
   /**
    * Say each step once; the seconds are left to those who look.
@@ -2675,18 +2668,6 @@ function sync(model, name, value) {
     console.warn(error);
   }
 }
-function leadOn(el) {
-  let place = el.parentElement;
-  while (place && !place.querySelector(".ub-player-leads-to")) place = place.parentElement;
-  const next = (
-    /** @type {HTMLElement | null} */
-    place?.querySelector(".ub-player-leads-to")
-  );
-  if (!next) return;
-  next.tabIndex = -1;
-  next.scrollIntoView({ block: "start" });
-  next.focus({ preventScroll: true });
-}
 function startOnlyWhatIsPermitted(model, engine, signal) {
   const stops = () => {
     const { answers } = model.get("words").after_stop;
@@ -2777,15 +2758,13 @@ var player_default = () => {
   }
   function render({ model, el, signal }) {
     const view = new View(engine, store, settings, signal);
-    view.addEventListener("onward", () => leadOn(el), { signal });
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
-    const showAfterwards = () => view.setAfterwards(model.get("afterwards"), model.get("onward"));
+    const showAfterwards = () => view.setAfterwards(model.get("afterwards"));
     const showConnection = () => view.setConnection(connection?.status ?? "fine");
     model.on("change:drawings", showDrawings);
     model.on("change:words", showWords);
     model.on("change:afterwards", showAfterwards);
-    model.on("change:onward", showAfterwards);
     connection?.addEventListener("change", showConnection, { signal });
     showWords();
     showAfterwards();

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import ipywidgets
 import traitlets
 
 from upperback import content
@@ -67,8 +66,6 @@ class StepPlayer(Widget):
     """The same for pain, of those who rate it."""
     afterwards = traitlets.Unicode().tag(sync=True)
     """What the player says when a session has ended: use `say_afterwards`."""
-    onward = traitlets.Unicode().tag(sync=True)
-    """What its button says that leads to where the page goes on; empty: there is none."""
     saved = traitlets.Dict().tag(sync=True)
     """The session that the browser need not keep any longer: use `forget` or `drop`."""
     may_start = traitlets.Bool(default_value=True).tag(sync=True)
@@ -157,19 +154,9 @@ class StepPlayer(Widget):
 
         self.observe(hand_over, names="session")
 
-    @staticmethod
-    def lead_to(widget: ipywidgets.DOMWidget) -> None:
-        """Let a player's button lead to this widget, which is in the same box, or deeper.
-
-        The browser does so by itself: no busy kernel scrolls when the person has gone on.
-        """
-        widget.add_class("ub-player-leads-to")
-
-    def say_afterwards(self, words: str, onward: str = "") -> None:
-        """Say these words when a session has ended, and offer a button to go on from there."""
-        with self.hold_sync():
-            self.afterwards = words
-            self.onward = onward
+    def say_afterwards(self, words: str) -> None:
+        """Say these words when a session has ended."""
+        self.afterwards = words
 
     def forget(self, session: Session) -> None:
         """Tell the browser that `session` is safe: until then, the browser keeps it."""

@@ -12,11 +12,14 @@ from upperback.pacing import WAIT
 from upperback.pages.entry_text import saved_in_words
 from upperback.pages.note import counted, note_box
 from upperback.pages.pain import PainRating
+from upperback.pages.reporting import reporting
 from upperback.pages.saved_message import SavedMessage
 from upperback.pages.session.events import SayNotSaved, SaySaved
 from upperback.pages.session.machine import is_serious
-from upperback.player import StepPlayer
-from upperback.records import ALARM, REST_FIRST, Session
+from upperback.pages.today.week import said_of_the_week
+from upperback.records import ALARM, REST_FIRST, Entry, Session
+from upperback.workbook import workbook
+from upperback.workbook.entries import take_back_rating
 
 QUESTION = "How stiff does your upper back feel right now?"
 
@@ -45,14 +48,23 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     def __init__(self, save: Callable[[], None], drop: Callable[[], None]) -> None:
         """Call `save()` when the person presses Save, `drop()` for Don't save."""
         self._on_save, self._on_drop = save, drop
+        self._saved: Entry | None = None
         self.pain = PainRating("Pain after")
         self.message = SavedMessage()
-        super().__init__([self.message], layout=roomy())
+        self.achieved = Prose()
+        self.undo = control(ipywidgets.Button, description="Undo")
+        self.undo.on_click(lambda _button: self._undo())
+        self._undo_place = column([in_a_row(self.undo)])
+        show(self._undo_place, when=False)
+        self._end = [self.achieved, self.message, self._undo_place]
+        super().__init__(self._end, layout=roomy("12px"))
 
     @cached_property
     def rating(self) -> Rating:
-        """The scale for stiffness."""
-        return Rating(label="Stiffness after", question=QUESTION)
+        """The scale for stiffness: a number is saved with its tap, once pain is rated too."""
+        rating = Rating(label="Stiffness after", question=QUESTION)
+        rating.on_commit(self._rated)
+        return rating
 
     @cached_property
     def note(self) -> ipywidgets.Textarea:
@@ -62,7 +74,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     @cached_property
     def save(self) -> ipywidgets.Button:
         """The button Save."""
-        return self._button("Save", self._on_save, button_style="primary")
+        return self._button("Save", self._on_save)
 
     @cached_property
     def drop(self) -> ipywidgets.Button:
@@ -71,9 +83,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     @cached_property
     def _title(self) -> Prose:
-        title = Prose()
-        StepPlayer.lead_to(title)
-        return title
+        return Prose()
 
     @cached_property
     def _pain(self) -> ipywidgets.VBox:
@@ -83,13 +93,31 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     def _form(self) -> ipywidgets.VBox:
         buttons = in_a_row(self.save, self.drop)
         self._rating = column([self.rating])
-        form = column([self._title, self._rating, self._pain, counted(self.note), buttons])
-        self.children = [form, self.message]
+        form = column([self._title, self._rating, self._pain, buttons, counted(self.note)])
+        self.children = [form, *self._end]
         return form
+
+    def _rated(self) -> None:
+        """Save what was tapped; where pain is asked too, only once both are there."""
+        if self.pain.wanted and self.pain.value is None:
+            return
+        self._on_save()
+        self.message.come_into_view()
+
+    def _undo(self) -> None:
+        entry, self._saved = self._saved, None
+        self.achieved.blocks = []
+        show(self._undo_place, when=False)
+        if entry is None:
+            return
+        with reporting(self.message):
+            taken_back = take_back_rating(entry.entry_id)
+            workbook().changed()
+            self.message.say_saved(f"Your rating is taken back.{_LATER}", taken_back)
 
     def show(self, session: Session | None) -> None:
         """Show the form for a session that has ended; None hides it."""
-        if session is None and len(self.children) == 1:
+        if session is None and len(self.children) == len(self._end):
             return  # most sessions that are shown are not played: the form is built when one was
         show(self._form, when=session is not None)
         if session is None:
@@ -115,6 +143,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Say nothing any longer, but for a problem, if that is to be kept."""
         if not (keep_problem and self.message.kind == "problem"):
             self.message.say("")
+        self._achieved(None)
 
     def say_saved(self, saved: SaySaved) -> None:
         """Say that an entry is in the diary, and what can still be done.
@@ -125,6 +154,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         if session.outcome == "partial":
             self.message.say_saved("What you had done is saved in your diary.", entry)
             return
+        self._achieved(entry)
         urgent = session.stop_reason == ALARM
         later = entry.stiffness_after is None and not urgent and not saved.goes_on
         self.message.say_saved(
@@ -133,6 +163,19 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             + (" You can still say above why you stopped." * saved.asks_why),
             entry,
         )
+
+    def _achieved(self, entry: Entry | None) -> None:
+        """Show what a session that was rated has brought, and let its rating be taken back."""
+        rated = entry is not None and entry.stiffness_after is not None
+        self._saved = entry if rated else None
+        show(self._undo_place, when=rated)
+        blocks: list[prose.Block] = []
+        if entry is not None and rated:
+            if entry.stiffness_before is not None:
+                both = f"{entry.stiffness_before} \u2192 {entry.stiffness_after}"
+                blocks.append(prose.heading(both, 3))
+            blocks += map(prose.paragraph, _of_the_week(entry))
+        self.achieved.blocks = blocks
 
     def say_not_saved(self, dropped: SayNotSaved) -> None:
         """Say that a session is not in the diary, and what is remembered of it all the same."""
@@ -149,3 +192,11 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         button = control(ipywidgets.Button, description=name, **more)
         button.on_click(pressed)
         return button
+
+
+def _of_the_week(entry: Entry) -> list[str]:
+    """Return the week's sentence after a session of today."""
+    snapshot, today = workbook().snapshot, entry.occurred_at.date()
+    if today != snapshot.at.date():
+        return []
+    return [said_of_the_week([*snapshot.lately, entry], today, snapshot.days_wanted)]

@@ -73,10 +73,17 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self._before = column([self.before])
         self._offered = True
         self.gate = Gate(player.model_id, self._played, self._look_at_gate, go)
-        begun = [self._before, self._pain_before, *how, self.cut, self.picture, player]
-        self._begun = [each for each in begun if each is not None]
-        shown = [*start, self.resting, self.gate, *self._begun, self.after, *end]
-        self._all = shown
+        before = [self._before, self._pain_before, self.picture, self.cut, player]
+        self._all = [
+            *start,
+            self.resting,
+            self.gate,
+            *(each for each in before if each is not None),
+            self.after,
+            *how,
+            *end,
+        ]
+        self._begun = [*before, *how]
         super().__init__(self._all, layout=roomy())
         # The browser keeps the ratings with the session: this kernel may not live to save them.
         traitlets.link((self.before, "value"), (player, "stiffness_before"))

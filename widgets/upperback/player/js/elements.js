@@ -45,7 +45,6 @@ export function elements() {
   const long = html("p", { class: "ub-long" });
   const next = html("p", { class: "ub-next" });
   const note = html("p", { class: "ub-note" });
-  const onward = button("", "ub-onward ub-main");
   const hint = html("p", { class: "ub-hint" });
   const picture = html("div", { class: "ub-picture" });
 
@@ -100,7 +99,6 @@ export function elements() {
     resumeCard,
     stopReason,
     note,
-    onward,
     hint,
     next,
   );
@@ -136,7 +134,6 @@ export function elements() {
     long,
     next,
     note,
-    onward,
     hint,
     alarm,
     resumeCard,

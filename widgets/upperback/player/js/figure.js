@@ -9,7 +9,7 @@ import { outline } from "./outline.js";
  * @typedef {readonly (number | null)[]} Frame
  *   x and y of every moving shape's points, one shape after the other; null for what is hidden
  * @typedef {{
- *   view: number[], shapes: Shape[], poses: Record<string, Frame>, motions: Record<string, Frame[]>,
+ *   view: number[], bust?: boolean, shapes: Shape[], poses: Record<string, Frame>, motions: Record<string, Frame[]>,
  * }} Drawing
  */
 
@@ -57,6 +57,8 @@ export class Figure {
     this.element = svg("svg", {
       class: "ub-figure",
       viewBox: drawing.view.join(" "),
+      // Of a bust as much more as there is room for, below.
+      preserveAspectRatio: drawing.bust ? "xMidYMin" : "xMidYMid",
       "aria-hidden": "true",
     });
     let first = 0;

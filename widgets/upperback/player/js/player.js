@@ -19,7 +19,6 @@ import { keepScreenOn } from "./wake_lock.js";
  *   drawings: Record<string, import("./figure.js").Drawing>,
  *   words: import("./safety.js").SafetyWords,
  *   afterwards: string,
- *   onward: string,
  *   state: import("./engine.js").State,
  *   session: import("./engine.js").Session | {},
  *   stiffness_before: number | null,
@@ -49,20 +48,6 @@ function sync(model, name, value) {
     // With its kernel dead, Python hears nothing; the player goes on.
     console.warn(error);
   }
-}
-
-/**
- * Go on below the player: the next part of the page comes to the top, and the focus to it.
- * @param {Element} el
- */
-function leadOn(el) {
-  let place = el.parentElement;
-  while (place && !place.querySelector(".ub-player-leads-to")) place = place.parentElement;
-  const next = /** @type {HTMLElement | null} */ (place?.querySelector(".ub-player-leads-to"));
-  if (!next) return;
-  next.tabIndex = -1;
-  next.scrollIntoView({ block: "start" });
-  next.focus({ preventScroll: true });
 }
 
 /**
@@ -184,15 +169,13 @@ export default () => {
   /** @type {import("@anywidget/types").Render<Traits>} */
   function render({ model, el, signal }) {
     const view = new View(engine, store, settings, signal);
-    view.addEventListener("onward", () => leadOn(el), { signal });
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
-    const showAfterwards = () => view.setAfterwards(model.get("afterwards"), model.get("onward"));
+    const showAfterwards = () => view.setAfterwards(model.get("afterwards"));
     const showConnection = () => view.setConnection(connection?.status ?? "fine");
     model.on("change:drawings", showDrawings);
     model.on("change:words", showWords);
     model.on("change:afterwards", showAfterwards);
-    model.on("change:onward", showAfterwards);
     connection?.addEventListener("change", showConnection, { signal });
     showWords();
     showAfterwards();

@@ -50,8 +50,7 @@ const IN_SIGHT_MS = 2000;
 /** @param {State} state @returns {state is "stopped" | "finished"} */
 const isOver = (state) => state === "stopped" || state === "finished";
 
-/** Fires `onward` when the person wants to go on from where a session has ended. */
-export class View extends EventTarget {
+export class View {
   #engine;
   #elements = elements();
   #progress = new Progress(this.#elements);
@@ -66,7 +65,7 @@ export class View extends EventTarget {
   #breaths = [];
   /** @type {import("./timeline.js").Timeline | null} */
   #timeline = null;
-  #afterwards = { words: "", onward: "" };
+  #afterwards = "";
   #breathing = { circle: "", breath: "" };
   #wasOver;
   #begunAt = -Infinity;
@@ -84,10 +83,9 @@ export class View extends EventTarget {
    * @param {AbortSignal} signal
    */
   constructor(engine, store, settings, signal) {
-    super();
     this.#engine = engine;
     this.#wasOver = isOver(engine.state); // a second view of a session that has ended
-    const { buttons, buttonsPlace, controls, full, onward, resumeCard, root, sounds, stopReason } =
+    const { buttons, buttonsPlace, controls, full, resumeCard, root, sounds, stopReason } =
       this.#elements;
     this.#full = new FullScreen(root, full, engine, signal);
     this.#full.addEventListener("change", () => this.#sized(), { signal });
@@ -105,7 +103,6 @@ export class View extends EventTarget {
       buttons[name].addEventListener("click", () => this.#ask(name), { signal });
     }
     ignoreSecondTap(buttons.stop, signal);
-    onward.addEventListener("click", () => this.dispatchEvent(new Event("onward")), { signal });
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#still.addEventListener("change", () => this.#draw(), { signal });
     pauseWhenGone(root, engine, signal);
@@ -132,12 +129,9 @@ export class View extends EventTarget {
     this.show();
   }
 
-  /**
-   * @param {string} words  said when a session has ended
-   * @param {string} onward  said on the button that leads on from there; empty: no button
-   */
-  setAfterwards(words, onward) {
-    this.#afterwards = { words, onward };
+  /** @param {string} words  said when a session has ended */
+  setAfterwards(words) {
+    this.#afterwards = words;
     this.#showNote();
     // The page asks how it was, and what stood above the player has gone or is there again.
     const now = performance.now();
@@ -301,11 +295,10 @@ export class View extends EventTarget {
 
   #showNote() {
     const { state, timeline } = this.#engine;
-    const { note, onward } = this.#elements;
+    const { note } = this.#elements;
     const over = isOver(state);
     const cut = state === "idle" ? timeline.notes.join(" ") : "";
-    setText(note, over ? this.#afterwards.words : cut);
-    setText(onward, over ? this.#afterwards.onward : "");
+    setText(note, over ? this.#afterwards : cut);
   }
 
   /**

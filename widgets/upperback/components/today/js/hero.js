@@ -26,7 +26,7 @@ export const CARE = "M12 3a9 9 0 1 0 .01 0M12 7.5v5.5M12 16.5v.01";
 export function drawn(figures, id) {
   const still = figures[id];
   if (!still) return html("span");
-  return new Figure({ ...still, poses: {}, motions: {} }).element;
+  return new Figure({ ...still, bust: false, poses: {}, motions: {} }).element;
 }
 
 /** @param {Figures} figures @param {string[]} ids */
@@ -45,7 +45,7 @@ export function stage(figures, ids) {
  */
 export function hero(data, figures, send, getHelp, signal) {
   const next = data.hero;
-  const made = html("section", { class: "ub-today-card ub-today-hero", "aria-label": next?.name ?? "Next" });
+  const made = html("section", { class: "ub-today-card ub-today-hero" });
   const say = html("div", { class: "ub-today-say" });
   made.append(stage(figures, [next?.technique ?? "chair-twist"]), say);
   /** @param {string} name @param {() => void} pressed @param {string} look @param {string} focus */
@@ -56,9 +56,9 @@ export function hero(data, figures, send, getHelp, signal) {
   };
   if (next) {
     const start = button("", () => send({ event: "start", technique: next.technique }), "ub-main", "start");
-    const minutes = html("span", { class: "ub-today-minutes", id: "ub-today-minutes", "aria-hidden": "true" }, next.minutes);
-    start.append(icon(PLAY, "ub-icon-filled"), html("span", {}, "Start"), minutes);
-    start.setAttribute("aria-label", "Start");
+    // The minutes are drawn beside its name, and are no part of it.
+    start.append(icon(PLAY, "ub-icon-filled"), html("span", {}, "Start"));
+    start.dataset.minutes = next.minutes;
     start.setAttribute("aria-description", `${next.name}, ${next.minutes}`);
     say.append(
       html("p", { class: "ub-today-eyebrow" }, next.eyebrow),

@@ -112,17 +112,19 @@ export function tiles(offered, figures, send, signal) {
   const all = html("button", { type: "button", class: "ub-btn ub-link", "data-focus": "all" }, "All techniques");
   all.addEventListener("click", () => send({ event: "go", page: "techniques" }), { signal });
   const row = offered.map(({ technique, name, fact, figures: ids, left_out }) => {
-    const tile = html("button", {
-      type: "button",
-      class: `ub-today-card ub-today-tile ${left_out ? "ub-today-left-out" : ""}`,
-      "data-focus": technique,
-      "aria-label": name,
-      "aria-description": fact,
-    });
-    const words = html("span", { class: "ub-today-tile-text" }, html("b", {}, name), html("span", {}, fact));
-    tile.append(stage(figures, ids), words);
-    tile.addEventListener("click", () => send({ event: "open", technique }), { signal });
-    return html("li", {}, tile);
+    // The whole tile is its button's, whose name is the technique's alone.
+    const open = html(
+      "button",
+      { type: "button", class: "ub-today-open", "data-focus": technique, "aria-description": fact },
+      name,
+    );
+    open.addEventListener("click", () => send({ event: "open", technique }), { signal });
+    return html(
+      "li",
+      { class: `ub-today-card ub-today-tile ${left_out ? "ub-today-left-out" : ""}` },
+      stage(figures, ids),
+      html("div", { class: "ub-today-tile-text" }, open, html("span", { "aria-hidden": "true" }, fact)),
+    );
   });
   return html(
     "section",

@@ -1,0 +1,82 @@
+"""What a person sees and taps first, in a real browser: Today, the player at work, and its end."""
+
+from datetime import timedelta
+
+from axe import needs_axe, violations
+from playwright.sync_api import expect
+
+from upperback import Diary, Entry
+from upperback.records.clock import now as this_moment
+
+PHONE = {"width": 390, "height": 844}
+OPENED_MS = 60_000
+
+# How much of the window's height is the person that is drawn, clipped at the picture's edge.
+PERSON = """(player) => {
+  const picture = player.querySelector(".ub-picture").getBoundingClientRect();
+  const person = [...player.querySelectorAll(".ub-hair, .ub-skin, .ub-top, .ub-legs")]
+    .map((each) => each.getBoundingClientRect());
+  const top = Math.max(picture.top, Math.min(...person.map((each) => each.top)));
+  const bottom = Math.min(picture.bottom, Math.max(...person.map((each) => each.bottom)));
+  return [(bottom - top) / innerHeight, picture.height / innerHeight];
+}"""
+
+
+def button(page, name):
+    return page.get_by_role("button", name=name, exact=True).locator("visible=true")
+
+
+@needs_axe
+def test_today_on_a_phone_up_to_a_saved_rating(dashboard, page):
+    """Start and the check-in are in sight; three taps to the first cue; one from the end to saved.
+
+    Arrow keys commit no rating. While it plays the person fills the height; a pause moves nothing.
+    """
+    done = this_moment() - timedelta(days=3)
+    with Diary.open(dashboard.diary_url) as diary:  # what is left for today is the self-hug
+        for name in ("seated-twist", "cat-cow", "foam-roller"):
+            diary.add(Entry(technique=name, occurred_at=done, recorded_at=done))
+    page.set_viewport_size(PHONE)
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(dashboard.url)
+    start, now = button(page, "Start"), page.get_by_role("radiogroup", name="Stiffness now")
+    expect(start).to_be_in_viewport(ratio=1, timeout=OPENED_MS)
+    expect(now).to_be_in_viewport(ratio=1)
+    bar = page.get_by_role("tablist", name="Pages").bounding_box()
+    assert now.bounding_box()["y"] + now.bounding_box()["height"] <= bar["y"]
+    assert violations(page, ".ub-today", ["target-size"]) == []
+
+    now.get_by_role("radio", name="4", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    expect(now.get_by_role("radio", name="5", exact=True)).to_be_focused()
+    with Diary.open(dashboard.diary_url) as diary:
+        assert diary.count() == 3
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Saved: stiffness 5 now.")).to_be_visible()
+    button(page, "Undo").click()
+    expect(page.get_by_text("Taken back.")).to_be_visible()
+    with Diary.open(dashboard.diary_url) as diary:
+        assert diary.count() == 3
+
+    start.click()
+    if (line := button(page, "No")).count():
+        line.click()
+    player = page.get_by_role("region", name="Self-hug")
+    player.get_by_role("button", name="Start", exact=True).click()
+    expect(player).to_have_attribute("data-state", "playing", timeout=OPENED_MS)
+    person, picture = player.evaluate(PERSON)
+    assert min(person, picture) >= 0.38
+    names = ("Back", "Next", "Stop")
+    before = [button(page, name).bounding_box() for name in names]
+    button(page, "Pause").click()
+    assert [button(page, name).bounding_box() for name in names] == before
+    button(page, "Resume").click()
+    while player.get_attribute("data-state") != "finished":
+        button(page, "Next").click()
+    after = page.get_by_role("radiogroup", name="Stiffness after")
+    expect(after).to_be_in_viewport(ratio=1)
+    after.get_by_role("radio", name="4", exact=True).press("Space")
+    expect(page.get_by_text("Saved in your diary.")).to_be_visible()
+    with Diary.open(dashboard.diary_url) as diary:
+        entry = diary.entries()[-1]
+    assert (entry.technique, entry.stiffness_after) == ("self-hug", 4)
