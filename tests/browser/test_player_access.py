@@ -306,7 +306,7 @@ def test_whoever_should_rest_is_offered_no_other_session(page):
         goes_on = reason in {"enough", "other"}
         expect(button(page, "Restart"), reason).to_have_count(1 if goes_on else 0)
         assert focused(page).startswith(region(page).locator(".ub-told").inner_text()[:20])
-        button(page, "It was a slip").click()
+        button(page, "It was a slip").press("Enter")  # a tap might lie on the next answer's place
         expect(button(page, "Restart"), reason).to_be_visible()
 
 

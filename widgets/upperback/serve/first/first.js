@@ -850,6 +850,8 @@ var Figure = class {
     this.element = svg("svg", {
       class: "ub-figure",
       viewBox: drawing2.view.join(" "),
+      // Of a bust as much more as there is room for, below.
+      preserveAspectRatio: drawing2.bust ? "xMidYMin" : "xMidYMid",
       "aria-hidden": "true"
     });
     let first = 0;
@@ -896,17 +898,17 @@ var CARE = "M12 3a9 9 0 1 0 .01 0M12 7.5v5.5M12 16.5v.01";
 function drawn(figures, id) {
   const still = figures[id];
   if (!still) return html("span");
-  return new Figure({ ...still, poses: {}, motions: {} }).element;
+  return new Figure({ ...still, bust: false, poses: {}, motions: {} }).element;
 }
 function stage(figures, ids) {
   const bust = ids.length === 1 && /** @type {{ bust?: boolean }} */
   (figures[ids[0]] ?? {}).bust;
   const kind = ids.length > 1 ? "ub-today-trio" : bust ? "ub-today-bust" : "";
-  return html("div", { class: `ub-stage ${kind}` }, html("div", {}, ...ids.map((id) => drawn(figures, id))));
+  return html("div", { class: `ub-scene ${kind}` }, html("div", {}, ...ids.map((id) => drawn(figures, id))));
 }
 function hero(data, figures, send, getHelp, signal) {
   const next = data.hero;
-  const made = html("section", { class: "ub-today-card ub-today-hero", "aria-label": next?.name ?? "Next" });
+  const made = html("section", { class: "ub-today-card ub-today-hero" });
   const say = html("div", { class: "ub-today-say" });
   made.append(stage(figures, [next?.technique ?? "chair-twist"]), say);
   const button2 = (name, pressed, look, focus) => {
@@ -916,9 +918,8 @@ function hero(data, figures, send, getHelp, signal) {
   };
   if (next) {
     const start = button2("", () => send({ event: "start", technique: next.technique }), "ub-main", "start");
-    const minutes = html("span", { class: "ub-today-minutes", id: "ub-today-minutes", "aria-hidden": "true" }, next.minutes);
-    start.append(icon(PLAY, "ub-icon-filled"), html("span", {}, "Start"), minutes);
-    start.setAttribute("aria-label", "Start");
+    start.append(icon(PLAY, "ub-icon-filled"), html("span", {}, "Start"));
+    start.dataset.minutes = next.minutes;
     start.setAttribute("aria-description", `${next.name}, ${next.minutes}`);
     say.append(
       html("p", { class: "ub-today-eyebrow" }, next.eyebrow),
@@ -1084,17 +1085,18 @@ function tiles(offered, figures, send, signal) {
   const all = html("button", { type: "button", class: "ub-btn ub-link", "data-focus": "all" }, "All techniques");
   all.addEventListener("click", () => send({ event: "go", page: "techniques" }), { signal });
   const row = offered.map(({ technique, name, fact, figures: ids, left_out }) => {
-    const tile = html("button", {
-      type: "button",
-      class: `ub-today-card ub-today-tile ${left_out ? "ub-today-left-out" : ""}`,
-      "data-focus": technique,
-      "aria-label": name,
-      "aria-description": fact
-    });
-    const words = html("span", { class: "ub-today-tile-text" }, html("b", {}, name), html("span", {}, fact));
-    tile.append(stage(figures, ids), words);
-    tile.addEventListener("click", () => send({ event: "open", technique }), { signal });
-    return html("li", {}, tile);
+    const open = html(
+      "button",
+      { type: "button", class: "ub-today-open", "data-focus": technique, "aria-description": fact },
+      name
+    );
+    open.addEventListener("click", () => send({ event: "open", technique }), { signal });
+    return html(
+      "li",
+      { class: `ub-today-card ub-today-tile ${left_out ? "ub-today-left-out" : ""}` },
+      stage(figures, ids),
+      html("div", { class: "ub-today-tile-text" }, open, html("span", { "aria-hidden": "true" }, fact))
+    );
   });
   return html(
     "section",
