@@ -267,16 +267,33 @@ def test_the_map_compares_the_first_months_with_the_last():
     unmarked = [entry(-1)]
     entries = [*now, *then, *between, *unmarked]
     figure = charts.regions(entries)
-    texts = [[text.get_text() for text in axes.texts] for axes in figure.axes]
+    texts = [text.get_text() for text in figure.texts]
 
     assert charts.regions.table(entries).rows[:4] == (
-        ("Left side", "2", "3"),
-        ("Right side", "0", "0"),
-        ("Between the shoulder blades", "0", "0"),
-        ("Mid back", "2", "0"),
+        ("Left side", "2 of 2", "3 of 3"),
+        ("Right side", "0 of 2", "0 of 3"),
+        ("Between the shoulder blades", "0 of 2", "0 of 3"),
+        ("Mid back", "2 of 2", "0 of 3"),
     )
-    assert sorted(texts[0]) == ["2", "2", "Oct 2025", "earlier", "of 2 entries"]
-    assert sorted(texts[1]) == ["3", "Nov 2026", "now", "of 3 entries"]
+    assert texts[2:] == [
+        *("earlier: Oct 2025", "2 entries", "now: Nov 2026", "3 entries"),
+        *("", "earlier", "now"),
+        *("Left side", "2 of 2", "3 of 3"),
+        *("Mid back", "2 of 2", "0 of 3"),
+    ]  # fmt: skip
+    assert texts[1].replace("\n", " ").endswith("Not shown: 1 between the two times")
+    assert "Not shown: 1 between the two times." in charts.regions.in_words(entries)
+
+
+def test_a_place_that_nobody_names_is_clear():
+    """One of many is seen, and none is not taken for a few."""
+    entries = [entry(0, regions=["left"]), *[entry(-day, regions=["right"]) for day in range(1, 4)]]
+    now = charts.regions(entries * 10).axes[1].patches
+    shades = {patch.get_label(): patch.get_alpha() for patch in now if patch.get_label() in REGIONS}
+
+    assert shades["mid-back"] == 0
+    assert 0.2 <= shades["left"] < 0.85
+    assert 0.2 <= shades["right"] < 0.85
 
 
 def test_no_entry_is_both_earlier_and_now():
@@ -284,8 +301,11 @@ def test_no_entry_is_both_earlier_and_now():
     entries = [entry(day, regions=["left"]) for day in range(10)]
     head = charts.regions.table(entries).head
 
-    assert head == ("Place", "Earlier (n = 5)", "Now (n = 5)")
-    assert charts.regions.table(entries[:1]).head == ("Place", "Earlier (n = 0)", "Now (n = 1)")
+    assert head == ("Place", "Earlier, Nov 2026 (n = 5)", "Now, Nov 2026 (n = 5)")
+    assert charts.regions.table(entries[:1]).head[1:] == (
+        "Earlier (n = 0)",
+        "Now, Nov 2026 (n = 1)",
+    )
 
 
 def test_rhythm_counts_days_and_not_sessions():

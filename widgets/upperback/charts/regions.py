@@ -5,51 +5,68 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
 from upperback.charts.columns import columns
-from upperback.charts.theme import COLOURS, HEIGHT_PX, TEXT, TITLE, finish, sheet, title_px
+from upperback.charts.theme import (
+    COLOURS,
+    DPI,
+    HEIGHT_PX,
+    NARROW_PX,
+    TEXT,
+    TITLE,
+    finish,
+    sheet,
+    title_px,
+)
 from upperback.charts.times import months
 from upperback.records import REGIONS, Entry, back_map
 
 _PERIOD = np.timedelta64(91, "D")
-_UNNAMED, _SHADES = 0.05, (0.2, 0.5)
-"""How opaque a place is that no entry names; one that few name, and one that all do."""
-_BELOW_PX = 68
-"""Room for three lines below the map."""
-_WIDEST_PX = 340
+_SHADES = (0.2, 0.85)
+"""How opaque a place is that hardly any entry names, and one that all name; others are empty."""
+_CAPTION_PX, _ROW_PX = 38, 17
+_WIDEST_PX = 280
 """One map is no wider."""
+_COLUMN_PX = 84
+_SMALL = 13
+_TOTAL_BESIDE = 1000
+"""From so many entries on their number stands above the maps alone: each row has no room for it."""
 
 
 def _draw(entries: Entries, width_px: int) -> Drawn:
     """Draw the back twice, seen from behind: an earlier time, and the newest entries.
 
-    Each place has a number: how many entries name it. Its patch's label is the place's id.
+    A place is the more opaque the more of the entries name it, and clear where none does; its
+    patch's label is its id. Beside the maps, on a phone below them, each place that is named has a
+    row of numbers.
     """
-    title, direction = regions.name, "your back from behind: how many entries name each place"
-    figure = sheet(width_px, title, direction)
-    top, wide = title_px(direction, width_px), min(width_px / 2, _WIDEST_PX)
     earlier, now = _periods(entries)
+    direction = _direction(entries)
+    figure = sheet(width_px, regions.name, direction)
+    narrow, top = width_px < NARROW_PX, title_px(direction, width_px)
+    wide = width_px / 2 if narrow else _WIDEST_PX
+    rows = (len(_named(earlier, now)) + 1) * _ROW_PX + 6
+    spare = HEIGHT_PX - top - _CAPTION_PX - wide * back_map.HEIGHT / back_map.WIDTH
+    below = max(rows, spare) if narrow and now else 0
     spots = []
     for n, (name, chosen) in enumerate((("earlier", earlier), ("now", now))):
         axes = figure.add_axes(
             (
                 n * wide / width_px,
-                _BELOW_PX / HEIGHT_PX,
+                below / HEIGHT_PX,
                 wide / width_px,
-                1 - (_BELOW_PX + top) / HEIGHT_PX,
+                1 - (below + top + _CAPTION_PX) / HEIGHT_PX,
             )
         )
         spots += _draw_back(axes, chosen, name)
-        of = f"of {counted(len(chosen), 'entry', 'entries')}"
-        lines = [name, _months(chosen), of] if chosen else [name, of]
-        for line, words in enumerate(lines):
-            axes.annotate(
-                words, (back_map.WIDTH / 2, back_map.HEIGHT), xytext=(0, -20 - 19 * line),
-                textcoords="offset points", color=COLOURS.quiet, fontsize=TEXT, ha="center",
-                annotation_clip=False,
+        for line, words in enumerate(_caption(name, chosen)):
+            figure.text(
+                (n + 0.5) * wide / width_px, 1 - (top + 14 + line * _ROW_PX) / HEIGHT_PX, words,
+                color=COLOURS.ink, fontsize=TEXT, ha="center",
             )  # fmt: skip
     if not now:
         figure.text(
@@ -57,12 +74,60 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
             color=COLOURS.ink, fontsize=TITLE, ha="center", va="center", linespacing=1.5,
             bbox={"facecolor": COLOURS.surface, "edgecolor": COLOURS.line, "boxstyle": "round"},
         )  # fmt: skip
-    return Drawn(finish(figure), tuple(spots) if now else ())
+        return Drawn(finish(figure))
+    _write_numbers(
+        figure, earlier, now, 0 if narrow else 2 * wide + 30, below or HEIGHT_PX - top - 60
+    )
+    return Drawn(finish(figure), tuple(spots))
+
+
+def _direction(entries: Entries) -> str:
+    earlier, now = _periods(entries)
+    says = "your back from behind: left is your left. Stronger colour: more entries name the place"
+    between = int(columns(entries).placed.sum()) - len(earlier) - len(now)
+    return f"{says}. Not shown: {between} between the two times" if between else says
+
+
+def _caption(name: str, chosen: Sequence[Entry]) -> tuple[str, str]:
+    when = f"{name}: {_months(chosen)}" if chosen else name
+    return when, counted(len(chosen), "entry", "entries")
+
+
+def _named(*times: Sequence[Entry]) -> list[str]:
+    """Return the places that any of these entries names."""
+    counts = [_counts(entries) for entries in times]
+    return [region for region in REGIONS if any(each[region] for each in counts)]
+
+
+def _write_numbers(
+    figure: Figure, earlier: Sequence[Entry], now: Sequence[Entry], left: float, top: float
+) -> None:
+    """Write a row for each place that is named: how many entries name it, then and now."""
+    width = figure.get_figwidth() * DPI
+    right = min(width, left + 340)
+    then, lately = _counts(earlier), _counts(now)
+    rows = [("", "earlier", "now")] + [
+        (REGIONS[each], _of(then[each], len(earlier)), _of(lately[each], len(now)))
+        for each in _named(earlier, now)
+    ]
+    for n, row in enumerate(rows):
+        places = (left, right - _COLUMN_PX, right)
+        for x, words, side in zip(places, row, ("left", "right", "right"), strict=True):
+            figure.text(
+                x / width, (top - 4 - n * _ROW_PX) / HEIGHT_PX, words, fontsize=_SMALL, va="top",
+                color=COLOURS.ink if n else COLOURS.quiet, ha=side,
+            )  # fmt: skip
+
+
+def _of(count: int, total: int) -> str:
+    if not total:
+        return "none"
+    return f"{count} of {total}" if total < _TOTAL_BESIDE else str(count)
 
 
 def _draw_back(axes: Axes, entries: Sequence[Entry], name: str) -> list[Spots]:
     axes.set_axis_off()
-    axes.set_aspect("equal", anchor="C")
+    axes.set_aspect("equal", anchor="N")
     axes.set_xlim(0, back_map.WIDTH)
     axes.set_ylim(back_map.HEIGHT, 0)
     axes.add_patch(
@@ -72,7 +137,7 @@ def _draw_back(axes: Axes, entries: Sequence[Entry], name: str) -> list[Spots]:
     centres, told = [], []
     for region, rings in back_map.REGIONS.items():
         share = counts[region] / len(entries) if entries else 0
-        shade = _SHADES[0] + (_SHADES[1] - _SHADES[0]) * share if share else _UNNAMED
+        shade = _SHADES[0] + (_SHADES[1] - _SHADES[0]) * share if share else 0
         for ring in rings:
             axes.add_patch(
                 PathPatch(_path(ring), facecolor=COLOURS.before, alpha=shade, lw=0, label=region)
@@ -80,14 +145,8 @@ def _draw_back(axes: Axes, entries: Sequence[Entry], name: str) -> list[Spots]:
             axes.add_patch(
                 PathPatch(_path(ring), facecolor="none", edgecolor=COLOURS.quiet, lw=0.8)
             )
-        # Between the two sides of a place that has two: its number is about both.
-        x, y = np.mean([_centre(ring) for ring in rings], axis=0).tolist()
-        if counts[region]:
-            axes.text(
-                x, y, str(counts[region]), color=COLOURS.ink, fontsize=TEXT, ha="center",
-                va="center",
-            )  # fmt: skip
-        centres.append((x, y))
+        # Between the two sides of a place that has two: what it says is about both.
+        centres.append(np.mean([_centre(ring) for ring in rings], axis=0))
         words = f"{counts[region]} of {counted(len(entries), 'entry', 'entries')}, {name}"
         told.append(Told(REGIONS[region], words))
     places = np.array(centres)
@@ -155,24 +214,31 @@ def _in_words(entries: Entries) -> str:
         return "No entry names a place yet."
     times = [
         f"{name}, {_months(chosen)}, {counted(len(chosen), 'entry', 'entries')}: "
-        + ", ".join(f"{REGIONS[region].lower()} {n}" for region, n in _counts(chosen).most_common())
+        + ", ".join(
+            f"{REGIONS[region].lower()} {n} of {len(chosen)}"
+            for region, n in _counts(chosen).most_common()
+        )
         + "."
         for name, chosen in (("Earlier", earlier), ("Now", now))
         if chosen
     ]
-    return " ".join(["How many entries name each place. Left is your left.", *times])
+    return " ".join([f"The map shows {_direction(entries)}.", *times])
 
 
 def _table(entries: Entries, most: int | None = None) -> Table:
     earlier, now = _periods(entries)
     then, lately = _counts(earlier), _counts(now)
-    return Table(
-        ("Place", f"Earlier (n = {len(earlier)})", f"Now (n = {len(now)})"),
-        tuple((place, str(then[each]), str(lately[each])) for each, place in REGIONS.items())[
-            :most
-        ],
-        len(REGIONS),
+    rows = tuple(
+        (place, _of(then[each], len(earlier)), _of(lately[each], len(now)))
+        for each, place in REGIONS.items()
     )
+    return Table(
+        ("Place", _heading("Earlier", earlier), _heading("Now", now)), rows[:most], len(rows)
+    )
+
+
+def _heading(name: str, chosen: Sequence[Entry]) -> str:
+    return f"{name}, {_months(chosen)} (n = {len(chosen)})" if chosen else f"{name} (n = 0)"
 
 
 regions = Chart("Where it was stiff", _draw, _in_words, _table)
