@@ -4,6 +4,7 @@ import io
 from collections import Counter
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from matplotlib.text import Text
 
@@ -373,3 +374,29 @@ def test_charts_take_their_time_from_entries_alone():
 
     assert len(days_of(charts.calendar(past))) == 30
     assert charts.rhythm.table(past).rows[0][0].endswith(f"{(NOW - timedelta(days=4000)).year}")
+
+
+@pytest.mark.parametrize("chart", charts.EVERY, ids=lambda chart: chart.name)
+@pytest.mark.parametrize("count", [30, 2600])
+def test_every_mark_that_can_be_pointed_at_is_inside_and_in_order(chart, count):
+    """Keys go from the left to the right, or row by row, and a finger finds what it sees."""
+    drawn_so = chart.draw(many(count), 760)
+    drawn_so.figure.savefig(io.BytesIO(), format="svg")
+    places = [place for spots in drawn_so.spots for place in spots.placed()]
+
+    assert places
+    assert sum(len(spots.told) for spots in drawn_so.spots) == len(places)
+    assert all(0 <= left <= 760 and 0 <= top <= 400 for left, *tops in places for top in tops)
+
+
+def test_a_mark_says_the_entry_that_is_drawn_there():
+    """The bar below the chart speaks of the point that was touched, and of no other."""
+    entries = [entry(2, 7, 3), entry(0, 6, 4), entry(1, None, 5), check_in(3, 2)]
+    (spots,) = charts.stiffness.draw(entries, 760).spots
+    said = [(each.stiffness_before, each.stiffness_after) for each in spots.told]
+
+    assert said == [(6, 4), (None, 5), (7, 3), (2, None)]
+    assert [[y for y in row if y == y] for row in spots.ys.tolist()] == [  # noqa: PLR0124
+        [6, 4], [5], [7, 3], [2],
+    ]  # fmt: skip
+    assert np.diff(spots.x).tolist() == [1, 1, 1]

@@ -217,6 +217,19 @@ def test_a_mark_opens_its_entry():
     assert page.editor.form.note.value == "long day"
 
 
+@pytest.mark.parametrize("name", ["Stiffness over time", "Before and after"])
+def test_a_row_of_the_table_opens_the_same_entry_as_its_mark(name):
+    """Whoever can't hit a mark has a row for it."""
+    page = page_of(*sessions(3, note="long day"))
+    page.chart.controls.chart.value = name
+    table = page.chart.numbers.blocks[-1]["blocks"][0]
+    marks = [spot["id"] for spot in page.chart.picture.spots]
+    send(page.chart.numbers, event="open", id=table["opens"][0])
+
+    assert table["opens"] == marks[::-1]
+    assert shown(page.editor)
+
+
 def test_marks_of_the_sample_lead_nowhere():
     """The sample cannot be changed: its marks say what they are, and open nothing."""
     page = page_of()

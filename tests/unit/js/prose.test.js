@@ -27,6 +27,16 @@ test("what a person wrote is never read as markup", async (t) => {
   assert.equal(el.textContent?.split(wrote).length, 9, "and all of it is shown");
 });
 
+test("a row that leads to something has a button for it, and Python hears which", async (t) => {
+  const table = { type: "table", head: ["When"], rows: [["Today"], ["<b>"]], caption: "Entries", opens: ["a", "b"] };
+  const { el, model } = await show(t, prose, saying([table]));
+  const buttons = [...el.querySelectorAll("button")];
+  buttons[1].click();
+
+  assert.deepEqual(buttons.map((each) => each.textContent), ["Today", "<b>"]);
+  assert.deepEqual(model.sent.map(({ content }) => content), [{ event: "open", id: "b" }]);
+});
+
 test("headings, lists, tables and folds are what they are to a screen reader", async (t) => {
   const { el } = await show(
     t,

@@ -193,6 +193,7 @@ def _table(entries: Entries, most: int | None = None) -> Table:
             for e, change in zip((shown.entries[n] for n in chosen), changes, strict=True)
         ),
         len(newest),
+        tuple(shown.entries[n].entry_id for n in chosen),
     )
 
 

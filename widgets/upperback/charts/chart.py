@@ -20,12 +20,14 @@ Entries = Sequence[Entry]
 class Table:
     """The numbers of a chart: the names of its columns, and its rows, each cell in words.
 
-    `count` is how many rows there are in all, where only the first of them were asked for.
+    `count` is how many rows there are in all, where only the first of them were asked for. `ids`
+    are the entries that the rows are about, where each is about one.
     """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     count: int = -1
+    ids: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Count the rows, where nobody else did."""

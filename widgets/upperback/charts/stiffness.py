@@ -237,13 +237,15 @@ def _told(entry: Entry) -> str:
 
 def _table(entries: Entries, most: int | None = None) -> Table:
     newest = columns(entries).entries[::-1]
+    shown = newest[:most]
     return Table(
         ("When", "Before", "After", "Note"),
         tuple(
             (in_words(e), _cell(e.stiffness_before), _cell(e.stiffness_after), e.note)
-            for e in newest[:most]
+            for e in shown
         ),
         len(newest),
+        tuple(entry.entry_id for entry in shown),
     )
 
 

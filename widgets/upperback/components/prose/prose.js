@@ -6,7 +6,7 @@
  *   | { type: "paragraph", text: string }
  *   | { type: "list", items: string[], numbered: boolean }
  *   | { type: "links", items: { text: string, notebook: string }[] }
- *   | { type: "table", head: string[], rows: string[][], caption: string }
+ *   | { type: "table", head: string[], rows: string[][], caption: string, opens?: string[] }
  *   | { type: "fold", summary: string, blocks: Block[], open: boolean }} Block
  */
 
@@ -31,11 +31,17 @@ function table(block) {
   const head = element("tr");
   head.append(...block.head.map((text) => Object.assign(element("th", text), { scope: "col" })));
   const body = element("tbody");
-  for (const row of block.rows) {
-    const line = element("tr");
+  block.rows.forEach((row, number) => {
+    const line = document.createElement("tr");
     line.append(...row.map((text) => element("td", text)));
+    const id = block.opens?.[number];
+    if (id) {
+      const opener = Object.assign(element("button", row[0]), { type: "button" });
+      opener.dataset.opens = id;
+      line.firstElementChild?.replaceChildren(opener);
+    }
     body.append(line);
-  }
+  });
   const top = element("thead");
   top.append(head);
   made.append(element("caption", block.caption), top, body);
@@ -95,6 +101,10 @@ function render({ model, el }) {
     root.tabIndex = -1;
     root.focus({ preventScroll: true });
   };
+  root.addEventListener("click", (event) => {
+    const { opens } = /** @type {HTMLElement} */ (event.target).dataset;
+    if (opens) model.send({ event: "open", id: opens });
+  });
   model.on("change:blocks", show);
   model.on("msg:custom", comeIntoView);
   show();

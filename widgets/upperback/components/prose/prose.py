@@ -1,7 +1,8 @@
 """Words on a page: headings, paragraphs, lists and tables, always shown as plain text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import traitlets
 
@@ -26,6 +27,10 @@ class Prose(Widget):
     def __init__(self, *blocks: Block) -> None:
         """Show these blocks."""
         super().__init__(blocks=list(blocks))
+
+    def on_open(self, callback: Callable[[str], None]) -> None:
+        """Call `callback(id)` when a row of a table is opened."""
+        self.on_event("open", callback, _opened)
 
     def come_into_view(self) -> None:
         """Scroll the page as far as is needed to see these words: the page above has changed."""
@@ -57,16 +62,28 @@ def links(notebooks: Mapping[str, str]) -> Block:
     return {"type": "links", "items": items}
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> Block:
-    """Return a table; the caption is its accessible name."""
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[str]], caption: str, opens: Sequence[str] = ()
+) -> Block:
+    """Return a table; the caption is its accessible name.
+
+    Where `opens` has an id for each row, its first cell is a button that opens it.
+    """
     return {
         "type": "table",
         "head": list(head),
         "rows": [list(row) for row in rows],
         "caption": caption,
+        "opens": list(opens),
     }
 
 
 def fold(summary: str, blocks: Iterable[Block], *, is_open: bool = False) -> Block:
     """Return blocks that are folded away behind their summary."""
     return {"type": "fold", "summary": summary, "blocks": list(blocks), "open": is_open}
+
+
+def _opened(message: Mapping[str, Any]) -> tuple[str]:
+    if not isinstance(message["id"], str):
+        raise TypeError
+    return (message["id"],)

@@ -66,7 +66,8 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
             ],
             layout=roomy("12px"),
         )
-        self.picture.on_open(self._opened)
+        for each in (self.picture, self.numbers):
+            each.on_open(self._opened)
         if source is not sample_diary:
             watcher = diary_watcher(workbook())
             self.picture.observe(lambda _change: watcher.start(), names="width_px")
@@ -172,11 +173,12 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         return self._marks.figure
 
     def _spots(self) -> list[Spot]:
-        return (
-            spots_of(self._marks, opens=self.opens and self._open is not None)
-            if self._marks
-            else []
-        )
+        return spots_of(self._marks, opens=self._leads) if self._marks else []
+
+    @property
+    def _leads(self) -> bool:
+        """Whether marks, and the rows of the table, lead to their entries."""
+        return self.opens and self._open is not None
 
     def _tell_numbers(self) -> None:
         from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
@@ -186,7 +188,8 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
             events = charts.events_in_words(self._entries)
         blocks = [prose.fold("Notes, stops and reactions", [prose.bullets(events)])] * bool(events)
         if table.rows:
-            shown = [prose.table(table.head, table.rows, self.controls.chart.value)]
+            opens = table.ids if self._leads else ()
+            shown = [prose.table(table.head, table.rows, self.controls.chart.value, opens)]
             if table.count > _ROWS:
                 shown.append(prose.paragraph(f"The newest {_ROWS} of {table.count} rows."))
             blocks.append(prose.fold("As a table", shown))
