@@ -148,7 +148,7 @@ def test_an_earlier_day_can_be_filled_in_on_a_phone(dashboard, page, diary):
     page.set_viewport_size({"width": 390, "height": 844})
     open_diary(page, dashboard)
     page.get_by_role("button", name="Add an earlier entry").click()
-    page.get_by_label("When").fill("2026-02-03T07:30")
+    page.get_by_label("When", exact=True).fill("2026-02-03T07:30")
     page.get_by_label("What").select_option("Foam roller")
     # The form is put in order for a session, and only then does it stand still.
     expect(page.get_by_role("radiogroup", name="Stiffness after")).to_be_visible()
