@@ -35,7 +35,8 @@ function connected(t, token = "") {
     if (!server.reachable) throw new TypeError("Failed to fetch");
     return { ok: server.status < 300, status: server.status };
   };
-  const { signal, leave } = pageFor(t, { fetch });
+  const navigator = { onLine: true };
+  const { signal, leave } = pageFor(t, { fetch, navigator });
   const kernel = {
     id: "k1",
     connectionStatus: "connected",
@@ -54,7 +55,7 @@ function connected(t, token = "") {
       await new Promise(setImmediate);
     }
   };
-  return { asked, connection, heard, kernel, leave, server, wait };
+  return { asked, connection, heard, kernel, leave, navigator, server, wait };
 }
 
 test("nobody is asked while the connection holds and no session is under way", async (t) => {
@@ -145,6 +146,27 @@ test("a kernel that is started anew or dies has forgotten this page; a busy one 
   kernel.statusChanged.emit("autorestarting");
 
   assert.deepEqual(heard, ["stopped"]);
+});
+
+test("whoever gets no answer is told why: each trouble has a name of its own", async (t) => {
+  const { connection, kernel, navigator, server } = connected(t);
+  assert.equal(await connection.trouble(), "busy");
+  kernel.connectionStatus = "connecting";
+  assert.equal(await connection.trouble(), "refused", "all but the live connection comes through");
+  server.reachable = false;
+  assert.equal(await connection.trouble(), "away");
+  navigator.onLine = false;
+  assert.equal(await connection.trouble(), "offline");
+  navigator.onLine = server.reachable = true;
+  server.status = 404;
+  assert.equal(await connection.trouble(), "anew", "another server at the same address");
+});
+
+test("a kernel that has died has stopped, and not only the connection to it", async (t) => {
+  const { connection, kernel } = connected(t);
+  kernel.statusChanged.emit("dead");
+
+  assert.equal(await connection.trouble(), "stopped");
 });
 
 test("a page that has left asks nothing more and hears nothing more", async (t) => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import controls, { nameSliders } from "../../../widgets/upperback/components/controls/controls.js";
+import controls, { nameSliders } from "../../../widgets/upperback/components/controls/js/controls.js";
 import { pageFor } from "./page.js";
 import { show } from "./widget.js";
 
@@ -139,4 +139,83 @@ test("half a character, as a broken paste leaves it, gets a sign in its place", 
   happen(note, "input");
 
   assert.equal(note.value, "Sore \ufffd today");
+});
+
+/** A page on which nobody answers, with a kernel as JupyterLab and Voilà give it. @param {import("node:test").TestContext} t */
+async function unheard(t) {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const server = { status: 200 };
+  const fetch = async () => ({ ok: server.status < 300, status: server.status });
+  const signal = () => ({ connect: () => {}, disconnect: () => {} });
+  const kernel = {
+    id: "k1",
+    connectionStatus: "connected",
+    statusChanged: signal(),
+    connectionStatusChanged: signal(),
+    serverSettings: { baseUrl: "http://localhost/", token: "" },
+  };
+  const shown = await show(t, withKernel(kernel), {}, { fetch, addEventListener: () => {} });
+  shown.draw();
+  const press = (/** @type {string} */ inside = "") => {
+    const box = document.createElement("div");
+    const button = document.createElement("button");
+    box.className = inside;
+    box.append(button);
+    shown.place.append(box);
+    button.click();
+    return box;
+  };
+  const wait = async (ms = 2_000) => {
+    t.mock.timers.tick(ms);
+    await new Promise(setImmediate);
+  };
+  const bar = () => shown.place.querySelector("[role=alert]");
+  return { ...shown, bar, press, server, wait };
+}
+
+/** @param {object} kernel */
+function withKernel(kernel) {
+  const widget = controls();
+  /** @param {any} context */
+  const render = (context) =>
+    widget.render(Object.assign(context, { model: Object.assign(context.model, { widget_manager: { kernel } }) }));
+  return { render };
+}
+
+test("whoever presses something that nobody hears is told what is the matter, beside it", async (t) => {
+  const { bar, model, press, server, wait } = await unheard(t);
+  const box = press("ub-controls");
+  assert.equal(model.sent.length, 1, "Python is asked");
+  await wait(1_499);
+  assert.equal(bar(), null);
+  await wait(1);
+  assert.match(bar()?.textContent ?? "", /still busy/);
+  assert.ok(bar()?.parentElement === box);
+  server.status = 404;
+  await wait(1_500);
+  assert.match(bar()?.textContent ?? "", /started again.*Reload/);
+});
+
+test("the bar goes when the workbook answers; what was asked in vain is asked again", async (t) => {
+  const { bar, model, press, wait } = await unheard(t);
+  press();
+  await wait();
+  assert.ok(bar() !== null);
+  const last = /** @type {any} */ (model.sent.at(-1)?.content);
+  assert.equal(last.number, 2);
+  model.message({ event: "answer", number: 1 });
+  assert.ok(bar() !== null);
+  model.message({ event: "answer", number: 2 });
+  assert.equal(bar(), null);
+});
+
+test("an answer in time, and a player, which watches for itself, leave no bar", async (t) => {
+  const { bar, model, press, wait } = await unheard(t);
+  press("ub-player");
+  assert.equal(model.sent.length, 0);
+  press();
+  model.message({ event: "answer", number: 1 });
+  await wait();
+
+  assert.equal(bar(), null);
 });

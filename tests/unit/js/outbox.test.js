@@ -103,7 +103,7 @@ test("where the page that sent it is gone without an answer, another sends it ag
   assert.deepEqual(two.sent.map((kept) => kept.id), [id]);
 });
 
-test("without an answer it is late after five seconds, and is sent again until there is one", (t) => {
+test("without an answer it is late after four seconds, and is sent again until there is one", (t) => {
   const browser = browserFor(t);
   const page = browser.open();
   page.attach();
@@ -188,4 +188,43 @@ test("a send that fails is no end: it is tried again", (t) => {
   browser.pass(LATE_MS);
 
   assert.equal(tries, 2);
+});
+
+test("what is typed is sent to nobody, is never late, and the next page takes it over", async (t) => {
+  const browser = browserFor(t);
+  const page = browser.open();
+  page.attach();
+  page.box.hold("entry", { values: { note: "Sore" } }, "e1");
+  page.box.hold("entry", { values: { note: "Sore, left" } }, "e1");
+  browser.pass(3 * LATE_MS);
+  assert.deepEqual([page.sent, page.box.kept, page.box.isLate], [[], [], false]);
+
+  const next = browser.open();
+  const { signal } = new AbortController();
+  const taken = /** @type {Kept[]} */ ([]);
+  next.attach();
+  next.box.takeLeft("entry", (kept) => taken.push(kept), signal);
+  await soon();
+  assert.deepEqual(taken, [], "as long as its page is there, it is that one's");
+  page.close();
+  await soon();
+  assert.deepEqual(taken.map(({ payload }) => payload), [{ values: { note: "Sore, left" } }]);
+  next.box.drop("e1");
+  assert.deepEqual([browser.stored.size, next.sent], [0, []]);
+});
+
+test("what another page types is not claimed key by key", async (t) => {
+  const browser = browserFor(t);
+  const [one, two] = [browser.open(), browser.open()];
+  two.attach();
+  for (const note of ["a", "ab"]) {
+    one.box.hold("entry", { note }, "e1");
+    browser.tell("upperback.outbox.e1");
+  }
+  one.close();
+  await soon();
+
+  assert.equal(await two.box.hasLeft("entry"), true);
+  assert.equal(await two.box.hasLeft("session"), false);
+  assert.deepEqual(two.sent, []);
 });

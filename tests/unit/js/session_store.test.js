@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { setImmediate as soon } from "node:timers/promises";
 import {
+  addToEnded,
   forgetEnded,
   handOverEnded,
   SessionStore,
@@ -211,4 +212,19 @@ test("where storage is forbidden or there are no locks, the player works without
 
   assert.equal(engine.state, "stopped");
   assert.deepEqual(left, []);
+});
+
+test("what is said of a session that has ended is stored with it, and forgotten with it", () => {
+  const { engine } = page();
+  engine.start();
+  engine.stop();
+  const { id } = /** @type {{ id: string }} */ (engine.session);
+  addToEnded(id, { stiffness_after: 3, note: "Sore" });
+  engine.explain("pain");
+  const stored = () => JSON.parse(browser.storage.getItem(`upperback.ended.${id}`));
+  assert.deepEqual([stored().note, stored().stiffness_after, stored().stop_reason], ["Sore", 3, "pain"]);
+  assert.equal(forgetEnded({ id, stop_reason: "pain" }), true);
+  addToEnded(id, { note: "Too late" });
+
+  assert.equal(stored(), null);
 });

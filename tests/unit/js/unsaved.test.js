@@ -113,3 +113,13 @@ test("a browser that holds nothing tells Python no more than that a page is open
   assert.deepEqual(model.saved, []);
   assert.deepEqual(model.sent.map(({ content }) => content), [{ event: "open" }]);
 });
+
+test("an entry that somebody was writing on a page that is gone is told of", async (t) => {
+  const held = { id: "e", kind: "entry", at: "2026-03-01T08:00:00Z", payload: {}, held: true };
+  const stored = { "upperback.outbox.e": held };
+  const { model } = await opened(t, stored);
+  assert.deepEqual(model.sent.map(({ content }) => content.event), ["open", "typed"]);
+  const beside = await opened(t, stored, ["upperback.in-outbox.e"]);
+
+  assert.deepEqual(beside.model.sent.map(({ content }) => content.event), ["open"]);
+});

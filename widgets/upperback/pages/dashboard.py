@@ -47,7 +47,7 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Build the page Today, with nothing of the diary in it yet."""
         self.tabs = Tabs(**tabs_at_first())
         self.today = TodayPage(self._choose, self._go)
-        self.unsaved = UnsavedSessionsPanel(self._take_up)
+        self.unsaved = UnsavedSessionsPanel(self._take_up, lambda: self._go("diary"))
         self.today.add_class("ub-tab-today")
         super().__init__([self.tabs, self.unsaved, self.today], layout=roomy("0px"))
         self.tabs.on_open(self._opened)

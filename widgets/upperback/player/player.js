@@ -800,7 +800,7 @@ var SessionStore = class extends EventTarget {
       this.#engine.session
     );
     if (this.#dropped.has(session.id)) return;
-    write(ENDED + session.id, session);
+    write(ENDED + session.id, { ...read(ENDED + session.id), noted: void 0, ...session });
     remove(UNDER_WAY + session.id);
     this.#underWay = "";
     if (this.#released) this.#locks.letGo(session.id);
@@ -837,6 +837,8 @@ var Connection = class extends EventTarget {
   #kernel;
   #signal;
   #watching = false;
+  /** Does the server say that it knows nothing of the kernel? */
+  #unknown = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {Status} */
@@ -873,6 +875,18 @@ var Connection = class extends EventTarget {
     this.#watching = watching;
     this.#askSoon();
   }
+  /**
+   * Find out now why somebody who has pressed something gets no answer.
+   * @returns {Promise<Trouble>}
+   */
+  async trouble() {
+    const status = this.status === "stopped" ? "stopped" : await this.#ask();
+    if (this.status !== "stopped") this.#become(status);
+    this.#askSoon();
+    if (this.status === "stopped") return this.#unknown ? "anew" : "stopped";
+    if (this.status === "away") return navigator.onLine ? "away" : "offline";
+    return this.#kernel.connectionStatus === "connected" ? "busy" : "refused";
+  }
   #askSoon() {
     const connected = this.#kernel.connectionStatus === "connected" && this.status === "fine";
     const wanted = this.#watching || !connected;
@@ -896,7 +910,8 @@ var Connection = class extends EventTarget {
         signal: AbortSignal.any([this.#signal, AbortSignal.timeout(PATIENCE_MS2)])
       });
       if (answer.ok) return "fine";
-      return [403, 404].includes(answer.status) ? "stopped" : "away";
+      this.#unknown = [403, 404].includes(answer.status);
+      return this.#unknown ? "stopped" : "away";
     } catch {
       return "away";
     }

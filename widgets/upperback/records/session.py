@@ -8,7 +8,7 @@ from typing import Any, Literal, Self
 from upperback.records import clock, values
 from upperback.records.entry import Entry
 from upperback.records.part import Part
-from upperback.records.values import LONGEST_S, PARTS, STOP_REASONS, RecordError
+from upperback.records.values import LONGEST_S, NOTE_LENGTH, PARTS, STOP_REASONS, RecordError
 
 Outcome = Literal["finished", "stopped", "partial"]
 
@@ -38,6 +38,9 @@ class Session:
         stop_reason: one of `STOP_REASONS`, or None.
         stiffness_before: the rating given before it, 0 to 10, or None.
         pain_before: the same for pain.
+        stiffness_after: the rating after it, where a browser has stored it with the session.
+        pain_after: the same for pain.
+        note: the same for the person's words.
         clock_changed: the browser's clock and ours contradict each other.
     """
 
@@ -52,6 +55,9 @@ class Session:
     stop_reason: str | None = None
     stiffness_before: int | None = None
     pain_before: int | None = None
+    stiffness_after: int | None = None
+    pain_after: int | None = None
+    note: str = ""
     ended_at: datetime | None = None
     zone: str | None = field(default_factory=clock.zone_name)
     received_at: datetime = field(default_factory=clock.now)
@@ -74,7 +80,7 @@ class Session:
             message: id, outcome, started_at (ISO 8601 with zone), active_s (seconds) and parts
                 (technique, active_s, repetitions_done, and if known planned_s,
                 repetitions_planned and timings); if known also ended_at, name, planned_s,
-                cues_done, stop_reason, stiffness_before and pain_before.
+                cues_done, stop_reason, note, and stiffness and pain, before and after.
             received_at: when it arrived; now, unless given.
 
         Raises:
@@ -111,8 +117,25 @@ class Session:
             pain_before=values.rating(
                 "The rating of pain before a session", message.get("pain_before")
             ),
+            stiffness_after=values.rating(
+                "The rating after a session", message.get("stiffness_after")
+            ),
+            pain_after=values.rating(
+                "The rating of pain after a session", message.get("pain_after")
+            ),
+            # One that is too long was told so in its form: here it must not cost the session.
+            note=values.clean_text(str(message.get("note") or ""))[:NOTE_LENGTH],
             clock_changed=clock_changed,
         )
+
+    @property
+    def said_after(self) -> dict[str, Any]:
+        """What was rated and written after it, by an entry's fields."""
+        return {
+            "stiffness_after": self.stiffness_after,
+            "pain_after": self.pain_after,
+            "note": self.note,
+        }
 
     def as_entry(self, **more: Any) -> Entry:  # noqa: ANN401
         """Return the diary's entry of this session, with `more` of an entry's fields.
@@ -132,6 +155,7 @@ class Session:
             "stop_reason": self.stop_reason,
             "stiffness_before": self.stiffness_before,
             "pain_before": self.pain_before,
+            **self.said_after,
         }
         return Entry(**(known | more))
 

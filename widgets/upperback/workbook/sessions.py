@@ -32,6 +32,7 @@ def save_session(session: Session, **more: Any) -> Entry:  # noqa: ANN401  (an e
         }
         chosen = assigned(session, diary)
         return diary.add(session.as_entry(**(known | chosen | more)))
+    more = session.said_after | more
     said = {name: value for name, value in more.items() if value not in (None, "")}
     if any(getattr(stored, name) not in (None, "", value) for name, value in said.items()):
         raise ChangedElsewhere(stored)

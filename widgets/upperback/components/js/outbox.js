@@ -14,7 +14,7 @@ import { namesAfter, read, remove, write } from "./storage.js";
 const KEPT = "upperback.outbox.";
 const LOCK = "upperback.in-outbox.";
 /** So long an answer may take before a person is told; then it is asked for again. */
-export const LATE_MS = 5_000;
+export const LATE_MS = 4_000;
 
 /**
  * @typedef {object} Kept
@@ -22,6 +22,7 @@ export const LATE_MS = 5_000;
  * @property {string} kind  what it is, for example "check-in"
  * @property {Record<string, unknown>} payload
  * @property {string} at  when it was done, ISO 8601
+ * @property {boolean} [held]  it is typed, and not meant to be saved yet: no workbook is sent it
  */
 
 /** One page's view of what is kept. Fires `change`, and `acknowledged` with what is safe now. */
@@ -44,8 +45,13 @@ export class Outbox extends EventTarget {
     addEventListener("storage", (event) => this.#heard(event));
   }
 
-  /** All that is kept, the oldest first. @type {Kept[]} */
+  /** All that is kept to be sent, the oldest first. @type {Kept[]} */
   get kept() {
+    return this.#all.filter(({ held }) => !held);
+  }
+
+  /** @type {Kept[]} */
+  get #all() {
     const stored = namesAfter(KEPT).map((id) => /** @type {Kept} */ (read(KEPT + id)));
     const all = new Map(stored.filter(isKept).map((kept) => [kept.id, kept]));
     for (const [id, kept] of this.#own) all.set(id, kept);
@@ -73,6 +79,56 @@ export class Outbox extends EventTarget {
     this.#deliver(kept);
     this.#changed();
     return id;
+  }
+
+  /**
+   * Keep what is typed, and not meant to be saved yet. A page that comes after this one offers it.
+   * @param {string} kind
+   * @param {Record<string, unknown>} payload
+   * @param {string} id
+   */
+  hold(kind, payload, id) {
+    const kept = { id, kind, payload, at: new Date().toISOString(), held: true };
+    this.#own.set(id, kept);
+    this.#locks.hold(id);
+    write(KEPT + id, kept);
+  }
+
+  /** Forget what was typed: it is saved, or not wanted any more. @param {string} id */
+  drop(id) {
+    this.#forget(id);
+  }
+
+  /**
+   * Take over what was typed on pages that are gone, each as soon as no page holds it.
+   * @param {string} kind
+   * @param {(kept: Kept) => void} take
+   * @param {AbortSignal} signal
+   */
+  takeLeft(kind, take, signal) {
+    for (const { id } of this.#typed(kind)) {
+      const claimed = () => {
+        const kept = this.#typed(kind).find((each) => each.id === id);
+        if (kept) take(kept);
+        else this.#locks.letGo(id); // another page has saved it meanwhile
+      };
+      this.#locks.claim(id, signal).then(claimed, () => {}); // the page is gone
+    }
+  }
+
+  /**
+   * Has a page that is gone left anything that was typed there?
+   * @param {string} kind
+   */
+  async hasLeft(kind) {
+    const { held = [] } = (await navigator.locks?.query()) ?? {};
+    const locks = new Set(held.map(({ name }) => name));
+    return this.#typed(kind).some(({ id }) => !locks.has(LOCK + id));
+  }
+
+  /** @param {string} kind */
+  #typed(kind) {
+    return this.#all.filter((kept) => kept.held && kept.kind === kind);
   }
 
   /**
@@ -138,6 +194,7 @@ export class Outbox extends EventTarget {
     if (!key?.startsWith(KEPT)) return;
     const id = key.slice(KEPT.length);
     if (newValue === null) this.#forget(id);
+    else if (read(key)?.held) return; // another page's, as long as that is there
     else if (!this.#attached.aborted) this.#take(id, this.#attached);
     this.#changed();
   }

@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * The sessions that this browser stores until the diary has them: those that have ended, and the
- * one under way. The rating given before a session is stored with it, so that it is not lost with
- * the page; notes are not. All of it stays in this browser.
+ * one under way. What is rated and written about a session is stored with it, so that it is not lost
+ * with the page. All of it stays in this browser, until it is saved.
  *
  * A page holds a lock for each of its sessions. The browser lets go of it when the page is gone,
  * so whoever gets the lock knows that the session is nobody else's.
@@ -108,7 +108,7 @@ export class SessionStore extends EventTarget {
   #storeEnded() {
     const session = /** @type {Session} */ (this.#engine.session);
     if (this.#dropped.has(session.id)) return;
-    write(ENDED + session.id, session);
+    write(ENDED + session.id, { ...read(ENDED + session.id), noted: undefined, ...session });
     remove(UNDER_WAY + session.id);
     this.#underWay = "";
     if (this.#released) this.#locks.letGo(session.id);
@@ -150,6 +150,16 @@ export function forgetEnded({ id, stop_reason }) {
   if (stored === null || (stored.stop_reason ?? null) !== stop_reason) return false;
   remove(ENDED + id);
   return true;
+}
+
+/**
+ * Store what is said of a session that has ended with it, if it is stored still.
+ * @param {string} id
+ * @param {Record<string, unknown>} said  by the names that Python reads: stiffness_after, note
+ */
+export function addToEnded(id, said) {
+  const stored = read(ENDED + id);
+  if (stored !== null) write(ENDED + id, { ...stored, ...said });
 }
 
 /**

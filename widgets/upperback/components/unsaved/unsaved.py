@@ -39,6 +39,10 @@ class UnsavedSessions(Widget):
         """Call `callback` when a browser shows the page that this is on."""
         self.on_event("open", callback)
 
+    def on_typed(self, callback: Callable[[], None]) -> None:
+        """Call `callback` where a page that is gone has left an entry that was being written."""
+        self.on_event("typed", callback)
+
     def on_kept(self, save: Callable[[Kept], tuple[bool, str] | None]) -> None:
         """Call `save` with each thing that the browser has kept.
 

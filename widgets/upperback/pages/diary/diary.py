@@ -41,7 +41,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.check_in = CheckIn()
         self.chart = DiaryCharts(self._shown)
         self.list = EntryList(self._shown, self._edit)
-        self.editor = EntryEditor(self._edited)
+        self.editor = EntryEditor(self._edited, self._write_on)
         self.add = control(ipywidgets.Button, description="Add an earlier entry")
         self.choices = Choices()
         self.take = TakeItWithYou()
@@ -156,6 +156,13 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _edit(self, entry: Entry) -> None:
         self.editor.edit(entry)
+        self._show_editor()
+
+    def _write_on(self) -> None:
+        """Show what was typed on a page that is gone, in the form for it."""
+        if self._in_sample:
+            self._show(sample=False)
+        self.tabs.selected = "entries"
         self._show_editor()
 
     def _show_editor(self) -> None:

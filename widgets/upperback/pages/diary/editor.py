@@ -7,6 +7,7 @@ from uuid import uuid4
 import ipywidgets
 
 from upperback.components.controls import control, in_a_row, roomy, show
+from upperback.components.draft import Draft, Left
 from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.diary import ChangedElsewhere, DeletedElsewhere
@@ -21,15 +22,21 @@ from upperback.workbook import workbook
 class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """The form with Save and Cancel, and the question when another tab was faster."""
 
-    def __init__(self, done: Callable[[str], None]) -> None:
-        """Call `done(sentence)` when the form is finished with; the sentence says how."""
-        self._done = done
+    def __init__(self, done: Callable[[str], None], begun: Callable[[], None]) -> None:
+        """Call `done(sentence)` when the form is finished with; the sentence says how.
+
+        Call `begun()` where the form has what was typed on a page that is gone.
+        """
+        self._done, self._begun = done, begun
+        self._left: list[Left] = []
         self._entry: Entry | None = None
         self._is_new = False
         self._theirs: Entry | None = None
         self._elsewhere = ""
         self._title = Prose()
         self.form = EntryForm()
+        self._draft = Draft(fields=self.form.fields, takes="entry")
+        self._draft.on_left(self._take_up)
         self.message = Message()
         self.save = control(ipywidgets.Button, description="Save", button_style="primary")
         self.cancel = control(ipywidgets.Button, description="Cancel")
@@ -46,6 +53,7 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
                 in_a_row(
                     self.save, self.keep_mine, self.take_theirs, self.save_as_new, self.cancel
                 ),
+                self._draft,
             ],
             layout=roomy(),
         )
@@ -60,10 +68,11 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         ):
             button.on_click(lambda _button, act=act: self._do(act))
 
-    def add(self) -> None:
-        """Begin an entry for an earlier time."""
+    def add(self, entry_id: str = "") -> None:
+        """Begin an entry for an earlier time, with that id where it has one already."""
         self._is_new = True
-        self._begin(Entry(regions=workbook().snapshot.usual_regions), "Add an earlier entry")
+        entry = Entry(entry_id=entry_id or str(uuid4()), regions=workbook().snapshot.usual_regions)
+        self._begin(entry, "Add an earlier entry")
 
     def edit(self, entry: Entry) -> None:
         """Begin to change an entry."""
@@ -74,9 +83,32 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         """Scroll the page so that the form is seen from its heading on."""
         self._title.come_into_view()
 
+    def _take_up(self, left: Left) -> None:
+        """Offer what was typed on a page that is gone; one after the other, if it is several."""
+        if self._entry is not None:
+            self._left.append(left)
+            return
+        with reporting(self.message):
+            stored = workbook().diary.entry(left.entry_id)
+            if stored is None:
+                self.add(left.entry_id)
+            else:
+                self.edit(replace(stored, row_version=left.version))
+            self.form.fill(left.values)
+            self._say_elsewhere("You had not saved this yet. Press Save, or Cancel to drop it.")
+            self._begun()
+            if stored is not None and self.form.entry().says_the_same(stored):
+                # Save was pressed, and only the answer was lost.
+                self._finish(f"Saved the entry of {when(stored)}.")
+
     def _begin(self, entry: Entry, title: str) -> None:
         self.form.show(entry, with_pain=workbook().snapshot.rates_pain)
         self._entry = entry
+        self._draft.about = {
+            "kind": "entry",
+            "id": entry.entry_id,
+            "version": entry.row_version,
+        }
         self._title.blocks = [prose.heading(title, 3)]
         self._say_elsewhere("")
         self._offer(self.save)
@@ -154,7 +186,10 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
 
     def _finish(self, sentence: str) -> None:
         self._entry = self._theirs = None
+        self._draft.about = {}
         self._done(sentence)
+        if self._left:
+            self._take_up(self._left.pop(0))
 
 
 def _compared(mine: Entry, theirs: Entry) -> prose.Block:

@@ -1,12 +1,14 @@
 """The fields of an entry, to be filled in and read again."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import ipywidgets
+from traitlets import TraitError
 
 from upperback.components.bodymap import BodyMap
 from upperback.components.controls import column, control, dressed, roomy, show
@@ -76,14 +78,32 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.reveal.on_click(lambda _button: self._hide_before(hidden=False))
         self.what.observe(self._arrange, names="value")
 
+    @property
+    def fields(self) -> dict[str, ipywidgets.Widget]:
+        """Each field, by its name."""
+        return {
+            "when": self.when,
+            "what": self.what,
+            "cause": self.cause,
+            "before": self.before,
+            "after": self.after,
+            "pain_before": self.pain_before,
+            "pain_after": self.pain_after,
+            "regions": self.regions,
+            "reaction": self.reaction,
+            "note": self.note,
+        }
+
+    def fill(self, values: Mapping[str, object]) -> None:
+        """Fill in what fields held on another page; what cannot be any more is left as it is."""
+        for name, field in self.fields.items():
+            with contextlib.suppress(KeyError, TypeError, ValueError, TraitError):
+                _set(field, values[name])
+
     def on_change(self, act: Callable[[], None]) -> None:
         """Call `act()` whenever a field is changed."""
-        for field in (
-            self.when, self.what, self.cause, self.before, self.after, self.pain_before,
-            self.pain_after, self.reaction, self.note,
-        ):  # fmt: skip
-            field.observe(lambda _change: act(), names="value")
-        self.regions.observe(lambda _change: act(), names="chosen")
+        for field in self.fields.values():
+            field.observe(lambda _change: act(), names=_trait(field))
 
     def show(self, entry: Entry, *, with_pain: bool) -> None:
         """Fill the fields in; `with_pain` shows those for pain even if the entry has none."""
@@ -158,6 +178,19 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _hide_before(self, *, hidden: bool) -> None:
         _display(self._stiffness, shown=not hidden)
         _display(self._revealing, shown=hidden)
+
+
+def _trait(field: ipywidgets.Widget) -> str:
+    return "chosen" if isinstance(field, BodyMap) else "value"
+
+
+def _set(field: ipywidgets.Widget, value: Any) -> None:  # noqa: ANN401  (what a browser has stored)
+    if isinstance(field, ipywidgets.Dropdown):
+        field.label = value
+    elif isinstance(field, ipywidgets.NaiveDatetimePicker):
+        field.value = datetime.fromisoformat(value).replace(tzinfo=None)
+    else:
+        setattr(field, _trait(field), value)
 
 
 _NO_EXERCISE = {"check-in": "Check-in, no exercise", "adverse": "A bad reaction"}

@@ -6,6 +6,7 @@ from functools import cached_property
 import ipywidgets
 
 from upperback.components.controls import column, control, in_a_row, roomy, show
+from upperback.components.draft import Draft
 from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
 from upperback.pacing import WAIT
@@ -90,10 +91,15 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         return column([self.pain])
 
     @cached_property
+    def _draft(self) -> Draft:
+        return Draft()
+
+    @cached_property
     def _form(self) -> ipywidgets.VBox:
         buttons = in_a_row(self.save, self.drop)
         self._rating = column([self.rating])
-        form = column([self._title, self._rating, self._pain, buttons, counted(self.note)])
+        asked = [self._title, self._rating, self._pain, buttons, counted(self.note)]
+        form = column([*asked, self._draft])
         self.children = [form, *self._end]
         return form
 
@@ -120,6 +126,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         if session is None and len(self.children) == len(self._end):
             return  # most sessions that are shown are not played: the form is built when one was
         show(self._form, when=session is not None)
+        self._store(session)
         if session is None:
             return
         advice = _ADVICE.get(session.stop_reason or "")
@@ -133,6 +140,14 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         title = "Save this later" if urgent else "How is it now?"
         self._title.blocks = [prose.heading(title, 3), prose.paragraph(words)]
         show(self._rating, self._pain, when=not urgent)
+
+    def _store(self, session: Session | None) -> None:
+        """Have the browser store what is filled in with the session, until that is saved."""
+        fields = {"stiffness_after": self.rating, "note": self.note}
+        if self.pain.children:
+            fields["pain_after"] = self.pain.children[0]
+        self._draft.fields = fields
+        self._draft.about = {"kind": "session", "id": session.session_id} if session else {}
 
     def empty(self) -> None:
         """Empty the form: what was in it was about another session."""

@@ -23,8 +23,15 @@ from upperback.workbook.sessions import save_session
 class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Takes over what this browser has stored, and says so."""
 
-    def __init__(self, take_up: Callable[[str], None] | None = None) -> None:
-        """Call `take_up(name)` where a session was left in the middle."""
+    def __init__(
+        self,
+        take_up: Callable[[str], None] | None = None,
+        write_on: Callable[[], None] | None = None,
+    ) -> None:
+        """Call `take_up(name)` where a session was left in the middle.
+
+        Call `write_on()` where an entry was, that somebody was writing.
+        """
         self.message = Message()
         self.unsaved = UnsavedSessions()
         self.unsaved.on_session(self._save)
@@ -32,6 +39,8 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
         self.unsaved.on_open(diary_watcher(workbook()).start)
         if take_up is not None:
             self.unsaved.observe(lambda change: take_up(change["new"]), names="unfinished")
+        if write_on is not None:
+            self.unsaved.on_typed(write_on)
         super().__init__([self.unsaved, self.message], layout=roomy("0px"))
         self.unsaved.on_held(self._ask_again)
         follow(self, self._look)

@@ -7,6 +7,9 @@
 /**
  * @typedef {"fine" | "away" | "stopped"} Status
  *   the server cannot be reached; the kernel, or what it knew of this page, is gone
+ * @typedef {"busy" | "offline" | "away" | "refused" | "anew" | "stopped"} Trouble
+ *   why nobody answers: Python does something else; this computer has no network; nothing comes back;
+ *   all but the live connection comes through; the server does not know the kernel; it has stopped
  * @typedef {{
  *   connect: (slot: (sender: unknown, value: string) => void) => void,
  *   disconnect: (slot: (sender: unknown, value: string) => void) => void,
@@ -29,6 +32,8 @@ export class Connection extends EventTarget {
   #kernel;
   #signal;
   #watching = false;
+  /** Does the server say that it knows nothing of the kernel? */
+  #unknown = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -70,6 +75,19 @@ export class Connection extends EventTarget {
     this.#askSoon();
   }
 
+  /**
+   * Find out now why somebody who has pressed something gets no answer.
+   * @returns {Promise<Trouble>}
+   */
+  async trouble() {
+    const status = this.status === "stopped" ? "stopped" : await this.#ask();
+    if (this.status !== "stopped") this.#become(status);
+    this.#askSoon();
+    if (this.status === "stopped") return this.#unknown ? "anew" : "stopped";
+    if (this.status === "away") return navigator.onLine ? "away" : "offline";
+    return this.#kernel.connectionStatus === "connected" ? "busy" : "refused";
+  }
+
   #askSoon() {
     // A page that shows that it is away has to show that it is back, also between sessions.
     const connected = this.#kernel.connectionStatus === "connected" && this.status === "fine";
@@ -96,7 +114,8 @@ export class Connection extends EventTarget {
       });
       if (answer.ok) return "fine";
       // Not there, or not ours: the server was started anew. Anything else is the server's trouble.
-      return [403, 404].includes(answer.status) ? "stopped" : "away";
+      this.#unknown = [403, 404].includes(answer.status);
+      return this.#unknown ? "stopped" : "away";
     } catch {
       return "away";
     }

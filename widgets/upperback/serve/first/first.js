@@ -113,7 +113,7 @@ function withResolvers() {
 // widgets/upperback/components/js/outbox.js
 var KEPT = "upperback.outbox.";
 var LOCK = "upperback.in-outbox.";
-var LATE_MS = 5e3;
+var LATE_MS = 4e3;
 var Outbox = class extends EventTarget {
   #locks = new Locks(LOCK);
   /** What this page has put in, also where nothing can be stored. @type {Map<string, Kept>} */
@@ -134,8 +134,12 @@ var Outbox = class extends EventTarget {
     super();
     addEventListener("storage", (event) => this.#heard(event));
   }
-  /** All that is kept, the oldest first. @type {Kept[]} */
+  /** All that is kept to be sent, the oldest first. @type {Kept[]} */
   get kept() {
+    return this.#all.filter(({ held }) => !held);
+  }
+  /** @type {Kept[]} */
+  get #all() {
     const stored = namesAfter(KEPT).map((id) => (
       /** @type {Kept} */
       read(KEPT + id)
@@ -164,6 +168,52 @@ var Outbox = class extends EventTarget {
     this.#deliver(kept);
     this.#changed();
     return id;
+  }
+  /**
+   * Keep what is typed, and not meant to be saved yet. A page that comes after this one offers it.
+   * @param {string} kind
+   * @param {Record<string, unknown>} payload
+   * @param {string} id
+   */
+  hold(kind, payload, id) {
+    const kept = { id, kind, payload, at: (/* @__PURE__ */ new Date()).toISOString(), held: true };
+    this.#own.set(id, kept);
+    this.#locks.hold(id);
+    write(KEPT + id, kept);
+  }
+  /** Forget what was typed: it is saved, or not wanted any more. @param {string} id */
+  drop(id) {
+    this.#forget(id);
+  }
+  /**
+   * Take over what was typed on pages that are gone, each as soon as no page holds it.
+   * @param {string} kind
+   * @param {(kept: Kept) => void} take
+   * @param {AbortSignal} signal
+   */
+  takeLeft(kind, take, signal) {
+    for (const { id } of this.#typed(kind)) {
+      const claimed = () => {
+        const kept = this.#typed(kind).find((each) => each.id === id);
+        if (kept) take(kept);
+        else this.#locks.letGo(id);
+      };
+      this.#locks.claim(id, signal).then(claimed, () => {
+      });
+    }
+  }
+  /**
+   * Has a page that is gone left anything that was typed there?
+   * @param {string} kind
+   */
+  async hasLeft(kind) {
+    const { held = [] } = await navigator.locks?.query() ?? {};
+    const locks = new Set(held.map(({ name }) => name));
+    return this.#typed(kind).some(({ id }) => !locks.has(LOCK + id));
+  }
+  /** @param {string} kind */
+  #typed(kind) {
+    return this.#all.filter((kept) => kept.held && kept.kind === kind);
   }
   /**
    * Take back what no workbook has heard of.
@@ -223,6 +273,7 @@ var Outbox = class extends EventTarget {
     if (!key?.startsWith(KEPT)) return;
     const id = key.slice(KEPT.length);
     if (newValue === null) this.#forget(id);
+    else if (read(key)?.held) return;
     else if (!this.#attached.aborted) this.#take(id, this.#attached);
     this.#changed();
   }
@@ -1328,7 +1379,7 @@ function firstPage(data, places) {
   page.on("change:data", passOn);
   addEventListener("storage", () => page.look("data"));
   box.on_change(() => {
-    const text = box.isLate ? LATE : "";
+    const text = box.isLate && !page.isJoined ? LATE : "";
     if (places.said.textContent !== text) places.said.textContent = text;
   }, signal);
   box.addEventListener("acknowledged", (event) => {

@@ -54,6 +54,7 @@ async function render({ model, signal }) {
   outbox().attach((kept) => model.send({ event: "kept", kept }), signal);
 
   model.send({ event: "open" });
+  if (await outbox().hasLeft("entry")) model.send({ event: "typed" });
 
   const [newest] = await unfinishedSessions();
   if (!newest || signal.aborted) return;

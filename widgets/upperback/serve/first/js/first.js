@@ -95,7 +95,7 @@ export function firstPage(data, places) {
   page.on("change:data", passOn);
   addEventListener("storage", () => page.look("data"));
   box.on_change(() => {
-    const text = box.isLate ? LATE : "";
+    const text = box.isLate && !page.isJoined ? LATE : ""; // after that, the controls' bar says why
     if (places.said.textContent !== text) places.said.textContent = text;
   }, signal);
   box.addEventListener("acknowledged", (event) => {

@@ -9,12 +9,24 @@
  * @property {(id: string) => Promise<unknown>} get_model
  * @property {(id: string) => boolean} has_model
  *
+ * @typedef {object} Configuration  what Voilà tells a page of itself
+ * @property {string} baseUrl
+ * @property {string} kernelId
+ *
  * @typedef {object} VoilaApp
  * @property {WidgetManager | null} widgetManager  null when the page's kernel is gone
  */
 
 const upperback = (() => {
   const LATE_MS = 10_000;
+  const STILL =
+    "Still opening: the first time can take half a minute. If it takes longer, reload the page.";
+  const REFUSED =
+    "Something is in the way of the live connection to the workbook, perhaps a proxy. Let this " +
+    "address bypass the proxy, then reload the page.";
+  const ANEW = "The workbook was started again while this page was opening. Reload the page.";
+  const AWAY = "The workbook cannot be reached just now. This page goes on trying.";
+  const OFFLINE = "This computer is offline. Connect it again, then reload the page.";
   const OUTPUT = 'script[type="application/vnd.voila.cell-output+json"]';
 
   /** @param {string} text */
@@ -100,22 +112,43 @@ const upperback = (() => {
       });
   }
 
+  /** @returns {Configuration | null} */
+  function configuration() {
+    const page = document.getElementById("jupyter-config-data")?.textContent;
+    return page ? JSON.parse(page) : null;
+  }
+
+  /** It takes long: find out why, again and again, as waiting may be in vain. */
+  async function sayWhy() {
+    const page = configuration();
+    if (!document.getElementById("upperback-opening") || !page) return;
+    try {
+      const answer = await fetch(`${page.baseUrl}api/kernels/${page.kernelId}`);
+      const kernel = answer.ok ? await answer.json() : null;
+      if ([403, 404].includes(answer.status)) say(ANEW);
+      // Voilà's scripts are there, and nothing has reached the kernel through a websocket.
+      else if (started && kernel?.connections === 0) say(REFUSED);
+      else say(STILL);
+    } catch {
+      say(navigator.onLine ? AWAY : OFFLINE);
+    }
+    setTimeout(sayWhy, LATE_MS / 2);
+  }
+
   /** Give the kernel back. Voilà does so too, but only once it has loaded, and not on phones. */
   function giveBack() {
-    const page = document.getElementById("jupyter-config-data")?.textContent;
+    const page = configuration();
     if (!page) {
       return;
     }
-    const { baseUrl, kernelId } = JSON.parse(page);
     const data = new FormData();
     data.append("_xsrf", document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "");
-    navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}`, data);
+    navigator.sendBeacon(`${page.baseUrl}voila/api/shutdown/${page.kernelId}`, data);
   }
 
   let finished = false;
-  const late = setTimeout(() => {
-    say("Still opening: the first time can take half a minute. If it takes longer, reload the page.");
-  }, LATE_MS);
+  let started = false;
+  const late = setTimeout(sayWhy, LATE_MS);
   addEventListener("DOMContentLoaded", () => {
     if (!finished) {
       clearTimeout(late);
@@ -139,6 +172,7 @@ const upperback = (() => {
     /** @param {VoilaApp} app */
     set(app) {
       Object.defineProperty(window, "jupyterapp", { value: app, writable: true });
+      started = true;
       if (app.widgetManager) lookOnceMore(app.widgetManager);
     },
   });

@@ -1,0 +1,256 @@
+"""Nobody hears what was pressed: it is told within five seconds, nothing is lost, it is saved once.
+
+A proxy of ours stands between the browser and the workbook.
+"""
+
+import json
+
+import pytest
+from player_page import button, region
+from playwright.sync_api import expect
+
+from http_client import ask
+from notebooks_of_tests import HUG
+from proxy import Proxy
+from serving import TOKEN, kernel_process, until
+from upperback import Diary
+
+OPENED_MS = 60_000
+TOLD_MS = 5_000
+NOTE = "Sore after the garden"
+
+FAULTS = {
+    "server stopped": "The workbook cannot be reached just now.",
+    "server anew": "The workbook was started again",
+    "kernel killed": "The workbook has stopped.",
+    "cut": "The workbook cannot be reached just now.",
+    "stalled": "The workbook cannot be reached just now.",
+    "refused": "Something is in the way of the live connection",
+}
+
+
+class Place:
+    """Somewhere to press Save, seen through a proxy."""
+
+    def __init__(self, served, page):
+        """Open it."""
+        self.served = served
+        self.page = page
+        self.proxy = Proxy(served.port)
+        self.open()
+
+    def open(self):
+        """Open the page, or open it anew, as somebody does who comes back."""
+        self.page.goto(f"http://127.0.0.1:{self.proxy.port}/?token={TOKEN}")
+        expect(self.page.get_by_text("Opening your workbook")).to_be_hidden(timeout=OPENED_MS)
+
+    def break_it(self, fault):
+        """Have that fault really happen."""
+        if fault == "kernel killed":
+            kernel_process(self.served.kernels(), self.kernel_id()).kill()
+        elif fault.startswith("server"):
+            self.served.crash()
+            if fault == "server anew":
+                self.served.start()
+        else:
+            self.proxy.become(fault)
+
+    def mend(self):
+        """Have everything work again."""
+        self.proxy.become("open")
+        if self.served.process.poll() is not None:
+            self.served.start()
+
+    def kernel_id(self):
+        """Return the id of the page's kernel."""
+        config = "JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
+        return self.page.evaluate(config)
+
+    def rate(self, group, number):
+        """Choose a number, as a person does."""
+        groups = self.page.get_by_role("radiogroup", name=group, exact=True).locator("visible=true")
+        groups.get_by_role("radio", name=str(number), exact=True).press("Space")
+
+    def stored(self):
+        """Return what this browser stores of ours."""
+        ours = "Object.keys(localStorage).filter((key) => key.startsWith('upperback.'))"
+        return self.page.evaluate(ours)
+
+    def entries(self):
+        """Return what the diary holds."""
+        with Diary.open(self.served.diary_url) as diary:
+            return diary.entries()
+
+
+class OnToday(Place):
+    """The check-in on Today."""
+
+    def fill(self):
+        """There is nothing to be filled in beside the number that is pressed."""
+        expect(self.number).to_be_visible()
+
+    @property
+    def number(self):
+        """The number that is pressed."""
+        group = self.page.get_by_role("radiogroup", name="Stiffness now")
+        return group.get_by_role("radio", name="6", exact=True)
+
+    def press(self):
+        """Tap a number."""
+        self.number.press("Space")
+
+    def come_back(self):
+        """Open the page again: it is saved by itself."""
+        self.open()
+        until(self.entries, 20, what="the check-in")
+
+    def check(self, entry):
+        """It is the one that was pressed."""
+        assert entry.stiffness_before == 6
+
+
+class EarlierEntry(Place):
+    """The form for an earlier entry, in the diary."""
+
+    def fill(self):
+        """Write an entry."""
+        self.page.get_by_role("tab", name="Diary").click()
+        self.page.get_by_role("tab", name="Entries").click()
+        button(self.page, "Add an earlier entry").click()
+        self.rate("Stiffness", 7)
+        self.page.get_by_role("textbox", name="Note").fill(NOTE)
+        self.page.get_by_role("checkbox", name="Mid back").click()
+
+    def press(self):
+        """Save it."""
+        self.page.get_by_role("button", name="Save", exact=True).locator("visible=true").click()
+        expect(self.page.get_by_role("textbox", name="Note")).to_have_value(NOTE)
+
+    def come_back(self):
+        """Open the page again: the form is there, as it was."""
+        self.open()
+        expect(self.page.get_by_text("You had not saved this yet.")).to_be_visible(timeout=20_000)
+        expect(self.page.get_by_role("textbox", name="Note")).to_have_value(NOTE)
+        self.page.get_by_role("button", name="Save", exact=True).locator("visible=true").click()
+        expect(self.page.get_by_text("Saved the entry of")).to_be_visible()
+
+    def check(self, entry):
+        """It is what was typed."""
+        assert (entry.stiffness_before, entry.note) == (7, NOTE)
+        assert entry.regions == ("mid-back",)
+
+
+class AfterASession(Place):
+    """The rating and the note after a session."""
+
+    def begin(self):
+        """Come to the technique."""
+        self.page.get_by_role("tab", name="Techniques").click()
+        button(self.page, "Self-hug").click()
+
+    def fill(self):
+        """Follow something for a moment, and write how it was."""
+        self.begin()
+        button(self.page, "Start").click()
+        button(self.page, "Next").click()
+        button(self.page, "Stop").click()
+        self.note.fill(NOTE)
+
+    @property
+    def note(self):
+        """The box for words."""
+        return self.page.get_by_role("textbox", name="Note").locator("visible=true")
+
+    def press(self):
+        """Tap a number, which saves both."""
+        self.rate("Stiffness after", 3)
+        expect(self.note).to_have_value(NOTE)
+
+    def come_back(self):
+        """Open the page again: it is saved by itself."""
+        self.open()
+        saved = self.page.get_by_text("We found a session you hadn't saved")
+        expect(saved).to_be_visible(timeout=20_000)
+
+    def check(self, entry):
+        """It has the number and the words."""
+        assert (entry.stiffness_after, entry.note, entry.technique) == (3, NOTE, "self-hug")
+
+
+class AfterASessionInLab(AfterASession):
+    """The same in a lesson in JupyterLab."""
+
+    def open(self):
+        """Open the lesson, and run it."""
+        self.page.add_locator_handler(
+            self.page.get_by_role("dialog"),
+            lambda dialog: dialog.get_by_role("button").last.click(),
+        )
+        self.page.goto(f"http://127.0.0.1:{self.proxy.port}/doc/tree/{HUG}?token={TOKEN}")
+        self.page.get_by_text("| Idle").wait_for(timeout=OPENED_MS)
+        self.page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+    def begin(self):
+        """It is there."""
+        region(self.page).wait_for(timeout=OPENED_MS)
+
+    def kernel_id(self):
+        """Return the id of the lesson's kernel."""
+        [session] = json.loads(ask(self.served, "/api/sessions")[2])
+        return session["kernel"]["id"]
+
+
+PLACES = {
+    "Today": OnToday,
+    "earlier entry": EarlierEntry,
+    "after a session": AfterASession,
+    "after a session in JupyterLab": AfterASessionInLab,
+}
+SAMPLE = {
+    ("Today", "stalled"),
+    ("earlier entry", "kernel killed"),
+    ("after a session", "refused"),
+}
+
+
+@pytest.mark.parametrize(
+    ("place", "fault"),
+    [
+        pytest.param(place, fault, marks=[] if (place, fault) in SAMPLE else [pytest.mark.sweep])
+        for place in PLACES
+        for fault in FAULTS
+    ],
+)
+def test_what_nobody_hears_is_told_and_saved_once(doors, page, place, fault):
+    """Each place where something is saved, with each way in which nobody hears it."""
+    at = PLACES[place](doors("lab" if "JupyterLab" in place else "dashboard"), page)
+    try:
+        at.fill()
+        at.break_it(fault)
+        at.press()
+        told = page.get_by_role("alert").filter(has_text=FAULTS[fault])
+        expect(told.first).to_be_visible(timeout=TOLD_MS)
+        assert at.entries() == []
+        at.mend()
+        at.come_back()
+        [entry] = at.entries()
+        at.check(entry)
+        until(lambda: at.stored() == [], what="the browser to forget what is saved")
+        assert at.entries() == [entry]
+    finally:
+        at.mend()
+        at.proxy.close()
+
+
+@pytest.mark.sweep
+def test_a_page_that_can_never_open_says_why(dashboard, page):
+    """A proxy that knows no websockets: nobody waits for ever for what cannot come."""
+    proxy = Proxy(dashboard.port)
+    proxy.become("refused")
+    page.goto(f"http://127.0.0.1:{proxy.port}/?token={TOKEN}")
+    expect(page.get_by_text(FAULTS["refused"])).to_be_visible(timeout=OPENED_MS)
+    proxy.become("open")
+    page.reload()
+    expect(page.get_by_text("Opening your workbook")).to_be_hidden(timeout=OPENED_MS)
+    proxy.close()

@@ -1,0 +1,85 @@
+// @ts-check
+/** What a person is told who has pressed something, and the workbook does not answer. */
+
+import { outbox } from "../../js/outbox.js";
+import { Connection } from "../../../player/js/connection.js";
+
+/** So long an answer may take; finding out what is the matter takes at most two seconds more. */
+export const PATIENCE_MS = 1_500;
+const STORED = "What you entered is stored in this browser.";
+
+/** What is the matter, and what to do. @type {Record<import("../../../player/js/connection.js").Trouble, string>} */
+export const TROUBLES = {
+  busy: "The workbook is still busy, perhaps in another tab. Please wait: what you did comes next.",
+  offline: `This computer is offline. ${STORED} Connect it again: we save it then.`,
+  away: `The workbook cannot be reached just now. ${STORED} We save it when the workbook answers again.`,
+  refused:
+    `Something is in the way of the live connection, perhaps a proxy. ${STORED} ` +
+    "Let this address bypass the proxy, then reload the page.",
+  anew: `The workbook was started again, and this page is from before. ${STORED} Reload the page.`,
+  stopped: `The workbook has stopped. ${STORED} Reload the page, or start the workbook again.`,
+};
+
+/** The dark bar of a page: it is at the top of what was pressed, until the workbook answers. */
+export class Unheard {
+  #bar = document.createElement("p");
+  #connection;
+  #ask;
+  #place;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /**
+   * @param {import("../../../player/js/connection.js").Kernel} kernel
+   * @param {HTMLElement} place  at the top of the page, for what has no place of its own
+   * @param {() => void} ask  whether Python is there
+   * @param {AbortSignal} signal
+   */
+  constructor(kernel, place, ask, signal) {
+    this.#connection = new Connection(kernel, signal);
+    this.#place = place;
+    place.classList.add("ub-controls-top");
+    this.#ask = ask;
+    this.#bar.className = "ub-controls-unheard";
+    this.#bar.setAttribute("role", "alert");
+    signal.addEventListener("abort", () => this.answered(), { once: true });
+  }
+
+  /** Something was pressed, and Python is asked whether it has heard that. @param {Element} control */
+  pressed(control) {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => this.#tell(control), PATIENCE_MS);
+  }
+
+  /** Python has heard everything. */
+  answered() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#bar.remove();
+    this.#place.hidden = true;
+  }
+
+  /** @param {Element} control */
+  async #tell(control) {
+    const timer = this.#timer;
+    const trouble = await this.#connection.trouble();
+    if (this.#timer !== timer) return; // it has answered meanwhile
+    if (!this.#bar.isConnected) this.#put(control);
+    if (this.#bar.textContent !== TROUBLES[trouble]) this.#bar.textContent = TROUBLES[trouble];
+    if (trouble === "stopped" || trouble === "anew") {
+      outbox().release(); // another page may send what this one cannot
+      return;
+    }
+    this.#timer = setTimeout(() => this.#tell(control), PATIENCE_MS);
+    this.#ask(); // what was asked while nobody heard is lost
+  }
+
+  /** @param {Element} control */
+  #put(control) {
+    const card = control.closest(".ub-today-checkin, .ub-today-due");
+    const box = control.closest(".ub-controls");
+    this.#place.hidden = Boolean(card ?? box);
+    if (card) card.prepend(this.#bar);
+    else (box ?? this.#place).append(this.#bar); // its style puts it first: Lumino counts children
+  }
+}
