@@ -179,7 +179,7 @@ def test_relief_has_every_session_in_the_workbooks_order():
     assert rows == ["Seated twist", "Self-hug", "something-new"]
     assert reliefs == {"Seated twist": [0], "Self-hug": [-2, 2, 6], "something-new": [1]}
     assert [t.get_text() for t in figure.axes[0].texts][:3] == [
-        "n = 1", "middle +2\nn = 3", "n = 1",
+        "n = 1", "2 less\nn = 3", "n = 1",
     ]  # fmt: skip
 
 

@@ -322,3 +322,28 @@ def test_a_chart_on_a_page_has_no_colour_or_face_of_its_own(chart, width_px):
     assert "font-family" not in svg
     assert "Figtree" not in svg
     assert ' id="figure' not in svg
+
+
+@pytest.mark.parametrize(
+    ("later", "goes_on"),
+    [
+        ([12, 13], True),
+        ([40], False),  # the middle begins anew with the third rating
+        ([40, 41, 42], False),  # it has begun, and nobody can see a line of one point
+        ([40, 41, 42, 43], True),
+    ],
+)
+def test_what_is_usual_now_is_said_where_its_line_goes_on(later, goes_on):
+    """A number beside the chart belongs to a line that is seen to lead there."""
+    figure = charts.stiffness([entry(day, 6) for day in [*range(12), *later]])
+    said = " ".join(text.get_text() for text in figure.axes[0].texts)
+
+    assert ("middle of 7 ratings: 6" in said) is goes_on
+
+
+def test_the_strip_above_the_scale_is_named_where_there_is_one():
+    """A mark above 10 is no rating."""
+    quiet, noted = (charts.stiffness([entry(0, 5, note=note)]).texts[1] for note in ("", "a"))
+
+    assert quiet.get_text() == "lower is less stiff"
+    assert noted.get_text() == "lower is less stiff; top strip: what happened"

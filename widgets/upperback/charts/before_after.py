@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, in_steps
 from upperback.charts.columns import Columns, Values, columns
 from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS
 from upperback.charts.theme import COLOURS, TEXT, Room, canvas, finish, say_nothing_yet
@@ -85,7 +85,7 @@ def _draw_answer(axes: Axes, before: Values, after: Values) -> None:
             zorder=2,
         )  # fmt: skip
         axes.text(
-            -0.4, -1.05, f"┄ usually {_in_steps(change)}", color=COLOURS.ink, fontsize=TEXT,
+            -0.4, -1.05, f"┄ usually {in_steps(change)}", color=COLOURS.ink, fontsize=TEXT,
             va="center",
         )  # fmt: skip
 
@@ -155,10 +155,6 @@ def _middle(before: Values, after: Values) -> float | None:
     return float(np.median(after - before)) if len(before) >= MIDDLE_FROM else None
 
 
-def _in_steps(change: float) -> str:
-    return f"{abs(change):g} {'less' if change < 0 else 'more'}" if change else "no change"
-
-
 def _in_words(entries: Entries) -> str:
     """Return how many sessions ended lower, the same and higher, and the middle change.
 
@@ -174,7 +170,7 @@ def _in_words(entries: Entries) -> str:
     left = int(shown.session.sum()) - len(rated)
     said = [f"Of {_sessions(shown, rated)}, {lower} ended lower, {same} the same, {higher} higher."]
     if change is not None:
-        said.append(f"Usually {_in_steps(change)}: that is the middle change.")
+        said.append(f"Usually {in_steps(change)}: that is the middle change.")
     if left > 0:
         said.append(f"{counted(left, 'more session')} without both ratings.")
     said.append("People often start when they are stiff, and stiffness eases by itself too.")
@@ -189,7 +185,7 @@ def _table(entries: Entries, most: int | None = None) -> Table:
     return Table(
         ("When", "Before", "After", "Change"),
         tuple(
-            (in_words(e), str(e.stiffness_before), str(e.stiffness_after), _in_steps(change))
+            (in_words(e), str(e.stiffness_before), str(e.stiffness_after), in_steps(change))
             for e, change in zip((shown.entries[n] for n in chosen), changes, strict=True)
         ),
         len(newest),

@@ -113,6 +113,11 @@ class Chart:
         return self.draw(entries, width_px).figure
 
 
+def in_steps(change: float) -> str:
+    """Return how much stiffness changed: "1 less", "2 more", "no change"."""
+    return f"{abs(change):g} {'less' if change < 0 else 'more'}" if change else "no change"
+
+
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: "1 session", "2 sessions"."""
     return f"{count} {one if count == 1 else many or one + 's'}"

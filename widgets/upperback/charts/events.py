@@ -21,9 +21,14 @@ _PLACE_PX = 6
 _TOLD = 10
 
 
+def has_events(shown: Columns) -> bool:
+    """Whether there is anything to mark."""
+    return bool((shown.noted | shown.stopped | shown.badly).any())
+
+
 def mark_events(axes: Axes, shown: Columns, width_px: int) -> None:
     """Mark notes, stops and bad reactions in lanes above the scale."""
-    if (shown.noted | shown.stopped | shown.badly).any():
+    if has_events(shown):
         axes.axhspan(BOTTOM, TOP, color=COLOURS.sunk, lw=0, zorder=-3)
     for label, marked, lane, mark, colour in (
         ("note", shown.noted, _NOTES, "s", COLOURS.quiet),

@@ -5,10 +5,11 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 from numpy.typing import NDArray
 
-from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, in_steps
 from upperback.charts.columns import Columns, Values, columns
 from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS, Pile, draw_pile
 from upperback.charts.theme import COLOURS, NARROW_PX, TEXT, Room, canvas, finish, say_nothing_yet
+from upperback.charts.times import months
 from upperback.content import SITTING, every_technique
 from upperback.content import technique as technique_of
 from upperback.experiment import HIDDEN
@@ -25,10 +26,12 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     """
     narrow = width_px < NARROW_PX
     room = _ROOM_NARROW if narrow else _ROOM
-    direction = "before minus after: +2 is two points less stiff"
-    figure, axes = canvas(width_px, relief.name, direction, room)
     shown = columns(entries)
     found = _by_technique(shown)
+    direction = "before minus after: +2 is 2 less stiff"
+    if found:
+        direction += f"; bar: the middle. {_when(shown, found)}"
+    figure, axes = canvas(width_px, relief.name, direction, room)
     if not found:
         axes.set_yticks([])
         axes.set_xlim(-_LEAST_REACH, _LEAST_REACH)
@@ -55,7 +58,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
         if len(values) >= MIDDLE_FROM:
             middle = float(np.median(values))
             axes.vlines(middle, row - 0.43, row + 0.43, color=COLOURS.ink, lw=3, zorder=3)
-            summary = f"middle {_signed(middle)}\n{summary}"
+            summary = f"{in_steps(-middle)}\n{summary}"
         axes.annotate(
             summary, (1, row), xycoords=("axes fraction", "data"), color=COLOURS.ink,
             xytext=(8, 0), textcoords="offset points", fontsize=TEXT, va="center",
@@ -103,12 +106,19 @@ def _by_technique(shown: Columns) -> dict[str, NDArray[np.int64]]:
     }
 
 
+def _when(shown: Columns, found: dict[str, NDArray[np.int64]]) -> str:
+    """Return how many sessions are shown, and their months."""
+    every = np.concatenate(list(found.values()))
+    first, last = (shown.entries[n].occurred_at for n in (every.min(), every.max()))
+    return f"{counted(len(every), 'session')}, {months(first, last)}"
+
+
 def _signed(value: float) -> str:
     return f"+{value:g}" if value > 0 else f"{value:g}".replace("-", "−")  # noqa: RUF001 (a minus)
 
 
 def _middle(reliefs: Values) -> str:
-    return f"middle {_signed(float(np.median(reliefs)))}, " if len(reliefs) >= MIDDLE_FROM else ""
+    return f"middle {in_steps(-float(np.median(reliefs)))}, " if len(reliefs) >= MIDDLE_FROM else ""
 
 
 def _wrapped(name: str) -> str:
@@ -137,7 +147,7 @@ def _in_words(entries: Entries) -> str:
     ]
     return " ".join(
         [
-            "Relief is before minus after: plus is less stiff.",
+            f"Relief is before minus after: plus is less stiff. {_when(shown, found)}.",
             *each,
             *left_out,
             "You chose when to do which, so this describes your sessions and cannot compare them.",

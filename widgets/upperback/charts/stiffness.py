@@ -2,22 +2,20 @@
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, counted
 from upperback.charts.columns import Columns, Times, Values, columns
-from upperback.charts.events import TOP, events_in_words, mark_events
+from upperback.charts.events import TOP, events_in_words, has_events, mark_events
+from upperback.charts.names import label_marks
 from upperback.charts.spans import draw_spans
 from upperback.charts.theme import (
     COLOURS,
     DASHED,
     NARROW_PX,
     TEXT,
-    Label,
     Room,
     canvas,
     finish,
-    label_right,
     rating_axis,
     say_nothing_yet,
 )
@@ -48,9 +46,12 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     """
     narrow = width_px < NARROW_PX
     room = _ROOM_NARROW if narrow else _ROOM
-    figure, axes = canvas(width_px, stiffness.name, "lower is less stiff", room)
-    rating_axis(axes, top=TOP)
     shown = columns(entries)
+    direction = "lower is less stiff"
+    if has_events(shown):
+        direction += "; top strip: what happened"
+    figure, axes = canvas(width_px, stiffness.name, direction, room)
+    rating_axis(axes, top=TOP)
     date_axis(axes, shown.when, narrow=narrow)
     before, after = _rated(shown, shown.before), _rated(shown, shown.after)
     if not (len(before[0]) or len(after[0])):
@@ -65,7 +66,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
         _name_gaps(axes, shown.when[~(np.isnan(shown.before) & np.isnan(shown.after))])
         spots = _spots(axes, shown)
     mark_events(axes, shown, width_px)
-    _label_marks(axes, narrow=narrow)
+    label_marks(axes, shown.when[-1], narrow=narrow)
     return Drawn(finish(figure), (spots,))
 
 
@@ -153,56 +154,6 @@ def _name_gaps(axes: Axes, when: Times) -> None:
                 (at[gap] + at[gap + 1]) / 2, 2.5, "nothing\nwritten", color=COLOURS.quiet,
                 fontsize=TEXT, ha="center", va="center", linespacing=1.3,
             )  # fmt: skip
-
-
-_RIGHT = {
-    "before": ("○ before a session", "○ before"),
-    "after": ("◆ after", "◆ after"),
-    "check-in": ("• check-in", "• check-in"),
-    "note": ("□ note", "□ note"),
-    "stopped": ("● stopped", "● stopped"),
-    "bad reaction": ("✖ bad reaction", "✖ reaction"),
-    "middle before": ("middle before", "before"),
-    "middle after": ("middle after", "after"),
-}
-"""What marks are called beside the end of the chart: where there is room, and on a phone."""
-
-
-def _label_marks(axes: Axes, *, narrow: bool) -> None:
-    """Name every mark beside its end."""
-    lines = {str(line.get_label()): line for line in axes.lines}
-    labels = []
-    for name, words in _RIGHT.items():
-        line = lines.get(name)
-        if line is None:
-            continue
-        at, usual, text = _last(line), lines.get(f"usual {name}"), words[narrow]
-        if usual is not None:
-            at = _last(usual)
-            if not _ended_early(usual, axes):
-                text += f"\nnow {at:g}" if narrow else f"\nmiddle of 7 ratings: {at:g}"
-        labels.append(Label(at, text, str(line.get_color())))
-    bands = {str(band.get_label()) for band in axes.collections}
-    if "ordinary noise" in bands:
-        at = _last(lines["usual before"]) + 1.5
-        labels.append(Label(at, "grey: noise" if narrow else "grey: ordinary noise", COLOURS.quiet))
-    if "before: all" in bands:
-        at = _last(lines["middle before"])
-        text = "pale: all\ndarker:\n8 in 10" if narrow else "pale: all ratings\ndarker: 8 in 10"
-        labels.append(Label(at + 2, text, COLOURS.quiet))
-    label_right(axes, labels)
-
-
-def _ended_early(usual: Line2D, axes: Axes) -> bool:
-    """Whether a middle is no news of now: much was rated since, or time went by."""
-    known = ~np.isnan(np.array(usual.get_ydata(), dtype=np.float64))
-    ended = np.asarray(usual.get_xdata(), dtype="datetime64[ms]")[known][-1]
-    return bool(numbers(np.array([ended]))[0] + GAP.astype(int) < axes.get_xlim()[1] - 1)
-
-
-def _last(line: Line2D) -> float:
-    heights = np.array(line.get_ydata(), dtype=np.float64)
-    return float(heights[~np.isnan(heights)][-1])
 
 
 def _in_words(entries: Entries) -> str:

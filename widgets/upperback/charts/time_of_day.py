@@ -33,10 +33,8 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     hour has a point "N ratings" for each value instead. The line of each part of the day is its
     middle.
     """
-    figure, axes = canvas(
-        width_px, time_of_day.name, "before sessions and at check-ins; lower is less stiff",
-        Room(24, 24, 34),
-    )  # fmt: skip
+    direction = "before sessions and at check-ins; lower is less stiff; bar: the middle"
+    figure, axes = canvas(width_px, time_of_day.name, direction, Room(24, 24, 34))
     rating_axis(axes, top=12.4)
     axes.set_xlim(-0.3, 24.3)
     axes.set_xticks([0, 6, 12, 18, 24], ["0:00", "6:00", "12:00", "18:00", "24:00"])
@@ -91,7 +89,10 @@ def _draw_parts(axes: Axes, hours: Values, values: Values, width_px: int) -> Non
     for name, (start, end) in _PARTS.items():
         within = (hours >= start) & (hours < end)
         some = values[within]
-        for height, words in ((11.7, name), (10.8, f"n = {len(some)}" if len(some) else "none")):
+        for height, words in (
+            (11.7, name),
+            (10.8, f"n = {len(some)}" if len(some) else "no rating"),
+        ):
             axes.text(
                 (start + end) / 2, height, words, color=COLOURS.quiet, ha="center",
                 fontsize=TEXT if width_px >= NARROW_PX else 13,
