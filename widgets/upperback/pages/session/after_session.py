@@ -50,6 +50,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Call `save()` when the person presses Save, `drop()` for Don't save."""
         self._on_save, self._on_drop = save, drop
         self._saved: Entry | None = None
+        self._asks = False
         self.pain = PainRating("Pain after")
         self.message = SavedMessage()
         self.achieved = Prose()
@@ -105,6 +106,9 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     def _rated(self) -> None:
         """Save what was tapped; where pain is asked too, only once both are there."""
+        if not self._asks:  # a second tap found the first one saved
+            self.rating.value = None
+            return
         if self.pain.wanted and self.pain.value is None:
             return
         self._on_save()
@@ -123,6 +127,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     def show(self, session: Session | None) -> None:
         """Show the form for a session that has ended; None hides it."""
+        self._asks = session is not None
         if session is None and len(self.children) == len(self._end):
             return  # most sessions that are shown are not played: the form is built when one was
         show(self._form, when=session is not None)
