@@ -184,7 +184,8 @@ def test_bad_rows_have_their_line_numbers(diary):
 
 @pytest.mark.parametrize(
     "value",
-    ["11", "-1", "5.5", "5,5", "five", "none", "=1+1", "1e9", "0x5", "+5", "inf", "true",
+    ["11", "-1", "5.5", "5,5", "five", "none", "N/A", "=1+1", "1e9", "0x5", "+5", "NaN", "inf",
+     "true",
      "\uff17", "5 6", "99999999999999999999", "1_0", "'5"],
 )  # fmt: skip
 def test_ratings_that_are_refused(diary, value):

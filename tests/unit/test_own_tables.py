@@ -110,7 +110,7 @@ ONE = ["2026-11-22 07:30+0100 6/4"]
         ("date,time,before,after\n2026-11-22,1899-12-30T07:30:00,6 out of 10,4 von 10", ONE),
         ("Created at,Back stiffness before,Upper back (after)\n2026-11-22 07:30,6,4", ONE),
         ("Start time,End time,Rücken vorher,Dos après\n2026-11-22 07:30,2026-11-22 07:40,6,4", ONE),
-        ("date,before,after,technique\n2026-11-22 07:30,6,n/a,NaN", ["2026-11-22 07:30+0100 6/-"]),
+        ("date,before,after,exercise\n2026-11-22 07:30,6,n/a,NaN", ["2026-11-22 07:30+0100 6/-"]),
         ("Datum;Vorher;Nachher\n22.11.2026 07:30;6;—\n23.11.2026 07:30;k.A.;#NV",
          ["2026-11-22 07:30+0100 6/-"]),
     ],
@@ -191,7 +191,10 @@ def test_what_a_table_does_not_say_is_noticed(diary):
     )
     noticed = transfer.read(diary, table.encode(), choices=BERLIN).notices
 
+    emptied = transfer.read(diary, b"date,before,after\n2026-11-22,6,n/a\n", choices=BERLIN).notices
+
     assert noticed.columns == ("id", "weather")
+    assert (noticed.nothing, emptied.nothing) == (0, 1)
     assert (noticed.local, noticed.days, noticed.silent, noticed.no_rows) == (2, 1, 1, 2)
 
 

@@ -18,7 +18,7 @@ _FLAGS = ("stopped_early", "clock_changed", "backfilled", "day_only")
 _YES = ("true", "yes", "y", "1", "x", "✓", "wahr", "ja", "j", "vrai", "oui", "o")
 _NO = ("false", "no", "n", "0", "-", "falsch", "nein", "faux", "non")
 _YES_AND_NO = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
-_NOTHING = ("n/a", "#n/a", "na", "n.a.", "nan", "null", "-", "–", "—", "?", "k.a.", "#nv", "#n/d")  # noqa: RUF001
+NOTHING = ("n/a", "#n/a", "na", "n.a.", "nan", "null", "-", "–", "—", "?", "k.a.", "#nv", "#n/d")  # noqa: RUF001
 """How people and spreadsheets write that there is no value; "none" may be a rating of 0."""
 _NAMED: Mapping[str, Mapping[str, str]] = {
     "kind": KINDS,
@@ -51,8 +51,6 @@ def values_in(cells: Iterable[tuple[str, str]]) -> dict[str, Any]:
         text = cell.strip()
         if name == "note":
             values[name] = cell[1:] if cell[:1] == "'" and FORMULA.match(cell, 1) else cell
-        elif text.casefold() in _NOTHING:
-            continue
         elif text and name == "technique" and not given.get("entry_id", "").strip():
             values[name] = _technique(text)  # an export may know one that is gone since
         elif text:

@@ -81,6 +81,7 @@ class CsvRows:
             columns = "1 column" if len(names) == 1 else f"{len(names)} columns"
             raise CellError(f"It has {values}, and the first line names {columns}.")
         given = {name: cell for name, cell in zip(names, row, strict=True) if name}
+        self._leave_empty(given)
         if not self._unfold_series(given):
             return None
         date, clock = given.pop(DAY, "").strip(), given.pop(CLOCK, "").strip()
@@ -91,6 +92,15 @@ class CsvRows:
             return None
         said[MOMENT] = self._when(moment, date, clock, said)
         return fields.entry_from(said)
+
+    def _leave_empty(self, given: dict[str, str]) -> None:
+        """Leave empty what says that there is no value; in a column of an export nothing does."""
+        for cell, name in zip(self._table.header.cells, self._table.header.fields, strict=True):
+            if name is None or name not in given or name in ("note", cell.strip()):
+                continue
+            if given[name].strip().casefold() in cells.NOTHING:
+                given[name] = ""
+                self.notices.nothing += 1
 
     def _unfold_series(self, given: dict[str, str]) -> bool:
         """Put the number of a row into the column that its name says; tell whether it has one."""

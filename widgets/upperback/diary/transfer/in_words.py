@@ -19,6 +19,9 @@ def notices_of(preview: Preview) -> Iterator[str]:
     if choices.order:
         yield f"Dates are read with {_ORDERS[choices.order]} first"
     yield from _of_times(noticed, choices.zone or "this computer's time zone")
+    if noticed.nothing:
+        cells = _counted(noticed.nothing, "cell says", "cells say")
+        yield f"{cells} that there is no value, such as n/a: left empty"
     if noticed.columns:
         yield f"Columns left out: {listed(noticed.columns)}"
         yield f"Columns we know: {KNOWN}"

@@ -20,6 +20,7 @@ class Notices:
         local: how many times have no time zone.
         twice: how many of these the clocks showed twice, because they were put back.
         never: how many of these they never showed, because they were put forward.
+        nothing: how many cells say that there is no value: n/a, say.
         days: how many of the dates have no time of day.
         silent: how many rows have a date and nothing besides.
         no_rows: how many lines are none: a title, an average.
@@ -30,6 +31,7 @@ class Notices:
     local: int = 0
     twice: int = 0
     never: int = 0
+    nothing: int = 0
     days: int = 0
     silent: int = 0
     no_rows: int = 0
