@@ -181,6 +181,8 @@ def test_relief_has_every_session_in_the_workbooks_order():
     assert [t.get_text() for t in figure.axes[0].texts][:3] == [
         "n = 1", "2 less\nn = 3", "n = 1",
     ]  # fmt: skip
+    assert [row[2] for row in charts.relief.table(entries).rows] == ["too few", "2 less", "too few"]
+    assert "Self-hug: middle 2 less, from −2 to +6, 3 sessions." in charts.relief.in_words(entries)  # noqa: RUF001 (a minus)
 
 
 @pytest.mark.parametrize(("most", "reach"), [(6, 6.5), (7, 10.5)])

@@ -160,7 +160,7 @@ def _table(entries: Entries, most: int | None = None) -> Table:
     rows = []
     for name, each in _by_technique(shown).items():
         values = shown.before[each] - shown.after[each]
-        middle = _signed(float(np.median(values))) if len(values) >= MIDDLE_FROM else "too few"
+        middle = in_steps(-float(np.median(values))) if len(values) >= MIDDLE_FROM else "too few"
         least, highest = _signed(values.min()), _signed(values.max())
         rows.append((name, str(len(values)), middle, least, highest))
     head = ("Technique", "Sessions", "Middle", "Least", "Most")
