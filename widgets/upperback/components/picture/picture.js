@@ -147,6 +147,7 @@ function render({ model, el, signal }) {
   let chosen = -1;
   let entry = "";
   let shown = "";
+  let stretched = 1;
   let [width, height] = [1, 1];
   const spots = () => model.get("spots");
   /** @param {number} number */
@@ -178,7 +179,7 @@ function render({ model, el, signal }) {
     }
     waiting.hidden = svg !== "";
     picture.hidden = fold.hidden = svg === "";
-    box.style.minHeight = svg ? "" : `${model.get("height_px")}px`;
+    box.style.minHeight = svg ? "" : `${model.get("height_px") * stretched}px`;
     reach.hidden = !reachable || svg === "";
     told.root.hidden = !reachable;
     figure.classList.toggle("ub-chart-card", model.get("pointed"));
@@ -190,6 +191,8 @@ function render({ model, el, signal }) {
     const room = box.clientWidth || el.clientWidth; // on a card there is less of it
     if (room === 0) return;
     const wide = steppedWidth(room);
+    // A drawing is as wide as its place, and so a little higher than it was asked for.
+    stretched = room / wide;
     const dark = isDark(el);
     if (wide === model.get("width_px") && dark === model.get("dark")) return;
     model.set("width_px", wide);

@@ -56,7 +56,7 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         numbers = on_screen(column([self.numbers, self.files], gap="6px"))
         super().__init__(
             [
-                self.week,
+                column([self.week]).add_class("ub-chart-answer"),
                 self.controls.choosing,
                 self.controls.narrowing,
                 self.message,
