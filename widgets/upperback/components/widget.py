@@ -1,6 +1,7 @@
 """What all our widgets share."""
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -32,7 +33,7 @@ class Widget(Guarded, anywidget.AnyWidget):
         if isinstance(style, Path):  # and not the trait that anywidget makes of it
             shared = [_HERE / "css" / f"{name}.css" for name in cls.shared_looks]
             sheets = [_HERE / "tokens.css", *shared, style]
-            cls._css = "\n".join(each.read_text(encoding="utf-8") for each in sheets)
+            cls._css = _short("\n".join(each.read_text(encoding="utf-8") for each in sheets))
         super().__init_subclass__(**kwargs)
 
     @traitlets.default("layout")
@@ -70,3 +71,8 @@ class Widget(Guarded, anywidget.AnyWidget):
                 callback(*found)
 
         self.on_msg(heard)
+
+
+def _short(css: str) -> str:
+    """Return a style sheet without its comments and indents: every widget is sent its own."""
+    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
