@@ -14,7 +14,7 @@ import pytest
 import websocket
 
 from http_client import PLAIN_PAGE as PAGE
-from http_client import ask, channel, kernel_of, signed_in
+from http_client import about, ask, channel, kernel_of, signed_in
 from serving import TOKEN, until
 from upperback import Diary
 
@@ -278,6 +278,24 @@ def test_70_another_site_cannot_stop_a_kernel_or_frame_a_page(served):
     assert ask(served, f"/api/kernels/{kernel}", method="DELETE", token=None)[0] in (302, 403)
     assert "frame-ancestors 'self'" in ask(served, PAGE)[1]["Content-Security-Policy"]
     assert ask(served, shutdown, method="POST")[0] == 204
+
+
+def test_71_another_visitors_kernel_needs_the_token(served, kernel):
+    """Who has got hold of its id alone can neither look at it, talk to it, nor end it."""
+    way = f"/api/kernels/{kernel}"
+    doings = [
+        ("GET", way),
+        ("DELETE", way),
+        ("POST", f"{way}/restart"),
+        ("POST", f"{way}/interrupt"),
+    ]
+    for token in (None, "wrong"):
+        for method, path in doings:
+            assert ask(served, path, method=method, token=token)[0] in (302, 403, 404, 405), path
+        with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
+            channel(served, kernel, token=token, origin=served.base)
+
+    assert about(served, kernel)["id"] == kernel
 
 
 def test_72_a_page_can_reach_nothing_but_this_server(served, browser):

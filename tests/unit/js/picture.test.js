@@ -138,3 +138,12 @@ test("a picture that has left asks for nothing any more", async (t) => {
 
   assert.equal(model.told, 0);
 });
+
+test("a picture that cannot be drawn says why in its place", async (t) => {
+  const { el, model } = await drawn(t);
+  const waiting = () => el.querySelector(".ub-chart-waiting")?.textContent;
+  assert.equal(waiting(), "The chart is being drawn.");
+  model.fromPython({ words: "This picture cannot be drawn." });
+
+  assert.equal(waiting(), "This picture cannot be drawn.");
+});

@@ -133,7 +133,7 @@ function render({ model, el, signal }) {
   const fold = document.createElement("details");
   const summary = document.createElement("summary");
   const words = document.createElement("p");
-  const waiting = element("p", "waiting", "The chart is being drawn.");
+  const waiting = element("p", "waiting");
   summary.textContent = "In words";
   picture.setAttribute("role", "img");
   reach.setAttribute("role", "slider");
@@ -178,6 +178,7 @@ function render({ model, el, signal }) {
       choose(entry ? spots().findIndex(({ id }) => id === entry) : -1);
     }
     waiting.hidden = svg !== "";
+    waiting.textContent = model.get("words") || "The chart is being drawn."; // or why it cannot be
     picture.hidden = fold.hidden = svg === "";
     box.style.minHeight = svg ? "" : `${model.get("height_px") * stretched}px`;
     reach.hidden = !reachable || svg === "";

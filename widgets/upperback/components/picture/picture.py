@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 
+NO_CHARTS = (
+    "This picture cannot be drawn: matplotlib is missing or broken. Everything else works. "
+    "Install the workbook again to have its pictures back."
+)
+"""What is shown in a picture's place where its library cannot be loaded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -43,7 +49,7 @@ class Picture(Widget):
 
     `draw(look)` returns the figure; `describe()` returns the same in words; `spots()` the marks of
     the figure drawn last that can be pointed at, if there are any. Nothing is drawn until a page
-    shows the picture and says how wide it is.
+    shows the picture and says how wide it is. Where matplotlib cannot be loaded, that is said.
     """
 
     _esm = _HERE / "picture.js"
@@ -83,9 +89,13 @@ class Picture(Widget):
         """Draw again, if a page shows the picture: what it shows has changed."""
         if self.width_px == 0:
             return
-        from upperback.charts.files import page_svg  # noqa: PLC0415  (loads matplotlib)
+        try:
+            from upperback.charts.files import page_svg  # noqa: PLC0415  (loads matplotlib)
 
-        self.figure = self._draw(Look(self.width_px, self.dark))
+            self.figure = self._draw(Look(self.width_px, self.dark))
+        except ImportError:
+            self.words = NO_CHARTS
+            return
         with self.hold_sync():
             self.svg = page_svg(self.figure)
             self.words = self._describe()

@@ -95,7 +95,11 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         if self.picture.width_px == 0:
             return
         self._read()
-        drawn = (self.chart, self._entries)
+        try:
+            drawn = (self.chart, self._entries)
+        except ImportError:  # without matplotlib there is no chart: the picture says so
+            self.picture.refresh()
+            return
         if drawn != self._drawn or self.picture.figure is None:
             self.picture.refresh()
 
