@@ -299,7 +299,7 @@ def test_71_another_visitors_kernel_needs_the_token(served, kernel):
 
 
 def test_72_a_page_can_reach_nothing_but_this_server(served, browser):
-    """Even a script that got into the page could send nothing away; what the page needs works."""
+    """A script that got into the page runs not, nor sends anything; what the page needs works."""
     context = browser.new_context()
     page = context.new_page()
     errors = []
@@ -321,4 +321,15 @@ def test_72_a_page_can_reach_nothing_but_this_server(served, browser):
     )
     assert blocked == "http://192.0.2.1/diary"
     assert page.evaluate("fetch('/login').then((answer) => answer.status)") == 200
+    ran = page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.ran = true";
+            document.body.append(script);
+            const image = "<img src=x: onerror='window.ran = true'>";
+            document.body.insertAdjacentHTML("beforeend", image);
+            return new Promise((tell) => setTimeout(() => tell(window.ran ?? false), 100));
+        }"""
+    )
+    assert ran is False
     context.close()
