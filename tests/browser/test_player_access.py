@@ -18,6 +18,12 @@ DARK = """:root {
   color-scheme: dark; background: #111;
 }"""
 
+# The buttons of which a part lies beyond the left or the right edge.
+CUT_OFF = """[...document.querySelectorAll("button")].filter((each) => {
+  const { left, right, width } = each.getBoundingClientRect();
+  return width > 0 && (left < 0 || right > innerWidth);
+}).map((each) => each.textContent)"""
+
 ANSWERS = [each for each in safety_text().after_stop.answers if each.offered]
 """What can be answered after Stop."""
 SLOWLY = 0.02
@@ -74,13 +80,19 @@ def resize(page, width, height):
 
 
 def test_stop_is_in_view_on_every_screen(page):
-    """Protect Stop: while a session is on, it can be pressed wherever the page is scrolled to."""
+    """Fault 57: while a session is on, Stop can be pressed wherever the page is scrolled to.
+
+    The last time in the dark, and in a page that is read from the right; no button is cut off.
+    """
     show(page, short_hug())
     page.evaluate(
         "document.body.append(Object.assign(document.createElement('p'), "
         "{ style: 'height: 3000px' }))"
     )
-    for size in ((320, 640), (390, 844), (1280, 800), (640, 400)):
+    for size in ((320, 640), (390, 844), (1280, 800), (640, 400), (320, 568)):
+        if size == (320, 568):
+            put_style(page, DARK)
+            page.evaluate("document.documentElement.dir = 'rtl'")
         resize(page, *size)
         begin(page)
         for place in (0, 900, 3000):
@@ -88,7 +100,9 @@ def test_stop_is_in_view_on_every_screen(page):
             expect(button(page, "Stop"), f"{size} at {place}").to_be_in_viewport(ratio=1)
 
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), size
+        assert page.evaluate(CUT_OFF) == [], size
         button(page, "Stop").click()
+        assert page.evaluate(CUT_OFF) == [], size
         assert state(page)[0] == "stopped"
         stopped = region(page).get_by_text("Stopped", exact=True).first
         expect(stopped, f"{size}").to_be_in_viewport(ratio=1)
