@@ -433,7 +433,7 @@ var TROUBLES = {
   stopped: `The workbook has stopped. ${STORED} Reload the page, or start the workbook again.`
 };
 var Unheard = class {
-  #bar = document.createElement("p");
+  #bar = document.createElement("div");
   #connection;
   #ask;
   #place;
@@ -471,8 +471,8 @@ var Unheard = class {
     const timer = this.#timer;
     const trouble = await this.#connection.trouble();
     if (this.#timer !== timer) return;
-    if (!this.#bar.isConnected) this.#put(control);
     if (this.#bar.textContent !== TROUBLES[trouble]) this.#bar.textContent = TROUBLES[trouble];
+    if (!this.#bar.isConnected) this.#put(control);
     if (trouble === "stopped" || trouble === "anew") {
       outbox().release();
       return;
@@ -483,10 +483,13 @@ var Unheard = class {
   /** @param {Element} control */
   #put(control) {
     const card = control.closest(".ub-today-checkin, .ub-today-due");
+    const scale = control.closest("[role=radiogroup]");
     const box = control.closest(".ub-controls");
-    this.#place.hidden = Boolean(card ?? box);
+    this.#place.hidden = Boolean(card ?? scale ?? box);
     if (card) card.prepend(this.#bar);
+    else if (scale) scale.before(this.#bar);
     else (box ?? this.#place).append(this.#bar);
+    this.#bar.scrollIntoView?.({ block: "nearest" });
   }
 };
 

@@ -22,7 +22,7 @@ export const TROUBLES = {
 
 /** The dark bar of a page: it is at the top of what was pressed, until the workbook answers. */
 export class Unheard {
-  #bar = document.createElement("p");
+  #bar = document.createElement("div");
   #connection;
   #ask;
   #place;
@@ -64,8 +64,8 @@ export class Unheard {
     const timer = this.#timer;
     const trouble = await this.#connection.trouble();
     if (this.#timer !== timer) return; // it has answered meanwhile
-    if (!this.#bar.isConnected) this.#put(control);
     if (this.#bar.textContent !== TROUBLES[trouble]) this.#bar.textContent = TROUBLES[trouble];
+    if (!this.#bar.isConnected) this.#put(control);
     if (trouble === "stopped" || trouble === "anew") {
       outbox().release(); // another page may send what this one cannot
       return;
@@ -77,9 +77,12 @@ export class Unheard {
   /** @param {Element} control */
   #put(control) {
     const card = control.closest(".ub-today-checkin, .ub-today-due");
+    const scale = control.closest("[role=radiogroup]");
     const box = control.closest(".ub-controls");
-    this.#place.hidden = Boolean(card ?? box);
+    this.#place.hidden = Boolean(card ?? scale ?? box);
     if (card) card.prepend(this.#bar);
+    else if (scale) scale.before(this.#bar);
     else (box ?? this.#place).append(this.#bar); // its style puts it first: Lumino counts children
+    this.#bar.scrollIntoView?.({ block: "nearest" });
   }
 }
