@@ -29,8 +29,11 @@ def names(builder):
     return [part.technique for part in builder.plan.parts]
 
 
-def cards(page):
-    return {card["id"]: card for card in page.cards.cards}
+def tiles():
+    """Return what Today offers besides the first choice, by name."""
+    page = TodayPage(lambda _id: None)
+    page.refresh(workbook().changed())
+    return {tile["technique"]: tile for tile in page.view.data["tiles"]}
 
 
 @pytest.mark.parametrize("locked", LOCKED, ids=lambda each: ", ".join(each) or "none")
@@ -60,13 +63,15 @@ def test_at_your_desk_needs_a_chair_and_nothing_else():
     assert 4 * 60 < duration_s(arranged.parts) <= 5 * 60
 
 
+@pytest.mark.usefixtures("own_diary")
 def test_the_unsure_begin_without_the_floor():
     """Who does not know which comes first is led to the chair twist: no floor, no pressing."""
     page = TodayPage(lambda _id: None)
-    first = page.cards.cards[0]
+    page.refresh(workbook().changed())
+    hero = page.view.data["hero"]
 
-    assert first_technique().id == first["id"] == "chair-twist"
-    assert first["line"].startswith("Not sure which? Start here.")
+    assert first_technique().id == hero["technique"] == "chair-twist"
+    assert hero["eyebrow"] == "A good first one"
 
 
 @pytest.mark.usefixtures("own_diary")
@@ -87,9 +92,8 @@ def test_the_own_routine_comes_back():
 
 @pytest.mark.usefixtures("own_diary")
 def test_today_opens_it_in_one_tap():
-    """The card of Today leads to the page Several in a row, with the three in its list."""
-    chosen = []
-    assert cards(TodayPage(chosen.append))[DESK.id]["fact"] == "Up to 5 min"
+    """The tile of Today leads to the page Several in a row, with the three in its list."""
+    assert tiles()[DESK.id]["fact"] == "3 in a row · 5 min"
     page = TechniquesPage()
     page.show(DESK.id)
 
@@ -115,8 +119,7 @@ def test_what_goes_on_is_not_exchanged():
 @pytest.mark.usefixtures("own_diary")
 def test_todays_card_says_to_skip_what_is_locked_altogether():
     """No card promises five minutes of which nothing may be played."""
-    page = TodayPage(lambda _id: None)
     workbook().diary.save_stop(sharp("seated-twist", "cat-cow", "self-hug"))
-    workbook().changed()
 
-    assert cards(page)[DESK.id]["fact"].startswith("Left out until ")
+    assert tiles()[DESK.id]["fact"].startswith("Left out until ")
+    assert tiles()[DESK.id]["left_out"]
