@@ -884,7 +884,7 @@ var Connection = class extends EventTarget {
     if (this.status !== "stopped") this.#become(status);
     this.#askSoon();
     if (this.status === "stopped") return this.#unknown ? "anew" : "stopped";
-    if (this.status === "away") return navigator.onLine ? "away" : "offline";
+    if (this.status === "away") return navigator.onLine === false ? "offline" : "away";
     return this.#kernel.connectionStatus === "connected" ? "busy" : "refused";
   }
   #askSoon() {

@@ -381,7 +381,7 @@ var Connection = class extends EventTarget {
     if (this.status !== "stopped") this.#become(status);
     this.#askSoon();
     if (this.status === "stopped") return this.#unknown ? "anew" : "stopped";
-    if (this.status === "away") return navigator.onLine ? "away" : "offline";
+    if (this.status === "away") return navigator.onLine === false ? "offline" : "away";
     return this.#kernel.connectionStatus === "connected" ? "busy" : "refused";
   }
   #askSoon() {
@@ -423,6 +423,7 @@ var Connection = class extends EventTarget {
 
 // widgets/upperback/components/controls/js/unheard.js
 var PATIENCE_MS2 = 1500;
+var BUSY_MS = 2500;
 var STORED = "What you entered is stored in this browser.";
 var TROUBLES = {
   busy: "The workbook is still busy, perhaps in another tab. Please wait: what you did comes next.",
@@ -439,6 +440,7 @@ var Unheard = class {
   #place;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  #isBusy = false;
   /**
    * @param {import("../../../player/js/connection.js").Kernel} kernel
    * @param {HTMLElement} place  at the top of the page, for what has no place of its own
@@ -463,6 +465,7 @@ var Unheard = class {
   answered() {
     clearTimeout(this.#timer);
     this.#timer = void 0;
+    this.#isBusy = false;
     this.#bar.remove();
     this.#place.hidden = true;
   }
@@ -471,6 +474,11 @@ var Unheard = class {
     const timer = this.#timer;
     const trouble = await this.#connection.trouble();
     if (this.#timer !== timer) return;
+    if (trouble === "busy" && !this.#isBusy) {
+      this.#isBusy = true;
+      this.#timer = setTimeout(() => this.#tell(control), BUSY_MS);
+      return;
+    }
     if (this.#bar.textContent !== TROUBLES[trouble]) this.#bar.textContent = TROUBLES[trouble];
     if (!this.#bar.isConnected) this.#put(control);
     if (trouble === "stopped" || trouble === "anew") {

@@ -6,6 +6,8 @@ import { Connection } from "../../../player/js/connection.js";
 
 /** So long an answer may take; finding out what is the matter takes at most two seconds more. */
 export const PATIENCE_MS = 1_500;
+/** So much longer it may be busy, of which a slider or a choice tells in a line of its own. */
+export const BUSY_MS = 2_500;
 const STORED = "What you entered is stored in this browser.";
 
 /** What is the matter, and what to do. @type {Record<import("../../../player/js/connection.js").Trouble, string>} */
@@ -28,6 +30,7 @@ export class Unheard {
   #place;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  #isBusy = false;
 
   /**
    * @param {import("../../../player/js/connection.js").Kernel} kernel
@@ -55,6 +58,7 @@ export class Unheard {
   answered() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#isBusy = false;
     this.#bar.remove();
     this.#place.hidden = true;
   }
@@ -64,6 +68,11 @@ export class Unheard {
     const timer = this.#timer;
     const trouble = await this.#connection.trouble();
     if (this.#timer !== timer) return; // it has answered meanwhile
+    if (trouble === "busy" && !this.#isBusy) {
+      this.#isBusy = true;
+      this.#timer = setTimeout(() => this.#tell(control), BUSY_MS);
+      return;
+    }
     if (this.#bar.textContent !== TROUBLES[trouble]) this.#bar.textContent = TROUBLES[trouble];
     if (!this.#bar.isConnected) this.#put(control);
     if (trouble === "stopped" || trouble === "anew") {
