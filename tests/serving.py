@@ -339,5 +339,5 @@ class SharedProfile:
         self._context.clear_cookies()
         self._context.set_offline(offline=False)
         left.goto("about:blank")
-        if not left.evaluate("String(Date).includes('native code')"):
+        if not left.evaluate("String(setTimeout).includes('native code')"):
             self.close()  # a clock of Playwright's stays with its browser
