@@ -103,8 +103,22 @@ def test_nothing_old_is_taken_back_or_overwritten(panel):
     send(panel, message("undo", id=session.entry_id, what="check-in"))
     send(panel, message("rate", id=session.entry_id, stiffness=9, at=old.isoformat()))
 
+    send(panel, message(id=check_in.entry_id, stiffness=9, at=old.isoformat()))
+
     assert sorted(entries(), key=lambda each: each.kind) == [check_in, session]
-    assert len(panel.told) == 4
+    assert [each["done"] for each in panel.told] == [False, False, False, True, True]
+    assert "Too late to take back" in panel.told[0]["said"]
+
+
+def test_an_old_rating_is_saved_where_there_is_none_and_undone_once(panel):
+    """What lay in a browser for an hour is not lost; an Undo sent twice is not too late."""
+    old = (now() - CORRECTED_FOR - timedelta(minutes=1)).isoformat()
+    session = workbook().diary.add(Entry(technique="self-hug", stiffness_before=4))
+    send(panel, message("undo", id=session.entry_id, what="rate", at=old))
+    send(panel, message("rate", id=session.entry_id, stiffness=3, at=old))
+
+    assert [each.stiffness_after for each in entries()] == [3]
+    assert [each["done"] for each in panel.told] == [True, True]
 
 
 def test_a_rating_after_a_session_is_saved_and_taken_back(panel):

@@ -73,17 +73,47 @@ def test_what_hurt_is_remembered_though_the_entry_was_deleted_elsewhere():
     assert stops() == ["numbness"]
 
 
-def test_a_browser_keeps_a_session_until_its_stop_is_in_the_diary(monkeypatch):
-    """Nothing is forgotten of what a busy diary did not take."""
-    panel = UnsavedSessionsPanel()
-    message = {
+def handed_over(**more):
+    """Return a stopped session as a browser hands it over."""
+    return {
         "id": str(uuid.uuid4()),
         "outcome": "stopped",
         "started_at": now().isoformat(),
         "active_s": 0.0,
         "parts": [{"technique": "self-hug"}],
         "stop_reason": "sharp-pain",
+        **more,
     }
+
+
+def test_a_browser_lets_go_of_a_session_that_the_diary_has_in_other_words():
+    """The diary's rating stays, why it was stopped is added; it is not handed over for ever."""
+    message = handed_over(stiffness_after=9, note="other words")
+    save_session(
+        replace(Session.from_player(message), stop_reason=None, note="mine"), stiffness_after=2
+    )
+    panel = UnsavedSessionsPanel()
+    panel.unsaved.sessions = [message]
+
+    [entry] = workbook().diary.entries()
+    assert (entry.stiffness_after, entry.note, entry.stop_reason) == (2, "mine", "sharp-pain")
+    assert panel.unsaved.saved == [[message["id"], "sharp-pain"]]
+    assert stops() == ["sharp-pain"]
+
+
+def test_a_rating_after_that_is_none_does_not_cost_the_session():
+    """Whatever a browser has stored there, the session is saved, and can be rated."""
+    panel = UnsavedSessionsPanel()
+    panel.unsaved.sessions = [handed_over(stiffness_after=11, pain_after="much")]
+
+    [entry] = workbook().diary.entries()
+    assert (entry.stiffness_after, entry.pain_after) == (None, None)
+
+
+def test_a_browser_keeps_a_session_until_its_stop_is_in_the_diary(monkeypatch):
+    """Nothing is forgotten of what a busy diary did not take."""
+    panel = UnsavedSessionsPanel()
+    message = handed_over()
 
     def busy(*_args):
         raise DiaryBusy("The diary is busy.")

@@ -1,6 +1,7 @@
 """What a player hands over when a session ends, checked before anything believes it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal, Self
@@ -117,13 +118,9 @@ class Session:
             pain_before=values.rating(
                 "The rating of pain before a session", message.get("pain_before")
             ),
-            stiffness_after=values.rating(
-                "The rating after a session", message.get("stiffness_after")
-            ),
-            pain_after=values.rating(
-                "The rating of pain after a session", message.get("pain_after")
-            ),
-            # One that is too long was told so in its form: here it must not cost the session.
+            # What was said afterwards is asked for again: it must not cost the session.
+            stiffness_after=_usable_rating(message.get("stiffness_after")),
+            pain_after=_usable_rating(message.get("pain_after")),
             note=values.clean_text(str(message.get("note") or ""))[:NOTE_LENGTH],
             clock_changed=clock_changed,
         )
@@ -158,6 +155,12 @@ class Session:
             **self.said_after,
         }
         return Entry(**(known | more))
+
+
+def _usable_rating(value: object) -> int | None:
+    with suppress(RecordError):
+        return values.rating("The rating after a session", value)
+    return None
 
 
 def _moment(value: object, what: str) -> datetime:

@@ -1,6 +1,7 @@
 """Sessions into the diary, each once, also those that a browser has stored for a while."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import ipywidgets
 
@@ -15,7 +16,7 @@ from upperback.pages.subscribing import follow
 from upperback.records import Kept, Session
 from upperback.workbook import Snapshot, workbook
 from upperback.workbook.diary_watcher import diary_watcher
-from upperback.workbook.kept import save_kept
+from upperback.workbook.kept import TooLateError, save_kept
 from upperback.workbook.screening import ask_everything_again
 from upperback.workbook.sessions import save_session
 
@@ -62,7 +63,7 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
             try:
                 saved = save_kept(kept)
                 became = True, kept_in_words(saved) if saved else ""
-            except (ChangedElsewhere, DeletedElsewhere) as error:
+            except (ChangedElsewhere, DeletedElsewhere, TooLateError) as error:
                 became = False, str(error)
         if became is not None:
             with reporting(self.message):
@@ -75,6 +76,11 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
             try:
                 save_session(session)
             except DeletedElsewhere:
+                return True
+            except ChangedElsewhere:
+                # The diary keeps its own words; why it was stopped is said by whoever stopped it.
+                save_session(replace(session, stiffness_after=None, pain_after=None, note=""))
+                workbook().changed()
                 return True
             safe = True
             self.message.say(
