@@ -99,6 +99,22 @@ def test_a_busy_or_damaged_diary_is_not_waited_for_and_starts_nothing():
     assert "not a diary" in said["error"]
 
 
+def test_a_first_page_that_cannot_be_made_leaves_the_page_to_its_kernel(monkeypatch):
+    """Whatever goes wrong with a diary as it is now: the rest is sent, and the kernel begins."""
+    page = FirstPage()
+    asyncio.run(page.html())
+
+    def broken(_diary, _at):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(reading, "read", broken)
+    with Diary.open():
+        html = asyncio.run(page.html())
+    page.close()
+
+    assert html == ""
+
+
 def test_what_somebody_wrote_ends_no_script():
     """Values stand in the page as text of JSON, which no markup can leave."""
     page = FirstPage()

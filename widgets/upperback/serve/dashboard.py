@@ -96,7 +96,7 @@ class Dashboard(Ours, Voila):  # type: ignore[misc]
                 handlers.LabExtensions,
                 {"path": self.labextensions_path},
             ),
-            (r"/fonts/([\w-]+\.woff2)", handlers.OwnFiles, {"path": [str(_FONTS)]}),
+            (r"/fonts/([\w-]+\.woff2)", handlers.Fonts, {"path": [str(_FONTS)]}),
             *scripts,
             (r"/first/play/([\w-]+)", handlers.Play),
             *self.identity_provider.get_handlers(),

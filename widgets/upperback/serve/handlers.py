@@ -161,12 +161,14 @@ async def _stop(handler: JupyterHandler, kernel_id: str) -> None:
 
 
 class _Kept(JupyterHandler):
-    """A file whose address has its version in it: a browser need not ask about it again."""
+    """A file that a browser need not ask about again: its address has its version in it."""
+
+    _keep = KEEP
 
     def set_headers(self) -> None:
         """Tell the browser to keep the file."""
         super().set_headers()  # type: ignore[misc]
-        self.set_header("Cache-Control", KEEP)
+        self.set_header("Cache-Control", self._keep)
 
 
 class TemplateFiles(JupyterHandler, TemplateStaticFileHandler):  # type: ignore[misc]
@@ -188,7 +190,13 @@ class LabExtensions(_Kept, FileFindHandler):
 
 
 class OwnFiles(_Kept, FileFindHandler):
-    """The workbook's face and script, with our checks and headers; another has another address."""
+    """The workbook's scripts, with our checks and headers; another has another address."""
+
+
+class Fonts(_Kept, FileFindHandler):
+    """The workbook's face, whose address stays: kept for a day, then asked about."""
+
+    _keep = "public, max-age=86400"
 
 
 class NotFound(JupyterHandler):

@@ -39,10 +39,10 @@ class FirstPage:
         """Return what draws it: its looks, its values and its script."""
         try:
             await asyncio.shield(asyncio.wrap_future(self._ready))
+            css, data = await asyncio.to_thread(_made, await self._look(_PATIENCE_S))
         except Exception as error:  # noqa: BLE001  (the kernel draws the page, and says what is wrong)
             _log.error("The first page cannot be made: %s", type(error).__name__)
             return ""
-        css, data = await asyncio.to_thread(_made, await self._look(_PATIENCE_S))
         return _PAGE.format(css=css, data=data, folder=f"/first/{VERSION}")
 
     async def play(self, technique_id: str) -> dict[str, Any] | None:
