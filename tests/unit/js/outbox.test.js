@@ -135,17 +135,6 @@ test("what is newer takes the place of what was said before, whose answer comes 
   assert.deepEqual([page.box.kept, page.sent.length], [[], 2]);
 });
 
-test("only what no workbook has heard of can be taken back without it", (t) => {
-  const page = browserFor(t).open();
-  assert.equal(page.box.withdraw(page.box.put("check-in", { stiffness: 6 })), true);
-  assert.deepEqual(page.box.kept, []);
-  page.attach();
-  const sent = page.box.put("check-in", { stiffness: 6 });
-
-  assert.equal(page.box.withdraw(sent), false);
-  assert.equal(page.box.kept.length, 1);
-});
-
 test("whoever waits for the answer is told what it was, and once", (t) => {
   const page = browserFor(t).open();
   const answers = /** @type {unknown[]} */ ([]);

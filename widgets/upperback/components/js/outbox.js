@@ -33,8 +33,6 @@ export class Outbox extends EventTarget {
   /** The ids of those that are late, and what is to make the others so. */
   #late = new Set();
   #timers = /** @type {Map<string, ReturnType<typeof setTimeout>>} */ (new Map());
-  /** The ids of those that a workbook may have heard of. */
-  #sent = new Set();
   /** @type {((kept: Kept) => void) | null} */
   #send = null;
   /** What ends the sending. */
@@ -132,18 +130,6 @@ export class Outbox extends EventTarget {
   }
 
   /**
-   * Take back what no workbook has heard of.
-   * @param {string} id
-   * @returns {boolean} whether that was so; else it is to be undone in the diary
-   */
-  withdraw(id) {
-    if (this.#sent.has(id) || !this.#locks.has(id) || !this.#find(id)) return false;
-    this.#forget(id);
-    this.#changed();
-    return true;
-  }
-
-  /**
    * Send what is kept, and what will be, until the signal aborts; again where no answer comes.
    * @param {(kept: Kept) => void} send
    * @param {AbortSignal} signal
@@ -215,7 +201,6 @@ export class Outbox extends EventTarget {
   /** @param {Kept} kept */
   #deliver(kept) {
     if (!this.#send) return;
-    this.#sent.add(kept.id);
     try {
       this.#send(kept);
     } catch (error) {

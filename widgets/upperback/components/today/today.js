@@ -132,6 +132,7 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
   let last_ms = -Infinity;
   const commit = () => {
     if (chosen.stiffness === null) return;
+    if (later && !painful.element.hidden && chosen.pain === null) return;
     if (!later && performance.now() - last_ms > CORRECTED_MS) entryId = newId();
     last_ms = performance.now();
     sent = true;
@@ -190,6 +191,7 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
     last_ms = -Infinity;
     sent = false;
     stiffness.show(null);
+    stiffness.element.hidden = false;
     painful.show(null);
   };
   say("", false);
@@ -199,7 +201,7 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
     show({ question, read_only, pain: withPain, due }) {
       stiffness.say({ label: label2, question, lowest: "not stiff at all", highest: "as stiff as you can imagine" });
       for (const input of rows.querySelectorAll("input")) input.disabled = read_only;
-      painful.element.hidden = !(later ? due?.pain || chosen.pain !== null : withPain);
+      painful.element.hidden = !(later ? due?.pain : withPain);
       if (!later) return;
       if (due && due.entry_id !== asked) {
         forget();
@@ -221,10 +223,10 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
         painful.element.hidden ||= later;
       } else if (event === "not-saved") {
         forget();
+        sent = true;
         say(text, false);
       } else if (event === "undone") {
         forget();
-        stiffness.element.hidden = false;
         say("Taken back.", false);
       }
     }

@@ -124,8 +124,6 @@ var Outbox = class extends EventTarget {
     /** @type {Map<string, ReturnType<typeof setTimeout>>} */
     /* @__PURE__ */ new Map()
   );
-  /** The ids of those that a workbook may have heard of. */
-  #sent = /* @__PURE__ */ new Set();
   /** @type {((kept: Kept) => void) | null} */
   #send = null;
   /** What ends the sending. */
@@ -216,17 +214,6 @@ var Outbox = class extends EventTarget {
     return this.#all.filter((kept) => kept.held && kept.kind === kind);
   }
   /**
-   * Take back what no workbook has heard of.
-   * @param {string} id
-   * @returns {boolean} whether that was so; else it is to be undone in the diary
-   */
-  withdraw(id) {
-    if (this.#sent.has(id) || !this.#locks.has(id) || !this.#find(id)) return false;
-    this.#forget(id);
-    this.#changed();
-    return true;
-  }
-  /**
    * Send what is kept, and what will be, until the signal aborts; again where no answer comes.
    * @param {(kept: Kept) => void} send
    * @param {AbortSignal} signal
@@ -292,7 +279,6 @@ var Outbox = class extends EventTarget {
   /** @param {Kept} kept */
   #deliver(kept) {
     if (!this.#send) return;
-    this.#sent.add(kept.id);
     try {
       this.#send(kept);
     } catch (error) {

@@ -124,8 +124,6 @@ var Outbox = class extends EventTarget {
     /** @type {Map<string, ReturnType<typeof setTimeout>>} */
     /* @__PURE__ */ new Map()
   );
-  /** The ids of those that a workbook may have heard of. */
-  #sent = /* @__PURE__ */ new Set();
   /** @type {((kept: Kept) => void) | null} */
   #send = null;
   /** What ends the sending. */
@@ -216,17 +214,6 @@ var Outbox = class extends EventTarget {
     return this.#all.filter((kept) => kept.held && kept.kind === kind);
   }
   /**
-   * Take back what no workbook has heard of.
-   * @param {string} id
-   * @returns {boolean} whether that was so; else it is to be undone in the diary
-   */
-  withdraw(id) {
-    if (this.#sent.has(id) || !this.#locks.has(id) || !this.#find(id)) return false;
-    this.#forget(id);
-    this.#changed();
-    return true;
-  }
-  /**
    * Send what is kept, and what will be, until the signal aborts; again where no answer comes.
    * @param {(kept: Kept) => void} send
    * @param {AbortSignal} signal
@@ -292,7 +279,6 @@ var Outbox = class extends EventTarget {
   /** @param {Kept} kept */
   #deliver(kept) {
     if (!this.#send) return;
-    this.#sent.add(kept.id);
     try {
       this.#send(kept);
     } catch (error) {
@@ -711,6 +697,7 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
   let last_ms = -Infinity;
   const commit = () => {
     if (chosen.stiffness === null) return;
+    if (later && !painful.element.hidden && chosen.pain === null) return;
     if (!later && performance.now() - last_ms > CORRECTED_MS) entryId = newId();
     last_ms = performance.now();
     sent = true;
@@ -769,6 +756,7 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
     last_ms = -Infinity;
     sent = false;
     stiffness.show(null);
+    stiffness.element.hidden = false;
     painful.show(null);
   };
   say("", false);
@@ -778,7 +766,7 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
     show({ question, read_only, pain: withPain, due }) {
       stiffness.say({ label: label2, question, lowest: "not stiff at all", highest: "as stiff as you can imagine" });
       for (const input of rows.querySelectorAll("input")) input.disabled = read_only;
-      painful.element.hidden = !(later ? due?.pain || chosen.pain !== null : withPain);
+      painful.element.hidden = !(later ? due?.pain : withPain);
       if (!later) return;
       if (due && due.entry_id !== asked) {
         forget();
@@ -800,10 +788,10 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
         painful.element.hidden ||= later;
       } else if (event === "not-saved") {
         forget();
+        sent = true;
         say(text, false);
       } else if (event === "undone") {
         forget();
-        stiffness.element.hidden = false;
         say("Taken back.", false);
       }
     }
@@ -1344,7 +1332,7 @@ function firstPage(data, places) {
         else if (message.event === "go") select(message.page);
         return SHOWN.has(message.event) || message.event === "go";
       },
-      isOlder: (name, theirs, ours) => name === "data" && !(theirs?.read_at >= ours.read_at),
+      isOlder: (name, theirs, ours) => name === "data" && !isFresh() && !(theirs?.read_at >= ours.read_at),
       // A stop, or an answer, that the diary has not got yet locks at once, whoever says otherwise.
       guard(name, value) {
         if (name === "alone") return !isFresh();

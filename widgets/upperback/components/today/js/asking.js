@@ -32,6 +32,7 @@ export function asking({ what, label, pain }, send, signal) {
 
   const commit = () => {
     if (chosen.stiffness === null) return;
+    if (later && !painful.element.hidden && chosen.pain === null) return; // both at once
     if (!later && performance.now() - last_ms > CORRECTED_MS) entryId = newId();
     last_ms = performance.now();
     sent = true;
@@ -93,6 +94,7 @@ export function asking({ what, label, pain }, send, signal) {
     last_ms = -Infinity;
     sent = false;
     stiffness.show(null);
+    stiffness.element.hidden = false;
     painful.show(null);
   };
   say("", false);
@@ -103,7 +105,7 @@ export function asking({ what, label, pain }, send, signal) {
     show({ question, read_only, pain: withPain, due }) {
       stiffness.say({ label, question, lowest: "not stiff at all", highest: "as stiff as you can imagine" });
       for (const input of rows.querySelectorAll("input")) input.disabled = read_only;
-      painful.element.hidden = !(later ? due?.pain || chosen.pain !== null : withPain);
+      painful.element.hidden = !(later ? due?.pain : withPain);
       if (!later) return;
       // One that was just rated stays, to be told and undone, until another is asked for.
       if (due && due.entry_id !== asked) {
@@ -126,10 +128,10 @@ export function asking({ what, label, pain }, send, signal) {
         painful.element.hidden ||= later;
       } else if (event === "not-saved") {
         forget();
+        sent = true; // what is said of it stays in sight
         say(text, false);
       } else if (event === "undone") {
         forget();
-        stiffness.element.hidden = false;
         say("Taken back.", false);
       }
     },

@@ -57,7 +57,7 @@ export function firstPage(data, places) {
         else if (message.event === "go") select(message.page);
         return SHOWN.has(message.event) || message.event === "go";
       },
-      isOlder: (name, theirs, ours) => name === "data" && !(theirs?.read_at >= ours.read_at),
+      isOlder: (name, theirs, ours) => name === "data" && !isFresh() && !(theirs?.read_at >= ours.read_at),
       // A stop, or an answer, that the diary has not got yet locks at once, whoever says otherwise.
       guard(name, value) {
         // Until Python's own is shown, no safety screen stands beside it.
