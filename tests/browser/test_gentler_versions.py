@@ -10,8 +10,8 @@ def test_every_gentler_version_is_chosen_played_and_saved(dashboard, page):
     """Protect who cannot sit on the floor or lift an arm: cards, sliders, player and diary."""
     page.emulate_media(reduced_motion="reduce")
     page.goto(dashboard.url)
-    page.get_by_role("tab", name="Techniques").click(timeout=60_000)
     for parent in techniques():
+        page.get_by_role("tab", name="Techniques").click(timeout=60_000)  # again: to every tile
         page.get_by_role("button", name=parent.name, exact=True).click()
         page.get_by_role("region", name=parent.name, exact=True).wait_for()
         for way in variants(parent.id):

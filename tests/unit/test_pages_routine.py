@@ -4,7 +4,8 @@ import pytest
 
 from upperback.components.controls import with_controls
 from upperback.content import every_technique, technique, techniques
-from upperback.pacing import Pacing, Wish, readable, routine, timeline
+from upperback.pacing import Pacing, Wish, readable, routine
+from upperback.pages.duration import minutes_text
 from upperback.pages.routine.routine import RoutineBuilder, routine_session
 from upperback.pages.session.of_technique import session_of
 from upperback.pages.techniques.techniques import TechniquesPage
@@ -243,15 +244,14 @@ def test_a_session_left_in_the_middle_is_found_by_its_name():
 
 
 def test_cards_say_how_long_it_takes_at_ones_own_timings():
-    """About two minutes means two minutes: what was set once is counted."""
+    """Three minutes means three minutes: what was set once is counted."""
     save_pacing("self-hug", SLOWLY)
     page = TechniquesPage()
     workbook().changed()
     facts = {card["id"]: card["fact"] for card in page.cards.cards}
 
-    assert (
-        facts["self-hug"] == f"About {readable(timeline(technique('self-hug'), SLOWLY).duration_s)}"
-    )
+    assert facts["self-hug"] == f"Standing · {minutes_text('self-hug', SLOWLY)}"
+    assert minutes_text("self-hug", SLOWLY) != minutes_text("self-hug", Pacing())
 
 
 def test_rows_tell_what_is_played_of_two_rolls_that_share_five_minutes():

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import cards from "../../../widgets/upperback/components/cards/cards.js";
+import cards from "../../../widgets/upperback/components/cards/js/cards.js";
 import { show } from "./widget.js";
 
 const traits = {
@@ -13,6 +13,19 @@ const traits = {
   ],
   chosen: "hug",
   compact: false,
+  title: "",
+  figures: {},
+};
+
+const pages = {
+  ...traits,
+  title: "Techniques",
+  cards: [
+    { ...traits.cards[0], family: "hug" },
+    { id: "elbow", name: "Elbow hug", line: "Gentler", fact: "2 min", family: "hug" },
+    { ...traits.cards[1], family: "cat", left_out: true },
+  ],
+  chosen: "",
 };
 
 test("each card is a button called by its name, and says the rest as its description", async (t) => {
@@ -59,5 +72,33 @@ test("other cards take the place of those that were there", async (t) => {
   assert.deepEqual(
     [...el.querySelectorAll("button")].map((each) => each.getAttribute("aria-label")),
     ["Wall roll"],
+  );
+});
+
+test("a tile leads to its page at once, where only its family is left, and back to all", async (t) => {
+  const { el, model, named } = await show(t, cards, pages);
+  /** @param {string} which */
+  const shown = (which) => [...el.querySelectorAll(`:is(${which}):not([hidden])`)];
+  const ids = () => shown("[data-card]").map((each) => each.getAttribute("data-card"));
+  const heads = () => shown("h1, h2").map((each) => each.textContent);
+  const seen = [[ids(), heads()]];
+  assert.equal(named("button", "Self-hug").hasAttribute("aria-pressed"), false);
+  named("button", "Elbow hug").click();
+  seen.push([ids(), heads()]);
+  assert.equal(named("button", "Elbow hug").getAttribute("aria-pressed"), "true");
+  assert.equal(el.querySelector("[role=group]")?.getAttribute("aria-label"), "Techniques: Self-hug");
+  named("button", "Techniques").click();
+  seen.push([ids(), heads()]);
+  named("button", "Cat-cow").click(); // of a family of one there is nothing to switch to
+
+  assert.deepEqual(seen, [
+    [["hug", "elbow", "cat"], ["Techniques"]],
+    [["hug", "elbow"], ["Techniques", "Elbow hug"]],
+    [["hug", "elbow", "cat"], ["Techniques"]],
+  ]);
+  assert.equal(el.querySelector("[role=group]")?.hasAttribute("hidden"), true);
+  assert.deepEqual(
+    model.sent.map(({ content }) => content),
+    [{ event: "choose", card: "elbow" }, { event: "back" }, { event: "choose", card: "cat" }],
   );
 });

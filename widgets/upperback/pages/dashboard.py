@@ -52,6 +52,7 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         super().__init__([self.tabs, self.unsaved, self.today], layout=roomy("0px"))
         self.tabs.on_open(self._opened)
         self.tabs.on_near(self._near)
+        self.tabs.on_again(self._again)
         self.tabs.observe(self._selected, names="selected")
 
     @cached_property
@@ -87,6 +88,10 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _near(self, page: str) -> None:
         if page == "diary":
             load_charts_soon()
+
+    def _again(self, page: str) -> None:
+        if page == "techniques":
+            self.techniques.show_all()
 
     def _selected(self, change: dict[str, str]) -> None:
         with reporting(self.today.message):

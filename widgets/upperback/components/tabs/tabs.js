@@ -108,7 +108,10 @@ function render({ model, el, signal }) {
     "click",
     (event) => {
       const tab = /** @type {Element} */ (event.target).closest("[data-tab]");
-      if (tab) select(tab.getAttribute("data-tab") ?? "");
+      const id = tab?.getAttribute("data-tab") ?? "";
+      // Pressed once more: back to where that page begins.
+      if (tab && id === model.get("selected")) model.send({ event: "again", id });
+      else if (tab) select(id);
     },
     { signal },
   );

@@ -34,6 +34,10 @@ class Tabs(Widget):
         """Call `callback(id)` when pointer or focus first comes to a tab, if no session plays."""
         self.on_event("near", callback, _tab)
 
+    def on_again(self, callback: Callable[[str], None]) -> None:
+        """Call `callback(id)` when the tab that is selected is pressed once more."""
+        self.on_event("again", callback, _tab)
+
     @traitlets.validate("selected")
     def _exists(self, proposal: dict[str, str]) -> str:
         if proposal["value"] not in {tab["id"] for tab in self.tabs}:

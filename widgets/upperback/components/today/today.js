@@ -363,23 +363,24 @@ function label({ role, text = "", fixed = [] }) {
   return svg("text", { class: `ub-${role}`, x: String(fixed[0]), y: String(fixed[1]) }, text);
 }
 
-// widgets/upperback/components/today/js/hero.js
-function icon(d, look = "") {
-  return svg("svg", { class: `ub-icon ${look}`, viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d }));
-}
-var PLAY = "M8 5.5v13l10.5-6.5z";
-var CARE = "M12 3a9 9 0 1 0 .01 0M12 7.5v5.5M12 16.5v.01";
+// widgets/upperback/components/js/still.js
 function drawn(figures, id) {
   const still = figures[id];
   if (!still) return html("span");
   return new Figure({ ...still, bust: false, poses: {}, motions: {} }).element;
 }
 function stage(figures, ids) {
-  const bust = ids.length === 1 && /** @type {{ bust?: boolean }} */
-  (figures[ids[0]] ?? {}).bust;
-  const kind = ids.length > 1 ? "ub-today-trio" : bust ? "ub-today-bust" : "";
+  const bust = ids.length === 1 && (figures[ids[0]] ?? {}).bust;
+  const kind = ids.length > 1 ? "ub-scene-trio" : bust ? "ub-scene-bust" : "";
   return html("div", { class: `ub-scene ${kind}` }, html("div", {}, ...ids.map((id) => drawn(figures, id))));
 }
+
+// widgets/upperback/components/today/js/hero.js
+function icon(d, look = "") {
+  return svg("svg", { class: `ub-icon ${look}`, viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d }));
+}
+var PLAY = "M8 5.5v13l10.5-6.5z";
+var CARE = "M12 3a9 9 0 1 0 .01 0M12 7.5v5.5M12 16.5v.01";
 function hero(data, figures, send, getHelp, signal) {
   const next = data.hero;
   const made = html("section", { class: "ub-today-card ub-today-hero" });

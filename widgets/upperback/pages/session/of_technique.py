@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import ipywidgets
 
 from upperback.components.controls import column
-from upperback.components.prose import Prose
+from upperback.components.prose import Prose, prose
 from upperback.content import Technique, technique
 from upperback.pages.screen.timings import Timings
 from upperback.pages.session.session import SessionPanel
@@ -28,7 +28,9 @@ def session_of(
     player, below = StepPlayer(of), column([])
 
     def open_below(technique_id: str) -> None:
-        below.children = [session_of(technique(technique_id), with_introduction=True)]
+        instead = technique(technique_id)
+        named = Prose(prose.heading(instead.name))
+        below.children = [session_of(instead, start=[named], with_introduction=True)]
 
     timings = Timings(of, player)
     return SessionPanel(

@@ -24,7 +24,6 @@ def introduction(technique: Technique) -> list[prose.Block]:
         if names
     )
     return [
-        prose.heading(technique.name),
         prose.paragraph(technique.summary),
         *([prose.paragraph(f"{needs}.")] if needs else []),
     ]

@@ -19,7 +19,7 @@ from upperback.pacing import WAIT_S, planned
 from upperback.pages.duration import in_minutes, minutes_text, timings_now
 from upperback.pages.entry_text import day_and_time, what_was_done
 from upperback.pages.screen import panels
-from upperback.pages.screen.briefly import left_out_briefly
+from upperback.pages.tiles import PLACES, SEVERAL, routine_tile, several_tile, technique_tile
 from upperback.pages.today.next_for_you import gentler_version, last_done, next_for_you
 from upperback.pages.today.week import fortnight, this_week
 from upperback.player.words import safety_words
@@ -35,15 +35,6 @@ _DAYS_AGO = (
     "Five days ago", "Six days ago", "Seven days ago", "Eight days ago", "Nine days ago",
     "Ten days ago",
 )  # fmt: skip
-_PLACES = {
-    "floor-cross-legged": "On the floor",
-    "all-fours": "On all fours",
-    "standing": "Standing",
-    "lying": "Lying down",
-    "chair": "On a chair",
-    "wall": "At a wall",
-}
-_SEVERAL = "routine"
 _ABOUT_CRACKING = "06_about_cracking.ipynb"
 
 
@@ -106,7 +97,7 @@ def _hero(name: str, snapshot: Snapshot) -> dict[str, Any]:
         "eyebrow": "Next for you" if snapshot.recent else "A good first one",
         "name": of.name,
         "line": of.summary,
-        "facts": [_PLACES[of.position], *([_ago(when, snapshot.at.date())] if when else [])],
+        "facts": [PLACES[of.position], *([_ago(when, snapshot.at.date())] if when else [])],
         "minutes": minutes_text(name, timings_now(snapshot, name)),
         "gentler": {"technique": gentler, "name": _instead(gentler)} if gentler else None,
     }
@@ -123,7 +114,7 @@ def _compared(today: Planned, permitted: Permissions) -> dict[str, Any]:
         "eyebrow": f"Your comparison, session {course.place(today.slot)} of {len(course.slots)}",
         "name": of.name,
         "line": "Chance picked this one today. Two minutes after the end we ask how stiff you are.",
-        "facts": [_PLACES[of.position]],
+        "facts": [PLACES[of.position]],
         "minutes": in_minutes(lasts_s),
         "gentler": None,
     }
@@ -153,30 +144,13 @@ def _due(session: Entry, snapshot: Snapshot) -> dict[str, Any]:
 
 def _tiles(snapshot: Snapshot, first: str | None) -> list[dict[str, Any]]:
     """Return the other choices: techniques that are not offered above, then several in a row."""
-    permitted = snapshot.permissions
     above = technique(first).variant_of or first if first else None
-    found = []
-    for each in techniques():
-        if each.id == above:
-            continue
-        minutes = minutes_text(each.id, timings_now(snapshot, each.id))
-        how = "a question first" if permitted.verdict(each.id).ask else minutes
-        fact = left_out_briefly(permitted, each.id) or f"{_PLACES[each.position]} · {how}"
-        found.append(_tile(each.id, each.name, fact, [each.id]))
-    for routine in routines():
-        offered = next(filter(permitted.offers, routine.techniques), routine.techniques[0])
-        usual = f"{len(routine.techniques)} in a row · {routine.minutes} min"
-        fact = left_out_briefly(permitted, offered) or usual
-        found.append(_tile(routine.id, routine.name, fact, [*routine.techniques]))
-    fact = left_out_briefly(permitted) or "As long as you like"
-    names = [each.id for each in techniques()[:3]]
-    found.append(_tile(_SEVERAL, "Several in a row", fact, names))
-    known = permitted.known and not permitted.locks and not permitted.unanswered
-    return [{**tile, "left_out": known and tile["fact"].startswith("Left out")} for tile in found]
-
-
-def _tile(name: str, title: str, fact: str, figures: list[str]) -> dict[str, Any]:
-    return {"technique": name, "name": title, "fact": fact, "figures": figures}
+    others = [each for each in techniques() if each.id != above]
+    return [
+        *({"technique": each.id, **technique_tile(each, snapshot)} for each in others),
+        *({"technique": each.id, **routine_tile(each, snapshot)} for each in routines()),
+        {"technique": SEVERAL, **several_tile(snapshot)},
+    ]
 
 
 def _part_of_day(at: datetime) -> str:

@@ -2,7 +2,7 @@
 /** What is next: its picture, its name, and Start; and when to get help instead. */
 
 import { html, svg } from "../../../player/js/dom.js";
-import { Figure } from "../../../player/js/figure.js";
+import { stage } from "../../js/still.js";
 
 /**
  * @typedef {import("./today.js").Data} Data
@@ -17,24 +17,6 @@ export function icon(d, look = "") {
 
 export const PLAY = "M8 5.5v13l10.5-6.5z";
 export const CARE = "M12 3a9 9 0 1 0 .01 0M12 7.5v5.5M12 16.5v.01";
-
-/**
- * The still of a technique on its stage.
- * @param {Figures} figures
- * @param {string} id
- */
-export function drawn(figures, id) {
-  const still = figures[id];
-  if (!still) return html("span");
-  return new Figure({ ...still, bust: false, poses: {}, motions: {} }).element;
-}
-
-/** @param {Figures} figures @param {string[]} ids */
-export function stage(figures, ids) {
-  const bust = ids.length === 1 && /** @type {{ bust?: boolean }} */ (figures[ids[0]] ?? {}).bust;
-  const kind = ids.length > 1 ? "ub-today-trio" : bust ? "ub-today-bust" : "";
-  return html("div", { class: `ub-scene ${kind}` }, html("div", {}, ...ids.map((id) => drawn(figures, id))));
-}
 
 /**
  * @param {Data} data

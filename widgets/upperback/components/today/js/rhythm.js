@@ -2,7 +2,8 @@
 /** This week, the last fourteen days, and what else there is. */
 
 import { html } from "../../../player/js/dom.js";
-import { icon, stage } from "./hero.js";
+import { stage } from "../../js/still.js";
+import { icon } from "./hero.js";
 
 /** @typedef {import("./today.js").Send} Send */
 
