@@ -328,6 +328,22 @@ def test_todays_session_is_what_the_page_today_offers_first():
 
 
 @pytest.mark.usefixtures("own_diary")
+def test_what_this_version_does_not_know_is_waited_for_or_left_out():
+    """Protect who goes back to an older version: Today opens, and there is a way on."""
+    arms = ("shoulder-loops", *ARMS[1:])
+    page, today = ComparePage(), TodayPage(lambda _name: None, lambda _name: None)
+    workbook().diary.begin_plan(Plan(arms=arms, order=(arms,) * 6, seed=1))
+    workbook().changed()
+
+    assert "planned" not in today.view.data["hero"]
+    assert "shoulder-loops" in page_words(page)
+    assert page.session.panel is None
+    press(page.session.go_on)
+    assert workbook().snapshot.running.next.arm == arms[1]
+    assert page.session.panel is not None
+
+
+@pytest.mark.usefixtures("own_diary")
 def test_under_a_lock_of_everything_nothing_can_be_begun_or_left_out():
     """Protect somebody in danger from a plan that goes on all the same."""
     page = ComparePage()

@@ -12,6 +12,7 @@ import pytest
 
 from page_widgets import said, send, shown
 from upperback.diary import Diary, DiaryBusy, backups, engine, place
+from upperback.experiment import SITTING, Plan
 from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary.diary import DiaryPage
 from upperback.pages.today.check_in import CheckIn
@@ -213,6 +214,27 @@ def test_every_field_can_be_changed_and_a_rating_cleared():
     assert (saved.regions, saved.reaction, saved.note) == (("left", "mid-back"), "sore", "better")
     assert saved.occurred_at == entry.occurred_at
     assert shown(page.list)
+
+
+@pytest.mark.parametrize("choice", ["check-in", "adverse", "self-hug"])
+def test_a_planned_session_that_is_said_to_be_something_else_is_ones_own(choice):
+    """Protect every chart, and the comparison: it chose only what was done as it was planned."""
+    plan = Plan(arms=("cat-cow", SITTING), order=(("cat-cow", SITTING),) * 6, seed=1)
+    workbook().diary.begin_plan(plan)
+    entry = Entry(
+        technique="cat-cow", stiffness_before=5, assigned_by="plan", plan_id=plan.plan_id, slot=1
+    )
+    workbook().diary.add(entry)
+    page = DiaryPage()
+    workbook().changed()
+    press(page, "edit", entry)
+    page.editor.form.what.value = choice
+    page.editor.save.click()
+    saved = workbook().diary.entry(entry.entry_id)
+
+    assert (saved.assigned_by, saved.plan_id, saved.slot) == ("me", None, None)
+    assert workbook().changed().running.done == {}
+    assert page.chart.entries() == (saved,)
 
 
 def test_an_entry_of_a_journey_keeps_the_clock_it_was_made_by():

@@ -423,3 +423,5 @@ def test_what_a_chart_is_handed_names_no_arm_of_a_running_plan():
     assert [each.relief for each in shown] == [each.relief for each in [*entries, other]]
     assert masked([*entries, other], {made.plan_id}, filtered=True) == [other]
     assert masked(entries, ()) == entries
+    check_in = replace(entries[0], kind="check-in", technique=None, parts=())
+    assert masked([check_in], {made.plan_id}) == [check_in]

@@ -10,7 +10,7 @@ from datetime import time, timedelta
 import pytest
 
 from upperback import technique
-from upperback.diary import Diary, DiaryError, transfer
+from upperback.diary import Diary, DiaryError, plan_rows, transfer
 from upperback.diary.backups import restore
 from upperback.diary.erasing import erase
 from upperback.experiment import (
@@ -333,3 +333,103 @@ def test_a_finished_plan_says_what_it_is_allowed_to():
 
     assert claim(findings(whole(the_course()))).rung is Rung.FOLLOWED
     assert planned_today(workbook().snapshot, now()) is None
+
+
+# ---- what is over stays over, and what is not known here waits
+
+
+def finished_plan():
+    """Save a plan whose sessions were all done, and return its course."""
+    first = now() - timedelta(days=40)
+    plan = Plan.draw(("cat-cow", SITTING), 6, 3, started_at=first - timedelta(hours=1))
+    workbook().diary.begin_plan(plan)
+    truth = Truth(effects={"cat-cow": 4.0, SITTING: 0.0}, noise=0.7)
+    for entry in made_up_diary(truth, plan, first=first):
+        workbook().diary.add(entry)
+    return the_course()
+
+
+@pytest.mark.parametrize("change", ["delete", "edit", "delete the last"])
+@pytest.mark.parametrize("another", [False, True])
+def test_a_finished_plan_is_not_opened_again(change, another):
+    """Protect the one look: no session is done again once the result was seen."""
+    its = finished_plan()
+    if another:
+        begin(ARMS, 6, time(8))
+    entry = its.done[12 if change == "delete the last" else 3]
+    if change == "edit":
+        workbook().diary.update(
+            replace(entry, technique="self-hug", parts=(Part(technique="self-hug"),)), entry
+        )
+    else:
+        workbook().diary.delete(entry)
+    courses = workbook().changed().courses
+    old = courses[0]
+    taken = save_session(session(entry.technique), stiffness_after=0)
+
+    assert [event.kind for event in its.events] == ["finished"]
+    assert its.over_at == its.last_at
+    assert (old.next, old.finished, len(old.done)) == (None, True, 11)
+    assert taken.plan_id != old.plan.plan_id
+    assert workbook().snapshot.running == (courses[1] if another else None)
+    assert claim(findings(old)).rung is Rung.TOO_FEW
+    workbook().diary.restore_entry(entry) if change != "edit" else None
+    assert (change == "edit") == (len(workbook().diary.courses()[0].done) == 11)
+
+
+def test_a_session_that_is_deleted_while_the_plan_runs_is_missing():
+    """Protect the order: what comes next is what follows the last one that was done."""
+    plan = Plan.draw(ARMS, 6, 3, started_at=now() - timedelta(days=9))
+    workbook().diary.begin_plan(plan)
+    truth = Truth(effects=dict.fromkeys(ARMS, 0.0))
+    entries = made_up_diary(truth, plan, first=now() - timedelta(days=8), sessions=5)
+    for entry in entries:
+        workbook().diary.add(entry)
+    workbook().diary.delete(entries[1])
+
+    assert the_course().next.number == 6
+    assert [slot.number for slot in the_course().left] == [*range(6, 19)]
+    assert sorted(the_course().done) == [1, 3, 4, 5]
+
+
+def test_what_leaves_nothing_more_to_do_finishes_a_plan():
+    """Protect the end: a plan whose last sessions are left out is over, on the record."""
+    plan = Plan(arms=ARMS, order=(ARMS,), seed=1, started_at=now() - timedelta(days=3))
+    workbook().diary.begin_plan(plan)
+    truth = Truth(effects=dict.fromkeys(ARMS, 0.0))
+    for entry in made_up_diary(truth, plan, first=now() - timedelta(days=2), sessions=2):
+        workbook().diary.add(entry)
+    left = PlanEvent(kind="left-out", plan_id=plan.plan_id, arm=SITTING, from_round=1)
+    workbook().diary.add_plan_event(left)
+
+    assert {event.kind for event in the_course().events} == {"left-out", "finished"}
+    assert not the_course().running
+
+
+def test_a_plan_with_what_is_not_known_here_comes_in_as_ended(tmp_path):
+    """Protect who goes back to an older version: the diary comes in, and nothing is stuck."""
+    its = began()
+    file = json.dumps(exported(workbook().diary)).replace("self-hug", "shoulder-loops")
+    with Diary.open(f"sqlite:///{tmp_path / 'other.sqlite'}") as other:
+        transfer.apply(other, transfer.read(other, file.encode()))
+        (came,) = other.courses()
+
+    assert came.plan.plan_id == its.plan.plan_id
+    assert "shoulder-loops" in came.plan.arms
+    assert [event.kind for event in came.events] == ["ended"]
+
+
+def test_what_a_newer_version_wrote_of_a_plan_is_read():
+    """Protect the diary that a newer version wrote: an event of an unknown kind changes nothing."""
+    its = began()
+    later = PlanEvent(kind="left-out", plan_id=its.plan.plan_id, arm="cat-cow", from_round=2)
+    vars(later)["kind"] = "shuffled"
+    more = replace(its.plan)
+    vars(more).update(plan_id=str(uuid.uuid4()), arms=("cat-cow",) * 7, started_at=now())
+
+    assert plan_rows.event_of(plan_rows.event_row(later).values()).kind == "shuffled"
+    assert plan_rows.plan_of(plan_rows.plan_row(more).values()).arms == ("cat-cow",) * 7
+    workbook().diary.add_plan_event(later)
+    assert the_course().events == (later,)
+    assert the_course().left_out == {}
+    assert the_course().running

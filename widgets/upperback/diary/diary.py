@@ -50,6 +50,7 @@ class Diary(ScreeningStore, PreferenceStore, PlanStore):
             saved = self._insert_once(connection, entry)
             if saved is entry:
                 self._ask_after_a_reaction(connection, entry)
+                self._note_finished(connection, entry.plan_id)
         if saved is entry:
             self._remember_reaction(entry)
         return saved
@@ -138,10 +139,8 @@ class Diary(ScreeningStore, PreferenceStore, PlanStore):
                 raise ChangedElsewhere(stored)
             connection.execute(delete(entries).where(_is(was.entry_id)))
             keep_reaction(connection, stored, None, self._told_at.get(was.entry_id))
-            connection.execute(
-                insert(deletions),
-                {"entry_id": was.entry_id, "deleted_at": rows.milliseconds(now())},
-            )
+            gone = {"entry_id": was.entry_id, "deleted_at": rows.milliseconds(now())}
+            connection.execute(insert(deletions), gone)
         return stored
 
     def restore_entry(self, entry: Entry) -> Entry:

@@ -39,7 +39,9 @@ def plan_of(row: Iterable[Any], *, trusted: bool = True) -> Plan:
     """
     values = rows.checked(row, trusted=trusted)
     plan_id, at, arms, order, seed, hour, sitting_ms = values[: len(PLAN_COLUMNS) - 1]
-    return Plan(
+    # Not checked again, as an entry is not: a newer version may draw other plans.
+    plan = object.__new__(Plan)
+    plan.__dict__.update(
         plan_id=plan_id,
         started_at=_moment(at),
         arms=tuple(arms.split()),
@@ -48,6 +50,7 @@ def plan_of(row: Iterable[Any], *, trusted: bool = True) -> Plan:
         at=time.fromisoformat(hour),
         sitting_s=sitting_ms / 1000,
     )
+    return plan
 
 
 def event_row(event: PlanEvent) -> dict[str, Any]:
@@ -71,7 +74,8 @@ def event_of(row: Iterable[Any], *, trusted: bool = True) -> PlanEvent:
     """
     values = rows.checked(row, trusted=trusted)
     event_id, plan_id, kind, at, arm, from_round = values[: len(EVENT_COLUMNS) - 1]
-    return PlanEvent(
+    event = object.__new__(PlanEvent)  # likewise: it may know more that can happen
+    event.__dict__.update(
         event_id=event_id,
         plan_id=plan_id,
         kind=kind,
@@ -79,6 +83,7 @@ def event_of(row: Iterable[Any], *, trusted: bool = True) -> PlanEvent:
         arm=arm,
         from_round=from_round,
     )
+    return event
 
 
 def _moment(milliseconds: int) -> datetime:

@@ -10,7 +10,7 @@ from upperback.diary import plan_rows, queries, rows
 from upperback.diary.errors import DiaryError
 from upperback.diary.store import Store
 from upperback.diary.tables import entries, plan_events, plans
-from upperback.experiment import Course, Plan, PlanEvent, course, running
+from upperback.experiment import Course, Plan, PlanEvent, course, is_known, running
 from upperback.records import Entry
 from upperback.records.clock import now
 
@@ -71,6 +71,7 @@ class PlanStore(Store):
                 raise DiaryError("This comparison is not in the diary: reload the page.")
             if its.running:
                 _add_events(connection, [event])
+                self._note_finished(connection, event.plan_id)
 
     def would_bring_in_plans(self, came: Iterable[Plan]) -> int:
         """Return how many of these are new here."""
@@ -86,17 +87,33 @@ class PlanStore(Store):
     ) -> None:
         """Save a file's plans; none of those in `known`, which were here before, is changed.
 
-        While one of them runs, those that come in are over: nothing takes its place.
+        While one of them runs, those that come in are over: nothing takes its place. So is one with
+        a technique that this version does not know: it could never be played to its end.
         """
         here = {course.plan.plan_id for course in known}
         new = [plan for plan in came if plan.plan_id not in here]
         _add_plans(connection, new)
         ids = {plan.plan_id for plan in new}
         _add_events(connection, [each for each in events if each.plan_id in ids])
-        if running(known) is not None:
-            over = [PlanEvent(kind="ended", plan_id=plan_id, at=now()) for plan_id in sorted(ids)]
-            still = {c.plan.plan_id for c in self._courses(connection) if c.running}
-            _add_events(connection, [each for each in over if each.plan_id in still])
+        self._note_finished(connection, *ids)
+        one_runs = running(known) is not None
+        over = [p for p in new if one_runs or not all(map(is_known, p.arms))]
+        still = {c.plan.plan_id for c in self._courses(connection) if c.running}
+        ended = [PlanEvent(kind="ended", plan_id=p.plan_id, at=now()) for p in over]
+        _add_events(connection, [each for each in ended if each.plan_id in still])
+
+    def _note_finished(self, connection: Connection, *plan_ids: str | None) -> None:
+        """Save of these plans that they are finished, once their last session is there.
+
+        From then on what is deleted or edited opens none of them for a second look.
+        """
+        if not any(plan_ids):
+            return
+        for its in self._courses(connection):
+            if its.plan.plan_id in plan_ids and its.finished and its.over_at is None:
+                at = its.last_at or now()
+                event = PlanEvent(kind="finished", plan_id=its.plan.plan_id, at=at)
+                _add_events(connection, [event])
 
     def _courses(self, connection: Connection) -> list[Course]:
         stored = [

@@ -10,7 +10,7 @@ from upperback.experiment.fooling import Fooled, bad_days, how_often, naive
 from upperback.experiment.intervals import mean_interval
 from upperback.experiment.ladder import CLAIMS, Claim, Rung, cautions, claim, number, points
 from upperback.experiment.masking import HIDDEN, masked
-from upperback.experiment.naming import arm_name, in_a_sentence, pair_rows
+from upperback.experiment.naming import arm_name, in_a_sentence, is_known, pair_rows
 from upperback.experiment.permuting import RESAMPLES, Null, null
 from upperback.experiment.plan import (
     FEWEST_TECHNIQUES,
@@ -65,6 +65,7 @@ __all__ = [
     "how_often",
     "in_a_sentence",
     "in_ten",
+    "is_known",
     "made_up_diary",
     "made_up_findings",
     "masked",

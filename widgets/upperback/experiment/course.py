@@ -33,7 +33,8 @@ class Course:
         """The first round without it, by arm that is left out."""
         found: dict[str, int] = {}
         for event in self.events:
-            if event.arm in self.plan.arms and event.from_round is not None:
+            of_arm = event.kind == "left-out" and event.arm in self.plan.arms
+            if of_arm and event.arm is not None and event.from_round is not None:
                 found.setdefault(event.arm, event.from_round)
         return found
 
@@ -61,11 +62,27 @@ class Course:
         return next((event.at for event in self.events if event.kind == "ended"), None)
 
     @cached_property
+    def over_at(self) -> datetime | None:
+        """When it was finished or ended, as it was saved; None where neither is."""
+        over = ("ended", "finished")
+        return next((event.at for event in self.events if event.kind in over), None)
+
+    @cached_property
+    def left(self) -> tuple[Slot, ...]:
+        """The sessions that are still to come; none where the plan is over.
+
+        One that was deleted, or is now said to be something else, is missing: nobody does a session
+        again because of how it went. And what is finished stays so, whatever is deleted later.
+        """
+        if self.over_at is not None:
+            return ()
+        last = max(self.done, default=0)
+        return tuple(slot for slot in self.slots if slot.number > last)
+
+    @property
     def next(self) -> Slot | None:
         """The session that comes next; None where the plan is over."""
-        if self.ended_at is not None:
-            return None
-        return next((slot for slot in self.slots if slot.number not in self.done), None)
+        return self.left[0] if self.left else None
 
     def place(self, slot: Slot) -> int:
         """Return which session of those that are planned still a slot is, from 1."""
@@ -73,13 +90,13 @@ class Course:
 
     @property
     def finished(self) -> bool:
-        """Whether every planned session was done."""
+        """Whether it came to its last planned session."""
         return self.ended_at is None and self.next is None
 
     @property
     def running(self) -> bool:
         """Whether sessions are still to come."""
-        return self.next is not None
+        return bool(self.left)
 
     @property
     def last_at(self) -> datetime | None:
@@ -116,7 +133,7 @@ def course(plan: Plan, events: Iterable[PlanEvent], entries: Iterable[Entry]) ->
     extras.sort(key=lambda e: (e.occurred_at, e.entry_id))
     known = tuple(of_plan(plan, events))
     result = Course(plan, known, done, tuple(extras))
-    over = result.ended_at or (result.last_at if result.finished else None)
+    over = result.over_at or (result.last_at if result.finished else None)
     if over is None:
         return result
     within = tuple(e for e in extras if e.occurred_at <= over)

@@ -18,11 +18,11 @@ def masked(
         entries: raw entries, as the diary has them.
         running: the ids of the plans that still run.
         filtered: whether they were chosen by technique: then those of a running plan are left out,
-            as the choice itself would tell.
+            as the choice itself would tell. What names no technique is left as it is.
     """
     found = []
     for entry in entries:
-        if entry.plan_id is None or entry.plan_id not in running:
+        if entry.plan_id is None or entry.plan_id not in running or not entry.parts:
             found.append(entry)
         elif not filtered:
             found.append(replace(entry, technique=HIDDEN, parts=(Part(technique=HIDDEN),)))

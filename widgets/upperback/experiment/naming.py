@@ -1,12 +1,21 @@
 """What arms are called, and every difference of a test in words."""
 
-from upperback.content import SITTING, technique
+from upperback.content import SITTING, ContentError, technique
 from upperback.experiment.ladder import Claim, number
 
 
 def arm_name(arm: str) -> str:
-    """Return what an arm is called."""
-    return technique(arm).name
+    """Return what an arm is called; its id, where this version does not know it."""
+    return technique(arm).name if is_known(arm) else arm
+
+
+def is_known(arm: str) -> bool:
+    """Whether this version can play an arm: a plan may come from a newer one."""
+    try:
+        technique(arm)
+    except ContentError:
+        return False
+    return True
 
 
 def in_a_sentence(arm: str) -> str:

@@ -21,6 +21,7 @@ ROUNDS = (6, 8, 10)
 FEWEST_ROUNDS, MOST_ROUNDS = 1, 100
 
 Order = tuple[tuple[str, ...], ...]
+_HAPPENS = {"ended": "Ended early", "left-out": "Left out", "finished": "Finished"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ class PlanEvent:
     """Something that happened to a plan; it is added and never changed.
 
     Attributes:
-        kind: "ended": the person ended it; "left-out": an arm is done no more.
+        kind: "ended": the person ended it; "left-out": an arm is done no more; "finished": its
+            last session was done.
         plan_id: the plan.
         at: when.
         arm: what is left out.
@@ -138,7 +140,7 @@ class PlanEvent:
         event_id: a UUID, so that it is saved once.
     """
 
-    kind: Literal["ended", "left-out"]
+    kind: Literal["ended", "left-out", "finished"]
     plan_id: str
     at: datetime = field(default_factory=clock.now)
     arm: str | None = None
@@ -151,9 +153,7 @@ class PlanEvent:
         Raises:
             RecordError: a value breaks its rule.
         """
-        kind = values.choice(
-            "What happened", self.kind, {"ended": "Ended early", "left-out": "Left out"}
-        )
+        kind = values.choice("What happened", self.kind, _HAPPENS)
         leaves_out = kind == "left-out"
         if leaves_out != (self.arm is not None) or leaves_out != (self.from_round is not None):
             raise RecordError("What is left out of a comparison has a name and a round.")

@@ -11,7 +11,7 @@ from typing import Any
 
 from upperback.content import SITTING
 from upperback.diary import Diary
-from upperback.experiment import Course, Plan, PlanEvent, Slot, course, running
+from upperback.experiment import Course, Plan, PlanEvent, Slot, course, is_known, running
 from upperback.pacing import WAIT, WAIT_S, sitting_s
 from upperback.records import RecordError, Session
 from upperback.records.clock import now
@@ -26,7 +26,8 @@ class Planned:
     Attributes:
         course: the plan, and how far it has come.
         slot: what is to be done.
-        offered: whether it may be done now; where not, nothing is offered in its place.
+        offered: whether it may be done now. Where not, Today offers something else, which does
+            not count here, and the plan waits.
     """
 
     course: Course
@@ -43,7 +44,7 @@ def planned_today(snapshot: Snapshot, at: datetime) -> Planned | None:
     slot = its.due(at) if its is not None else None
     if its is None or slot is None:
         return None
-    return Planned(its, slot, snapshot.permissions.offers(slot.arm))
+    return Planned(its, slot, is_known(slot.arm) and snapshot.permissions.offers(slot.arm))
 
 
 def begin(arms: Sequence[str], rounds: int, at: time) -> Plan:
@@ -76,7 +77,7 @@ def leave_out(its: Course, slot: Slot) -> None:
     Raises:
         RecordError: it is not locked.
     """
-    if workbook().snapshot.permissions.offers(slot.arm):
+    if is_known(slot.arm) and workbook().snapshot.permissions.offers(slot.arm):
         raise RecordError("This one is open to you: there is no need to leave it out.")
     _add(PlanEvent(kind="left-out", plan_id=its.plan.plan_id, arm=slot.arm, from_round=slot.round))
 

@@ -25,12 +25,11 @@ def calendar_file(course: Course, first: date, at: datetime) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Upper Back Workbook//What helps//EN")
     calendar.add("version", "2.0")
-    left = [slot for slot in course.slots if slot.number not in course.done]
-    for days, slot in enumerate(left):
-        event = Event()
+    for days, slot in enumerate(course.left):
+        event, place = Event(), course.place(slot)
         event.add("uid", f"{course.plan.plan_id}-{slot.number}@upperback")
         event.add("summary", "Upper back: the session of your comparison")
-        event.add("description", f"Session {slot.number}. Open the workbook: it says what is next.")
+        event.add("description", f"Session {place}. Open the workbook: it says what is next.")
         event.add("dtstamp", at)
         begins = datetime.combine(first + timedelta(days=days), course.plan.at)
         event.add("dtstart", begins)

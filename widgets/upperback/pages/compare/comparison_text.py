@@ -110,7 +110,7 @@ def today(course: Course, slot: Slot) -> list[Block]:
 
 def done_today(course: Course) -> list[Block]:
     """Return what is said once today's session was done."""
-    left = len(course.slots) - len(course.done)
+    left = len(course.left)
     sessions = "1 session is" if left == 1 else f"{left} sessions are"
     return [
         prose.heading("Done for today", 3),

@@ -9,6 +9,7 @@ from upperback.components.controls import card, column, control, dressed, roomy,
 from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.content import technique
+from upperback.experiment import is_known
 from upperback.pacing import planned
 from upperback.pages.compare import comparison_text as text
 from upperback.pages.reporting import reporting
@@ -53,9 +54,10 @@ class PlannedSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
             self.words.blocks = text.done_today(course)
         else:
             self.words.blocks = text.today(today.course, today.slot)
-            self._prepare(today, snapshot)
+            if is_known(today.slot.arm):
+                self._prepare(today, snapshot)
         if self.panel is not None:
-            self.panel.offer(offered=today is not None)
+            self.panel.offer(offered=today is not None and is_known(today.slot.arm))
 
     def _prepare(self, today: Planned, snapshot: Snapshot) -> None:
         """Have the player ready for what is planned."""

@@ -162,10 +162,12 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         cause = self.cause.value or None if chosen == "adverse" else None
         if chosen == _what(self._shown):
             return {"technique": cause} if chosen == "adverse" else {}
-        played = {"cues_done": None, "stopped_early": False, "stop_reason": None}
+        # Nobody played this, and no plan chose it.
+        told: dict[str, Any] = {"cues_done": None, "stopped_early": False, "stop_reason": None}
+        told |= {"assigned_by": "me", "plan_id": None, "slot": None}
         if chosen in _NO_EXERCISE:
-            return {"technique": cause, "parts": (), "kind": chosen, **played}
-        return {"technique": chosen, "parts": (), "kind": None, **played}
+            return {"technique": cause, "parts": (), "kind": chosen, **told}
+        return {"technique": chosen, "parts": (), "kind": None, **told}
 
     def _arrange(self, _change: object = None) -> None:
         asked_once = self.what.value == "check-in" and self.after.value is None
