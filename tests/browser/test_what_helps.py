@@ -38,7 +38,8 @@ def finished_plan(url):
     truth = Truth(effects={"cat-cow": 4.0, SITTING: 0.0}, noise=0.7)
     with Diary.open(url) as diary:
         diary.begin_plan(plan)
-        diary.add_all(made_up_diary(truth, plan, first=first))
+        for each in made_up_diary(truth, plan, first=first):
+            diary.add(each)  # as they are played: a file fills no place of a comparison
 
 
 @needs_axe
