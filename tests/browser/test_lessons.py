@@ -38,7 +38,7 @@ def hold_to_each_other(page, technique_id):
             slider.press(key)
             expect(total).not_to_have_text(before)
             shown = time_of(total.inner_text())
-            expect(picture).to_have_attribute("alt", re.compile(f"takes {re.escape(shown)}[ ,.]"))
+            expect(picture).to_have_accessible_name(re.compile(f"takes {re.escape(shown)}[ ,.]"))
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,10 @@ def test_sliders_move_picture_and_player_to_the_same_time_in_jupyterlab(lab, pag
 
 
 def test_the_dashboard_leads_to_the_lessons_and_back(dashboard, page):
-    """Nobody needs to know an address: a lesson is one tap from Today, and so is the way back."""
+    """Nobody needs to know an address: the lessons are on Today, and lead back to it."""
     page.goto(dashboard.url)
-    page.get_by_role("link", name="Self-hug, step by step").click(timeout=60_000)
+    page.get_by_text("Lessons", exact=True).click(timeout=60_000)
+    page.get_by_role("link", name="Self-hug, step by step").click()
     expect(page.get_by_role("heading", name="Self-hug", level=1)).to_be_visible(timeout=60_000)
     page.get_by_role("link", name="Dashboard", exact=True).click()
     expect(page.get_by_role("tab", name="Today")).to_be_visible(timeout=60_000)
