@@ -12,6 +12,7 @@ from upperback.components.message import Message
 from upperback.components.sliders import Sliders
 from upperback.content import technique
 from upperback.diary import Diary, DiaryError
+from upperback.pacing import readable
 from upperback.pages.diary.diary import DiaryPage
 from upperback.pages.diary.sample import sample_entries
 from upperback.pages.entry_text import marks
@@ -64,6 +65,19 @@ def test_the_preset_that_the_sliders_stand_at_is_marked():
     sliders.show(Pacing(hold_s=3))
 
     assert (at_first, rounded, marked(sliders)) == (["Standard"], ["Standard"], [])
+
+
+def test_each_preset_says_how_long_it_lasts():
+    """Nobody presses Longer to learn how much longer; the name stays what it is."""
+    hug = technique("self-hug")
+    presets = {
+        each.description: each.tooltip
+        for each in inside(Sliders(hug, lambda _pacing: None))
+        if getattr(each, "description", "") in ("Gentle", "Standard", "Longer")
+    }
+
+    assert presets["Standard"] == readable(timeline(hug).duration_s)
+    assert len({*presets.values()}) == 3
 
 
 def test_a_technique_without_a_hold_has_its_presets_too():

@@ -19,7 +19,7 @@ from upperback.components.fold import Fold
 from upperback.components.message import Message
 from upperback.content import PresetName, Technique, Timing
 from upperback.content.models import TimingName
-from upperback.pacing import Pacing
+from upperback.pacing import Pacing, readable, timeline
 
 _MAIN: tuple[TimingName, ...] = ("hold", "inhale", "exhale", "area", "areas", "repetitions")
 
@@ -61,6 +61,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._in_breaths = control(
             ipywidgets.Checkbox, description="Count the hold in breaths", indent=False
         )
+        self._technique = technique
         self._presets = technique.presets
         self._buttons = {name: self._preset_button(name) for name in technique.presets}
         self._limit_breaths()
@@ -151,7 +152,13 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             )
 
     def _preset_button(self, name: PresetName) -> ipywidgets.Button:
-        button = control(ipywidgets.Button, description=name.capitalize())
+        """Return the button of a preset; how long that lasts is its tooltip, and drawn below it."""
+        timings = {
+            _field(each, slider): self._preset_value(name, each)
+            for each, slider in self._sliders.items()
+        }
+        lasts = readable(timeline(self._technique, Pacing(**timings)).duration_s)
+        button = control(ipywidgets.Button, description=name.capitalize(), tooltip=lasts)
         button.on_click(lambda _button: self._choose(name))
         return button
 
