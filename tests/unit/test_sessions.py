@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+import page_widgets
 from upperback.diary import ChangedElsewhere, DeletedElsewhere, Diary, DiaryBusy
 from upperback.pages.session.unsaved import UnsavedSessionsPanel
 from upperback.records import Part, Session
@@ -99,6 +100,22 @@ def test_a_browser_lets_go_of_a_session_that_the_diary_has_in_other_words():
     assert (entry.stiffness_after, entry.note, entry.stop_reason) == (2, "mine", "sharp-pain")
     assert panel.unsaved.saved == [[message["id"], "sharp-pain"]]
     assert stops() == ["sharp-pain"]
+
+
+def test_why_a_session_was_stopped_is_saved_before_its_player_lets_go_of_it():
+    """It locks at once; a reason taken back at once, as a slip, is forgotten again."""
+    panel, told = UnsavedSessionsPanel(), []
+    panel.unsaved.send = lambda content, buffers=None: told.append(content)  # noqa: ARG005
+    message = handed_over()
+    page_widgets.send(panel.unsaved, event="stop", session=message)
+    assert (stops(), workbook().diary.entries()) == (["sharp-pain"], [])
+    page_widgets.send(panel.unsaved, event="stop", session={**message, "stop_reason": None})
+
+    assert stops() == []
+    assert told == [
+        {"event": "noted", "id": message["id"], "stop_reason": reason}
+        for reason in ("sharp-pain", None)
+    ]
 
 
 def test_a_rating_after_that_is_none_does_not_cost_the_session():

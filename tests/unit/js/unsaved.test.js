@@ -13,8 +13,9 @@ const ENDED = { id: "a", name: "Self-hug", started_at: "2026-03-01T08:00:00Z", s
  * @param {import("node:test").TestContext} t
  * @param {Record<string, unknown>} stored  by key
  * @param {string[]} [held]  the locks of other pages
+ * @param {EventTarget} [events]  what the page hears
  */
-async function opened(t, stored, held = []) {
+async function opened(t, stored, held = [], events = new EventTarget()) {
   /** @type {Set<string>} */
   const mine = new Set();
   const locks = {
@@ -27,7 +28,11 @@ async function opened(t, stored, held = []) {
       mine.delete(name);
     },
   };
-  const page = pageFor(t, { addEventListener() {}, dispatchEvent: () => true, navigator: { locks } });
+  const page = pageFor(t, {
+    addEventListener: events.addEventListener.bind(events),
+    dispatchEvent: events.dispatchEvent.bind(events),
+    navigator: { locks },
+  });
   Reflect.deleteProperty(globalThis, Symbol.for("upperback.outbox")); // that of another test's page
   for (const [key, value] of Object.entries(stored)) localStorage.setItem(key, JSON.stringify(value));
   const model = modelOf({ sessions: [], saved: [], unfinished: "", held: false });
@@ -67,6 +72,27 @@ test("a session that was saved without its reason to stop stays until that is sa
   model.fromPython({ saved: [["a", "pain"]] });
 
   assert.equal(localStorage.length, 0);
+});
+
+test("why a session was stopped is told while its player shows it, once, and taken back", async (t) => {
+  const events = new EventTarget();
+  const key = "upperback.ended.a";
+  const { model } = await opened(t, {}, ["upperback.session.a"], events);
+  /** @param {string | null} stop_reason */
+  const say = (stop_reason) => {
+    localStorage.setItem(key, JSON.stringify({ ...ENDED, stop_reason }));
+    events.dispatchEvent(new Event("storage"));
+    const asked = model.sent.filter(({ content }) => content.event === "stop");
+    return asked.map(({ content }) => content.session.stop_reason);
+  };
+  assert.deepEqual(say(null), []);
+  assert.deepEqual(say("alarm"), ["alarm"]);
+  model.message({ event: "noted", id: "a", stop_reason: "alarm" });
+  assert.equal(JSON.parse(localStorage.getItem(key) ?? "").noted, "alarm");
+  assert.deepEqual(say(null), ["alarm", null]);
+  assert.deepEqual(say(null), ["alarm", null]);
+
+  assert.deepEqual(model.get("sessions"), []);
 });
 
 test("what another page still shows is left to it", async (t) => {

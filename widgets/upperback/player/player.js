@@ -629,6 +629,7 @@ function write(key, value) {
     console.warn(error);
   }
 }
+var PROBE = "x".repeat(1e4);
 function read(key) {
   try {
     return JSON.parse(localStorage.getItem(key) ?? "null");
@@ -817,7 +818,12 @@ function forgetEnded({ id, stop_reason }) {
   return true;
 }
 function unnotedStops(reasons) {
-  return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id })).filter(({ stop_reason, noted }) => reasons.has(stop_reason) && noted !== stop_reason);
+  return endedSessions().filter(
+    ({ stop_reason, noted }) => reasons.has(stop_reason) && noted !== stop_reason
+  );
+}
+function endedSessions() {
+  return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id }));
 }
 function noteStop({ id, stop_reason }) {
   const stored = read(ENDED + id);

@@ -74,6 +74,7 @@ function write(key, value) {
     console.warn(error);
   }
 }
+var PROBE = "x".repeat(1e4);
 function read(key) {
   try {
     return JSON.parse(localStorage.getItem(key) ?? "null");

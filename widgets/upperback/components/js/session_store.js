@@ -168,9 +168,17 @@ export function addToEnded(id, said) {
  * @returns {Session[]}
  */
 export function unnotedStops(reasons) {
-  return namesAfter(ENDED)
-    .map((id) => ({ ...read(ENDED + id), id }))
-    .filter(({ stop_reason, noted }) => reasons.has(stop_reason) && noted !== stop_reason);
+  return endedSessions().filter(
+    ({ stop_reason, noted }) => reasons.has(stop_reason) && noted !== stop_reason,
+  );
+}
+
+/**
+ * The sessions that have ended, each with the reason that the diary has `noted`, if it has.
+ * @returns {(Session & { noted?: string | null })[]}
+ */
+export function endedSessions() {
+  return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id }));
 }
 
 /**

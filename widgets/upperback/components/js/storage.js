@@ -13,6 +13,18 @@ export function write(key, value) {
   }
 }
 
+/** As much as a session takes, and more. */
+const PROBE = "x".repeat(10_000);
+
+/** Does this browser keep what is written now? Not where that is forbidden, or it is full. */
+export function keeps() {
+  const key = "upperback.probe";
+  write(key, PROBE);
+  const kept = read(key) === PROBE;
+  remove(key);
+  return kept;
+}
+
 /**
  * @param {string} key
  * @returns {any} null where there is nothing, or nothing that can be read

@@ -6,6 +6,7 @@ function write(key, value) {
     console.warn(error);
   }
 }
+var PROBE = "x".repeat(1e4);
 function read(key) {
   try {
     return JSON.parse(localStorage.getItem(key) ?? "null");
@@ -348,6 +349,13 @@ function forgetEnded({ id, stop_reason }) {
   remove(ENDED + id);
   return true;
 }
+function endedSessions() {
+  return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id }));
+}
+function noteStop({ id, stop_reason }) {
+  const stored = read(ENDED + id);
+  if (stored !== null) write(ENDED + id, { ...stored, noted: stop_reason });
+}
 async function unfinishedSessions() {
   const { held = [] } = await navigator.locks?.query() ?? {};
   const locks = new Set(held.map(({ name }) => name));
@@ -384,15 +392,30 @@ async function render({ model, signal }) {
     }),
     signal
   );
+  const told = /* @__PURE__ */ new Map();
+  const tellStops = () => {
+    for (const session of endedSessions()) {
+      const { id, stop_reason = null, noted = null } = session;
+      const takenBack = stop_reason === null && (told.get(id) ?? null) !== null;
+      if (noted === stop_reason && !takenBack) continue;
+      told.set(id, stop_reason);
+      model.send({ event: "stop", session });
+    }
+  };
+  tellStops();
   handOver();
   const look = (event) => {
     if ("key" in event) return;
     if (answersHeld() && !model.get("held")) model.send({ event: "held" });
+    tellStops();
     handOver();
   };
   addEventListener("storage", look, { signal });
-  model.on("msg:custom", ({ event, kept, done, said }) => {
+  model.on("msg:custom", ({ event, kept, done, said, ...stop }) => {
     if (event === "acknowledged") outbox().acknowledged(kept, { done, said });
+    if (event !== "noted") return;
+    noteStop(stop);
+    dispatchEvent(new Event("storage"));
   });
   outbox().attach((kept) => model.send({ event: "kept", kept }), signal);
   model.send({ event: "open" });

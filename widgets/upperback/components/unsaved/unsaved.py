@@ -63,6 +63,17 @@ class UnsavedSessions(Widget):
 
         self.on_event("kept", take, lambda message: (dict(message["kept"]),))
 
+    def on_stop(self, callback: Callable[[Session], None]) -> None:
+        """Call `callback` with each session that was stopped, as soon as this browser stores why.
+
+        Its player may show it still, so that it is not handed over yet.
+        """
+        self.on_event("stop", callback, lambda message: (Session.from_player(message["session"]),))
+
+    def note_stop(self, session: Session) -> None:
+        """Tell the browser that the diary knows why that session was stopped."""
+        self.send({"event": "noted", "id": session.session_id, "stop_reason": session.stop_reason})
+
     def on_session(self, save: Callable[[Session], bool]) -> None:
         """Call `save` with each session; where it returns True, the browser forgets the session.
 

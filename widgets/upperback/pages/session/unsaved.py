@@ -19,6 +19,7 @@ from upperback.workbook.diary_watcher import diary_watcher
 from upperback.workbook.kept import TooLateError, save_kept
 from upperback.workbook.screening import ask_everything_again
 from upperback.workbook.sessions import save_session
+from upperback.workbook.stops import remember_stop
 
 
 class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -36,6 +37,7 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
         self.message = Message()
         self.unsaved = UnsavedSessions()
         self.unsaved.on_session(self._save)
+        self.unsaved.on_stop(self._remember_stop)
         self.unsaved.on_kept(self._take)
         self.unsaved.on_open(diary_watcher(workbook()).start)
         if take_up is not None:
@@ -69,6 +71,11 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
             with reporting(self.message):
                 workbook().changed()
         return became
+
+    def _remember_stop(self, session: Session) -> None:
+        with reporting(self.message):
+            remember_stop(session)
+            self.unsaved.note_stop(session)
 
     def _save(self, session: Session) -> bool:
         safe = False

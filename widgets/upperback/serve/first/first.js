@@ -6,6 +6,14 @@ function write(key, value) {
     console.warn(error);
   }
 }
+var PROBE = "x".repeat(1e4);
+function keeps() {
+  const key = "upperback.probe";
+  write(key, PROBE);
+  const kept = read(key) === PROBE;
+  remove(key);
+  return kept;
+}
 function read(key) {
   try {
     return JSON.parse(localStorage.getItem(key) ?? "null");
@@ -422,7 +430,12 @@ var PlainModel = class {
 // widgets/upperback/components/js/session_store.js
 var ENDED = "upperback.ended.";
 function unnotedStops(reasons) {
-  return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id })).filter(({ stop_reason, noted }) => reasons.has(stop_reason) && noted !== stop_reason);
+  return endedSessions().filter(
+    ({ stop_reason, noted }) => reasons.has(stop_reason) && noted !== stop_reason
+  );
+}
+function endedSessions() {
+  return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id }));
 }
 
 // widgets/upperback/components/tabs/tabs.js
@@ -1249,15 +1262,10 @@ var today_default = { render: render2 };
 
 // widgets/upperback/serve/first/js/guest.js
 async function beginAsGuest(technique, place, { isWanted, left, load = loaded }) {
-  let data;
-  let player;
-  try {
-    const answer = await fetch(`/first/play/${technique}`, { credentials: "same-origin" });
-    if (!answer.ok) return false;
-    [data, player] = await Promise.all([answer.json(), load()]);
-  } catch {
-    return false;
-  }
+  if (!keeps()) return false;
+  const first = await permitted(technique);
+  const player = first && await load().catch(() => null);
+  if (!first || !player) return false;
   if (!isWanted()) return true;
   const leaving = new AbortController();
   const { signal } = leaving;
@@ -1271,21 +1279,28 @@ async function beginAsGuest(technique, place, { isWanted, left, load = loaded })
   };
   const back = button("Back to Today", leave, signal, "ub-btn ub-outlined");
   const stage2 = html("div");
-  place.replaceChildren(html("style", {}, data.css), back, stage2);
+  place.replaceChildren(html("style", {}, first.css), back, stage2);
   place.hidden = false;
   document.body.classList.add("ub-first-playing");
   scrollTo(0, 0);
-  const start = () => {
-    const model = new PlainModel(data.values);
+  const start = (play) => {
+    const model = askedAgain(technique, play, signal);
     const { initialize, render: render3 } = player.default();
     initialize({ model, signal });
     stage2.replaceChildren();
     render3({ model, el: stage2, signal });
     stage2.querySelector("button")?.focus();
   };
-  if (!data.line) start();
+  if (!first.line) start(first);
   else {
-    const { text, no, yes } = data.line;
+    const { text, no, yes } = first.line;
+    const well = async () => {
+      stage2.replaceChildren();
+      const now = await permitted(technique);
+      if (signal.aborted) return;
+      if (now) start({ ...now, line: first.line });
+      else leave();
+    };
     const harm = () => {
       markAnswersHeld(true);
       leave();
@@ -1294,7 +1309,7 @@ async function beginAsGuest(technique, place, { isWanted, left, load = loaded })
     const answers = html(
       "p",
       {},
-      button(no, start, signal, "ub-btn ub-outlined"),
+      button(no, well, signal, "ub-btn ub-outlined"),
       " ",
       button(yes, harm, signal, "ub-btn ub-outlined")
     );
@@ -1304,6 +1319,49 @@ async function beginAsGuest(technique, place, { isWanted, left, load = loaded })
     place.focus();
   }
   return true;
+}
+function askedAgain(technique, { values, line }, signal) {
+  let isAsking = false;
+  let isOver = false;
+  let asks = 0;
+  const model = new PlainModel(values, {
+    guard(name, value) {
+      if (name === "may_start") return value && !isAsking && !isOver;
+      return name === "locked" ? value || isAsking : value;
+    }
+  });
+  const ask = async () => {
+    asks += 1;
+    const mine = asks;
+    isAsking = true;
+    model.look("may_start");
+    const now = await permitted(technique);
+    if (mine !== asks || signal.aborted) return;
+    isAsking = false;
+    model.set("may_start", Boolean(now?.values.may_start && (line || !now.line)));
+    if (now !== void 0) model.set("locked", now?.values.locked ?? true);
+    model.look("may_start");
+  };
+  addEventListener("storage", ask, { signal });
+  const seen = () => {
+    if (document.visibilityState === "visible") ask();
+  };
+  document.addEventListener("visibilitychange", seen, { signal });
+  model.on("change:session", () => {
+    if (model.get("session").outcome === "partial") return;
+    isOver = true;
+    dispatchEvent(new Event("storage"));
+  });
+  return model;
+}
+async function permitted(technique) {
+  try {
+    const answer = await fetch(`/first/play/${technique}`, { credentials: "same-origin" });
+    if (answer.ok) return await answer.json();
+    return answer.status === 404 ? null : void 0;
+  } catch {
+    return void 0;
+  }
 }
 function loaded() {
   const beside = "./player.js";

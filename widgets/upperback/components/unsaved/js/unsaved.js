@@ -3,7 +3,13 @@
 
 import { answersHeld, markAnswersHeld } from "../../js/held_answers.js";
 import { outbox } from "../../js/outbox.js";
-import { forgetEnded, handOverEnded, unfinishedSessions } from "../../js/session_store.js";
+import {
+  endedSessions,
+  forgetEnded,
+  handOverEnded,
+  noteStop,
+  unfinishedSessions,
+} from "../../js/session_store.js";
 
 /**
  * @typedef {import("../../js/session_store.js").Session} Session
@@ -39,17 +45,34 @@ async function render({ model, signal }) {
         }),
       signal,
     );
+  /** Why each session was stopped, as Python was told. @type {Map<string, string | null>} */
+  const told = new Map();
+  // A player that holds its session still does not hand it over; why it was stopped cannot wait.
+  const tellStops = () => {
+    for (const session of endedSessions()) {
+      const { id, stop_reason = null, noted = null } = session;
+      const takenBack = stop_reason === null && (told.get(id) ?? null) !== null;
+      if (noted === stop_reason && !takenBack) continue;
+      told.set(id, stop_reason);
+      model.send({ event: "stop", session });
+    }
+  };
+  tellStops();
   handOver();
   // Another script of this page has stored something; other pages' come with their key.
   const look = (/** @type {Event} */ event) => {
     if ("key" in event) return;
     if (answersHeld() && !model.get("held")) model.send({ event: "held" });
+    tellStops();
     handOver();
   };
   addEventListener("storage", look, { signal });
 
-  model.on("msg:custom", ({ event, kept, done, said }) => {
+  model.on("msg:custom", ({ event, kept, done, said, ...stop }) => {
     if (event === "acknowledged") outbox().acknowledged(kept, { done, said });
+    if (event !== "noted") return;
+    noteStop(stop);
+    dispatchEvent(new Event("storage")); // players of this page hear of it, too
   });
   outbox().attach((kept) => model.send({ event: "kept", kept }), signal);
 

@@ -1,12 +1,14 @@
 // @ts-check
 /**
  * A session on the first page, while there is no kernel: the line before it, and the player, with
- * what the server says may be played now. It goes on when the kernel comes. What was done is in the
- * session store, as with any player, and handed over once the person leaves it.
+ * what the server says may be played now, asked again whenever that may be another. It goes on when
+ * the kernel comes. What was done is in the session store, as with any player, and handed over once
+ * the person leaves it; why it was stopped, at once.
  */
 
 import { markAnswersHeld } from "../../../components/js/held_answers.js";
 import { PlainModel } from "../../../components/js/plain_model.js";
+import { keeps } from "../../../components/js/storage.js";
 import { button, html } from "../../../player/js/dom.js";
 
 /**
@@ -25,17 +27,10 @@ import { button, html } from "../../../player/js/dom.js";
  * @returns {Promise<boolean>} false where it cannot be begun: it is Python's, then
  */
 export async function beginAsGuest(technique, place, { isWanted, left, load = loaded }) {
-  /** @type {Play} */
-  let data;
-  /** @type {Player} */
-  let player;
-  try {
-    const answer = await fetch(`/first/play/${technique}`, { credentials: "same-origin" });
-    if (!answer.ok) return false;
-    [data, player] = await Promise.all([answer.json(), load()]);
-  } catch {
-    return false;
-  }
+  if (!keeps()) return false; // a stop, or a Yes, would be lost here
+  const first = await permitted(technique);
+  const player = first && (await load().catch(() => null));
+  if (!first || !player) return false;
   if (!isWanted()) return true;
   const leaving = new AbortController();
   const { signal } = leaving;
@@ -49,22 +44,30 @@ export async function beginAsGuest(technique, place, { isWanted, left, load = lo
   };
   const back = button("Back to Today", leave, signal, "ub-btn ub-outlined");
   const stage = html("div");
-  place.replaceChildren(html("style", {}, data.css), back, stage);
+  place.replaceChildren(html("style", {}, first.css), back, stage);
   place.hidden = false;
   document.body.classList.add("ub-first-playing");
   scrollTo(0, 0);
 
-  const start = () => {
-    const model = new PlainModel(data.values);
+  /** @param {Play} play */
+  const start = (play) => {
+    const model = askedAgain(technique, play, signal);
     const { initialize, render } = player.default();
     initialize({ model, signal });
     stage.replaceChildren();
     render({ model, el: stage, signal });
     /** @type {HTMLElement | null} */ (stage.querySelector("button"))?.focus();
   };
-  if (!data.line) start();
+  if (!first.line) start(first);
   else {
-    const { text, no, yes } = data.line;
+    const { text, no, yes } = first.line;
+    const well = async () => {
+      stage.replaceChildren(); // it is answered once
+      const now = await permitted(technique); // the line may have stood there for hours
+      if (signal.aborted) return;
+      if (now) start({ ...now, line: first.line });
+      else leave();
+    };
     const harm = () => {
       markAnswersHeld(true);
       leave();
@@ -73,7 +76,7 @@ export async function beginAsGuest(technique, place, { isWanted, left, load = lo
     const answers = html(
       "p",
       {},
-      button(no, start, signal, "ub-btn ub-outlined"),
+      button(no, well, signal, "ub-btn ub-outlined"),
       " ",
       button(yes, harm, signal, "ub-btn ub-outlined"),
     );
@@ -83,6 +86,64 @@ export async function beginAsGuest(technique, place, { isWanted, left, load = lo
     place.focus();
   }
   return true;
+}
+
+/**
+ * The model of a player that starts one session, and nothing while it is not known that it may be.
+ * @param {string} technique
+ * @param {Play} play  with the line that was answered
+ * @param {AbortSignal} signal
+ */
+function askedAgain(technique, { values, line }, signal) {
+  let isAsking = false;
+  let isOver = false;
+  let asks = 0;
+  const model = new PlainModel(values, {
+    guard(name, value) {
+      if (name === "may_start") return value && !isAsking && !isOver;
+      return name === "locked" ? value || isAsking : value;
+    },
+  });
+  const ask = async () => {
+    asks += 1;
+    const mine = asks;
+    isAsking = true;
+    model.look("may_start");
+    const now = await permitted(technique);
+    if (mine !== asks || signal.aborted) return;
+    isAsking = false;
+    // Who was asked nothing before it may start it only as long as that is so.
+    model.set("may_start", Boolean(now?.values.may_start && (line || !now.line)));
+    // Where nobody answers, what is paused can go on, as without its kernel.
+    if (now !== undefined) model.set("locked", now?.values.locked ?? true);
+    model.look("may_start");
+  };
+  addEventListener("storage", ask, { signal }); // before the player hears of it
+  const seen = () => {
+    if (document.visibilityState === "visible") ask(); // what was answered in other tabs meanwhile
+  };
+  document.addEventListener("visibilitychange", seen, { signal });
+  model.on("change:session", () => {
+    if (model.get("session").outcome === "partial") return; // one that another page had left
+    isOver = true; // before the next one Today begins anew, with its line
+    dispatchEvent(new Event("storage")); // why it was stopped is to be told at once
+  });
+  return model;
+}
+
+/**
+ * What may be played now.
+ * @param {string} technique
+ * @returns {Promise<Play | null | undefined>} null: it may not be; undefined: nobody says
+ */
+async function permitted(technique) {
+  try {
+    const answer = await fetch(`/first/play/${technique}`, { credentials: "same-origin" });
+    if (answer.ok) return await answer.json();
+    return answer.status === 404 ? null : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** @returns {Promise<Player>} */

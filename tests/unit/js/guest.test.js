@@ -1,0 +1,167 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import player from "../../../widgets/upperback/player/js/player.js";
+import { beginAsGuest } from "../../../widgets/upperback/serve/first/js/guest.js";
+import { breathing, SAFETY_WORDS } from "./fixtures.js";
+import { namedIn, pageFor } from "./page.js";
+
+const LINE = { text: "Since last time: chest pain?", no: "No", yes: "Yes" };
+const STOP = "upperback.ended.b";
+
+/**
+ * A page without its kernel on which a session is begun.
+ * @param {import("node:test").TestContext} t
+ * @param {{ line?: typeof LINE | null, forbidden?: boolean }} [how]
+ */
+async function begun(t, { line = null, forbidden = false } = {}) {
+  t.mock.method(console, "warn", () => {});
+  const events = new EventTarget();
+  /** What the server says of it: 200, 404, or 0 where it is gone. */
+  const server = { status: 200, asked: 0 };
+  const values = {
+    timeline: breathing(),
+    drawings: {},
+    words: SAFETY_WORDS,
+    afterwards: "",
+    state: "idle",
+    session: {},
+    stiffness_before: null,
+    pain_before: null,
+    may_start: true,
+    locked: false,
+    saved: { id: "", stop_reason: null },
+    settings: { chimes: false },
+  };
+  const page = pageFor(t, {
+    addEventListener: events.addEventListener.bind(events),
+    dispatchEvent: events.dispatchEvent.bind(events),
+    BroadcastChannel: undefined,
+    Worker: undefined,
+    navigator: { locks: { query: async () => ({ held: [] }), request: async () => {} } },
+    scrollTo: () => {},
+    fetch: async () => {
+      server.asked += 1;
+      await null;
+      if (server.status === 0) throw new TypeError("nobody is there");
+      return { ok: server.status === 200, status: server.status, json: async () => ({ values, line, css: "" }) };
+    },
+  });
+  if (forbidden) {
+    t.mock.method(localStorage, "setItem", () => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+  }
+  const place = document.createElement("div");
+  document.body.append(place);
+  const left = t.mock.fn();
+  const load = async () => /** @type {any} */ ({ default: player });
+  const isBegun = await beginAsGuest("self-hug", place, { isWanted: () => true, left, load });
+  const named = namedIn(place);
+  const offered = () =>
+    [...place.querySelectorAll("button")]
+      .filter((each) => !each.hidden && !each.closest("[hidden]"))
+      .map((each) => each.textContent?.trim() ?? "");
+  return {
+    ...page,
+    isBegun,
+    left,
+    offered,
+    /** What begins or goes on with a session. */
+    starts: () => offered().filter((each) => /start|resume/i.test(each)),
+    place,
+    server,
+    /** @param {string} name */
+    press: (name) => named("button", name).click(),
+    /** What another tab stores. @param {{} | null} stop */
+    elsewhere(stop) {
+      if (stop) localStorage.setItem(STOP, JSON.stringify(stop));
+      events.dispatchEvent(Object.assign(new Event("storage"), { key: STOP }));
+    },
+    ended: () =>
+      Object.keys(localStorage)
+        .filter((key) => key.startsWith("upperback.ended."))
+        .map((key) => JSON.parse(localStorage.getItem(key) ?? "")),
+  };
+}
+
+const soon = () => new Promise(setImmediate);
+
+test("a stop in another tab locks, also from when that tab's diary has noted it", async (t) => {
+  const page = await begun(t);
+  assert.ok(page.starts().includes("Start"));
+  const stop = { id: "b", stop_reason: SAFETY_WORDS.after_stop.answers.find(({ rests }) => rests)?.reason };
+  page.elsewhere(stop);
+  await soon();
+  assert.deepEqual(page.starts(), []);
+  page.server.status = 404;
+  page.elsewhere({ ...stop, noted: stop.stop_reason });
+  assert.deepEqual(page.starts(), []); // not even while the server is asked
+  await soon();
+  assert.deepEqual(page.starts(), []);
+  page.server.status = 200;
+  page.elsewhere(null);
+  await soon();
+
+  assert.ok(page.starts().includes("Start"));
+});
+
+test("what is paused cannot go on once the diary locks, and can where nobody answers", async (t) => {
+  const page = await begun(t);
+  page.press("Start");
+  page.press("Pause");
+  page.server.status = 0;
+  page.elsewhere(null);
+  await soon();
+  assert.ok(page.starts().includes("Resume"));
+  page.server.status = 404;
+  page.elsewhere(null);
+  assert.ok(!page.starts().includes("Resume"));
+  await soon();
+
+  assert.ok(!page.starts().includes("Resume"));
+  assert.ok(page.offered().includes("Stop"));
+});
+
+test("a tab that is looked at again asks what was answered elsewhere", async (t) => {
+  const page = await begun(t);
+  page.server.status = 404;
+  page.happen(document, "visibilitychange");
+  await soon();
+
+  assert.deepEqual(page.starts(), []);
+});
+
+test("a line that stood for hours is asked again of the diary once it is answered", async (t) => {
+  const page = await begun(t, { line: LINE });
+  assert.deepEqual(page.offered(), ["Back to Today", "No", "Yes"]);
+  page.server.status = 404;
+  page.press("No");
+  await soon();
+  assert.deepEqual([page.place.hidden, page.left.mock.callCount()], [true, 1]);
+
+  const well = await begun(t, { line: LINE });
+  well.press("No");
+  await soon();
+  assert.ok(well.offered().includes("Start"));
+});
+
+test("after a session the next one begins on Today, and the session is stored", async (t) => {
+  const page = await begun(t, { line: LINE });
+  page.press("No");
+  await soon();
+  page.press("Start");
+  page.press("Stop");
+  await soon();
+
+  assert.equal(page.server.asked, 3);
+  assert.deepEqual(page.starts(), []);
+  assert.equal(page.ended().length, 1);
+});
+
+test("where nothing can be stored nothing is begun without Python", async (t) => {
+  const page = await begun(t, { forbidden: true });
+
+  assert.deepEqual([page.isBegun, page.server.asked, page.place.childElementCount], [false, 0, 0]);
+});
