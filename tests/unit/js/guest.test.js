@@ -57,7 +57,12 @@ async function begun(t, { line = null, forbidden = false } = {}) {
   document.body.append(place);
   const left = t.mock.fn();
   const load = async () => /** @type {any} */ ({ default: player });
-  const isBegun = await beginAsGuest("self-hug", place, { isWanted: () => true, left, load });
+  let tell = () => {};
+  /** @param {() => void} hear */
+  const news = (hear) => {
+    tell = hear;
+  };
+  const isBegun = await beginAsGuest("self-hug", place, { isWanted: () => true, left, news, load });
   const named = namedIn(place);
   const offered = () =>
     [...place.querySelectorAll("button")]
@@ -72,6 +77,8 @@ async function begun(t, { line = null, forbidden = false } = {}) {
     starts: () => offered().filter((each) => /start|resume/i.test(each)),
     place,
     server,
+    /** Python has read the diary anew. */
+    news: () => tell(),
     /** @param {string} name */
     press: (name) => named("button", name).click(),
     /** What another tab stores. @param {{} | null} stop */
@@ -128,6 +135,19 @@ test("a tab that is looked at again asks what was answered elsewhere", async (t)
   const page = await begun(t);
   page.server.status = 404;
   page.happen(document, "visibilitychange");
+  await soon();
+
+  assert.deepEqual(page.starts(), []);
+});
+
+test("what was answered in a window beside it locks once Python has read it", async (t) => {
+  const page = await begun(t);
+  page.news();
+  assert.ok(page.starts().includes("Start")); // each minute has news: nothing moves for that
+  await soon();
+  assert.ok(page.starts().includes("Start"));
+  page.server.status = 404;
+  page.news();
   await soon();
 
   assert.deepEqual(page.starts(), []);

@@ -1261,7 +1261,7 @@ function panel({ title, prefix, text, about, calls, elsewhere }) {
 var today_default = { render: render2 };
 
 // widgets/upperback/serve/first/js/guest.js
-async function beginAsGuest(technique, place, { isWanted, left, load = loaded }) {
+async function beginAsGuest(technique, place, { isWanted, left, news, load = loaded }) {
   if (!keeps()) return false;
   const first = await permitted(technique);
   const player = first && await load().catch(() => null);
@@ -1284,7 +1284,7 @@ async function beginAsGuest(technique, place, { isWanted, left, load = loaded })
   document.body.classList.add("ub-first-playing");
   scrollTo(0, 0);
   const start = (play) => {
-    const model = askedAgain(technique, play, signal);
+    const model = askedAgain(technique, play, news, signal);
     const { initialize, render: render3 } = player.default();
     initialize({ model, signal });
     stage2.replaceChildren();
@@ -1320,7 +1320,7 @@ async function beginAsGuest(technique, place, { isWanted, left, load = loaded })
   }
   return true;
 }
-function askedAgain(technique, { values, line }, signal) {
+function askedAgain(technique, { values, line }, news, signal) {
   let isAsking = false;
   let isOver = false;
   let asks = 0;
@@ -1333,8 +1333,6 @@ function askedAgain(technique, { values, line }, signal) {
   const ask = async () => {
     asks += 1;
     const mine = asks;
-    isAsking = true;
-    model.look("may_start");
     const now = await permitted(technique);
     if (mine !== asks || signal.aborted) return;
     isAsking = false;
@@ -1342,10 +1340,16 @@ function askedAgain(technique, { values, line }, signal) {
     if (now !== void 0) model.set("locked", now?.values.locked ?? true);
     model.look("may_start");
   };
-  addEventListener("storage", ask, { signal });
-  const seen = () => {
-    if (document.visibilityState === "visible") ask();
+  const hold = () => {
+    isAsking = true;
+    model.look("may_start");
+    ask();
   };
+  addEventListener("storage", hold, { signal });
+  const seen = () => {
+    if (document.visibilityState === "visible") hold();
+  };
+  news(ask, signal);
   document.addEventListener("visibilitychange", seen, { signal });
   model.on("change:session", () => {
     if (model.get("session").outcome === "partial") return;
@@ -1402,13 +1406,18 @@ function firstPage(data, places) {
       }
     }
   );
+  const news = (hear, signal2) => {
+    page.on("change:data", hear);
+    signal2.addEventListener("abort", () => page.off("change:data", hear), { once: true });
+  };
   const begin = async (message) => {
     const isWanted = () => {
       if (wanted !== message || locked()) return false;
       wanted = null;
       return true;
     };
-    await beginAsGuest(message.technique, places.player, { isWanted, left: () => page.look("data") });
+    const ways = { isWanted, left: () => page.look("data"), news };
+    await beginAsGuest(message.technique, places.player, ways);
   };
   const isFresh = () => page.get("data").read_at !== data.today.data.read_at;
   const passOn = () => {

@@ -67,6 +67,11 @@ export function firstPage(data, places) {
       },
     },
   );
+  /** @type {import("./guest.js").News} */
+  const news = (hear, signal) => {
+    page.on("change:data", hear);
+    signal.addEventListener("abort", () => page.off("change:data", hear), { once: true });
+  };
   /** Begin without Python, where that may be; else it is asked to once it is there. @param {any} message */
   const begin = async (message) => {
     const isWanted = () => {
@@ -74,7 +79,8 @@ export function firstPage(data, places) {
       wanted = null;
       return true;
     };
-    await beginAsGuest(message.technique, places.player, { isWanted, left: () => page.look("data") });
+    const ways = { isWanted, left: () => page.look("data"), news };
+    await beginAsGuest(message.technique, places.player, ways);
   };
   /** Is what Python knows shown? What is asked of it before, it would not understand. */
   const isFresh = () => page.get("data").read_at !== data.today.data.read_at;

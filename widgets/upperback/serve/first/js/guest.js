@@ -15,6 +15,7 @@ import { button, html } from "../../../player/js/dom.js";
  * @typedef {{
  *   values: Record<string, any>, line: { text: string, no: string, yes: string } | null, css: string,
  * }} Play  as `pages.first.play_data` makes it
+ * @typedef {(hear: () => void, signal: AbortSignal) => void} News  of the diary, as Python reads it
  * @typedef {{ default: () => { initialize: (what: any) => void, render: (what: any) => void } }} Player
  */
 
@@ -22,11 +23,12 @@ import { button, html } from "../../../player/js/dom.js";
  * Begin with a technique.
  * @param {string} technique
  * @param {HTMLElement} place
- * @param {{ isWanted: () => boolean, left: () => void, load?: () => Promise<Player> }} ways
- *   whether Python has not done it meanwhile, what is called when it was left, what loads the player
+ * @param {{ isWanted: () => boolean, left: () => void, news: News, load?: () => Promise<Player> }} ways
+ *   whether Python has not done it meanwhile, what is called when it was left, what tells of news,
+ *   what loads the player
  * @returns {Promise<boolean>} false where it cannot be begun: it is Python's, then
  */
-export async function beginAsGuest(technique, place, { isWanted, left, load = loaded }) {
+export async function beginAsGuest(technique, place, { isWanted, left, news, load = loaded }) {
   if (!keeps()) return false; // a stop, or a Yes, would be lost here
   const first = await permitted(technique);
   const player = first && (await load().catch(() => null));
@@ -51,7 +53,7 @@ export async function beginAsGuest(technique, place, { isWanted, left, load = lo
 
   /** @param {Play} play */
   const start = (play) => {
-    const model = askedAgain(technique, play, signal);
+    const model = askedAgain(technique, play, news, signal);
     const { initialize, render } = player.default();
     initialize({ model, signal });
     stage.replaceChildren();
@@ -92,9 +94,10 @@ export async function beginAsGuest(technique, place, { isWanted, left, load = lo
  * The model of a player that starts one session, and nothing while it is not known that it may be.
  * @param {string} technique
  * @param {Play} play  with the line that was answered
+ * @param {News} news
  * @param {AbortSignal} signal
  */
-function askedAgain(technique, { values, line }, signal) {
+function askedAgain(technique, { values, line }, news, signal) {
   let isAsking = false;
   let isOver = false;
   let asks = 0;
@@ -107,8 +110,6 @@ function askedAgain(technique, { values, line }, signal) {
   const ask = async () => {
     asks += 1;
     const mine = asks;
-    isAsking = true;
-    model.look("may_start");
     const now = await permitted(technique);
     if (mine !== asks || signal.aborted) return;
     isAsking = false;
@@ -118,10 +119,16 @@ function askedAgain(technique, { values, line }, signal) {
     if (now !== undefined) model.set("locked", now?.values.locked ?? true);
     model.look("may_start");
   };
-  addEventListener("storage", ask, { signal }); // before the player hears of it
-  const seen = () => {
-    if (document.visibilityState === "visible") ask(); // what was answered in other tabs meanwhile
+  const hold = () => {
+    isAsking = true;
+    model.look("may_start");
+    ask();
   };
+  addEventListener("storage", hold, { signal }); // before the player hears of it
+  const seen = () => {
+    if (document.visibilityState === "visible") hold(); // what was answered in other tabs meanwhile
+  };
+  news(ask, signal);
   document.addEventListener("visibilitychange", seen, { signal });
   model.on("change:session", () => {
     if (model.get("session").outcome === "partial") return; // one that another page had left
