@@ -254,6 +254,8 @@ def test_scripts_are_asked_about_once_and_never_mistaken(served):
         status, headers, _ = ask(served, path)
         assert (status, headers["Cache-Control"]) == (200, "public, max-age=31536000, immutable")
     assert ask(served, "/voila/static/voila.js")[0] == 404
+    _, headers, _ = ask(served, "/fonts/figtree.woff2")  # its address stays when it changes
+    assert headers["Cache-Control"] == "public, max-age=86400"
     assert ask(served, "/voila/static/0123456789abcdef/voila.js")[0] == 404
 
 
