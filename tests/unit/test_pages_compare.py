@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import ipywidgets
 import pytest
 from icalendar import Calendar
+from matplotlib.text import Text
 
 from page_widgets import said, send, shown, shown_in
 from upperback import charts, shipped
@@ -166,6 +167,18 @@ def test_a_result_in_charts_has_every_point_and_the_same_in_words():
         assert chart.table(before).rows == ()
         for each in (found, before, Findings({}), findings(RESULTS["nothing is rated"][0])):
             assert chart(each, width_px=330).axes
+
+
+@pytest.mark.parametrize("name", ["ended early", "much is missing", "one is left"])
+def test_where_nothing_is_compared_the_points_stand_alone(name):
+    """Protect from comparing by eye: no mean and no range beside each other without a test."""
+    found = findings(RESULTS[name][0])
+    figure = charts.every_session(found)
+
+    assert not figure.axes[0].collections
+    assert "mean" not in charts.every_session.in_words(found)
+    assert charts.every_session.table(found).head == ("What", "Sessions", "Each session")
+    assert all("mean" not in text.get_text() for text in figure.findobj(Text))
 
 
 def test_dots_of_a_round_that_is_not_whole_are_hollow_and_not_counted():

@@ -237,6 +237,29 @@ def test_a_planned_session_that_is_said_to_be_something_else_is_ones_own(choice)
     assert page.chart.entries() == (saved,)
 
 
+def test_the_ratings_of_a_planned_session_stay_as_they_are():
+    """Protect the outcome, which was fixed before: two minutes after the end, and never again."""
+    plan = Plan(arms=("cat-cow", SITTING), order=(("cat-cow", SITTING),) * 6, seed=1)
+    workbook().diary.begin_plan(plan)
+    entry = Entry(
+        technique="cat-cow", stiffness_before=5, assigned_by="plan", plan_id=plan.plan_id, slot=1
+    )
+    workbook().diary.add(entry)
+    page = DiaryPage()
+    workbook().changed()
+    press(page, "edit", entry)
+    form = page.editor.form
+    assert not seen(page, form.before)
+    assert not seen(page, form.after)
+    assert seen(page, form._fixed)  # noqa: SLF001
+    form.before.value, form.after.value, form.note.value = 9, 0, "warm"
+    page.editor.save.click()
+    saved = workbook().diary.entry(entry.entry_id)
+
+    assert (saved.stiffness_before, saved.stiffness_after, saved.note) == (5, None, "warm")
+    assert (saved.plan_id, saved.slot) == (plan.plan_id, 1)
+
+
 def test_an_entry_of_a_journey_keeps_the_clock_it_was_made_by():
     """Editing at home must not move an entry from Tokyo to another hour or day."""
     made = datetime.fromisoformat("2026-05-01T23:30:15.250+09:00")

@@ -17,6 +17,7 @@ from upperback.experiment import (
     PlanEvent,
     Rung,
     Truth,
+    cautions,
     chance_to_see,
     claim,
     compare,
@@ -32,7 +33,7 @@ from upperback.experiment import (
     running,
     unplanned,
 )
-from upperback.records import Entry, RecordError
+from upperback.records import Entry, Part, RecordError
 
 NINE = datetime(2026, 11, 16, 9, tzinfo=UTC)
 ARMS = ("chair-twist", "cat-cow", SITTING)
@@ -270,6 +271,23 @@ def test_missing_ratings_drop_their_round_and_are_counted():
 
     assert (found.done, found.unrated, len(found.rounds)) == (24, 2, 6)
     assert not found.too_much_missing
+
+
+def test_a_session_that_was_stopped_is_not_compared_and_is_told():
+    """Protect from what was broken off: it used up its place, and counts as not rated."""
+    made = plan()
+    entries = made_up_diary(NOTHING, made, first=NINE, unrated=(11,))
+    half = Part(technique=entries[7].technique, planned_s=300.0, active_s=100.0)
+    entries[3] = replace(entries[3], stopped_early=True)
+    entries[7] = replace(entries[7], parts=(half,))
+    found = findings(course(made, [], entries))
+
+    assert (found.done, found.unrated, found.stopped, len(found.rounds)) == (24, 1, 2, 5)
+    assert sum(map(len, found.reliefs.values())) == 21
+    assert "2 sessions were stopped before the end." in " ".join(cautions(found))
+    broken = [replace(each, stopped_early=True) for each in entries[:5]]
+    said = claim(findings(course(made, [], [*broken, *entries[5:]])))
+    assert said.more == "7 of 24 sessions lack a rating or were stopped."
 
 
 def test_all_missing_says_so():

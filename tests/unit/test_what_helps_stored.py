@@ -35,6 +35,7 @@ from upperback.workbook.comparing import (
     planned_today,
     whole,
 )
+from upperback.workbook.entries import rate_later
 from upperback.workbook.sessions import save_session
 
 pytestmark = pytest.mark.usefixtures("own_diary")
@@ -151,6 +152,24 @@ def test_a_planned_session_is_rated_soon_or_not_at_all():
     later = replace(workbook().snapshot, at=now() + timedelta(minutes=20))
 
     assert later.to_be_rated == []
+    assert rate_later(saved.entry_id, 3).relief == 2
+
+
+def test_a_rating_that_comes_too_late_is_refused_unless_it_was_said_in_time():
+    """Protect the outcome from a page that was open for hours; a kept rating was said then."""
+    plan = Plan(arms=ARMS, order=(ARMS,) * 6, seed=1, started_at=now() - timedelta(days=1))
+    workbook().diary.begin_plan(plan)
+    ago = now() - timedelta(hours=1)
+    (made,) = made_up_diary(
+        Truth(effects=dict.fromkeys(ARMS, 0.0)), plan, first=ago, sessions=1, unrated=(1,)
+    )
+    workbook().diary.add(made)
+    with pytest.raises(RecordError, match="too late"):
+        rate_later(made.entry_id, 3)
+    assert the_course().done[1].relief is None
+
+    rate_later(made.entry_id, 3, at=ago + timedelta(minutes=2))
+    assert the_course().done[1].stiffness_after == 3
 
 
 def test_ending_early_is_saved_and_another_may_begin():

@@ -1,7 +1,7 @@
 """What the charts of a finished comparison share: rows of arms, and what is tested.
 
 Arms have the plan's order, which says nothing about what helps. The mean is marked, because that
-is what is tested. Nothing here is drawn while a plan runs.
+is what is tested; where nothing is, points stand alone. Nothing here is drawn while a plan runs.
 """
 
 from collections.abc import Callable
@@ -22,15 +22,13 @@ from upperback.charts.theme import (
     sheet,
     title_px,
 )
-from upperback.experiment import Findings, arm_name, number
+from upperback.experiment import Findings, arm_name, is_compared, number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _ROW_PX = 60
-_MEAN_FROM = 6
-"""Of fewer sessions points say more than any mean."""
 _NONE = "No result yet: it is drawn\nonce the comparison is over"
 
 
@@ -89,9 +87,8 @@ def values_of(found: Findings, arm: str, *, complete: bool) -> list[int]:
 
 
 def mean_of(found: Findings, arm: str) -> float | None:
-    """Return what is tested: the mean over complete rounds; None of too few."""
-    values = values_of(found, arm, complete=True)
-    return fmean(values) if len(values) >= _MEAN_FROM else None
+    """Return what is tested: the mean over complete rounds; None where nothing is compared."""
+    return fmean(values_of(found, arm, complete=True)) if is_compared(found) else None
 
 
 def whole_points(axes: "Axes", *, narrow: bool) -> None:

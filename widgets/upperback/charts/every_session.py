@@ -1,4 +1,4 @@
-"""Every session of a comparison: relief by arm, with the mean that is tested and how many."""
+"""Every session of a comparison: relief by arm, how many, and the mean where it is tested."""
 
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from upperback.charts.comparison import (
     whole_points,
 )
 from upperback.charts.theme import COLOURS, NARROW_PX, TEXT, Room, finish
-from upperback.experiment import Findings, arm_name, mean_interval
+from upperback.experiment import Findings, arm_name, is_compared, mean_interval
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,7 +28,8 @@ _APART, _PILE = 0.15, 0.33
 
 def _draw_every(found: Findings, width_px: int) -> "Figure":
     """Draw each session's relief, a row for each arm; hollow dots are of incomplete rounds."""
-    direction = "before minus after, right is less stiff; the line is the mean"
+    direction = "before minus after, right is less stiff"
+    direction += "; the line is the mean" * is_compared(found)
     figure, axes, arms = rows_of(found, width_px, _EVERY, direction, (_ROOM, _ROOM_NARROW))
     if not arms:
         return finish(figure)
@@ -64,9 +65,10 @@ def _every_in_words(found: Findings) -> str:
     for arm in found.reliefs:
         values = values_of(found, arm, complete=True)
         mean = mean_of(found, arm)
-        middle = f"mean {signed(mean)}, " if mean is not None else ""
-        ends = f"from {signed(min(values))} to {signed(max(values))}, " if values else ""
-        said.append(f"{arm_name(arm)}: {middle}{ends}{counted(len(values), 'session')}.")
+        each = "".join(f"{signed(value)}, " for value in values)
+        if mean is not None:
+            each = f"mean {signed(mean)}, from {signed(min(values))} to {signed(max(values))}, "
+        said.append(f"{arm_name(arm)}: {each}{counted(len(values), 'session')}.")
     left = sum(len(values_of(found, arm, complete=False)) for arm in found.reliefs)
     if left:
         said.append(f"Not counted, from rounds that are not complete: {counted(left, 'session')}.")
@@ -77,17 +79,13 @@ def _every_table(found: Findings) -> Table:
     rows = []
     for arm in () if found.running else found.reliefs:
         values, mean = values_of(found, arm, complete=True), mean_of(found, arm)
-        ends = mean_interval(values)
-        rows.append(
-            (
-                arm_name(arm),
-                str(len(values)),
-                "too few" if mean is None else signed(mean),
-                "" if ends is None else f"{signed(ends[0])} to {signed(ends[1])}",
-                ", ".join(map(signed, values)),
-            )
-        )
-    return Table(("What", "Sessions", "Mean", "Plausible range", "Each session"), tuple(rows))
+        tested = []
+        if mean is not None:
+            ends = mean_interval(values)
+            tested = [signed(mean), f"{signed(ends[0])} to {signed(ends[1])}" if ends else ""]
+        rows.append((arm_name(arm), str(len(values)), *tested, ", ".join(map(signed, values))))
+    means = ("Mean", "Plausible range") if is_compared(found) else ()
+    return Table(("What", "Sessions", *means, "Each session"), tuple(rows))
 
 
 def _piled(found: Findings, arm: str, row: int) -> list[tuple[int, float, bool]]:

@@ -5,10 +5,19 @@ Pure: a plan and entries in, one sentence out. ``experiment.claim(experiment.fin
 
 from upperback.content import SITTING
 from upperback.experiment.analysis import Findings, Pair, Test, compare, findings, unplanned
-from upperback.experiment.course import APART, Course, course, running
+from upperback.experiment.course import APART, Course, course, running, was_stopped
 from upperback.experiment.fooling import Fooled, bad_days, how_often, naive
 from upperback.experiment.intervals import mean_interval
-from upperback.experiment.ladder import CLAIMS, Claim, Rung, cautions, claim, number, points
+from upperback.experiment.ladder import (
+    CLAIMS,
+    Claim,
+    Rung,
+    cautions,
+    claim,
+    is_compared,
+    number,
+    points,
+)
 from upperback.experiment.masking import HIDDEN, masked
 from upperback.experiment.naming import arm_name, in_a_sentence, is_known, pair_rows
 from upperback.experiment.permuting import RESAMPLES, Null, null
@@ -65,6 +74,7 @@ __all__ = [
     "how_often",
     "in_a_sentence",
     "in_ten",
+    "is_compared",
     "is_known",
     "made_up_diary",
     "made_up_findings",
@@ -79,4 +89,5 @@ __all__ = [
     "reliefs",
     "running",
     "unplanned",
+    "was_stopped",
 ]

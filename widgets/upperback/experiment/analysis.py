@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
-from upperback.experiment.course import APART, Course
+from upperback.experiment.course import APART, Course, was_stopped
 from upperback.experiment.intervals import mean_interval
 from upperback.experiment.permuting import RESAMPLES, null
 from upperback.records import Entry
@@ -72,7 +72,8 @@ class Findings:
         by_round: every rated session's relief, by round and arm, complete or not.
         planned: how many sessions the plan had.
         done: how many were done.
-        unrated: how many of these lack a rating.
+        unrated: how many of these were done to their end and lack a rating.
+        stopped: how many were stopped before their end; these count as not rated.
         rounds_planned: how many rounds were planned.
         ended_early: whether the person ended it.
         running: whether sessions are still to come: nothing is compared then.
@@ -89,6 +90,7 @@ class Findings:
     planned: int = 0
     done: int = 0
     unrated: int = 0
+    stopped: int = 0
     rounds_planned: int = 0
     ended_early: bool = False
     running: bool = False
@@ -109,8 +111,8 @@ class Findings:
 
     @property
     def too_much_missing(self) -> bool:
-        """Whether too many sessions lack a rating for a comparison."""
-        return self.unrated > MOST_MISSING * self.done
+        """Whether too many sessions lack a rating, or were stopped, for a comparison."""
+        return self.unrated + self.stopped > MOST_MISSING * self.done
 
     @property
     def days_alike(self) -> bool:
@@ -130,7 +132,8 @@ def unplanned(reliefs: Mapping[str, Sequence[int]]) -> Findings:
 def findings(course: Course) -> Findings:
     """Return what a plan's sessions say, whether it is over or not."""
     arms, done = course.arms, course.done
-    rated = {number: e.relief for number, e in done.items() if e.relief is not None}
+    whole = {number: e for number, e in done.items() if not was_stopped(e)}
+    rated = {number: e.relief for number, e in whole.items() if e.relief is not None}
     slots = course.plan.slots
     table: dict[int, dict[str, int]] = {}
     for slot in slots:
@@ -147,7 +150,8 @@ def findings(course: Course) -> Findings:
         by_round=table,
         planned=len(slots),
         done=len(done),
-        unrated=len(done) - len(rated),
+        unrated=len(whole) - len(rated),
+        stopped=len(done) - len(whole),
         rounds_planned=course.plan.rounds,
         ended_early=course.ended_at is not None,
         running=course.running,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from upperback.experiment.plan import Plan, PlanEvent, Slot, of_plan
-from upperback.records import Entry
+from upperback.records import Entry, followed
 
 APART = timedelta(hours=6)
 """So far apart sessions should be (evidence.md, section 6)."""
@@ -111,6 +111,15 @@ class Course:
     def due(self, at: datetime) -> Slot | None:
         """Return the session that is planned for that day, unless one was done on it."""
         return None if self.done_on(at) else self.next
+
+
+def was_stopped(session: Entry) -> bool:
+    """Whether a planned session was stopped, or broke off, before its end.
+
+    It has used up its place, as what comes after was drawn for what comes after. It counts as not
+    rated: it does not tell what the whole of it does.
+    """
+    return session.stopped_early or not followed(session)
 
 
 def course(plan: Plan, events: Iterable[PlanEvent], entries: Iterable[Entry]) -> Course:

@@ -82,13 +82,19 @@ def claim(found: Findings, name: Callable[[str], str] = str, resamples: int = RE
     return _not_compared(found) or _compared(found, name, resamples)
 
 
+def is_compared(found: Findings) -> bool:
+    """Whether these are compared at all: then there are means, and ranges, to be shown."""
+    return not found.running and found.rounds is not None and _not_compared(found) is None
+
+
 def _not_compared(found: Findings) -> Claim | None:
     """Return why a plan's sessions are not compared; None where they are."""
     if found.too_much_missing:
         return Claim(
             Rung.MISSING,
             "Too many ratings are missing to compare.",
-            f"{found.unrated} of {found.done} sessions lack a rating.",
+            f"{found.unrated + found.stopped} of {found.done} sessions lack a rating"
+            f"{' or were stopped' * bool(found.stopped)}.",
         )
     if len(found.arms) < 2:  # noqa: PLR2004  (two are the fewest to compare)
         return Claim(Rung.TOO_FEW, "Nothing to compare.", "Only one was left at the end.")
@@ -165,6 +171,9 @@ def cautions(found: Findings, name: Callable[[str], str] = str) -> tuple[str, ..
         f"{_capital(name(arm))} was left out from round {turn} on, as it was not open to you."
         for arm, turn in (found.left_out or {}).items()
     ]
+    if found.stopped:
+        sessions = "1 session was" if found.stopped == 1 else f"{found.stopped} sessions were"
+        said.append(f"{sessions} stopped before the end. That counts as not rated.")
     if found.days_alike:
         said.append("Your days resemble each other. Treat this as weaker.")
     if found.carries_over:

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from upperback.diary import DeletedElsewhere
-from upperback.records import Entry
+from upperback.records import Entry, RecordError
 from upperback.records.clock import now
 from upperback.workbook.model import workbook
+from upperback.workbook.snapshot import may_be_rated
 
 
 def check_in(
@@ -51,16 +52,25 @@ def take_back_check_in(entry_id: str) -> None:
         workbook().diary.delete(known)
 
 
-def rate_later(session_id: str, stiffness: int, pain: int | None = None) -> Entry:
+def rate_later(
+    session_id: str, stiffness: int, pain: int | None = None, at: datetime | None = None
+) -> Entry:
     """Save the ratings (0 to 10) after a session, and return it; without `pain`, its own stays.
 
+    `at` is when it was said; now, unless given.
+
     Raises:
+        RecordError: it is a comparison's, and was not rated soon enough to count.
         ChangedElsewhere: another tab changed the session meanwhile.
         DeletedElsewhere: another tab deleted it.
         DiaryError: it could not be saved.
     """
     workbook().save_held()
     session = _session(session_id)
+    if not may_be_rated(session, at or now()):
+        raise RecordError(
+            "It is too late to rate this session: a comparison asks within a quarter of an hour."
+        )
     pain_after = session.pain_after if pain is None else pain
     rated = replace(session, stiffness_after=stiffness, pain_after=pain_after)
     return session if rated == session else workbook().diary.update(rated, session)

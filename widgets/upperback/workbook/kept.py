@@ -45,7 +45,7 @@ def save_kept(kept: Kept) -> Entry | None:
         return entry
     if kept.kind == "check-in":
         return check_in(kept.entry_id, kept.stiffness, kept.pain, kept.done_at)
-    return rate_later(kept.entry_id, kept.stiffness, kept.pain)
+    return rate_later(kept.entry_id, kept.stiffness, kept.pain, kept.done_at)
 
 
 def _is_rated(entry: Entry, kept: Kept) -> bool:

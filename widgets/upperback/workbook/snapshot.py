@@ -119,11 +119,7 @@ class Snapshot:
             if each.kind == "session" and each.occurred_at >= self.at - RATED_LATER_FOR
         ]
         unrated = takewhile(lambda session: session.stiffness_after is None, sessions)
-        return [each for each in unrated if each.plan_id is None or self._is_soon(each)]
-
-    def _is_soon(self, session: Entry) -> bool:
-        over = session.occurred_at + timedelta(seconds=session.active_s or 0.0)
-        return self.at - over <= RATED_SOON
+        return [each for each in unrated if may_be_rated(each, self.at)]
 
     def has(self, entry: Entry) -> bool:
         """Whether the diary still says this, as far as the recent entries can tell."""
@@ -134,6 +130,12 @@ class Snapshot:
         if entry.occurred_at >= self.at + AHEAD:
             return True
         return len(self.recent) == _RECENT and entry.occurred_at < self.recent[-1].occurred_at
+
+
+def may_be_rated(session: Entry, at: datetime) -> bool:
+    """Whether a rating said at that moment is one of "after": always, but in a comparison."""
+    over = session.occurred_at + timedelta(seconds=session.active_s or 0.0)
+    return session.plan_id is None or at - over <= RATED_SOON
 
 
 def read(diary: Diary, at: datetime, held: Sequence[Held] = ()) -> Snapshot:

@@ -12,6 +12,7 @@ from upperback.experiment import (
     in_a_sentence,
     in_ten,
     number,
+    was_stopped,
 )
 
 
@@ -83,6 +84,10 @@ def questions() -> list[Block]:
             [prose.paragraph("Nothing is lost. The session waits for the next day.")],
         ),
         prose.fold(
+            "What if I stop a session before its end?",
+            [prose.paragraph("It counts as not rated, and its round can't be used.")],
+        ),
+        prose.fold(
             "What if a technique is no longer open to me?",
             [
                 prose.paragraph(
@@ -121,8 +126,14 @@ def done_today(course: Course) -> list[Block]:
 def progress(course: Course, extras: int) -> list[Block]:
     """Return how far a running plan has come; nothing of what it shows so far."""
     done = [course.done[slot.number] for slot in course.slots if slot.number in course.done]
-    unrated = sum(entry.relief is None for entry in done)
+    stopped = sum(map(was_stopped, done))
+    unrated = sum(entry.relief is None and not was_stopped(entry) for entry in done)
     counted = [f"{len(done)} of {len(course.slots)} sessions are done."]
+    if stopped:
+        counted.append(
+            f"{stopped} of them {'was' if stopped == 1 else 'were'} stopped before the end, so "
+            f"{'its round' if stopped == 1 else 'their rounds'} can't be used."
+        )
     if unrated:
         counted.append(
             f"{unrated} of them {'lacks' if unrated == 1 else 'lack'} a rating, so "
@@ -154,8 +165,8 @@ def _rounds(course: Course) -> Block:
     for slot in course.slots:
         entry = course.done.get(slot.number)
         if entry is not None:
-            unrated = ", not rated" if entry.relief is None else ""
-            turns[slot.round].append(f"{in_a_sentence(slot.arm)}{unrated}")
+            left = ", stopped" if was_stopped(entry) else ", not rated" * (entry.relief is None)
+            turns[slot.round].append(f"{in_a_sentence(slot.arm)}{left}")
     return prose.table(
         ("Round", "Done"),
         [(str(turn), "; ".join(done) or "none yet") for turn, done in turns.items()],

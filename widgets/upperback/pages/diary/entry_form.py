@@ -5,15 +5,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import ipywidgets
 from traitlets import TraitError
 
 from upperback.components.bodymap import BodyMap
 from upperback.components.controls import column, control, dressed, roomy, show
+from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
 from upperback.content import every_technique
+from upperback.pages.diary.entry_clock import in_zone, to_the_minute
 from upperback.pages.entry_text import what_was_done
 from upperback.pages.note import counted, note_box
 from upperback.pages.pain import pain_scale
@@ -22,6 +23,7 @@ from upperback.records.clock import now
 
 _STIFF = "How stiff did your upper back feel{}?"
 _PAIN = "How much pain did your upper back give you {}?"
+_FIXED = "Your comparison chose this session. Its ratings of stiffness stay as they are."
 _AS_IT_WAS = "as it was"
 _NOT_SAID = ""
 
@@ -57,6 +59,7 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.note = note_box()
         self._causing = dressed(self.cause)
         self._revealing = dressed(self.reveal)
+        self._fixed = column([Prose(prose.paragraph(_FIXED))])
         self._stiffness = column([_clearable(self.before)])
         self._after = _clearable(self.after)
         self._reacting = dressed(self.reaction)
@@ -65,6 +68,7 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             [
                 dressed(self.when, self.what),
                 self._causing,
+                self._fixed,
                 self._revealing,
                 self._stiffness,
                 self._after,
@@ -108,7 +112,7 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def show(self, entry: Entry, *, with_pain: bool) -> None:
         """Fill the fields in; `with_pain` shows those for pain even if the entry has none."""
         self._shown = entry
-        self.when.value = _to_the_minute(entry)
+        self.when.value = to_the_minute(entry)
         self.what.options = _offered(entry)
         self.what.value = _what(entry)
         causes = {name for _, name in self.cause.options}
@@ -119,7 +123,7 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.reaction.value = entry.reaction or _NOT_SAID
         self.note.value = entry.note
         has_pain = (entry.pain_before, entry.pain_after) != (None, None)
-        _display(self._pain, shown=with_pain or has_pain)
+        show(self._pain, when=with_pain or has_pain)
         # The number before would pull the one after towards it while that is still asked.
         rates_later = entry.kind == "session" and entry.stiffness_after is None
         self._hide_before(hidden=rates_later and entry.stiffness_before is not None)
@@ -131,16 +135,16 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         Raises:
             RecordError: a field cannot be kept as it is.
         """
-        occurred_at, zone = self._when()
+        its, (occurred_at, zone) = self._shown, self._when()
         return replace(
-            self._shown,
+            its,
             **self._doing(),
             occurred_at=occurred_at,
             zone=zone,
             # Whoever moves an entry to a later day, now past, wrote it down no earlier than that.
-            recorded_at=max(self._shown.recorded_at, min(occurred_at, now())),
-            stiffness_before=self.before.value,
-            stiffness_after=self.after.value,
+            recorded_at=max(its.recorded_at, min(occurred_at, now())),
+            stiffness_before=its.stiffness_before if its.plan_id else self.before.value,
+            stiffness_after=its.stiffness_after if its.plan_id else self.after.value,
             pain_before=self.pain_before.value,
             pain_after=self.pain_after.value,
             regions=tuple(self.regions.chosen),
@@ -152,9 +156,9 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if self.when.value is None:
             raise RecordError("Say when it was: choose a date and a time.")
         # An hour that comes twice in autumn stays the one it was, and so do the seconds.
-        if self.when.value == _to_the_minute(self._shown):
+        if self.when.value == to_the_minute(self._shown):
             return self._shown.occurred_at, self._shown.zone
-        return _in_zone(self.when.value, self._shown), self._shown.zone
+        return in_zone(self.when.value, self._shown), self._shown.zone
 
     def _doing(self) -> dict[str, Any]:
         """Return what follows from the choice of technique; nothing where that did not change."""
@@ -171,15 +175,17 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _arrange(self, _change: object = None) -> None:
         asked_once = self.what.value == "check-in" and self.after.value is None
-        _display(self._causing, shown=self.what.value == "adverse")
+        show(self._causing, when=self.what.value == "adverse")
         self.before.label = "Stiffness" if asked_once else "Stiffness before"
         self.before.question = _STIFF.format("" if asked_once else " before")
-        _display(self._after, shown=not asked_once)
-        _display(self._reacting, shown=not asked_once or bool(self.reaction.value))
+        show(self._after, when=not asked_once and self._shown.plan_id is None)
+        show(self._reacting, when=not asked_once or bool(self.reaction.value))
 
     def _hide_before(self, *, hidden: bool) -> None:
-        _display(self._stiffness, shown=not hidden)
-        _display(self._revealing, shown=hidden)
+        own = self._shown.plan_id is None
+        show(self._fixed, when=not own)
+        show(self._stiffness, when=own and not hidden)
+        show(self._revealing, when=own and hidden)
 
 
 def _trait(field: ipywidgets.Widget) -> str:
@@ -215,20 +221,6 @@ def _what(entry: Entry) -> str:
     return _AS_IT_WAS
 
 
-def _to_the_minute(entry: Entry) -> datetime:
-    return entry.occurred_at.replace(tzinfo=None, second=0, microsecond=0)
-
-
-def _in_zone(moment: datetime, entry: Entry) -> datetime:
-    """Return the moment on the clock that `entry` was made by."""
-    if entry.zone is not None:
-        try:
-            return moment.replace(tzinfo=ZoneInfo(entry.zone))
-        except (ZoneInfoNotFoundError, ValueError):
-            pass  # a zone that this machine does not know
-    return moment.replace(tzinfo=entry.occurred_at.tzinfo)
-
-
 def _clearable(rating: Rating) -> ipywidgets.VBox:
     clear = control(ipywidgets.Button)
     clear.add_class("ub-controls-quiet")
@@ -238,13 +230,9 @@ def _clearable(rating: Rating) -> ipywidgets.VBox:
 
     def offer(_change: object = None) -> None:
         clear.description = f"Clear {rating.label.lower()}"
-        _display(clear, shown=rating.value is not None)
+        show(clear, when=rating.value is not None)
 
     clear.on_click(cleared)
     rating.observe(offer, names=["label", "value"])
     offer()
     return column([rating, dressed(clear)], gap="4px")
-
-
-def _display(widget: ipywidgets.Widget, *, shown: bool) -> None:
-    show(widget, when=shown)

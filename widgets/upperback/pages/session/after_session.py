@@ -123,7 +123,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         with reporting(self.message):
             taken_back = take_back_rating(entry.entry_id)
             workbook().changed()
-            self.message.say_saved(f"Your rating is taken back.{_LATER}", taken_back)
+            self.message.say_saved(f"Your rating is taken back.{_until(taken_back)}", taken_back)
 
     def show(self, session: Session | None) -> None:
         """Show the form for a session that has ended; None hides it."""
@@ -179,7 +179,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         later = entry.stiffness_after is None and not urgent and not saved.goes_on
         self.message.say_saved(
             saved_in_words(entry)
-            + ((_LATER if entry.plan_id is None else _SOON) * later)
+            + (_until(entry) * later)
             + (" You can still say above why you stopped." * saved.asks_why),
             entry,
         )
@@ -212,6 +212,11 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         button = control(ipywidgets.Button, description=name, **more)
         button.on_click(pressed)
         return button
+
+
+def _until(entry: Entry) -> str:
+    """Return until when a session without a rating may be rated."""
+    return _LATER if entry.plan_id is None else _SOON
 
 
 def _of_the_week(entry: Entry) -> list[str]:

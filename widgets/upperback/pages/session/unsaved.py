@@ -13,7 +13,7 @@ from upperback.pacing import readable
 from upperback.pages.entry_text import kept_in_words
 from upperback.pages.reporting import reporting
 from upperback.pages.subscribing import follow
-from upperback.records import Kept, Session
+from upperback.records import Kept, RecordError, Session
 from upperback.workbook import Snapshot, workbook
 from upperback.workbook.diary_watcher import diary_watcher
 from upperback.workbook.kept import TooLateError, save_kept
@@ -65,7 +65,7 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
             try:
                 saved = save_kept(kept)
                 became = True, kept_in_words(saved) if saved else ""
-            except (ChangedElsewhere, DeletedElsewhere, TooLateError) as error:
+            except (ChangedElsewhere, DeletedElsewhere, RecordError, TooLateError) as error:
                 became = False, str(error)
         if became is not None:
             with reporting(self.message):
