@@ -16,7 +16,7 @@ from upperback import Diary, Entry, Pacing, technique, timeline
 from upperback.pages.first import first_data, play_data
 from upperback.records.clock import now
 from upperback.safety import Stop
-from upperback.serve.first import FirstPage
+from upperback.serve.first import FirstPage, first
 from upperback.workbook import snapshot as reading
 from upperback.workbook.preferences import save_pacing
 
@@ -108,6 +108,7 @@ def test_a_first_page_that_cannot_be_made_leaves_the_page_to_its_kernel(monkeypa
         raise ZeroDivisionError
 
     monkeypatch.setattr(reading, "read", broken)
+    monkeypatch.setattr(first, "_PATIENCE_S", 60)  # however busy the machine is
     with Diary.open():
         html = asyncio.run(page.html())
     page.close()
