@@ -4,7 +4,7 @@ import csv
 import io
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from uuid import uuid4
 
 import pytest
@@ -183,6 +183,19 @@ def test_the_slider_shows_the_days_between_its_handles():
     assert chart.controls.period.value == OWN
     assert len(found) == 6 or len(found) == 5
     assert days[20] <= min(found) <= max(found) <= days[40]
+
+
+def test_dates_are_those_of_the_place_where_a_day_was_lived():
+    """Protect a journey: an evening far away belongs to its own day, whatever the newest offset."""
+    far, home = timezone(timedelta(hours=-10)), timezone(timedelta(hours=9))
+    days = [datetime(2026, 3, day, 22, tzinfo=far) for day in (1, 2, 3)]
+    days += [datetime(2026, 2, 9, 8, tzinfo=home), datetime(2026, 3, 6, 0, 30, tzinfo=home)]
+    entries = [Entry(technique="cat-cow", occurred_at=at, zone=None) for at in days]
+    chart = page_of(*entries).chart
+    second = days[1].date()
+    chart.controls.dates.value = (second, second)
+
+    assert [each.occurred_at for each in chart.entries()] == [days[1]]
 
 
 def test_what_was_chosen_is_chosen_tomorrow():

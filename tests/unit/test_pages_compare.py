@@ -341,6 +341,20 @@ def test_todays_session_is_what_the_page_today_offers_first():
 
 
 @pytest.mark.usefixtures("own_diary")
+def test_of_two_none_is_left_out():
+    """Protect the person's time: one alone is compared with nothing, so the way out is the end."""
+    page, arms = ComparePage(), ("cat-cow", SITTING)
+    workbook().diary.begin_plan(Plan(arms=arms, order=(arms,) * 6, seed=1))
+    workbook().diary.save_stop(Stop(str(uuid.uuid4()), "sharp-pain", ("cat-cow",), now()))
+    workbook().changed()
+
+    assert not shown_in(page, page.session.go_on)
+    assert shown_in(page, page.session._told)  # noqa: SLF001
+    assert "nothing left to compare" in words_of(page.session._told.blocks)  # noqa: SLF001
+    assert shown_in(page, page.ending.button)
+
+
+@pytest.mark.usefixtures("own_diary")
 def test_what_this_version_does_not_know_is_waited_for_or_left_out():
     """Protect who goes back to an older version: Today opens, and there is a way on."""
     arms = ("shoulder-loops", *ARMS[1:])

@@ -24,6 +24,7 @@ from upperback.experiment import (
     made_up_diary,
 )
 from upperback.pacing import WAIT, WAIT_S, gentle_version, planned, sitting_s, timeline
+from upperback.pages.diary.transfer_text import details
 from upperback.records import Entry, Part, RecordError, Session
 from upperback.records.clock import now
 from upperback.safety import Stop
@@ -72,10 +73,6 @@ def exported(diary):
     stream = io.StringIO()
     transfer.export(diary, stream, "json")
     return json.loads(stream.getvalue())
-
-
-def import_into(diary, file):
-    transfer.apply(diary, transfer.read(diary, json.dumps(file).encode()))
 
 
 # ---- begin, play, end
@@ -253,7 +250,12 @@ def test_an_import_changes_no_plan_that_is_here():
         | {"entry_id": str(uuid.uuid4()), "slot": 2, "technique": second.arm}
         | {"parts": [file["entries"][0]["parts"][0] | {"technique": second.arm}]}
     )
-    import_into(workbook().diary, file)
+    preview = transfer.read(workbook().diary, json.dumps(file).encode())
+    assert (preview.new, preview.unassigned) == (2, 2)
+    assert any(
+        "2 sessions of a comparison that runs here come in" in str(b) for b in details(preview)
+    )
+    transfer.apply(workbook().diary, preview)
     courses = workbook().changed().courses
     here = next(each for each in courses if each.plan.plan_id == its.plan.plan_id)
 

@@ -150,7 +150,7 @@ def _in_words(entries: Entries) -> str:
             f"Relief is before minus after: plus is less stiff. {_when(shown, found)}.",
             *each,
             *left_out,
-            "You chose when to do which, so this describes your sessions and cannot compare them.",
+            "This describes your sessions and compares nothing: the page What helps does that.",
         ]
     )
 

@@ -15,6 +15,8 @@ def lines_of(preview: Preview) -> Iterator[str]:
         yield f"    {preview.returning} of these were deleted here, and would come back"
     if preview.future:
         yield f"    {preview.future} of these lie in the future: a clock was wrong"
+    if preview.unassigned:
+        yield f"    {preview.unassigned} of these, of a comparison that runs here, become your own"
     if preview.known:
         yield f"  {preview.known} already there, or twice in the file"
     if preview.stops:

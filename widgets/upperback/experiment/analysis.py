@@ -218,7 +218,7 @@ def _carries_over(course: Course) -> bool:
 
     The same shuffles, on the rating before the next planned session in place of the relief.
     """
-    arms, slots = course.arms, course.plan.slots
+    arms, slots = course.arms, course.slots
     next_before = {
         slot.number: _before(course.done.get(after.number)) for slot, after in pairwise(slots)
     }

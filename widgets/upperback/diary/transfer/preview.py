@@ -50,6 +50,8 @@ class Preview:
         new: how many entries would be added.
         returning: how many of these were deleted from the diary before, and would come back.
         future: how many of these lie in the future: a clock was wrong when they were made.
+        unassigned: how many of these are sessions of a comparison that runs here: they come in as
+            the person's own, as a file fills no place of it.
         known: how many the diary has already, or the file says a second time.
         conflict_count: how many the diary has with other words; its own stay.
         conflicts: the first `SHOWN` of these, to be shown side by side.
@@ -76,6 +78,7 @@ class Preview:
     new: int = 0
     returning: int = 0
     future: int = 0
+    unassigned: int = 0
     known: int = 0
     conflict_count: int = 0
     conflicts: tuple[Conflict, ...] = ()

@@ -19,7 +19,8 @@ from upperback.records.clock import AHEAD, now
 from upperback.safety import Stop
 
 _COUNTS = (
-    "new", "returning", "future", "known", "conflict_count", "corrected_count", "refused_count",
+    "new", "returning", "future", "unassigned", "known", "conflict_count", "corrected_count",
+    "refused_count",
 )  # fmt: skip
 _NAMED = 3
 _MADE_OF_WORDS = 5
@@ -37,6 +38,7 @@ class Tally:
         self.stopped: set[str] = set()
         self._diary = diary
         self._seen = seen
+        self._running = {its.plan.plan_id for its in diary.courses() if its.running}
         self._soon = now() + AHEAD
         self._refused: dict[str, _Refused] = {}
         self._has_columns = bool(columns)
@@ -117,6 +119,7 @@ class Tally:
     def _count_new(self, entry: Entry) -> None:
         self.counts["new"] += 1
         self.counts["future"] += entry.occurred_at > self._soon
+        self.counts["unassigned"] += entry.plan_id in self._running
 
     def _count_corrected(self, line: int, here: Entry, there: Entry) -> None:
         self.counts["corrected_count"] += 1

@@ -9,7 +9,7 @@ from upperback.components.controls import card, column, control, dressed, roomy,
 from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.content import technique
-from upperback.experiment import is_known
+from upperback.experiment import FEWEST_TECHNIQUES, is_known
 from upperback.pacing import planned
 from upperback.pages.compare import comparison_text as text
 from upperback.pages.reporting import reporting
@@ -38,7 +38,8 @@ class PlannedSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         self.panel: SessionPanel | None = None
         self.go_on = control(ipywidgets.Button, description="Go on without it")
         self.go_on.on_click(self._leave_out)
-        self._locked = column([Prose(prose.paragraph(_LOCKED)), dressed(self.go_on)], gap="8px")
+        self._told, self._going_on = Prose(), column([dressed(self.go_on)])
+        self._locked = column([self._told, self._going_on], gap="8px")
         self._place = column([])
         above = card([self.words, self._locked, self.message])
         super().__init__([above, self._place], layout=roomy("16px"))
@@ -48,6 +49,9 @@ class PlannedSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         today = self._today = planned_today(snapshot, snapshot.at)
         course = snapshot.running
         show(self._locked, when=today is not None and _may_go_on(today, snapshot.permissions))
+        goes_on = course is not None and len(course.arms) > FEWEST_TECHNIQUES
+        show(self._going_on, when=goes_on)
+        self._told.blocks = [prose.paragraph(_LOCKED if goes_on else _LAST_BUT_ONE)]
         if course is None:
             self.words.blocks = []
         elif today is None:
@@ -79,6 +83,12 @@ class PlannedSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
 _LOCKED = (
     "This one is left out for now. You can wait until it is open again. Or go on without it from "
     "this round on; the result says so."
+)
+
+
+_LAST_BUT_ONE = (
+    "This one is left out for now. Without it there is nothing left to compare. You can wait until "
+    "it is open again, or end early."
 )
 
 

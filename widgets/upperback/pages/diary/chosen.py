@@ -30,6 +30,8 @@ OWN_PERIODS = {"A year of days": 366, "Where it was stiff": ALL, "Rhythm": ALL}
 """Charts that show a time of their own, in days: no other can be chosen for them."""
 _STEPS = (1, 7, 28)
 _MOST_STEPS = 400
+_ZONES = timedelta(hours=26)
+"""So far apart can two clocks be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,10 @@ class Chosen:
     until: date | None = None
 
     def period(self, newest: datetime) -> tuple[datetime | None, datetime | None]:
-        """Return between which times entries are shown; None is without an end."""
+        """Return between which times entries are read; None is without an end.
+
+        Around one's own dates there is room for every time zone: `has_day` says what is among them.
+        """
         days = OWN_PERIODS.get(self.chart, self.days)
         if days == OWN and self.since and self.until:
             midnight = newest.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -61,8 +66,14 @@ class Chosen:
                 midnight + timedelta(days=(day - midnight.date()).days)
                 for day in (self.since, self.until)
             )
-            return start, end + timedelta(days=1)
+            return start - _ZONES, end + timedelta(days=1) + _ZONES
         return (None if days <= ALL else newest - timedelta(days=days)), None
+
+    def has_day(self, entry: Entry) -> bool:
+        """Whether the day of an entry, as it was where it was lived, is among one's own dates."""
+        if OWN_PERIODS.get(self.chart, self.days) != OWN or not (self.since and self.until):
+            return True
+        return self.since <= entry.occurred_at.date() <= self.until
 
     def fits(self, entry: Entry) -> bool:
         """Whether an entry is of the technique and the place that are asked for."""

@@ -143,6 +143,7 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
             for each in read
             if (since is None or each.occurred_at >= since)
             and (before is None or each.occurred_at < before)
+            and chosen.has_day(each)
         )
         return self._fitting(period, chosen), recent
 
