@@ -97,6 +97,9 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
                 end_early(course)
 
 
+_MEANT = "A comparison that ends early compares nothing. Your entries stay. This can't be undone."
+
+
 class EndEarly(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """The way out: pressed, and then confirmed."""
 
@@ -105,18 +108,8 @@ class EndEarly(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.button = control(ipywidgets.Button, description="End early")
         self.confirm = control(ipywidgets.Button, description="End it now")
         self.cancel = control(ipywidgets.Button, description="Go on with it")
-        self._asking = column(
-            [
-                Prose(
-                    prose.paragraph(
-                        "A comparison that ends early compares nothing. Your entries stay. This "
-                        "can't be undone."
-                    )
-                ),
-                in_a_row(self.confirm, self.cancel),
-            ],
-            gap="8px",
-        )
+        self.question = Message()
+        self._asking = column([self.question, in_a_row(self.confirm, self.cancel)], gap="8px")
         self._offering = in_a_row(self.button)
         super().__init__([self._offering, self._asking], layout=roomy("8px"))
         self.ask(asked=False)
@@ -125,6 +118,9 @@ class EndEarly(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.confirm.on_click(lambda _button: end())
 
     def ask(self, *, asked: bool) -> None:
-        """Ask whether it is meant, or offer it."""
+        """Ask whether it is meant, in sight, or offer it."""
+        self.question.say(_MEANT if asked else "")
         show(self._asking, when=asked)
         show(self._offering, when=not asked)
+        if asked:
+            self.question.come_into_view()

@@ -58,8 +58,15 @@ class ScreenOnToday(Gate):
                 return [care]
         return super().built(found, lead=lead)
 
+    def read(self) -> None:
+        """Something was begun on the page: what closes the cards was read."""
+        if self.closing:
+            self.closing = False
+            self.look()
+
     def _pressed(self, what: str, first: str) -> None:
         if what == panels.INSTEAD:
+            self.read()
             self.go(first)
         else:
             self.do(screen.forget_answers)

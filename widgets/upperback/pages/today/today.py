@@ -61,6 +61,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _open(self, technique_id: str) -> None:
         """Open a technique; today's session of a comparison is on its own page."""
+        self.screen.read()
         hero = self.view.data.get("hero") or {}
         if hero.get("planned") and hero["technique"] == technique_id:
             self._go("compare")
@@ -71,6 +72,8 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         show(self._view, when=not self.screen.is_asking)
 
     def _check_in(self, entry_id: str, stiffness: int, pain: int | None) -> None:
+        self.screen.read()
+
         def save() -> str:
             return kept_in_words(check_in(entry_id, stiffness, pain))
 
