@@ -23,6 +23,19 @@ _STEP = 200
 
 
 @dataclass(frozen=True, slots=True)
+class _File:
+    """A diary's file as it was at one moment: its header may be another at the next."""
+
+    change_counter: int
+    pages: int
+    page_size: int
+
+    @classmethod
+    def now(cls, header: Header) -> "_File":
+        return cls(header.change_counter, header.pages, header.page_size)
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     """One part of a journal: its header, and where its pages begin."""
 
@@ -45,9 +58,9 @@ def set_aside_if_foreign(path: Path) -> str | None:
     if not place.is_hot(path) or not path.exists():
         return None
     header = header_of(path)
-    first = (header.change_counter, header.pages, journal.read_bytes())
-    second = (header.change_counter, header.pages, journal.read_bytes())
-    if first != second or not header.is_sqlite or not _is_foreign(header, second[2]):
+    first = _File.now(header), journal.read_bytes()
+    file, found = _File.now(header), journal.read_bytes()
+    if first != (file, found) or not header.is_sqlite or not _is_foreign(file, found):
         return None
     aside = journal.with_name(f"{journal.name}{_ASIDE}{token_hex(4)}")
     journal.rename(aside)
@@ -65,17 +78,17 @@ def set_aside_before(path: Path) -> list[Path]:
     return [each for each in path.parent.iterdir() if each.name.startswith(begins)]
 
 
-def _is_foreign(header: Header, journal: bytes) -> bool:
+def _is_foreign(file: _File, journal: bytes) -> bool:
     """Whether what is in a journal contradicts the file that it lies beside."""
     parts = [*_parts(journal)]
     if not parts:
         return False  # it was not yet begun, and nothing of it is played
-    if any(part.page_size not in (0, header.page_size) for part in parts):
+    if any(part.page_size not in (0, file.page_size) for part in parts):
         return True
-    if parts[0].pages > header.pages:  # a diary never becomes shorter before its journal is done
+    if parts[0].pages > file.pages:  # a diary never becomes shorter before its journal is done
         return True
     before = _counter_in(journal, parts)
-    return before is not None and (header.change_counter - before) % 2**32 not in (0, 1)
+    return before is not None and (file.change_counter - before) % 2**32 not in (0, 1)
 
 
 def _parts(journal: bytes) -> Iterator[_Part]:
