@@ -341,6 +341,21 @@ def test_todays_session_is_what_the_page_today_offers_first():
 
 
 @pytest.mark.usefixtures("own_diary")
+def test_ending_early_takes_no_session_away_that_goes_on():
+    """Protect what was done: it stays in sight until it is saved, and nothing more begins."""
+    page, arms = ComparePage(), ("cat-cow", SITTING)
+    workbook().diary.begin_plan(Plan(arms=arms, order=(arms,) * 6, seed=1))
+    workbook().changed()
+    page.session.panel.player.state = "playing"
+    press(page.ending.button)
+    press(page.ending.confirm)
+
+    assert workbook().snapshot.running is None
+    assert shown_in(page, page.session.panel)
+    assert not shown_in(page, page.ending.button)
+
+
+@pytest.mark.usefixtures("own_diary")
 def test_of_two_none_is_left_out():
     """Protect the person's time: one alone is compared with nothing, so the way out is the end."""
     page, arms = ComparePage(), ("cat-cow", SITTING)

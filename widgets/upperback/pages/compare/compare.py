@@ -40,9 +40,8 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self.start = StartForm(lambda: None)
         self._another = Fold("Start another", lambda: [self.start])
         self._first = column([])
-        self._running = column(
-            [self.session, card([self.progress, self.days, self.ending])], gap="16px"
-        )
+        self._about = card([self.progress, self.days, self.ending])
+        self._running = column([self.session, self._about], gap="16px")
         self._over = column([self.result, self._another])
         super().__init__(
             [
@@ -63,7 +62,8 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         show_error(self.message, snapshot)
         running = snapshot.running
         last = snapshot.courses[-1] if snapshot.courses else None
-        show(self._running, when=running is not None)
+        show(self._running, when=running is not None or self.session.is_needed)
+        show(self._about, when=running is not None)
         show(self._over, when=running is None and last is not None)
         show(self._first, when=running is None and last is None)
         self.session.refresh(snapshot)

@@ -44,6 +44,11 @@ class PlannedSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         above = card([self.words, self._locked, self.message])
         super().__init__([above, self._place], layout=roomy("16px"))
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether a session goes on here, or is asked about: it is saved before it goes."""
+        return self.panel is not None and self.panel.is_needed
+
     def refresh(self, snapshot: Snapshot) -> None:
         """Show what is planned now; a session that goes on, or is asked about, stays."""
         today = self._today = planned_today(snapshot, snapshot.at)

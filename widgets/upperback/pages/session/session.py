@@ -104,16 +104,16 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     def _look_at_gate(self) -> None:
         """Show the player where a session may start, goes on, or has just ended; else the gate."""
-        if not self._is_needed:
+        if not self.is_needed:
             self.gate.look()
-        self.gate.offer_change(offered=not self._is_needed)
+        self.gate.offer_change(offered=not self.is_needed)
         self._permit()
-        there = self._is_needed or (self.gate.is_open and self._offered)
+        there = self.is_needed or (self.gate.is_open and self._offered)
         added = [each for each in self.children if each not in self._all]  # by whoever shows us
         self.children = [*added, *(each for each in self._all if there or each not in self._begun)]
 
     @property
-    def _is_needed(self) -> bool:
+    def is_needed(self) -> bool:
         """Whether the player is, also where nothing may start: it tells of a session that was."""
         return self.is_occupied or self._machine.asked is not None
 
