@@ -27,7 +27,7 @@ dashboard lab: .venv/.runtime
 	@$(BIN)/upperback $@ $(ARGS)
 
 # More at a time than there are cores: most tests wait for a browser, and some for a session.
-SIDE_BY_SIDE := --numprocesses 5 --dist loadfile --no-loadscope-reorder
+SIDE_BY_SIDE := --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 test: .venv/.dev node_modules/.installed
 	@$(BIN)/pytest $(SIDE_BY_SIDE) $(ARGS)
