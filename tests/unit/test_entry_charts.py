@@ -179,10 +179,10 @@ def test_relief_has_every_session_in_the_workbooks_order():
     assert rows == ["Seated twist", "Self-hug", "something-new"]
     assert reliefs == {"Seated twist": [0], "Self-hug": [-2, 2, 6], "something-new": [1]}
     assert [t.get_text() for t in figure.axes[0].texts][:3] == [
-        "n = 1", "2 less\nn = 3", "n = 1",
+        "n = 1", "middle +2\nn = 3", "n = 1",
     ]  # fmt: skip
-    assert [row[2] for row in charts.relief.table(entries).rows] == ["too few", "2 less", "too few"]
-    assert "Self-hug: middle 2 less, from −2 to +6, 3 sessions." in charts.relief.in_words(entries)  # noqa: RUF001 (a minus)
+    assert [row[2] for row in charts.relief.table(entries).rows] == ["too few", "+2", "too few"]
+    assert "Self-hug: middle +2, from −2 to +6, 3 sessions." in charts.relief.in_words(entries)  # noqa: RUF001 (a minus)
 
 
 @pytest.mark.parametrize(("most", "reach"), [(6, 6.5), (7, 10.5)])
@@ -213,11 +213,11 @@ def test_a_day_of_the_calendar_is_the_day_its_owner_lived():
         ]
     )
     found = days_of(figure)
-    specks = named(figure, "no rating")
+    dashes = named(figure, "no rating")
 
     assert found == {(20, 11): 3, (21, 11): 7, (25, 10): 0}  # a year ends with its months
-    assert len(specks.get_xdata()) + len(found) == 356  # from 1 December to 21 November
-    assert (25, 10) not in set(zip(specks.get_xdata(), specks.get_ydata(), strict=True))
+    assert len(dashes.get_xdata()) == 30 + 19  # of October, and of November up to the 21st
+    assert (25, 10) not in set(zip(dashes.get_xdata(), dashes.get_ydata(), strict=True))
 
 
 def test_a_rating_of_zero_is_no_missing_rating():
@@ -226,7 +226,28 @@ def test_a_rating_of_zero_is_no_missing_rating():
     small, large = (named(figure, f"stiffness {n}").get_markersize() for n in (0, 10))
 
     assert 0 < small < large
-    assert small > named(figure, "no rating").get_markersize()
+    assert named(figure, "no rating").get_marker() == "_"
+
+
+def test_a_month_without_a_rating_says_so():
+    """An empty row is not taken for a good month, also before the diary begins."""
+    axes = charts.calendar([entry(0, 4), entry(-1, 6), entry(-2, 6), entry(-90, 3)]).axes[0]
+    beside = [text.get_text() for text in axes.texts]
+
+    assert Counter(beside) == {"no rating": 10, "1 day": 1, "3 days, middle 6": 1}
+
+
+def test_twice_as_many_look_like_twice_as_many():
+    """Piles are not squeezed to one height: every dot is as large, and no line hides one."""
+    entries = [entry(n / 99, 6, 4, technique="cat-cow") for n in range(40)]
+    entries += [entry(n / 99, 6, 4) for n in range(20)]
+    axes = charts.relief(entries).axes[0]
+    high = [np.ptp(named(axes.figure, name).get_ydata()) for name in ("Cat-cow", "Self-hug")]
+    sizes = {named(axes.figure, name).get_markersize() for name in ("Cat-cow", "Self-hug")}
+
+    assert high[0] == pytest.approx(2 * high[1], rel=0.2)
+    assert len(sizes) == 1
+    assert max(each.get_zorder() for each in axes.collections) < axes.lines[-1].get_zorder()
 
 
 def test_time_of_day_is_the_clock_of_the_person():

@@ -246,7 +246,7 @@ def test_the_band_of_noise_holds_most_ratings_and_says_what_it_is():
     ]
 
     assert band.get_paths()
-    assert "The grey band is ordinary day-to-day noise." in charts.stiffness.in_words(entries)
+    assert "The grey band is ordinary day-to-day noise; " in charts.stiffness.in_words(entries)
     assert "band" not in charts.stiffness.in_words(entries[:19])
 
 

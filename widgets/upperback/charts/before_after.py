@@ -6,15 +6,13 @@ from numpy.typing import NDArray
 
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, in_steps
 from upperback.charts.columns import Columns, Values, columns
-from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS
+from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS, packed
 from upperback.charts.theme import COLOURS, TEXT, Room, canvas, finish, say_nothing_yet
 from upperback.charts.times import in_words, months
 
 _NAME = "Before and after"
 _SCALE = 11
 """Ratings are whole numbers from 0 to 10."""
-_DOTS_PX = (8.0, 7.0, 6.0, 5.0, 4.0, 3.5, 3.0, 2.5, 2.0)
-"""How far the dots of one square are apart: the first that leaves room for all of them."""
 _FILLED = 0.86
 """So much of a square is for its dots."""
 
@@ -50,7 +48,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     _draw_answer(axes, before, after)
     if not each:
         return Drawn(finish(figure), (_draw_counts(axes, before, after),))
-    x, y, size = _side_by_side(axes, before, after)
+    x, y, size = packed(axes, before, after, (_FILLED, _FILLED))
     axes.plot(x, y, "o", color=COLOURS.accent, markersize=size, mew=0, label="sessions", zorder=3)
     told = [shown.entries[n] for n in rated]
     return Drawn(finish(figure), (Spots(axes, x, y[:, np.newaxis], told),))
@@ -88,31 +86,6 @@ def _draw_answer(axes: Axes, before: Values, after: Values) -> None:
             -0.4, -1.05, f"┄ usually {in_steps(change)}", color=COLOURS.ink, fontsize=TEXT,
             va="center",
         )  # fmt: skip
-
-
-def _side_by_side(axes: Axes, before: Values, after: Values) -> tuple[Values, Values, float]:
-    """Return the places of the dots, in rows within their squares, and how large they are."""
-    area = axes.get_window_extent()
-    across = area.width / np.ptp(axes.get_xlim())
-    up = area.height / np.ptp(axes.get_ylim())
-    squares = (before * _SCALE + after).astype(np.int64)
-    _, which, counts = np.unique(squares, return_inverse=True, return_counts=True)
-    most = counts.max()
-    for step in _DOTS_PX:
-        in_row = max(1, int(_FILLED * across / step))
-        if in_row * int(_FILLED * up / step) >= most:
-            break
-    order = np.argsort(which, kind="stable")
-    begins = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    nth = np.empty(len(squares), dtype=np.int64)
-    nth[order] = np.arange(len(squares)) - np.repeat(begins, counts)
-    row, column = np.divmod(nth, in_row)
-    alike = counts[which]
-    rows = -(-alike // in_row)
-    columns_of_row = np.minimum(in_row, alike - row * in_row)
-    x = before + (column - (columns_of_row - 1) / 2) * step / across
-    y = after - (row - (rows - 1) / 2) * step / up
-    return x, y, step * 0.85
 
 
 def _draw_counts(axes: Axes, before: Values, after: Values) -> Spots:

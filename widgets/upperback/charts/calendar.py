@@ -1,12 +1,14 @@
-"""A year of days: a bigger dot is stiffer, a speck is a day without a rating."""
+"""A year of days: a bigger dot is stiffer, a dash is a day without a rating."""
 
 from datetime import date
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
 from upperback.charts.columns import Times, Values, columns
+from upperback.charts.piles import MIDDLE_FROM
 from upperback.charts.theme import (
     COLOURS,
     DPI,
@@ -26,8 +28,11 @@ _SMALLEST = 0.45
 _PALEST = 0.7
 """How opaque a rating of 0 is: its dot still has a contrast of 3:1 with the page."""
 _SHOWN_SIZES = (0, 5, 10)
-_ROOM, _ROOM_NARROW = Room(70, 4, 52), Room(56, 4, 52)
-_TITLE, _DIRECTION = "A year of days", "before sessions and at check-ins; a bigger dot is stiffer"
+_ROOM, _ROOM_NARROW = Room(70, 130, 52), Room(56, 24, 52)
+_TITLE = "A year of days"
+_DIRECTION = "before sessions and at check-ins; a bigger dot is stiffer; right: days rated"
+"""In two lines on a phone."""
+_NONE = "no rating"
 _WIDEST_PX = 720
 
 
@@ -53,10 +58,9 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     days, middles = days[in_year], middles[in_year]
     largest = _largest(width_px, room)
     empty = np.setdiff1d(every, days)
-    axes.plot(
-        *_places(empty, months[0]), ".", markersize=1.8, color=COLOURS.quiet, mew=0,
-        label="no rating",
-    )  # fmt: skip
+    empty = empty[np.isin(empty.astype("datetime64[M]"), days.astype("datetime64[M]"))]
+    dashes = _places(empty, months[0])
+    axes.plot(*dashes, "_", markersize=4, color=COLOURS.quiet, mew=0.8, label=_NONE)
     x, y = _places(days, months[0])
     for value in np.unique(middles):
         alike = middles == value
@@ -71,12 +75,29 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
         range(_MONTHS), [_named(month, months[0], short=narrow) for month in months.tolist()]
     )
     axes.tick_params(axis="x", pad=2)
+    for row, month in enumerate(months):
+        of_month = middles[days.astype("datetime64[M]") == month]
+        _write_month(axes, row, of_month, narrow=narrow)
     _draw_sizes(figure, largest)
     told = [
         Told(f"{day.day} {day:%b %Y}", f"stiffness {value:g}")
         for day, value in zip(days.tolist(), middles.tolist(), strict=True)
     ]
     return Drawn(finish(figure), (Spots(axes, x, y[:, np.newaxis], told),))
+
+
+def _write_month(axes: Axes, row: int, values: Values, *, narrow: bool) -> None:
+    """Say beside a month how many days are rated: a month without a rating is no good month."""
+    if not len(values):
+        axes.text(1, row, _NONE, color=COLOURS.quiet, fontsize=TEXT, va="center")
+        return
+    words = str(len(values)) if narrow else counted(len(values), "day")
+    if not narrow and len(values) >= MIDDLE_FROM:
+        words += f", middle {np.median(values):g}"
+    axes.annotate(
+        words, (1, row), xycoords=("axes fraction", "data"), color=COLOURS.quiet, fontsize=TEXT,
+        xytext=(6, 0), textcoords="offset points", va="center", annotation_clip=False,
+    )  # fmt: skip
 
 
 def _places(days: Times, first: np.datetime64) -> tuple[Values, Values]:
@@ -114,8 +135,8 @@ def _draw_sizes(figure: Figure, largest: float) -> None:
         )  # fmt: skip
         axes.text(at + 12, 12, str(value), color=COLOURS.quiet, fontsize=TEXT, va="center")
         at += 48
-    axes.plot(at, 12, ".", color=COLOURS.quiet, markersize=2.5, mew=0)
-    axes.text(at + 8, 12, "no rating", color=COLOURS.quiet, fontsize=TEXT, va="center")
+    axes.plot(at, 12, "_", color=COLOURS.quiet, markersize=4, mew=0.8)
+    axes.text(at + 8, 12, _NONE, color=COLOURS.quiet, fontsize=TEXT, va="center")
 
 
 def _days(entries: Entries) -> tuple[Times, Values]:

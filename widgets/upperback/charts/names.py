@@ -12,12 +12,14 @@ _RIGHT = {
     "after": ("◆ after\n◆ in ○: no change", "◆ after\nin ○: same"),
     "check-in": ("• check-in", "• check-in"),
     "note": ("□ note", "□ note"),
-    "stopped": ("● stopped", "● stopped"),
+    "stopped": ("● session stopped", "● session\nstopped"),
     "bad reaction": ("✖ bad reaction", "✖ reaction"),
-    "middle before": ("middle before", "before"),
-    "middle after": ("middle after", "after"),
+    "middle before": ("━ middle before", "━ before"),
+    "middle after": ("╍ middle after", "╍ after"),
 }
 """What marks are called beside the end of the chart: where there is room, and on a phone."""
+_MIDDLES = {"before": "━", "after": "╍"}
+"""How the lines of the middles look."""
 
 
 def label_marks(axes: Axes, newest: np.datetime64, *, narrow: bool) -> None:
@@ -31,8 +33,9 @@ def label_marks(axes: Axes, newest: np.datetime64, *, narrow: bool) -> None:
         at, usual, text = _last(line), lines.get(f"usual {name}"), words[narrow]
         if usual is not None:
             at = _last(usual)
+            text += f"\n{_MIDDLES[name]} middle" if narrow else f"\n{_MIDDLES[name]} middle of 7"
             if _goes_on(usual, newest):
-                text += f"\nnow {at:g}" if narrow else f"\nmiddle of 7 ratings: {at:g}"
+                text += f" {at:g}" if narrow else f" ratings: {at:g}"
         labels.append(Label(at, text, str(line.get_color())))
     bands = {str(band.get_label()) for band in axes.collections}
     if "ordinary noise" in bands:

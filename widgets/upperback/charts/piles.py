@@ -1,12 +1,11 @@
 """Whole numbers that many sessions share: a dot for each, or one that grows with their number."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from upperback.charts.columns import Values
+from upperback.charts.theme import COLOURS
 
 MOST_DOTS = 400
 """With more in a chart, one dot stands for all of the same value, and their number beside it."""
@@ -16,70 +15,76 @@ _DOT = 8.0
 _LARGEST = 22.0
 _NUMBER_PX = 36
 """With less room from one value to the next, numbers would lie on one another."""
-_ROOM, _STEP = 0.3, 0.15
+_STEP_PX, _SMALLER = 9.0, 0.95
+"""How far dots of a pile are apart, at most; and by how much less until all of them have room."""
+_FILLED = 0.87
 
-Places = NDArray[np.float64]
 
+def packed(
+    axes: Axes, x: Values, y: Values, room: tuple[float, float]
+) -> tuple[Values, Values, float]:
+    """Return places for dots of which many have the same, beside and above one another.
 
-@dataclass(frozen=True, slots=True)
-class Pile:
-    """Whole numbers to be drawn in a row, to the right.
+    The dots of every pile are as large and as many abreast: twice as many look like twice as many.
 
-    Attributes:
-        values: the numbers.
-        place: the middle of the row on the other axis.
-        label: of the artist that holds them.
-        colour: of the dots.
+    Args:
+        axes: where; its limits must be set.
+        x: of each dot.
+        y: of each dot.
+        room: how wide and how high a pile may be, as parts of a step of 1.
+
+    Returns:
+        x and y of each dot, in the same order, and how large they are.
     """
+    area = axes.get_window_extent()
+    across_px, up_px = area.width / np.ptp(axes.get_xlim()), area.height / np.ptp(axes.get_ylim())
+    wide, high = room[0] * across_px, room[1] * up_px
+    _, which, counts = np.unique(
+        np.column_stack([x, y]), axis=0, return_inverse=True, return_counts=True
+    )
+    most, step = int(counts.max()), _STEP_PX
+    while (abreast := -(-most // max(1, int(high / step)))) * step > wide:
+        step *= _SMALLER
+    row, column = np.divmod(_nth(which, counts), abreast)
+    alike = counts[which]
+    in_row, rows = np.minimum(abreast, alike - row * abreast), -(-alike // abreast)
+    return (
+        x + (column - (in_row - 1) / 2) * step / across_px,
+        y - (row - (rows - 1) / 2) * step / up_px,
+        min(_DOT, step * _FILLED),
+    )
 
-    values: Values
-    place: float
-    label: str
-    colour: str
+
+def _nth(which: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the how many-th of its pile each is, from 0."""
+    nth = np.empty(len(which), dtype=np.int64)
+    nth[np.argsort(which, kind="stable")] = np.arange(len(which)) - np.repeat(
+        np.cumsum(counts) - counts, counts
+    )
+    return nth
 
 
-def draw_pile(axes: Axes, pile: Pile, *, each: bool) -> Places:
-    """Draw the values, those that are alike above one another.
+def draw_counts(
+    axes: Axes, counts: tuple[Values, NDArray[np.int64]], row: float, label: str, most: int
+) -> None:
+    """Draw a dot for each value of a row, as large as there are many of it.
 
     Args:
         axes: where.
-        pile: what.
-        each: whether every value has its dot; otherwise a dot is as large as there are many, and
-            its label ends in their number.
-
-    Returns:
-        the place of each value on the other axis, in the order of the values.
+        counts: whole numbers to the right, and how many there are of each.
+        row: their place on the other axis.
+        label: of each dot; it ends in how many there are.
+        most: how many the largest dot of all rows stands for.
     """
-    if each:
-        return _draw_each(axes, pile)
-    values, counts = np.unique(pile.values, return_counts=True)
-    step_px = _step_px(axes)
+    step_px = axes.get_window_extent().width / float(np.ptp(axes.get_xlim()))
     largest = min(_LARGEST, step_px)
-    for value, count in zip(values.tolist(), counts.tolist(), strict=True):
-        size = _DOT / 2 + (largest - _DOT / 2) * (count / counts.max()) ** 0.5
+    for value, count in zip(*(each.tolist() for each in counts), strict=True):
+        size = _DOT / 2 + (largest - _DOT / 2) * (count / most) ** 0.5
         axes.plot(
-            value, pile.place, "o", color=pile.colour, markersize=size, mew=0,
-            label=f"{pile.label}: {count}",
-        )  # fmt: skip
+            value, row, "o", color=COLOURS.accent, markersize=size, mew=0, label=f"{label}: {count}"
+        )
         if step_px >= _NUMBER_PX:
             axes.annotate(
-                str(count), (value, pile.place), xytext=(0, 2 + size / 2),
-                textcoords="offset points", fontsize=13, color=pile.colour, va="bottom",
-                ha="center",
+                str(count), (value, row), xytext=(0, 2 + size / 2), textcoords="offset points",
+                fontsize=13, color=COLOURS.accent, va="bottom", ha="center",
             )  # fmt: skip
-    return np.full(len(pile.values), float(pile.place))
-
-
-def _step_px(axes: Axes) -> float:
-    """Return how many pixels there are from one value to the next."""
-    return float(axes.get_window_extent().width / np.ptp(axes.get_xlim()))
-
-
-def _draw_each(axes: Axes, pile: Pile) -> Places:
-    across = np.full(len(pile.values), float(pile.place))
-    for value in np.unique(pile.values):
-        (alike,) = np.nonzero(pile.values == value)
-        apart = min(_STEP, 2 * _ROOM / max(len(alike) - 1, 1))
-        across[alike] += (np.arange(len(alike)) - (len(alike) - 1) / 2) * apart
-    axes.plot(pile.values, across, "o", color=pile.colour, label=pile.label, markersize=_DOT, mew=0)
-    return across

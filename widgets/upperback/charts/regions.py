@@ -33,8 +33,8 @@ _WIDEST_PX = 280
 """One map is no wider."""
 _COLUMN_PX = 84
 _SMALL = 13
-_TOTAL_BESIDE = 1000
-"""From so many entries on their number stands above the maps alone: each row has no room for it."""
+_SHARES_FROM = 10
+"""Of fewer entries a share in percent would be made of one or two."""
 
 
 def _draw(entries: Entries, width_px: int) -> Drawn:
@@ -83,7 +83,8 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
 
 def _direction(entries: Entries) -> str:
     earlier, now = _periods(entries)
-    says = "your back from behind: left is your left. Stronger colour: more entries name the place"
+    says = "your back from behind: left is your left. "
+    says += "Stronger colour: named more often, not stiffer"
     between = int(columns(entries).placed.sum()) - len(earlier) - len(now)
     return f"{says}. Not shown: {between} between the two times" if between else says
 
@@ -122,7 +123,7 @@ def _write_numbers(
 def _of(count: int, total: int) -> str:
     if not total:
         return "none"
-    return f"{count} of {total}" if total < _TOTAL_BESIDE else str(count)
+    return f"{count} of {total}" if total < _SHARES_FROM else f"{count} ({count / total:.0%})"
 
 
 def _draw_back(axes: Axes, entries: Sequence[Entry], name: str) -> list[Spots]:

@@ -5,9 +5,9 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 from numpy.typing import NDArray
 
-from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, in_steps
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
 from upperback.charts.columns import Columns, Values, columns
-from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS, Pile, draw_pile
+from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS, draw_counts, packed
 from upperback.charts.theme import COLOURS, NARROW_PX, TEXT, Room, canvas, finish, say_nothing_yet
 from upperback.charts.times import months
 from upperback.content import SITTING, every_technique
@@ -15,7 +15,9 @@ from upperback.content import technique as technique_of
 from upperback.experiment import HIDDEN
 
 _LEAST_REACH, _MOST_REACH = 6, 10
-_ROOM, _ROOM_NARROW = Room(130, 100, 52), Room(86, 76, 52)
+_ROOM, _ROOM_NARROW = Room(130, 100, 52), Room(86, 84, 52)
+_PILE = (0.86, 0.66)
+"""So much of a value's width and of a row's height is for dots."""
 
 
 def _draw(entries: Entries, width_px: int) -> Drawn:
@@ -30,7 +32,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     found = _by_technique(shown)
     direction = "before minus after: +2 is 2 less stiff"
     if found:
-        direction += f"; bar: the middle. {_when(shown, found)}"
+        direction += f"; line: middle. {_when(shown, found)}"
     figure, axes = canvas(width_px, relief.name, direction, room)
     if not found:
         axes.set_yticks([])
@@ -44,21 +46,15 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     axes.set_xlim(-reach - 0.5, reach + 0.5)
     axes.set_ylim(max(len(found), 2) - 0.5, -0.7)
     axes.axvline(0, color=COLOURS.quiet, lw=1.2, zorder=0)
-    each = len(every) <= MOST_DOTS
-    spots = []
-    for row, (name, which) in enumerate(found.items()):
-        values = reliefs[which]
-        heights = draw_pile(axes, Pile(values, row, name, COLOURS.accent), each=each)
-        spots.append(
-            Spots(axes, values, heights[:, np.newaxis], [shown.entries[n] for n in which])
-            if each
-            else _spots_of_dots(axes, name, row, values)
-        )
-        summary = f"n = {len(values)}"
-        if len(values) >= MIDDLE_FROM:
-            middle = float(np.median(values))
-            axes.vlines(middle, row - 0.43, row + 0.43, color=COLOURS.ink, lw=3, zorder=3)
-            summary = f"{in_steps(-middle)}\n{summary}"
+    draw_rows = _draw_each if len(every) <= MOST_DOTS else _draw_counts
+    spots = draw_rows(axes, shown, found)
+    for row, which in enumerate(found.values()):
+        summary = f"n = {len(which)}"
+        if len(which) >= MIDDLE_FROM:
+            middle = float(np.median(reliefs[which]))
+            # Under the dots: it must not hide one.
+            axes.vlines(middle, row - 0.46, row + 0.46, color=COLOURS.ink, lw=3, zorder=1)
+            summary = f"middle {_signed(middle)}\n{summary}"
         axes.annotate(
             summary, (1, row), xycoords=("axes fraction", "data"), color=COLOURS.ink,
             xytext=(8, 0), textcoords="offset points", fontsize=TEXT, va="center",
@@ -80,13 +76,39 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     return Drawn(finish(figure), tuple(spots))
 
 
-def _spots_of_dots(axes: Axes, name: str, row: int, values: Values) -> Spots:
-    found, counts = np.unique(values, return_counts=True)
-    told = [
-        Told(name, f"{_signed(value)}: {counted(count, 'session')}")
-        for value, count in zip(found.tolist(), counts.tolist(), strict=True)
-    ]
-    return Spots(axes, found, np.full((len(found), 1), float(row)), told)
+def _draw_each(axes: Axes, shown: Columns, found: dict[str, NDArray[np.int64]]) -> list[Spots]:
+    """Draw a dot for each session."""
+    every = np.concatenate(list(found.values()))
+    rows = np.repeat(np.arange(len(found)), [len(each) for each in found.values()])
+    reliefs = (shown.before - shown.after)[every]
+    x, y, size = packed(axes, reliefs, rows.astype(np.float64), _PILE)
+    spots = []
+    for row, (name, which) in enumerate(found.items()):
+        of_row = rows == row
+        axes.plot(
+            x[of_row], y[of_row], "o", color=COLOURS.accent, label=name, markersize=size, mew=0
+        )
+        told = [shown.entries[n] for n in which]
+        spots.append(Spots(axes, x[of_row], y[of_row][:, np.newaxis], told))
+    return spots
+
+
+def _draw_counts(axes: Axes, shown: Columns, found: dict[str, NDArray[np.int64]]) -> list[Spots]:
+    """Draw a dot for each value of each technique, as large as it is frequent."""
+    reliefs = shown.before - shown.after
+    counted_of = {
+        name: np.unique(reliefs[which], return_counts=True) for name, which in found.items()
+    }
+    most = max(int(counts.max()) for _, counts in counted_of.values())
+    spots = []
+    for row, (name, (values, counts)) in enumerate(counted_of.items()):
+        draw_counts(axes, (values, counts), row, name, most)
+        told = [
+            Told(name, f"{_signed(value)}: {counted(count, 'session')}")
+            for value, count in zip(values.tolist(), counts.tolist(), strict=True)
+        ]
+        spots.append(Spots(axes, values, np.full((len(values), 1), float(row)), told))
+    return spots
 
 
 def _by_technique(shown: Columns) -> dict[str, NDArray[np.int64]]:
@@ -118,7 +140,7 @@ def _signed(value: float) -> str:
 
 
 def _middle(reliefs: Values) -> str:
-    return f"middle {in_steps(-float(np.median(reliefs)))}, " if len(reliefs) >= MIDDLE_FROM else ""
+    return f"middle {_signed(float(np.median(reliefs)))}, " if len(reliefs) >= MIDDLE_FROM else ""
 
 
 def _wrapped(name: str) -> str:
@@ -160,7 +182,7 @@ def _table(entries: Entries, most: int | None = None) -> Table:
     rows = []
     for name, each in _by_technique(shown).items():
         values = shown.before[each] - shown.after[each]
-        middle = in_steps(-float(np.median(values))) if len(values) >= MIDDLE_FROM else "too few"
+        middle = _signed(float(np.median(values))) if len(values) >= MIDDLE_FROM else "too few"
         least, highest = _signed(values.min()), _signed(values.max())
         rows.append((name, str(len(values)), middle, least, highest))
     head = ("Technique", "Sessions", "Middle", "Least", "Most")

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, counted
-from upperback.charts.columns import Columns, Times, Values, columns
+from upperback.charts.columns import Columns, Flags, Times, Values, columns
 from upperback.charts.events import TOP, events_in_words, has_events, mark_events
 from upperback.charts.names import label_marks
 from upperback.charts.spans import draw_spans
@@ -25,11 +25,11 @@ from upperback.records.usual import GAP, middles, noise, noise_in_words
 
 MOST_POINTS, MOST_POINTS_NARROW = 2000, 300
 """Where there are more ratings, no eye could tell them apart, and months are drawn instead."""
-_ROOM, _ROOM_NARROW = Room(30, 150, 46), Room(24, 84, 46)
+_ROOM, _ROOM_NARROW = Room(30, 168, 46), Room(24, 84, 46)
 _ROOM_PX = 9
 """So much of the chart's width for a rating, and its marks are drawn in full size."""
 _STEM_PX = 3
-"""With less of the width for a session, its two ratings are not joined."""
+"""With less of the width for a session, its ratings are not joined, and no band is drawn."""
 _GAP_PX = 64
 """A gap that is as wide says that nothing was written."""
 _TOLD_ONE_BY_ONE = 5
@@ -60,7 +60,11 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     if len(before[0]) > (MOST_POINTS_NARROW if narrow else MOST_POINTS):
         spots = draw_spans(axes, before, after, narrow=narrow)
     else:
-        _draw_noise(axes, *before)
+        pairs = ~np.isnan(shown.before - shown.after)
+        crowded = pairs.sum() * _STEM_PX > width_px
+        if not crowded:
+            _draw_noise(axes, *before)
+            _draw_stems(axes, shown, pairs)
         _draw_middles(axes, before, after)
         _draw_points(axes, shown, width_px)
         _name_gaps(axes, shown.when[~(np.isnan(shown.before) & np.isnan(shown.after))])
@@ -85,15 +89,16 @@ def _spots(axes: Axes, shown: Columns) -> Spots:
     return Spots(axes, numbers(shown.when[known]), both, told)
 
 
+def _draw_stems(axes: Axes, shown: Columns, pairs: Flags) -> None:
+    """Join the two ratings of each session: one line for all, that is broken between sessions."""
+    heights = np.column_stack([shown.before, shown.after, np.full(len(shown.when), np.nan)])
+    axes.plot(
+        np.repeat(shown.when[pairs], 3), heights[pairs].ravel(), color=COLOURS.accent,
+        alpha=0.35, lw=1.6, zorder=1.5,
+    )  # fmt: skip
+
+
 def _draw_points(axes: Axes, shown: Columns, width_px: int) -> None:
-    pairs = ~np.isnan(shown.before - shown.after)
-    if 0 < pairs.sum() * _STEM_PX <= width_px:
-        # One line for all, that is broken between sessions.
-        heights = np.column_stack([shown.before, shown.after, np.full(len(shown.when), np.nan)])
-        axes.plot(
-            np.repeat(shown.when[pairs], 3), heights[pairs].ravel(), color=COLOURS.accent,
-            alpha=0.35, lw=1.6, zorder=1.5,
-        )  # fmt: skip
     share = min(1.0, (width_px / _ROOM_PX / max(len(shown.when), 1)) ** 0.5)
     size = max(3.5, 8 * share)
     for label, chosen, values, mark, colour, scale in (

@@ -156,17 +156,23 @@ class Label(NamedTuple):
 
 
 def label_right(axes: Axes, labels: Iterable[Label], *, x: float = 1.0) -> None:
-    """Write labels beside the right end; what meets is pushed upwards, as little as needed."""
+    """Write labels beside the right end; what meets is pushed apart, and none above the top."""
     low, high = axes.get_ylim()
     line = _LABEL_PX * (high - low) / axes.get_window_extent().height
-    free = low
-    for at, words, colour in sorted(labels):
-        lines = words.count("\n") + 1
-        bottom = max(at - lines * line / 2, free)
-        free = bottom + lines * line
+    shown = sorted(labels)
+    heights = [line * (each.words.count("\n") + 1) for each in shown]
+    bottoms, free = [], low
+    for label, height in zip(shown, heights, strict=True):
+        bottoms.append(max(label.at - height / 2, free))
+        free = bottoms[-1] + height
+    free = high
+    for n in reversed(range(len(shown))):
+        bottoms[n] = min(bottoms[n], free - heights[n])
+        free = bottoms[n]
+    for label, bottom in zip(shown, bottoms, strict=True):
         axes.annotate(
-            words, (x, bottom), xycoords=("axes fraction", "data"), xytext=(8, 0),
-            textcoords="offset points", color=colour, fontsize=TEXT, va="bottom",
+            label.words, (x, bottom), xycoords=("axes fraction", "data"), xytext=(8, 0),
+            textcoords="offset points", color=label.colour, fontsize=TEXT, va="bottom",
             annotation_clip=False, linespacing=1.15,
         )  # fmt: skip
 

@@ -67,7 +67,7 @@ def noise_in_words(ratings: Values) -> str:
         return ""
     count = min(_NOISE_OF, len(ratings) - MIDDLE_OF)
     return (
-        "The grey band is ordinary day-to-day noise. "
+        "The grey band is ordinary day-to-day noise; a crowded chart has none. "
         f"About 8 in 10 of your last {count} ratings were within {half:g} points of the middle of "
         "seven. A rating inside the band is no news."
     )
