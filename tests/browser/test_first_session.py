@@ -25,6 +25,7 @@ def rate(page, group, value):
 def shorten(page):
     """Move every slider in sight, and those folded away, to its shortest."""
     page.get_by_role("button", name="More timings").click()
+    page.get_by_role("slider", name="Getting into place").wait_for()
     for slider in page.get_by_role("slider").all():
         slider.press("Home")
 
@@ -34,6 +35,7 @@ def practise(page):
     player = page.get_by_role("region", name="Self-hug")
     rate(page, "Stiffness before", 6)
     shorten(page)
+    expect(player.get_by_text("About 24 s")).to_be_visible()  # the sliders are heard
     player.get_by_role("button", name="Start").click()
     expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
     # The number before would pull the one after towards it.
