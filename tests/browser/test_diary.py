@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 
 from upperback import Diary, Entry
 
-LIVE_MS = 2_000
-
 
 @pytest.fixture
 def diary(dashboard):
@@ -104,16 +102,18 @@ def test_the_history_sorts_filters_searches_and_pages_with_the_keyboard(dashboar
     expect(page.get_by_role("button", name="Undo")).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.timed
-def test_another_windows_entry_is_shown_within_two_seconds(dashboard, page, context, diary):
-    """Two windows on one diary: what one saves, the other shows; a later one shows it at once."""
+def test_another_windows_entry_is_shown_unasked(dashboard, page, context, diary):
+    """Two windows on one diary: what one saves, the other shows; a later one shows it at once.
+
+    How soon is held by `test_another_tab_is_looked_at_often_enough`.
+    """
     open_diary(page, dashboard)
     other = context.new_page()
     open_diary(other, dashboard)
     tap(other, "Stiffness now", 3)
     other.get_by_role("button", name="Save check-in").click()
     expect(other.get_by_text("Saved: stiffness 3 now.").last).to_be_visible()
-    expect(rows(page)).to_have_count(1, timeout=LIVE_MS)
+    expect(rows(page)).to_have_count(1)
 
     for window in (page, other):  # the first chart loads matplotlib, which is no part of this
         window.get_by_role("tab", name="Chart").click()
@@ -121,7 +121,7 @@ def test_another_windows_entry_is_shown_within_two_seconds(dashboard, page, cont
         window.get_by_role("tab", name="Entries").click()
     diary.add(Entry(stiffness_before=9))
     for window in (page, other):
-        expect(rows(window)).to_have_count(2, timeout=LIVE_MS)
+        expect(rows(window)).to_have_count(2)
 
     later = context.new_page()
     open_diary(later, dashboard)

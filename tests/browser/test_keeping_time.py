@@ -14,6 +14,9 @@ from workbooks import Workbook, behind_either_door, save
 from serving import until
 from upperback import timeline
 
+FIRST = 5
+"""The cue that every session here is taken to by hand: those after it take two seconds or three."""
+
 ASLEEP_MS = 120_000
 FROZEN_S = 6
 YEAR_S = 365 * 86_400
@@ -29,7 +32,7 @@ WATCH = """() => {
 NOW_S = "performance.now() / 1000"
 
 # Do nothing else for so long; tell what had been shown before, and when that was over.
-HELD_UP_S = 8
+HELD_UP_S = 5
 """From early in one step to the middle of the next but one."""
 
 HELD_UP = f"""() => {{
@@ -48,7 +51,7 @@ def test_phases_keep_their_length_on_a_slow_machine(workbook):
     devtools = page.context.new_cdp_session(page)
     cues = timeline(workbook.technique).cues
     opened_s = page.evaluate(NOW_S)
-    workbook.play()
+    workbook.play(FIRST)
     watched_s = page.evaluate(NOW_S)
     page.evaluate(WATCH)
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
@@ -62,7 +65,7 @@ def test_phases_keep_their_length_on_a_slow_machine(workbook):
     expect(page.get_by_text("You can still rate it")).to_be_visible()
     [entry] = workbook.entries()
 
-    assert [cue for cue, _ in shown] == list(range(4, 4 + len(shown)))
+    assert [cue for cue, _ in shown] == list(range(FIRST + 1, FIRST + 1 + len(shown)))
     for (cue, began_s), (_, ended_s) in pairwise(shown):
         assert ended_s - began_s == pytest.approx(cues[cue].end_s - cues[cue].start_s, abs=0.25)
     assert entry.stopped_early
@@ -71,13 +74,13 @@ def test_phases_keep_their_length_on_a_slow_machine(workbook):
 
 
 def test_a_page_that_was_held_up_shows_the_step_that_is_due(workbook):
-    """50: after eight seconds in which nothing was drawn, one step comes, and it is the right one.
+    """50: after five seconds in which nothing was drawn, one step comes, and it is the right one.
 
     What was done is counted by the clock, and not by what could be shown.
     """
     page = workbook.page
     cues = timeline(workbook.technique).cues
-    workbook.play()
+    workbook.play(FIRST)
     page.evaluate(WATCH)
     until(lambda: page.evaluate("cues"), what="a step that begins by itself")
     shown, ended_s = page.evaluate(HELD_UP)
@@ -102,7 +105,7 @@ def test_hidden_and_frozen_tabs_are_one_session(doors, browser, door):
     with tabs(browser.browser_type) as context:
         workbook = Workbook(doors(door), context.pages[0])
         page = workbook.page
-        workbook.play()
+        workbook.play(FIRST)
         page.evaluate(WATCH)
 
         def shown():
@@ -110,11 +113,11 @@ def test_hidden_and_frozen_tabs_are_one_session(doors, browser, door):
 
         hide(page)
         until(lambda: len(shown()) >= 2, 30, what="two steps more")
-        assert shown() == list(range(4, 4 + len(shown())))
+        assert shown() == list(range(FIRST + 1, FIRST + 1 + len(shown())))
         freeze(context.new_cdp_session(page), FROZEN_S)
         uncover(page)
         expect(region(page).get_by_text("Paused: the computer was asleep").first).to_be_visible()
-        assert shown() == list(range(4, 4 + len(shown())))
+        assert shown() == list(range(FIRST + 1, FIRST + 1 + len(shown())))
         assert state(page)[1] == shown()[-1]
         button(page, "Stop").click()
         entry = workbook.is_saved_once()  # a frozen page loses its connection
@@ -132,9 +135,9 @@ def test_sleep_and_a_wall_clock_that_jumps_are_one_session(doors, page, door):
     """
     page.clock.install()
     workbook = Workbook(doors(door), page)
-    workbook.play()
+    workbook.play(FIRST)
     page.evaluate(WATCH)
-    for years, cue in ((-1, 4), (1, 5)):
+    for years, cue in ((-1, FIRST + 1), (1, FIRST + 2)):
         now_s = page.evaluate("Date.now() / 1000")
         page.clock.set_system_time(now_s + years * YEAR_S)
         expect(region(page)).to_have_attribute("data-cue", str(cue), timeout=20_000)
@@ -143,7 +146,8 @@ def test_sleep_and_a_wall_clock_that_jumps_are_one_session(doors, page, door):
     expect(region(page)).to_have_attribute("data-state", "paused", timeout=10_000)
     expect(region(page).get_by_text("Paused: the computer was asleep").first).to_be_visible()
     shown = [cue for cue, _ in page.evaluate("cues")]
-    assert shown == [4, 5, 6][: len(shown)]  # and no burst of those that sleep had passed over
+    # And no burst of those that sleep had passed over.
+    assert shown == [FIRST + 1, FIRST + 2, FIRST + 3][: len(shown)]
     button(page, "Resume").click()
     assert state(page) == ("playing", shown[-1])
     workbook.stop_and_save()

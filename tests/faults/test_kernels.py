@@ -58,7 +58,7 @@ def test_a_closed_page_gives_its_kernel_back_at_once(dashboard, context):
     )
 
 
-@pytest.mark.parametrize("reloads", [4, pytest.param(50, marks=pytest.mark.sweep)])
+@pytest.mark.parametrize("reloads", [2, pytest.param(50, marks=pytest.mark.sweep)])
 def test_reloads_leave_one_kernel(dashboard, context, reloads):
     """Reloading is no leak: each reload gives back what the page before it had."""
     page = open_page(dashboard, context)

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import time
 from contextlib import closing
 
 import pytest
@@ -229,22 +228,21 @@ def fill(path, most):
         connection.commit()
 
 
-@pytest.mark.timed
 def test_ten_years(tmp_path):
-    """Fault 23: a diary of 100 000 entries opens in a second, and is read in little memory."""
+    """Fault 23: a diary of 100 000 entries opens, and its newest page is read without the rest.
+
+    How soon is measured by `benchmarks/diary_page.py`.
+    """
     url = url_of(tmp_path / "diary.sqlite")
     with Diary.open(url) as diary:
         fill(diary.path, 100_000)
         assert diary.check() == []
 
-    began = time.perf_counter()
     with Diary.open(url) as diary:
         assert diary.count() == 100_000
         newest = diary.entries(limit=50, descending=True)
-        opened_s = time.perf_counter() - began
 
     assert [entry.note for entry in newest] == [f"note {n}" for n in range(99_999, 99_949, -1)]
-    assert opened_s < 1
 
 
 def test_read_only_is_refused_by_the_diary(tmp_path):

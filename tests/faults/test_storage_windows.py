@@ -51,7 +51,7 @@ def save_many(pipe, url, saves):
 
 
 @pytest.mark.timed
-@pytest.mark.parametrize("saves", [40, pytest.param(100, marks=pytest.mark.sweep)])
+@pytest.mark.parametrize("saves", [20, pytest.param(100, marks=pytest.mark.sweep)])
 def test_windows_that_save_at_once(url, saves):
     """Fault 8: eight windows that open and save at the same instant lose nothing and say nothing.
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import inspect
 import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
@@ -713,6 +714,13 @@ def test_what_another_window_saves_while_this_one_shows_its_own_is_noticed():
     in_a_loop_of_its_own(two_windows)
 
     assert counts == [1, 2]
+
+
+def test_another_tab_is_looked_at_often_enough():
+    """What another tab saved is shown within two seconds: one look a second, and time to draw."""
+    every_s = inspect.signature(DiaryWatcher.follow).parameters["every_s"].default
+
+    assert every_s <= 1
 
 
 def test_a_busy_diary_is_no_changed_one(monkeypatch):
