@@ -42,13 +42,45 @@ def test_p_is_that_of_every_order_that_could_have_been_drawn(rows):
     assert {d: chance.p(d) for d in brute_force(rows)} == pytest.approx(brute_force(rows))
 
 
-def test_fishers_pairs_of_plants_give_his_number():
-    """Protect the test by a published example: Darwin's maize, Fisher 1935, 1 726 of 32 768."""
-    differences = (49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48)
+# Differences of pairs, in whole numbers, with the two-sided p of every swap within a pair.
+PUBLISHED = {
+    "Fisher 1935, Darwin's maize": (
+        (49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48), 1726 / 32768
+    ),
+    "by Manly 1997, exactOneOrPairedSampleTest in R: 364 of 8192 (apansharing.blogspot.com/2014)": (
+        (-13, 11, 8, 8, -5, -3, -3, -30, -20, -8, -22, -8, -50), 364 / 8192
+    ),
+    "MacAnova, randsign: 0.1875 each side (stat.umn.edu/macanova/htmlhelp/node424.htm)": (
+        (2, 1, 1, 2, -4, 6, 1), 2 * 0.1875
+    ),
+    "mlxtend, depths of seven lakes in cm: 0.031 (its user guide, permutation_test, example 3)": (
+        (156, -7, 75, 71, 34, 39, 100), 0.031
+    ),
+    "exactRankTests in R, signed ranks of Hollander & Wolfe 1973, p. 39: 0.03906 (its tests)": (
+        (8, -3, 9, 4, 7, 6, 5, -2, 1), 0.03906
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("differences", "p"), PUBLISHED.values(), ids=PUBLISHED)
+def test_published_examples_of_two_arms_give_their_number(differences, p):
+    """Protect the test by what others have printed of the same one, as far as they printed it."""
     chance = null([(each, 0) for each in differences], seed=1)
 
     assert chance.exact
-    assert chance.p(sum(differences)) == 1726 / 32768
+    assert chance.p(sum(differences)) == pytest.approx(p, abs=0.0003)
+
+
+def test_a_published_table_of_the_range_of_four_arms_gives_its_number():
+    """Protect the test of several arms: Wilcoxon-Nemenyi-McDonald-Thompson is it, on ranks.
+
+    Hollander, Wolfe and Chicken 2014, chapter 7, comment 26, as the R package NSM3 quotes it: four
+    arms, two blocks, a level of .083.
+    """
+    chance = null([(1, 2, 3, 4)] * 2, seed=1)
+
+    assert chance.exact
+    assert round(chance.p(6), 3) == 0.083
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -454,6 +454,7 @@ var Unheard = class {
     this.#timer = void 0;
     this.#isBusy = false;
     this.#bar.remove();
+    this.#bar.textContent = "";
     this.#place.hidden = true;
   }
   /** @param {Element} control */
@@ -466,8 +467,11 @@ var Unheard = class {
       this.#timer = setTimeout(() => this.#tell(control), BUSY_MS);
       return;
     }
-    if (this.#bar.textContent !== TROUBLES[trouble]) this.#bar.textContent = TROUBLES[trouble];
-    if (!this.#bar.isConnected) this.#put(control);
+    if (this.#bar.textContent !== TROUBLES[trouble]) {
+      this.#bar.textContent = TROUBLES[trouble];
+      if (!this.#bar.isConnected) this.#put(control);
+      this.#bar.scrollIntoView?.({ block: "nearest" });
+    }
     if (trouble === "stopped" || trouble === "anew") {
       outbox().release();
       return;
@@ -484,7 +488,6 @@ var Unheard = class {
     if (card) card.prepend(this.#bar);
     else if (scale) scale.before(this.#bar);
     else (box ?? this.#place).append(this.#bar);
-    this.#bar.scrollIntoView?.({ block: "nearest" });
   }
 };
 

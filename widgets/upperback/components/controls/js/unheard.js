@@ -60,6 +60,7 @@ export class Unheard {
     this.#timer = undefined;
     this.#isBusy = false;
     this.#bar.remove();
+    this.#bar.textContent = "";
     this.#place.hidden = true;
   }
 
@@ -73,8 +74,11 @@ export class Unheard {
       this.#timer = setTimeout(() => this.#tell(control), BUSY_MS);
       return;
     }
-    if (this.#bar.textContent !== TROUBLES[trouble]) this.#bar.textContent = TROUBLES[trouble];
-    if (!this.#bar.isConnected) this.#put(control);
+    if (this.#bar.textContent !== TROUBLES[trouble]) {
+      this.#bar.textContent = TROUBLES[trouble];
+      if (!this.#bar.isConnected) this.#put(control);
+      this.#bar.scrollIntoView?.({ block: "nearest" });
+    }
     if (trouble === "stopped" || trouble === "anew") {
       outbox().release(); // another page may send what this one cannot
       return;
@@ -92,6 +96,5 @@ export class Unheard {
     if (card) card.prepend(this.#bar);
     else if (scale) scale.before(this.#bar);
     else (box ?? this.#place).append(this.#bar); // its style puts it first: Lumino counts children
-    this.#bar.scrollIntoView?.({ block: "nearest" });
   }
 }
