@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from upperback.diary import Diary, transfer
-from upperback.diary.transfer import Choices
+from upperback.diary.transfer import Choices, in_words
 from upperback.pages.entry_text import day_and_time, when
 from upperback.records import Entry
 
@@ -113,11 +113,24 @@ ONE = ["2026-11-22 07:30+0100 6/4"]
         ("date,before,after,exercise\n2026-11-22 07:30,6,n/a,NaN", ["2026-11-22 07:30+0100 6/-"]),
         ("Datum;Vorher;Nachher\n22.11.2026 07:30;6;—\n23.11.2026 07:30;k.A.;#NV",
          ["2026-11-22 07:30+0100 6/-"]),
+        ("date;avant;après\n1er août 2026 à 7 h 30;6;4", ["2026-08-01 07:30+0200 6/4"]),
+        ('date,before,after\n="2026-11-22 07:30",="6",="4"', ONE),
+        ("| date | before | after |\n|---|:-:|--:|\n| 2026-11-22 07:30 | 6 | 4 |", ONE),
+        ("Date\tBefore\tAfter\n2026-11-22 07:30\t6\t4\n".encode("utf-16"), ONE),
+        ("\ufeffDate\tBefore\tAfter\n2026-11-22 07:30\t6\t4", ONE),
+        ('date,before,after,note\r\n2026-11-22 07:30,6,4,"a\r\nb; ""c"" 😖"\r\n',
+         [f'{ONE[0]} a\r\nb; "c" 😖']),
+        ("when,before,after\n2026-11-22T06:30:00Z,6,4\n2026-11-22 19:05,5,3",
+         ["2026-11-22 06:30+0000 6/4", "2026-11-22 19:05+0100 5/3"]),
+        ("date,before,after,stopped early\n2026-11-22 07:30,6,4,TRUE\n\nTotal,6,4,\nMax: 6,,,",
+         ONE),
+        ('date,before,after\n"Nov 22, 2026, 12:05\u202fAM",5/10,n/a',
+         ["2026-11-22 00:05+0100 5/-"]),
     ],
 )  # fmt: skip
 def test_a_table_of_ones_own_comes_in(diary, table, entries):
     """Times and columns are taken as people, spreadsheets and trackers write them."""
-    assert taken(diary, table.encode()) == entries
+    assert taken(diary, table if isinstance(table, bytes) else table.encode()) == entries
 
 
 HEAD = "date,before,after,technique,regions\n"
@@ -137,6 +150,9 @@ HEAD = "date,before,after,technique,regions\n"
         ("date,time,before\n2026-11-22,2026-11-23 07:30,6", "This is no date that we can read"),
         ("date,time,occurred_at,before\n2026-11-22,07:45,2026-11-22T07:30Z,5",
          "The columns date and time say another time than occurred_at does."),
+        ("date,before,after\n2026-11-22 07:30;6;4",
+         "It has semicolons between its values, and the first line has commas: use one of them."),
+        (HEAD + "2026-11-22 07:30,60%,40%,,", "Stiffness before must be a whole number from 0 to"),
         ("date,before,zone\n2026-11-22 07:30,5,Mars", "A time zone is named like"),
         ("date,before,reaction\n2026-11-22 07:30,5,great", "The reaction must be one of"),
         ("date,before,stopped early\n2026-11-22 07:30,5,perhaps", "Stopped early must be yes or"),
@@ -155,7 +171,11 @@ def test_a_row_that_cannot_be_taken_is_refused_in_a_sentence(diary, table, sente
         ("FeatureName,Timestamp,Value\nSleep,2026-11-22 07:30,7\nMood,2026-11-22 07:30,3",
          "The file has numbers of 'Sleep', 'Mood', and none of stiffness or pain"),
         ("date,sleep,mood\n2026-11-22,7,3", "we know none of 'sleep', 'mood'"),
-        ("start,end\n2026-11-22,2026-11-23", "The first line must name the columns"),
+        ("start,end\n2026-11-22,2026-11-23", "No line names columns that we know"),
+        ("Fecha;Antes;Después\n22/11/2026 7:30;6;4", "write names such as date, stiffness before"),
+        ("date,stiffness,stiffness\n2026-11-22 07:30,6,4", "rename the one to be left out"),
+        ("<html><table><tr><td>date</td></tr></table></html>", "The file is a web page: export it"),
+        ("{\\rtf1\\ansi date before}", "The file is a text document: export it as CSV"),
     ],
 )  # fmt: skip
 def test_a_table_of_something_else_is_refused_in_a_sentence(diary, table, sentence):
@@ -196,6 +216,15 @@ def test_what_a_table_does_not_say_is_noticed(diary):
     assert noticed.columns == ("id", "weather")
     assert (noticed.nothing, emptied.nothing) == (0, 1)
     assert (noticed.local, noticed.days, noticed.silent, noticed.no_rows) == (2, 1, 1, 2)
+
+
+def test_the_days_of_a_spreadsheet_that_counts_from_1904_are_seen_to_be_wrong(diary):
+    """Two systems number days four years apart: the preview says for which they were taken."""
+    preview = transfer.read(diary, b"date,before\n44887.5,5\n44886.3125,6\n", choices=BERLIN)
+
+    assert "2 dates are numbers of days: the earliest is 21 Nov 2022" in [
+        *in_words.notices_of(preview)
+    ]
 
 
 def test_the_day_and_the_month_are_asked_for_once(diary):
@@ -256,7 +285,7 @@ def test_the_hour_that_is_there_twice_is_known_again(diary):
 
     assert (fresh.saved, fresh.notices.twice, fresh.notices.never) == (3, 2, 1)
     assert (again.known, again.saved, again.corrected_count) == (2, 1, 0)
-    told = " ".join(transfer.in_words.notices_of(fresh))
+    told = " ".join(in_words.notices_of(fresh))
     assert "2 times were there twice, as clocks went back: taken as the first" in told
     assert "1 time was skipped, as clocks went forward" in told
 

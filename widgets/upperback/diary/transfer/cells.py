@@ -27,6 +27,7 @@ _NAMED: Mapping[str, Mapping[str, str]] = {
 }
 _NUMBER = re.compile(r"([0-9]{1,9})([.,]0{1,9})?")
 _RATED_OF_TEN = re.compile(r"([0-9]{1,2})([.,]0{1,9})? ?(?:/|(?:out )?of|von|sur) ?10")
+_GUARDED = re.compile(r'\s*="([^"]*)"\s*')
 _BETWEEN_REGIONS = re.compile(r"[,;/|\n]")
 
 
@@ -56,6 +57,12 @@ def values_in(cells: Iterable[tuple[str, str]]) -> dict[str, Any]:
         elif text:
             values[name] = _value(name, text)
     return values
+
+
+def bare(cell: str) -> str:
+    """Return what is written in a cell that a spreadsheet was told to leave as it is: ="6"."""
+    guarded = _GUARDED.fullmatch(cell)
+    return guarded[1] if guarded else cell
 
 
 def _value(name: str, text: str) -> object:

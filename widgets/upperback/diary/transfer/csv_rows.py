@@ -12,13 +12,14 @@ from upperback.diary.transfer.errors import TransferError
 from upperback.diary.transfer.notices import Notices, Refused
 from upperback.diary.transfer.odd_hours import how_often
 from upperback.diary.transfer.source import Text
-from upperback.diary.transfer.table import UNBALANCED, Table
+from upperback.diary.transfer.table import DELIMITERS, SIGNS, UNBALANCED, Table
 from upperback.errors import plain
 from upperback.experiment import Plan, PlanEvent
 from upperback.records import Entry, RecordError
 from upperback.safety import Answers, Statement, Stop
 
 _EXAMPLE = "write it like 2026-11-22 07:30."
+_SEPARATED = "It has {} between its values, and the first line has {}: use one of them."
 _SAYS_NOTHING: tuple[object, ...] = ("", [], None)
 _WHEN = (MOMENT, "zone", "recorded_at", "row_version", "day_only")
 _MOST_SERIES = 6
@@ -77,10 +78,20 @@ class CsvRows:
             raise CellError(UNBALANCED)
         names = self._table.header.fields
         if len(row) != len(names):
+            if len(row) == 1 and (
+                other := next((each for each in row[0] if each in DELIMITERS), "")
+            ):
+                raise CellError(
+                    _SEPARATED.format(SIGNS[other], SIGNS[self._table.header.delimiter])
+                )
             values = "1 value" if len(row) == 1 else f"{len(row)} values"
             columns = "1 column" if len(names) == 1 else f"{len(names)} columns"
             raise CellError(f"It has {values}, and the first line names {columns}.")
-        given = {name: cell for name, cell in zip(names, row, strict=True) if name}
+        given = {
+            name: cell if name == "note" else cells.bare(cell)
+            for name, cell in zip(names, row, strict=True)
+            if name
+        }
         self._leave_empty(given)
         if not self._unfold_series(given):
             return None
@@ -135,6 +146,8 @@ class CsvRows:
                 "Correct one of them, or rename the column that is to be left out.",
                 f"{date} {clock}".strip(),
             )
+        if found.serial:
+            self.notices.serial(found.at)
         if found.day_only:
             self.notices.days += 1
             values["day_only"] = True

@@ -45,6 +45,9 @@ def _of_times(noticed: Notices, zone: str) -> Iterator[str]:
     if noticed.never:
         times = _counted(noticed.never, "time was", "times were")
         yield f"{times} skipped, as clocks went forward: taken as an hour later"
+    if noticed.serials:
+        dates = _counted(noticed.serials, "date is a number", "dates are numbers")
+        yield f"{dates} of days: the earliest is {noticed.earliest:%d %b %Y}"
     if noticed.days:
         yield f"{_counted(noticed.days, 'date has', 'dates have')} no time of day: saved as noon"
 

@@ -1,6 +1,7 @@
 """What is noticed of a file while it is read."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Notices:
         never: how many of these they never showed, because they were put forward.
         nothing: how many cells say that there is no value: n/a, say.
         days: how many of the dates have no time of day.
+        serials: how many dates are numbers of days, as a spreadsheet counts them.
+        earliest: the earliest of these.
         silent: how many rows have a date and nothing besides.
         no_rows: how many lines are none: a title, an average.
         series: what other numbers than ratings are about, and how many there are of each.
@@ -33,6 +36,13 @@ class Notices:
     never: int = 0
     nothing: int = 0
     days: int = 0
+    serials: int = 0
+    earliest: date | None = None
     silent: int = 0
     no_rows: int = 0
     series: dict[str, int] = field(default_factory=dict)
+
+    def serial(self, at: datetime) -> None:
+        """Count a date that is a number of days."""
+        self.serials += 1
+        self.earliest = min(self.earliest or at.date(), at.date())

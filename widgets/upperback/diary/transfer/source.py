@@ -42,6 +42,8 @@ _MAGIC: dict[bytes, str] = {
     b"SQLite format 3\0": "a database",
     b"\xd0\xcf\x11\xe0": "a spreadsheet",
     b"%PDF": "a PDF",
+    b"{\\rtf": "a text document",
+    b"<": "a web page",
     **{bytes((0x80, protocol)): "a Python pickle" for protocol in range(2, 6)},
 }
 _NOT_UTF_8 = "save it as 'CSV UTF-8', or choose UTF-8 as its encoding"

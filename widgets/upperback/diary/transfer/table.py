@@ -12,8 +12,9 @@ LONGEST = 100_000
 
 UNBALANCED = "A quotation mark is not closed, or is followed by text: correct it."
 
-_DELIMITERS = ",;\t|"
-_EMPTY = f'{_DELIMITERS} "\r\n'
+SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+DELIMITERS = "".join(SIGNS)
+_EMPTY = f'{DELIMITERS} "\r\n'
 _NAME_LINES = 5
 _SEARCHED = 25
 """How many lines may come before the one that names the columns: a title, say."""
@@ -65,13 +66,15 @@ class Table:
                 yield line, cells
 
     def _is_no_row(self, cells: list[str]) -> bool:
-        """Whether this repeats the header, or sums up the rows above."""
+        """Whether this repeats the header, sums up the rows above, or only draws a line."""
         first = next(cell for cell in cells if cell.strip())
         is_digit = any(letter.isdigit() for letter in first)
-        return tuple(cells) == self.header.cells or (not is_digit and names_summary(first))
+        is_rule = not any(cell.strip("-:= ") for cell in cells)
+        is_summary = not is_digit and names_summary(first)
+        return is_rule or is_summary or tuple(cells) == self.header.cells
 
     def _find_header(self) -> Header:
-        separators, best, passed = _DELIMITERS, None, 0
+        separators, best, passed = DELIMITERS, None, 0
         for _ in range(_SEARCHED):
             self._lines.begin()
             line = next(self._lines, None)
@@ -96,8 +99,8 @@ class Table:
                 best = header
         if best is None:
             raise TransferError(
-                "The first line must name the columns, as in a file that the workbook exported. "
-                "Choose another file, or add that line."
+                "No line names columns that we know. "
+                "Above your rows, write names such as date, stiffness before and stiffness after."
             )
         return best
 

@@ -8,7 +8,7 @@ from dateutil import parser
 class Words(parser.parserinfo):
     """The months, the weekdays, and what may be between day and time."""
 
-    JUMP = [*parser.parserinfo.JUMP, "um", "uhr", "à", "a", "le", "den", "der", "kl"]  # noqa: RUF012
+    JUMP = [*parser.parserinfo.JUMP, "um", "uhr", "à", "a", "le", "den", "der", "kl", "er"]  # noqa: RUF012
     MONTHS: Any = tuple(
         tuple(names.split())
         for names in (

@@ -60,11 +60,13 @@ class Written:
         at: the time; without an offset from UTC where none was written.
         day_only: only the day was written; `at` is its noon.
         counted: it was written as seconds since 1970, which is a moment of no time zone.
+        serial: it was written as a number of days, which spreadsheets count from different years.
     """
 
     at: datetime
     day_only: bool = False
     counted: bool = False
+    serial: bool = False
 
     def in_zone(self, zone: str | None) -> datetime:
         """Return the time; what has no offset is taken as that zone's, None for this computer's."""
@@ -121,7 +123,7 @@ def written(date: str, time: str = "", order: Order | None = None) -> Written:
         return found
     hour = found.at.replace(hour=0) if found.day_only else found.at.replace(hour=0, minute=0)
     if _FRACTION.fullmatch(time) or time == "0":
-        return Written(hour + _days(time))
+        return Written(hour + _days(time), serial=found.serial)
     day = f"{found.at:%Y-%m-%d}"
     time = _DAY_ZERO.sub("", time)
     if _YEAR_FIRST.search(time) or _NUMBERS.search(time):
@@ -232,7 +234,7 @@ def _counted(text: str) -> Written:
         return Written(_EPOCH + int(text) * unit, counted=True)
     at = _SPREADSHEET_ZERO + _days(text)
     day_only = text.isdigit()
-    return Written(at.replace(hour=_NOON) if day_only else at, day_only)
+    return Written(at.replace(hour=_NOON) if day_only else at, day_only, serial=True)
 
 
 def _days(text: str) -> timedelta:
