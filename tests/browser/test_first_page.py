@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import re
 from datetime import timedelta
 
 import pytest
@@ -155,58 +154,3 @@ def test_no_start_before_the_kernel_is_there_that_is_not_allowed(dashboard, page
     opened(dashboard, page)
     expect(page.get_by_role("alert")).to_be_visible()
     expect(start).to_have_count(0)
-
-
-def begun(page):
-    """Begin the chair twist from Today while there is no kernel, and return its player."""
-    page.get_by_role("button", name="Start", exact=True).click()
-    expect(page.get_by_role("button", name="Back to Today")).to_be_visible()
-    player = page.get_by_role("region", name="Chair twist")
-    player.get_by_role("button", name="Start").click()
-    expect(player).to_have_attribute("data-state", re.compile("ready|playing"))
-    return player
-
-
-def sessions(dashboard):
-    with Diary.open(dashboard.diary_url) as diary:
-        return [each for each in diary.entries() if each.kind == "session"]
-
-
-def test_a_session_begun_and_stopped_before_the_kernel_is_there_is_saved_once(
-    dashboard, page, held
-):
-    """It goes on when the kernel comes; a serious stop locks at once, also after a reload."""
-    opened(dashboard, page)
-    player = begun(page)
-    player.get_by_role("button", name="Stop").click()
-    player.get_by_role("button", name="Something serious").click()
-    player.get_by_role("button", name=re.compile("^Yes")).click()
-    opened(dashboard, page)
-    start = page.get_by_role("button", name="Start", exact=True)
-    expect(page.get_by_role("heading", name="Nothing to start just now")).to_be_visible()
-    expect(start).to_have_count(0)
-    assert sessions(dashboard) == []
-
-    held.let_go()
-    opened(dashboard, page)
-    until(lambda: sessions(dashboard), 30, what="the session")
-    expect(page.get_by_role("heading", name="Get help now")).to_be_visible(timeout=30_000)
-    expect(start).to_have_count(0)
-    [saved] = sessions(dashboard)
-    assert (saved.technique, saved.stop_reason) == ("chair-twist", "alarm")
-
-
-def test_a_session_begun_before_the_kernel_goes_on_when_it_comes(dashboard, page, held):
-    """Python joins behind it; it is saved once when the person goes back, and can be rated."""
-    opened(dashboard, page)
-    player = begun(page)
-    held.let_go()
-    expect(page.locator("#upperback-opening")).to_have_count(0, timeout=30_000)
-    expect(player).to_have_attribute("data-state", re.compile("ready|playing"))
-    player.get_by_role("button", name="Stop").click()
-    player.get_by_role("button", name="Enough for today").click()
-    page.get_by_role("button", name="Back to Today").click()
-
-    until(lambda: sessions(dashboard), 30, what="the session")
-    expect(page.get_by_role("button", name="Rate it")).to_be_visible(timeout=15_000)
-    assert [each.stop_reason for each in sessions(dashboard)] == ["enough"]

@@ -190,6 +190,11 @@ export function noteStop({ id, stop_reason }) {
   if (stored !== null) write(ENDED + id, { ...stored, noted: stop_reason });
 }
 
+/** Does this browser keep a session that is to be saved, or gone on with? */
+export function keepsSession() {
+  return namesAfter(ENDED).length + namesAfter(UNDER_WAY).length > 0;
+}
+
 /**
  * The sessions that pages have left in the middle and no page holds, the newest first.
  * @returns {Promise<Unfinished[]>}

@@ -429,6 +429,7 @@ var PlainModel = class {
 
 // widgets/upperback/components/js/session_store.js
 var ENDED = "upperback.ended.";
+var UNDER_WAY = "upperback.under-way.";
 function unnotedStops(reasons) {
   return endedSessions().filter(
     ({ stop_reason, noted }) => reasons.has(stop_reason) && noted !== stop_reason
@@ -436,6 +437,9 @@ function unnotedStops(reasons) {
 }
 function endedSessions() {
   return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id }));
+}
+function keepsSession() {
+  return namesAfter(ENDED).length + namesAfter(UNDER_WAY).length > 0;
 }
 
 // widgets/upperback/components/tabs/tabs.js
@@ -1375,11 +1379,12 @@ function loaded() {
 // widgets/upperback/serve/first/js/first.js
 var KEPT2 = /* @__PURE__ */ new Set(["check-in", "rate", "undo"]);
 var SHOWN = /* @__PURE__ */ new Set(["start", "open", "questions"]);
-var LATE = "The workbook does not answer yet. This browser keeps your number until it is saved. If this stays, reload the page.";
+var LATE = "The workbook does not answer yet. This browser keeps what you did until it is saved. If this stays, reload the page.";
 function firstPage(data, places) {
   const box = outbox();
   const { signal } = new AbortController();
   let wanted = null;
+  let isOverdue = false;
   const locked = () => unnotedStops(new Set(data.stops)).length > 0 || answersHeld();
   const bar = new PlainModel(data.tabs, { keep: ({ event }) => event === "open" });
   const page = new PlainModel(
@@ -1416,7 +1421,11 @@ function firstPage(data, places) {
       wanted = null;
       return true;
     };
-    const ways = { isWanted, left: () => page.look("data"), news };
+    const left = () => {
+      page.look("data");
+      sayLate();
+    };
+    const ways = { isWanted, left, news };
     await beginAsGuest(message.technique, places.player, ways);
   };
   const isFresh = () => page.get("data").read_at !== data.today.data.read_at;
@@ -1436,10 +1445,16 @@ function firstPage(data, places) {
   today_default.render({ ...context, model: page, el: places.today });
   page.on("change:data", passOn);
   addEventListener("storage", () => page.look("data"));
-  box.on_change(() => {
-    const text = box.isLate && !page.isJoined ? LATE : "";
+  const sayLate = () => {
+    const isLate = box.isLate || isOverdue && keepsSession();
+    const text = isLate && !page.isJoined ? LATE : "";
     if (places.said.textContent !== text) places.said.textContent = text;
-  }, signal);
+  };
+  box.on_change(sayLate, signal);
+  setTimeout(() => {
+    isOverdue = true;
+    sayLate();
+  }, LATE_MS);
   box.addEventListener("acknowledged", (event) => {
     const { kept, answer } = (
       /** @type {CustomEvent<{ kept: Kept, answer: Answer }>} */
@@ -1465,6 +1480,7 @@ function firstPage(data, places) {
       }
       if (name !== "today") return false;
       page.join(model);
+      sayLate();
       move(places.today, el);
       return true;
     }

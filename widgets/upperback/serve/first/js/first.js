@@ -8,9 +8,9 @@
  */
 
 import { answersHeld } from "../../../components/js/held_answers.js";
-import { outbox } from "../../../components/js/outbox.js";
+import { LATE_MS, outbox } from "../../../components/js/outbox.js";
 import { PlainModel } from "../../../components/js/plain_model.js";
-import { unnotedStops } from "../../../components/js/session_store.js";
+import { keepsSession, unnotedStops } from "../../../components/js/session_store.js";
 import tabs from "../../../components/tabs/tabs.js";
 import today from "../../../components/today/js/today.js";
 import { beginAsGuest } from "./guest.js";
@@ -26,7 +26,7 @@ const KEPT = new Set(["check-in", "rate", "undo"]);
 const SHOWN = new Set(["start", "open", "questions"]);
 
 const LATE =
-  "The workbook does not answer yet. This browser keeps your number until it is saved. " +
+  "The workbook does not answer yet. This browser keeps what you did until it is saved. " +
   "If this stays, reload the page.";
 
 /**
@@ -39,6 +39,7 @@ export function firstPage(data, places) {
   const { signal } = new AbortController(); // it is there for as long as the page is
   /** @type {any} */
   let wanted = null;
+  let isOverdue = false;
 
   const locked = () => unnotedStops(new Set(data.stops)).length > 0 || answersHeld();
   const bar = new PlainModel(data.tabs, { keep: ({ event }) => event === "open" }); // its widget says so
@@ -79,7 +80,11 @@ export function firstPage(data, places) {
       wanted = null;
       return true;
     };
-    const ways = { isWanted, left: () => page.look("data"), news };
+    const left = () => {
+      page.look("data");
+      sayLate();
+    };
+    const ways = { isWanted, left, news };
     await beginAsGuest(message.technique, places.player, ways);
   };
   /** Is what Python knows shown? What is asked of it before, it would not understand. */
@@ -100,10 +105,16 @@ export function firstPage(data, places) {
 
   page.on("change:data", passOn);
   addEventListener("storage", () => page.look("data"));
-  box.on_change(() => {
-    const text = box.isLate && !page.isJoined ? LATE : ""; // after that, the controls' bar says why
+  const sayLate = () => {
+    const isLate = box.isLate || (isOverdue && keepsSession());
+    const text = isLate && !page.isJoined ? LATE : ""; // after that, the controls' bar says why
     if (places.said.textContent !== text) places.said.textContent = text;
-  }, signal);
+  };
+  box.on_change(sayLate, signal);
+  setTimeout(() => {
+    isOverdue = true;
+    sayLate();
+  }, LATE_MS);
   box.addEventListener("acknowledged", (event) => {
     const { kept, answer } = /** @type {CustomEvent<{ kept: Kept, answer: Answer }>} */ (event).detail;
     const back = kept.kind === "undo";
@@ -127,6 +138,7 @@ export function firstPage(data, places) {
       }
       if (name !== "today") return false;
       page.join(model);
+      sayLate();
       move(places.today, el);
       return true;
     },

@@ -1,0 +1,308 @@
+"""What a person does before the kernel is there, with kernels that really are held back.
+
+It is in the diary once, or offered once, whatever becomes of the page; and a stop for something
+serious locks from then on. The whole is in the sweep; a few of it are always tried.
+"""
+
+import re
+
+import pytest
+from held_kernels import HeldKernels
+from playwright.sync_api import expect
+
+from serving import TOKEN, until
+from upperback import Diary, technique, timeline
+
+OPENED_MS = 30_000
+LATE = "The workbook does not answer yet."
+CARD = "An unfinished session"
+HELD_S = 30
+LATE_S = 1.0
+"""So late a cue may be drawn while Voilà's scripts have the page, and other tests the machine."""
+
+
+# What the player is at, from now on: when, its state, and its cue.
+WATCH = """() => {
+  const { dataset } = document.querySelector(".ub-player");
+  const look = () => watched.push([performance.now() / 1000, dataset.state, Number(dataset.cue)]);
+  window.watched = [];
+  new MutationObserver(look).observe(document.querySelector(".ub-player"), {
+    attributeFilter: ["data-state", "data-cue"],
+  });
+}"""
+
+
+class Opened:
+    """A dashboard in a browser, whose kernels are held."""
+
+    def __init__(self, dashboard, context, kernels):
+        """Open the first page of it."""
+        self.dashboard, self.context, self.kernels = dashboard, context, kernels
+        self.was_left = False
+        kernels.hold()
+        self.page = self._come(context.new_page())
+
+    def open_anew(self, page):
+        """Leave the page, and open it as somebody who comes back."""
+        self.page = self._come(page)
+        self.was_left = True
+
+    def open_second(self):
+        """Open it in a second tab, and return that."""
+        return self._come(self.context.new_page())
+
+    def _come(self, page):
+        page.goto(f"{self.dashboard.base}/?token={TOKEN}", wait_until="commit")
+        expect(page.get_by_role("tab", name="Today")).to_be_visible()
+        return page
+
+    def let_go(self):
+        """Let the kernels come, and wait until one is behind the page."""
+        self.kernels.let_go()
+        expect(self.page.locator("#upperback-opening")).to_have_count(0, timeout=OPENED_MS)
+
+    @property
+    def start(self):
+        """Today's Start."""
+        return self.page.get_by_role("button", name="Start", exact=True)
+
+    @property
+    def player(self):
+        """The player of the session."""
+        return self.page.get_by_role("region", name="Chair twist")
+
+    def press(self, name):
+        """Press a button of the player's."""
+        self.player.get_by_role("button", name=name).click()
+
+    def go_back(self):
+        """Go back to Today, where the player is still there."""
+        back = self.page.get_by_role("button", name="Back to Today")
+        if back.is_visible():
+            back.click()
+
+    def entries(self):
+        """Return what is in the diary."""
+        with Diary.open(self.dashboard.diary_url) as diary:
+            return diary.entries()
+
+    def saved(self):
+        """Wait for the one entry there is to be, and until this browser keeps nothing of it."""
+        until(self.entries, 30, what="the entry")
+        kept = "() => Object.keys(localStorage).filter((key) => key.startsWith('upperback.'))"
+        until(lambda: self.page.evaluate(kept) == [], 30, what="a browser that has handed over all")
+        [entry] = self.entries()
+        return entry
+
+
+def rate(opened):
+    number = opened.page.get_by_role("radiogroup", name="Stiffness now").get_by_role("radio")
+    number.nth(7).check(force=True)
+    expect(opened.page.get_by_text("Saving…")).to_be_visible()
+
+
+def begin(opened):
+    opened.start.click()
+    expect(opened.page.get_by_role("button", name="Back to Today")).to_be_visible()
+    opened.press("Start")
+    for _ in range(3):
+        opened.press("Next")
+    expect(opened.player).to_have_attribute("data-state", "playing")
+    opened.page.evaluate(WATCH)
+
+
+def stop(opened):
+    begin(opened)
+    opened.press("Stop")
+    opened.press("Enough for today")
+
+
+def stop_seriously(opened):
+    begin(opened)
+    opened.press("Stop")
+    opened.press("Something serious")
+    opened.press(re.compile("^Yes"))
+
+
+def finish(opened):
+    begin(opened)
+    while opened.player.get_attribute("data-state") != "finished":
+        opened.press("Next")
+
+
+ACTS = {
+    "rated": rate,
+    "running": begin,
+    "stopped": stop,
+    "serious": stop_seriously,
+    "finished": finish,
+}
+
+
+def held(opened):
+    """The kernel comes late, to the page that waits for it."""
+    opened.let_go()
+
+
+def reloaded(opened):
+    """The page is loaded anew before there is a kernel."""
+    opened.open_anew(opened.page)
+    opened.let_go()
+
+
+def two_tabs(opened):
+    """A second tab is opened beside it, and both wait."""
+    second = opened.open_second()
+    opened.let_go()
+    expect(second.locator("#upperback-opening")).to_have_count(0, timeout=OPENED_MS)
+    expect(second.get_by_role("group", name=CARD)).to_have_count(0)
+
+
+def never(opened):
+    """It never comes: the page says so, is closed, and somebody opens the workbook later."""
+    opened.go_back()
+    expect(opened.page.get_by_text(LATE)).to_be_visible(timeout=15_000)
+    opened.page.close()
+    opened.kernels.let_go()
+    opened.open_anew(opened.context.new_page())
+    opened.let_go()
+
+
+def dies(opened):
+    """It dies before it has said anything; the page stays, says so, and is loaded anew."""
+    opened.kernels.die()
+    opened.go_back()
+    expect(opened.page.get_by_text(LATE)).to_be_visible(timeout=15_000)
+    opened.open_anew(opened.page)
+    opened.let_go()
+
+
+WAYS = {"held": held, "reloaded": reloaded, "two tabs": two_tabs, "never": never, "dies": dies}
+ALWAYS = {
+    ("rated", "never"),
+    ("running", "held"),
+    ("serious", "reloaded"),
+    ("finished", "two tabs"),
+}
+MATRIX = [
+    pytest.param(act, way, marks=() if (act, way) in ALWAYS else pytest.mark.sweep)
+    for act in ACTS
+    for way in WAYS
+]
+
+
+@pytest.fixture
+def kernels(dashboard):
+    """The dashboard's kernels, let go in the end."""
+    held = HeldKernels(dashboard)
+    yield held
+    held.let_go()
+
+
+@pytest.mark.parametrize(("act", "way"), MATRIX)
+def test_what_is_done_before_the_kernel_is_there_counts_once(dashboard, context, kernels, act, way):
+    """In the diary once, or offered once: whatever becomes of the kernel, and of the page."""
+    opened = Opened(dashboard, context, kernels)
+    ACTS[act](opened)
+    assert opened.entries() == []
+    WAYS[way](opened)
+
+    CLOSES[act](opened)
+
+
+def is_rated(opened):
+    entry = opened.saved()
+    assert (entry.kind, entry.stiffness_before) == ("check-in", 7)
+    if not opened.was_left:
+        expect(opened.page.get_by_text("Saved: stiffness 7 now.")).to_be_visible()
+
+
+def has_not_jumped(opened):
+    """Expect that each cue came, in its turn and in time, and that nothing paused."""
+    until(lambda: opened.page.evaluate("watched.length > 2"), 30, what="three cues")
+    watched = opened.page.evaluate("watched")
+    assert {state for _, state, _ in watched} == {"playing"}
+    cues = [cue for _, _, cue in watched]
+    assert cues == list(range(cues[0], cues[0] + len(cues)))
+    starts = [cue.start_s for cue in timeline(technique("chair-twist")).cues]
+    late = [at - starts[cue] for at, _, cue in watched]
+    assert max(late) - min(late) < LATE_S
+
+
+def goes_on(opened):
+    if opened.was_left:
+        card = opened.page.get_by_role("group", name=CARD)
+        expect(card).to_be_visible(timeout=OPENED_MS)
+        assert opened.entries() == []
+        card.get_by_role("button", name="Save as partial").click()
+        expect(card).to_have_count(0)
+        assert opened.saved().stop_reason is None
+        return
+    has_not_jumped(opened)
+    opened.press("Stop")
+    opened.press("Enough for today")
+    is_stopped(opened)
+
+
+def is_stopped(opened):
+    opened.go_back()
+    entry = opened.saved()
+    assert (entry.technique, entry.stop_reason) == ("chair-twist", "enough")
+
+
+def is_locked(opened):
+    opened.go_back()
+    entry = opened.saved()
+    assert (entry.technique, entry.stop_reason) == ("chair-twist", "alarm")
+    help_now = opened.page.get_by_role("heading", name="Get help now")
+    expect(help_now).to_be_visible(timeout=OPENED_MS)
+    expect(opened.start).to_have_count(0)
+    opened.open_anew(opened.page)
+    expect(help_now).to_be_visible()
+    expect(opened.start).to_have_count(0)
+
+
+def is_finished(opened):
+    opened.go_back()
+    entry = opened.saved()
+    assert (entry.technique, entry.stopped_early) == ("chair-twist", False)
+    expect(opened.page.get_by_role("button", name="Rate it")).to_be_visible(timeout=OPENED_MS)
+
+
+CLOSES = {
+    "rated": is_rated,
+    "running": goes_on,
+    "stopped": is_stopped,
+    "serious": is_locked,
+    "finished": is_finished,
+}
+
+
+def test_stop_works_while_the_kernel_takes_the_page_over(dashboard, context, kernels):
+    """Stop is Stop, also in the second in which the page becomes Python's."""
+    opened = Opened(dashboard, context, kernels)
+    begin(opened)
+    kernels.let_go()
+    opened.press("Stop")
+    expect(opened.player).to_have_attribute("data-state", "stopped")
+    opened.press("Enough for today")
+    opened.let_go()
+
+    is_stopped(opened)
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("act", ACTS)
+def test_what_is_done_while_the_kernel_is_held_for_half_a_minute(dashboard, context, kernels, act):
+    """The same with half a minute of waiting, which is longer than Voilà's own patience."""
+    opened = Opened(dashboard, context, kernels)
+    ACTS[act](opened)
+    began = opened.page.evaluate("performance.now()")
+    until(
+        lambda: opened.page.evaluate("performance.now()") > began + HELD_S * 1000,
+        2 * HELD_S,
+        what="half a minute",
+    )
+    opened.let_go()
+
+    CLOSES[act](opened)
