@@ -113,7 +113,7 @@ def test_a_damaged_diarys_page_keeps_the_rules(dashboard, page):
     sound(page)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", [pytest.param("light", marks=pytest.mark.sweep), "dark"])
 def test_the_printed_page_is_white_whole_and_has_no_buttons(dashboard, page, theme):
     """For a practitioner, or a drawer: dark ink, full notes, the chart, nothing cut off."""
     some(dashboard.diary_url, note="\n".join(f"line {i}" for i in range(12)))
