@@ -32,7 +32,7 @@ def made_up(count):
     techniques, places = [each.id for each in every_technique()][:4], list(REGIONS)
     found = []
     for n in range(count):
-        when = NOW - n * apart
+        when = NOW - n * apart - timedelta(minutes=int(rng.integers(0, 600)))
         usual = 5 + 1.5 * np.sin(n / 40)
         before = int(np.clip(round(rng.normal(usual, 1.2)), 0, 10))
         session = {} if n % 6 == 5 else {"technique": techniques[n % len(techniques)]}
@@ -45,7 +45,7 @@ def made_up(count):
                 zone="UTC",
                 stiffness_before=before,
                 stiffness_after=after,
-                regions=[places[n % len(places)]] if n % 2 else [],
+                regions=[places[int(rng.integers(len(places)))]] if n % 2 else [],
                 note="said" if n % 23 == 2 else "",
                 **session,
                 **({"stopped_early": True, "stop_reason": "dizzy"} if n % 97 == 3 else {}),

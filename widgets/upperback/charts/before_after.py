@@ -7,12 +7,14 @@ from numpy.typing import NDArray
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, in_steps
 from upperback.charts.columns import Columns, Values, columns
 from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS, packed
-from upperback.charts.theme import COLOURS, TEXT, Room, canvas, finish, say_nothing_yet
+from upperback.charts.theme import COLOURS, NARROW_PX, TEXT, Room, canvas, finish, say_nothing_yet
 from upperback.charts.times import in_words, months
 
 _NAME = "Before and after"
 _SCALE = 11
 """Ratings are whole numbers from 0 to 10."""
+_LEAST_PX = 2.5
+"""A dot of a single session among very many can still be seen."""
 _FILLED = 0.86
 """So much of a square is for its dots."""
 
@@ -45,7 +47,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
         set_ticks(range(0, _SCALE, 2))
     before, after = shown.before[rated], shown.after[rated]
     _draw_squares(axes)
-    _draw_answer(axes, before, after)
+    _draw_answer(axes, before, after, narrow=width_px < NARROW_PX)
     if not each:
         return Drawn(finish(figure), (_draw_counts(axes, before, after),))
     x, y, size = packed(axes, before, after, (_FILLED, _FILLED))
@@ -63,12 +65,12 @@ def _draw_squares(axes: Axes) -> None:
     axes.bar(same, 1, 1, same - 0.5, color=COLOURS.line, lw=0, zorder=-1, label="no change")
 
 
-def _draw_answer(axes: Axes, before: Values, after: Values) -> None:
+def _draw_answer(axes: Axes, before: Values, after: Values, *, narrow: bool) -> None:
     """Say how many ended lower, the same and higher, each beside its squares; and the middle."""
     lower, same, higher = _ended(before, after)
     for x, y, words, side in (
         (0, _SCALE, f"{higher} stiffer after", "left"),
-        (_SCALE - 1, _SCALE, f"{same} the same (shaded)", "right"),
+        (_SCALE - 1, _SCALE, f"{same} {'same' if narrow else 'the same'} (shaded)", "right"),
         (_SCALE - 1, -1.05, f"{lower} less stiff after", "right"),
     ):
         axes.text(
@@ -94,7 +96,7 @@ def _draw_counts(axes: Axes, before: Values, after: Values) -> Spots:
     (kinds,) = np.nonzero(counts)
     x, y = np.divmod(kinds, _SCALE)
     largest = axes.get_window_extent().height / np.ptp(axes.get_ylim())
-    sizes = largest * (counts[kinds] / counts.max()) ** 0.5
+    sizes = np.maximum(_LEAST_PX, largest * (counts[kinds] / counts.max()) ** 0.5)
     axes.scatter(
         x, y, s=sizes**2, color=COLOURS.accent, linewidths=0, label=f"{counts.sum()} sessions",
         zorder=3,

@@ -87,4 +87,5 @@ def draw_counts(
             axes.annotate(
                 str(count), (value, row), xytext=(0, 2 + size / 2), textcoords="offset points",
                 fontsize=13, color=COLOURS.accent, va="bottom", ha="center",
+                bbox={"facecolor": COLOURS.surface, "edgecolor": "none", "pad": 1},
             )  # fmt: skip

@@ -90,8 +90,8 @@ def _direction(entries: Entries) -> str:
 
 
 def _caption(name: str, chosen: Sequence[Entry]) -> tuple[str, str]:
-    when = f"{name}: {_months(chosen)}" if chosen else name
-    return when, counted(len(chosen), "entry", "entries")
+    said = f"{name}: {counted(len(chosen), 'entry', 'entries')}"
+    return said, _months(chosen) if chosen else ""
 
 
 def _named(*times: Sequence[Entry]) -> list[str]:

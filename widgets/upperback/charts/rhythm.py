@@ -43,7 +43,7 @@ def _draw(entries: Entries, width_px: int, *, wanted: int) -> Drawn:
     axes.set_yticks(range(1, 8))
     if not mondays:
         axes.set_yticks([])
-        say_nothing_yet(axes, "No session yet:\nthe first one begins the first week")
+        say_nothing_yet(axes, "No session yet:\nstart one on Today")
         return Drawn(finish(figure))
     last = len(mondays) - 1
     done = [(n - last, day) for n, count in enumerate(counts) for day in range(1, count + 1)]

@@ -140,6 +140,7 @@ def rating_axis(axes: Axes, *, top: float = 10.6) -> None:
 def say_nothing_yet(axes: Axes, words: str) -> None:
     """Say in an empty chart what to do, in place of axes without a meaning."""
     axes.xaxis.set_visible(False)  # matplotlib would show a day of 1970
+    axes.spines["bottom"].set_visible(False)
     axes.text(
         0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center", color=COLOURS.quiet,
         fontsize=TITLE, linespacing=1.5, bbox={"facecolor": COLOURS.surface, "edgecolor": "none"},

@@ -22,6 +22,8 @@ _PARTS = {"night": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening":
 _MANY = 400
 _TOO_MANY = 2000
 _ROOM_PX = 6
+_LEAST, _LARGEST = 3.0, 15.0
+"""Dots of very many grow so large, or as large as there is room for an hour."""
 _VALUES = 11
 """Ratings are whole numbers from 0 to 10."""
 
@@ -71,7 +73,9 @@ def _draw_counts(axes: Axes, hours: Values, values: Values) -> Spots:
     )
     (places,) = np.nonzero(counts)
     hour, value = np.divmod(places, _VALUES)
-    sizes = 3 + 12 * (counts[places] / counts.max()) ** 0.5
+    hour_px = float(axes.get_window_extent().width / np.ptp(axes.get_xlim()))
+    largest = min(_LARGEST, hour_px)
+    sizes = _LEAST + (largest - _LEAST) * (counts[places] / counts.max()) ** 0.5
     axes.scatter(
         hour + 0.5, value, s=sizes**2, color=COLOURS.before, alpha=0.75, linewidths=0,
         label=f"{counts.sum()} ratings",
