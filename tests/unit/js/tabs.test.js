@@ -44,10 +44,13 @@ test("Python hears once that a tab is about to be pressed, and not while a sessi
   const { diary, happen, model } = await tabbed(t);
   const near = () => model.sent.filter(({ content }) => /** @type {any} */ (content).event === "near");
   const player = document.createElement("div");
-  player.dataset.state = "playing";
+  player.className = "ub-player";
   document.body.append(player);
-  happen(diary, "pointerover");
-  assert.equal(near().length, 0);
+  for (const state of ["ready", "playing"]) {
+    player.dataset.state = state;
+    happen(diary, "pointerover");
+    assert.equal(near().length, 0, state);
+  }
   player.dataset.state = "paused";
   happen(diary, "pointerover");
   happen(diary, "focusin");

@@ -4,6 +4,8 @@
 /** @typedef {{ id: string, name: string }} Tab */
 
 const SVG = "http://www.w3.org/2000/svg";
+/** A player whose session goes on, as its element says. */
+const PLAYS = '.ub-player:is([data-state="ready"], [data-state="playing"])';
 const MARK = "M10 8.5c2.6 2 5 2.3 8 1.7M12 15.2c2.6 1.5 5 1.5 8 .4M11.5 22.6c2.9.9 5.3.5 8-1";
 
 /** A small picture for each page; another page has none. @type {Record<string, string>} */
@@ -120,8 +122,8 @@ function render({ model, el, signal }) {
   /** Somebody is about to press a tab: what its page takes long to load can be loaded now. @param {Event} event */
   const near = (event) => {
     const id = /** @type {Element} */ (event.target).closest("[data-tab]")?.getAttribute("data-tab");
-    // Nothing that can wait is begun while a session plays.
-    if (!id || told.has(id) || document.querySelector('[data-state="playing"]')) return;
+    // Nothing that can wait is begun while a session plays, or counts down to that.
+    if (!id || told.has(id) || document.querySelector(PLAYS)) return;
     told.add(id);
     model.send({ event: "near", id });
   };

@@ -444,6 +444,7 @@ function keepsSession() {
 
 // widgets/upperback/components/tabs/tabs.js
 var SVG = "http://www.w3.org/2000/svg";
+var PLAYS = '.ub-player:is([data-state="ready"], [data-state="playing"])';
 var MARK = "M10 8.5c2.6 2 5 2.3 8 1.7M12 15.2c2.6 1.5 5 1.5 8 .4M11.5 22.6c2.9.9 5.3.5 8-1";
 var ICONS = {
   today: "M8 12a4 4 0 1 0 8 0a4 4 0 1 0-8 0M12,3v2M12,19v2M3,12h2M19,12h2M5.6,5.6l1.4,1.4M17,17l1.4,1.4M5.6,18.4l1.4-1.4M17,7l1.4-1.4",
@@ -539,7 +540,7 @@ function render({ model, el, signal }) {
       /** @type {Element} */
       event.target.closest("[data-tab]")?.getAttribute("data-tab")
     );
-    if (!id || told.has(id) || document.querySelector('[data-state="playing"]')) return;
+    if (!id || told.has(id) || document.querySelector(PLAYS)) return;
     told.add(id);
     model.send({ event: "near", id });
   };
