@@ -4,6 +4,7 @@ A proxy of ours stands between the browser and the workbook.
 """
 
 import json
+import re
 
 import pytest
 from player_page import button, region
@@ -13,13 +14,14 @@ from http_client import ask
 from notebooks_of_tests import HUG
 from proxy import Proxy
 from serving import TOKEN, kernel_process, until
-from upperback import Diary
+from upperback import Diary, Entry
 
 OPENED_MS = 60_000
 TOLD_MS = 5_000
 NOTE = "Sore after the garden"
 STORED = "What you entered is stored in this browser."
 """The bar says so, and a player's own notice does not."""
+NOT_DONE = "What you pressed is not done yet."
 
 FAULTS = {
     "server stopped": "The workbook cannot be reached just now.",
@@ -39,7 +41,12 @@ class Place:
         self.served = served
         self.page = page
         self.proxy = Proxy(served.port)
+        self.prepare()
+        self.before = self.entries()
         self.open()
+
+    def prepare(self):
+        """Have in the diary what has to be there: nothing."""
 
     def open(self):
         """Open the page, or open it anew, as somebody does who comes back."""
@@ -129,9 +136,13 @@ class EarlierEntry(Place):
         self.page.get_by_role("button", name="Save", exact=True).locator("visible=true").click()
         expect(self.page.get_by_role("textbox", name="Note")).to_have_value(NOTE)
 
+    def came_through(self):
+        """Whether the entry is in the diary."""
+        return self.entries()
+
     def come_back(self):
         """Open the page again: the form is there, as it was, unless the press has come through."""
-        came_through = self.fault == "stalled" and until(self.entries, 20, what="the press")
+        came_through = self.fault == "stalled" and until(self.came_through, 20, what="the press")
         self.open()
         if came_through:
             return
@@ -144,6 +155,28 @@ class EarlierEntry(Place):
         """It is what was typed."""
         assert (entry.stiffness_before, entry.note) == (7, NOTE)
         assert entry.regions == ("mid-back",)
+
+
+class InTheDiary(EarlierEntry):
+    """An entry of the diary, changed."""
+
+    def prepare(self):
+        """Have an entry there."""
+        with Diary.open(self.served.diary_url) as diary:
+            diary.add(Entry(stiffness_before=5))
+
+    def fill(self):
+        """Change it."""
+        self.page.get_by_role("tab", name="Diary").click()
+        self.page.get_by_role("tab", name="Entries").click()
+        self.page.get_by_role("button", name=re.compile("^Edit entry")).click()
+        self.rate("Stiffness", 7)
+        self.page.get_by_role("textbox", name="Note").fill(NOTE)
+        self.page.get_by_role("checkbox", name="Mid back").click()
+
+    def came_through(self):
+        """Whether the change is in the diary."""
+        return self.entries() != self.before
 
 
 class AfterASession(Place):
@@ -210,20 +243,17 @@ class AfterASessionInLab(AfterASession):
 PLACES = {
     "Today": OnToday,
     "earlier entry": EarlierEntry,
+    "diary": InTheDiary,
     "after a session": AfterASession,
     "after a session in JupyterLab": AfterASessionInLab,
 }
-SAMPLE = {
-    ("Today", "stalled"),
-    ("earlier entry", "kernel killed"),
-    ("after a session", "refused"),
-}
+SAMPLE = ("earlier entry", "kernel killed")
 
 
 @pytest.mark.parametrize(
     ("place", "fault"),
     [
-        pytest.param(place, fault, marks=[] if (place, fault) in SAMPLE else [pytest.mark.sweep])
+        pytest.param(place, fault, marks=[] if (place, fault) == SAMPLE else [pytest.mark.sweep])
         for place in PLACES
         for fault in FAULTS
     ],
@@ -237,13 +267,43 @@ def test_what_nobody_hears_is_told_and_saved_once(doors, page, place, fault):
         at.press()
         told = page.get_by_role("alert").filter(has_text=STORED).filter(has_text=FAULTS[fault])
         expect(told).to_be_in_viewport(timeout=TOLD_MS)
-        assert at.entries() == []
+        assert at.entries() == at.before
         at.mend()
         at.come_back()
         [entry] = at.entries()
         at.check(entry)
         until(lambda: at.stored() == [], what="the browser to forget what is saved")
         assert at.entries() == [entry]
+    finally:
+        at.mend()
+        at.proxy.close()
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_delete_that_nobody_hears_is_told_and_the_entry_is_as_it_was(dashboard, page, fault):
+    """Nothing is stored of it: it is said that it is not done, and what to look for."""
+    at = InTheDiary(dashboard, page)
+    try:
+        page.get_by_role("tab", name="Diary").click()
+        page.get_by_role("tab", name="Entries").click()
+        delete = page.get_by_role("button", name=re.compile("^Delete entry"))
+        expect(delete).to_be_visible()
+        at.break_it(fault)
+        delete.click()
+        told = page.get_by_role("alert").filter(has_text=NOT_DONE).filter(has_text=FAULTS[fault])
+        expect(told).to_be_in_viewport(timeout=TOLD_MS)
+        assert at.entries() == at.before
+        at.mend()
+        if fault == "stalled":
+            until(at.came_through, 20, what="the press")
+            return
+        at.open()
+        page.get_by_role("tab", name="Diary").click()
+        page.get_by_role("tab", name="Entries").click()
+        delete.click()
+        expect(page.get_by_role("button", name="Undo")).to_be_visible()
+        assert at.entries() == []
     finally:
         at.mend()
         at.proxy.close()

@@ -8,8 +8,8 @@ import virtual_clock
 from axe import needs_axe, violations
 from playwright.sync_api import expect
 
-from upperback import Diary
-from upperback.experiment import SITTING, Plan, Truth, made_up_diary
+from upperback import Diary, Entry
+from upperback.experiment import SITTING, Plan, PlanEvent
 from upperback.records.clock import now
 
 OPENED_MS = 60_000
@@ -31,15 +31,88 @@ def open_what_helps(page, served):
     return page.get_by_role("tabpanel", name="What helps")
 
 
-def finished_plan(url):
-    """Put a finished comparison into a diary, of two that differ by much."""
-    first = (now() - timedelta(days=40)).replace(microsecond=0)
-    plan = Plan.draw(("cat-cow", SITTING), 8, 3, started_at=first - timedelta(hours=1))
-    truth = Truth(effects={"cat-cow": 4.0, SITTING: 0.0}, noise=0.7)
-    with Diary.open(url) as diary:
-        diary.begin_plan(plan)
-        for each in made_up_diary(truth, plan, first=first):
-            diary.add(each)  # as they are played: a file fills no place of a comparison
+def a_plan(diary, number, *, rounds=8, sessions=16, relief=lambda _slot: 1, **event):
+    """Put a comparison into a diary, of cat-cow and sitting quietly, the later the higher `number`.
+
+    `relief(slot)` is what a session brought, None where it was not rated. An `event` has happened
+    to it before its first session, or, if it ended it, after the last one that was done.
+    """
+    first = now() - timedelta(days=20 * (12 - number))
+    plan = Plan.draw(("cat-cow", SITTING), rounds, 3, started_at=first - timedelta(hours=1))
+    diary.begin_plan(plan)
+    happened = PlanEvent(plan_id=plan.plan_id, at=plan.started_at, **event) if event else None
+    if happened and happened.kind == "left-out":
+        diary.add_plan_event(happened)
+    for slot in plan.slots[:sessions]:
+        if slot.arm == event.get("arm"):
+            continue
+        at, brought = first + timedelta(days=slot.number - 1), relief(slot)
+        diary.add(  # as they are played: a file fills no place of a comparison
+            Entry(
+                occurred_at=at,
+                recorded_at=at,
+                technique=slot.arm,
+                stiffness_before=6,
+                stiffness_after=None if brought is None else 6 - brought,
+                assigned_by="plan",
+                plan_id=plan.plan_id,
+                slot=slot.number,
+            )
+        )
+    if happened and happened.kind == "ended":
+        diary.add_plan_event(happened)
+
+
+def two_points(slot):
+    return 3 if slot.arm == "cat-cow" else 1
+
+
+def two_points_once_unrated(slot):
+    return None if slot.number == 5 else two_points(slot)
+
+
+NO_DIFFERENCE = ("No clear difference.", "In these weeks none stood out from the others.")
+RUNGS = [
+    # what was done, the sentence, and the line below it
+    ({"sessions": 0, "kind": "ended"}, "Too early to compare.", "No complete rounds are too few:"),
+    ({"sessions": 1, "kind": "ended"}, "Too early to compare.", "No complete rounds are too few:"),
+    (
+        {"sessions": 2, "kind": "ended"},
+        "Too early to compare.",
+        "One complete round is too few: a comparison needs 6.",
+    ),
+    (
+        {"sessions": 14, "kind": "ended", "relief": two_points},
+        "Too early to compare.",
+        "You ended it before its last round, so nothing is compared.",
+    ),
+    (
+        {"relief": lambda _slot: None},
+        "Too many ratings are missing to compare.",
+        "16 of 16 sessions lack a rating.",
+    ),
+    (
+        {"kind": "left-out", "arm": "cat-cow", "from_round": 1},
+        "Nothing to compare.",
+        "Only one was left at the end.",
+    ),
+    ({}, *NO_DIFFERENCE),
+    (
+        {"relief": two_points_once_unrated},
+        "Cat-cow tended to be followed by more relief than sitting quietly.",
+        "This is about you, in this period; it may be chance, rest or expectation.",
+    ),
+    (
+        {"relief": two_points},
+        (
+            "In your own records cat-cow was followed by about 2 points more relief than sitting "
+            "quietly (plausible range 0.5 to 3.5)."
+        ),
+        "This is about you, in this period; it may be chance, rest or expectation.",
+    ),
+]
+CLAIM = re.compile("tended|followed by|more relief")
+NO_NUMBER = re.compile(r"\b(nan|NaN|None|null|undefined|Infinity)\b")
 
 
 @needs_axe
@@ -74,16 +147,45 @@ def test_a_comparison_is_started_played_rated_and_ended_early(dashboard, page):
 
 @needs_axe
 @pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.sweep)])
-def test_a_result_can_be_read_by_everybody(dashboard, page, width):
-    """One sentence, what it doesn't say, and every point, on a phone too and without eyes."""
-    finished_plan(dashboard.diary_url)
-    page.set_viewport_size({"width": width, "height": 844})
-    helps = open_what_helps(page, dashboard)
-    expect(
-        helps.get_by_role("heading", name=re.compile("^In your own records cat-cow was followed"))
-    ).to_be_visible()
-    expect(helps.get_by_text("That it helps others, or why it did.")).to_be_visible()
-    expect(helps.get_by_role("img", name=re.compile("Cat-cow: mean"))).to_be_visible(timeout=40_000)
+def test_a_result_says_what_it_may_and_can_be_read_by_everybody(dashboard, page, width):
+    """Every rung of a comparison, one after the other in one page, on a phone too, without eyes.
 
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert violations(page, "[role=tabpanel]:not([hidden])") == []
+    The sentence is exact; what is no claim reads like none; nothing is a number that is none.
+    """
+    page.set_viewport_size({"width": width, "height": 844})
+    wrong = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda told: told.type == "error" and wrong.append(told.text))
+    helps = open_what_helps(page, dashboard)
+    with Diary.open(dashboard.diary_url) as diary:
+        for number, (done, sentence, more) in enumerate(RUNGS):
+            a_plan(diary, number, **done)
+            expect(helps.get_by_role("heading", name=sentence, exact=True)).to_be_visible()
+            expect(helps.get_by_text(more).first).to_be_visible()
+            expect(helps.get_by_text(f"{done.get('sessions', 16)} done")).to_have_count(
+                0 if "arm" in done else 1
+            )
+            words = helps.inner_text()
+            assert NO_NUMBER.search(words) is None, words
+            assert (CLAIM.search(words) is None) == (CLAIM.search(sentence) is None), words
+        expect(helps.get_by_text("That it helps others, or why it did.")).to_be_visible()
+        expect(helps.get_by_role("img", name=re.compile("Cat-cow: mean"))).to_be_visible(
+            timeout=40_000
+        )
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert violations(page, "[role=tabpanel]:not([hidden])") == []
+
+        others = now() - timedelta(days=20)
+        diary.add_all(
+            Entry(occurred_at=others + timedelta(minutes=n), technique="self-hug")
+            for n in range(10_000)
+        )
+        a_plan(diary, len(RUNGS))
+        expect(helps.get_by_role("heading", name=NO_DIFFERENCE[0], exact=True)).to_be_visible()
+        a_plan(diary, len(RUNGS) + 1, sessions=5)
+        expect(helps.get_by_text("5 of 16 sessions are done.")).to_be_visible()
+        expect(
+            helps.get_by_text("No result yet. You see it after the last session.")
+        ).to_be_visible()
+    assert CLAIM.search(helps.inner_text()) is None
+    assert wrong == []

@@ -12,6 +12,8 @@ from matplotlib.text import Text
 
 from page_widgets import said, send, shown, shown_in
 from upperback import charts, shipped
+from upperback.components.download import Download
+from upperback.diary.transfer import fields
 from upperback.experiment import (
     HIDDEN,
     ROUNDS,
@@ -489,6 +491,55 @@ def test_no_page_says_anything_of_the_arms_of_a_running_plan():
         named = [arm for arm in ARMS if in_a_sentence(arm) in words.lower()]
         assert not (named and [each for each in STATISTICS if each in words.lower()]), words
     assert len(seen) > 100
+
+
+@pytest.mark.usefixtures("own_diary")
+def test_no_file_says_anything_of_the_arms_of_a_running_plan(monkeypatch):
+    """Protect the plan from what is saved: each chart in each kind, the calendar, the diary.
+
+    The diary's own file has what was entered, as that is the person's own, and nothing besides.
+    """
+    files = {}
+    monkeypatch.setattr(
+        Download, "offer", lambda _self, name, data, _mime: files.update({name: data})
+    )
+    plan = Plan.draw(ARMS, 8, 3, started_at=now() - timedelta(days=30))
+    workbook().diary.begin_plan(plan)
+    truth = Truth(effects={"cat-cow": 6.0, "self-hug": 1.0, SITTING: -2.0}, noise=0.1)
+    first = (now() - timedelta(days=29)).replace(microsecond=0)
+    for each in made_up_diary(truth, plan, first=first, sessions=20):
+        workbook().diary.add(each)
+    workbook().changed()
+    page = Dashboard()
+    page.tabs.selected = "diary"
+    drawn = page.diary.chart
+    for chart in NAMES:
+        drawn.controls.chart.value = chart
+        assert len(drawn.entries()) == 20
+        for kind in ("png", "svg", "csv"):
+            press_download(drawn.files.download, kind)
+    press_download(page.compare.days, "ics")
+    assert len(files) == 3 * len(NAMES) + 1
+    arms = [*map(in_a_sentence, ARMS), *ARMS]
+    for name, data in files.items():
+        told = data.decode("utf-8", "ignore").lower()
+        assert not [arm for arm in arms if arm in told], name
+
+    for kind in ("csv", "json"):
+        press_download(page.diary.take.download, kind)
+    table, whole = (files[name].decode() for name in [*files][-2:])
+    assert table.splitlines()[0].lstrip("\ufeff").split(",") == ["date", "time", *fields.COLUMNS]
+    assert not [each for each in STATISTICS if each in whole.lower()]
+    assert {*json.loads(whole)["entries"][0]} <= {*fields.COLUMNS}
+    assert {*json.loads(whole)} == {
+        "format", "version", "entries", "preferences", "stops", "screenings", "statements",
+        "plans", "plan_events",
+    }  # fmt: skip
+
+
+def press_download(download, kind):
+    """Ask for a file, as the browser does."""
+    download._asked(download, {"kind": kind}, [])  # noqa: SLF001
 
 
 def test_no_lesson_hands_raw_entries_to_a_chart():

@@ -163,10 +163,12 @@ test("whoever gets no answer is told why: each trouble has a name of its own", a
 });
 
 test("a kernel that has died has stopped, and not only the connection to it", async (t) => {
-  const { connection, kernel } = connected(t);
+  const { connection, kernel, server } = connected(t);
   kernel.statusChanged.emit("dead");
 
   assert.equal(await connection.trouble(), "stopped");
+  server.status = 404;
+  assert.equal(await connection.trouble(), "anew", "its server knows nothing of it any more");
 });
 
 test("a page that has left asks nothing more and hears nothing more", async (t) => {

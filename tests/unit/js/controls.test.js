@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { outbox } from "../../../widgets/upperback/components/js/outbox.js";
 import controls, { nameSliders } from "../../../widgets/upperback/components/controls/js/controls.js";
 import { pageFor } from "./page.js";
 import { show } from "./widget.js";
@@ -195,6 +196,17 @@ test("whoever presses something that nobody hears is told what is the matter, be
   server.status = 404;
   await wait(1_500);
   assert.match(bar()?.textContent ?? "", /started again.*Reload/);
+});
+
+test("it says that what was entered is stored only where something is", async (t) => {
+  const { bar, press, server, wait } = await unheard(t);
+  server.status = 500;
+  press();
+  await wait(1_500);
+  assert.match(bar()?.textContent ?? "", /What you pressed is not done yet.*look then whether it is done/);
+  outbox().put("check-in", { stiffness_before: 6 });
+  await wait(1_500);
+  assert.match(bar()?.textContent ?? "", /What you entered is stored in this browser.*we save it then/);
 });
 
 test("the bar goes when the workbook answers; what was asked in vain is asked again", async (t) => {

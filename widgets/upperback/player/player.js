@@ -886,7 +886,7 @@ var Connection = class extends EventTarget {
    * @returns {Promise<Trouble>}
    */
   async trouble() {
-    const status = this.status === "stopped" ? "stopped" : await this.#ask();
+    const status = await this.#ask();
     if (this.status !== "stopped") this.#become(status);
     this.#askSoon();
     if (this.status === "stopped") return this.#unknown ? "anew" : "stopped";

@@ -135,6 +135,10 @@ var Outbox = class extends EventTarget {
     for (const [id, kept] of this.#own) all.set(id, kept);
     return [...all.values()].sort((a, b) => a.at.localeCompare(b.at));
   }
+  /** Is there nothing at all, nothing that is only typed either? */
+  get isEmpty() {
+    return this.#all.length === 0;
+  }
   /** Has any of it waited for so long that a person is to be told? */
   get isLate() {
     return this.#late.size > 0;
@@ -313,6 +317,12 @@ function outbox() {
   return page[PAGE] ??= new Outbox();
 }
 
+// widgets/upperback/components/js/session_store.js
+var ENDED = "upperback.ended.";
+function endedSessions() {
+  return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id }));
+}
+
 // widgets/upperback/player/js/connection.js
 var ASK_EVERY_MS = 1500;
 var PATIENCE_MS = 2e3;
@@ -364,7 +374,7 @@ var Connection = class extends EventTarget {
    * @returns {Promise<Trouble>}
    */
   async trouble() {
-    const status = this.status === "stopped" ? "stopped" : await this.#ask();
+    const status = await this.#ask();
     if (this.status !== "stopped") this.#become(status);
     this.#askSoon();
     if (this.status === "stopped") return this.#unknown ? "anew" : "stopped";
@@ -411,15 +421,17 @@ var Connection = class extends EventTarget {
 // widgets/upperback/components/controls/js/unheard.js
 var PATIENCE_MS2 = 1500;
 var BUSY_MS = 2500;
-var STORED = "What you entered is stored in this browser.";
+var STORED = { now: "What you entered is stored in this browser.", then: "we save it then" };
+var PRESSED = { now: "What you pressed is not done yet.", then: "look then whether it is done" };
 var TROUBLES = {
-  busy: "The workbook is still busy, perhaps in another tab. Please wait: what you did comes next.",
-  offline: `This computer is offline. ${STORED} Connect it again: we save it then.`,
-  away: `The workbook cannot be reached just now. ${STORED} We save it when the workbook answers again.`,
-  refused: `Something is in the way of the live connection, perhaps a proxy. ${STORED} Let this address bypass the proxy, then reload the page.`,
-  anew: `The workbook was started again, and this page is from before. ${STORED} Reload the page.`,
-  stopped: `The workbook has stopped. ${STORED} Reload the page, or start the workbook again.`
+  busy: () => "The workbook is still busy, perhaps in another tab. Please wait: what you did comes next.",
+  offline: ({ now, then }) => `This computer is offline. ${now} Connect it again: ${then}.`,
+  away: ({ now, then }) => `The workbook cannot be reached just now. ${now} Wait until it answers again: ${then}.`,
+  refused: ({ now }) => `Something is in the way of the live connection, perhaps a proxy. ${now} Let this address bypass the proxy, then reload the page.`,
+  anew: ({ now }) => `The workbook was started again, and this page is from before. ${now} Reload the page.`,
+  stopped: ({ now }) => `The workbook has stopped. ${now} Reload the page, or start the workbook again.`
 };
+var isAnythingStored = () => !outbox().isEmpty || endedSessions().length > 0;
 var Unheard = class {
   #bar = document.createElement("div");
   #connection;
@@ -467,8 +479,9 @@ var Unheard = class {
       this.#timer = setTimeout(() => this.#tell(control), BUSY_MS);
       return;
     }
-    if (this.#bar.textContent !== TROUBLES[trouble]) {
-      this.#bar.textContent = TROUBLES[trouble];
+    const words = TROUBLES[trouble](isAnythingStored() ? STORED : PRESSED);
+    if (this.#bar.textContent !== words) {
+      this.#bar.textContent = words;
       if (!this.#bar.isConnected) this.#put(control);
       this.#bar.scrollIntoView?.({ block: "nearest" });
     }

@@ -135,6 +135,10 @@ var Outbox = class extends EventTarget {
     for (const [id, kept] of this.#own) all.set(id, kept);
     return [...all.values()].sort((a, b) => a.at.localeCompare(b.at));
   }
+  /** Is there nothing at all, nothing that is only typed either? */
+  get isEmpty() {
+    return this.#all.length === 0;
+  }
   /** Has any of it waited for so long that a person is to be told? */
   get isLate() {
     return this.#late.size > 0;

@@ -80,7 +80,7 @@ export class Connection extends EventTarget {
    * @returns {Promise<Trouble>}
    */
   async trouble() {
-    const status = this.status === "stopped" ? "stopped" : await this.#ask();
+    const status = await this.#ask(); // one that has stopped may be unknown to a server started anew
     if (this.status !== "stopped") this.#become(status);
     this.#askSoon();
     if (this.status === "stopped") return this.#unknown ? "anew" : "stopped";

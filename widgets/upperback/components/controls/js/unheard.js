@@ -2,25 +2,31 @@
 /** What a person is told who has pressed something, and the workbook does not answer. */
 
 import { outbox } from "../../js/outbox.js";
+import { endedSessions } from "../../js/session_store.js";
 import { Connection } from "../../../player/js/connection.js";
 
 /** So long an answer may take; finding out what is the matter takes at most two seconds more. */
 export const PATIENCE_MS = 1_500;
 /** So much longer it may be busy, of which a slider or a choice tells in a line of its own. */
 export const BUSY_MS = 2_500;
-const STORED = "What you entered is stored in this browser.";
+/** What became of what was done, and what to look for. @typedef {{ now: string, then: string }} Fate */
+const STORED = { now: "What you entered is stored in this browser.", then: "we save it then" };
+/** Nothing is stored of a Delete, say: it may come through late, or never. */
+const PRESSED = { now: "What you pressed is not done yet.", then: "look then whether it is done" };
 
-/** What is the matter, and what to do. @type {Record<import("../../../player/js/connection.js").Trouble, string>} */
+/** What is the matter, and what to do. @type {Record<import("../../../player/js/connection.js").Trouble, (fate: Fate) => string>} */
 export const TROUBLES = {
-  busy: "The workbook is still busy, perhaps in another tab. Please wait: what you did comes next.",
-  offline: `This computer is offline. ${STORED} Connect it again: we save it then.`,
-  away: `The workbook cannot be reached just now. ${STORED} We save it when the workbook answers again.`,
-  refused:
-    `Something is in the way of the live connection, perhaps a proxy. ${STORED} ` +
+  busy: () => "The workbook is still busy, perhaps in another tab. Please wait: what you did comes next.",
+  offline: ({ now, then }) => `This computer is offline. ${now} Connect it again: ${then}.`,
+  away: ({ now, then }) => `The workbook cannot be reached just now. ${now} Wait until it answers again: ${then}.`,
+  refused: ({ now }) =>
+    `Something is in the way of the live connection, perhaps a proxy. ${now} ` +
     "Let this address bypass the proxy, then reload the page.",
-  anew: `The workbook was started again, and this page is from before. ${STORED} Reload the page.`,
-  stopped: `The workbook has stopped. ${STORED} Reload the page, or start the workbook again.`,
+  anew: ({ now }) => `The workbook was started again, and this page is from before. ${now} Reload the page.`,
+  stopped: ({ now }) => `The workbook has stopped. ${now} Reload the page, or start the workbook again.`,
 };
+
+const isAnythingStored = () => !outbox().isEmpty || endedSessions().length > 0;
 
 /** The dark bar of a page: it is at the top of what was pressed, until the workbook answers. */
 export class Unheard {
@@ -74,8 +80,9 @@ export class Unheard {
       this.#timer = setTimeout(() => this.#tell(control), BUSY_MS);
       return;
     }
-    if (this.#bar.textContent !== TROUBLES[trouble]) {
-      this.#bar.textContent = TROUBLES[trouble];
+    const words = TROUBLES[trouble](isAnythingStored() ? STORED : PRESSED);
+    if (this.#bar.textContent !== words) {
+      this.#bar.textContent = words;
       if (!this.#bar.isConnected) this.#put(control);
       this.#bar.scrollIntoView?.({ block: "nearest" });
     }
