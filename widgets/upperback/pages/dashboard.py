@@ -63,12 +63,12 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     @cached_property
     def diary(self) -> DiaryPage:
         """The diary's page."""
-        return self._put("diary", DiaryPage())
+        return self._put("diary", DiaryPage(level=1))
 
     @cached_property
     def compare(self) -> ComparePage:
         """The page for a comparison of techniques on oneself."""
-        return self._put("compare", ComparePage(self._choose))
+        return self._put("compare", ComparePage(self._choose, level=1))
 
     @cached_property
     def about(self) -> Prose:

@@ -179,7 +179,8 @@ function render({ model, el, signal }) {
       ["name", "line", "where", "fact"]
     ) {
       const text = card[part];
-      if (text) words.append(html("span", { class: `ub-cards-${part}` }, text));
+      const drawn2 = { class: `ub-cards-${part}`, "data-text": text };
+      if (text) words.append(html("span", drawn2, ...part === "name" ? [text] : []));
     }
     if (card.figures?.length) button.append(stage(model.get("figures"), card.figures));
     button.append(words);

@@ -71,10 +71,11 @@ function bar({ back, place }) {
 /**
  * Everything on a card, and its heading.
  * @param {Card} card
+ * @param {number} level  the heading's
  * @returns {[HTMLElement, HTMLElement[]]}
  */
-function built(card) {
-  const heading = element("h2", "ub-questions-title", card.title);
+function built(card, level) {
+  const heading = element(`h${level}`, "ub-questions-title", card.title);
   heading.tabIndex = -1;
   const parts = [];
   if (card.back || card.place) parts.push(bar(card));
@@ -99,7 +100,7 @@ function built(card) {
   return [heading, parts];
 }
 
-/** @type {import("@anywidget/types").Render<{ card: Card, lead: boolean }>} */
+/** @type {import("@anywidget/types").Render<{ card: Card, lead: boolean, level: number }>} */
 function render({ model, el, signal }) {
   const root = element("section", "ub-questions");
   let number = -1;
@@ -110,7 +111,7 @@ function render({ model, el, signal }) {
     if (!card.title) return;
     const pressed = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.press;
     const had = root.contains(document.activeElement);
-    const [heading, parts] = built(card);
+    const [heading, parts] = built(card, model.get("level"));
     root.setAttribute("aria-label", card.title);
     root.replaceChildren(...parts);
     const isFirst = number === -1;

@@ -90,10 +90,12 @@ class Questions(Widget):
     """The question that is shown, with its number."""
     lead = traitlets.Bool(default_value=True).tag(sync=True)
     """Whether the focus goes to the first card, too: somebody has asked for it."""
+    level = traitlets.Int(default_value=2).tag(sync=True)
+    """The level of each card's heading: 1 where the cards are all that a page has."""
 
-    def __init__(self, *, lead: bool) -> None:
+    def __init__(self, *, lead: bool, level: int = 2) -> None:
         """Show nothing yet."""
-        super().__init__(lead=lead)
+        super().__init__(lead=lead, level=level)
         self._shown: Question | None = None
         self._number = 0
 

@@ -3,6 +3,7 @@
 
 /** @typedef {{ id: string, name: string }} Tab */
 
+const BRAND = "Upper Back Workbook";
 const SVG = "http://www.w3.org/2000/svg";
 /** A player whose session goes on, as its element says. */
 const PLAYS = '.ub-player:is([data-state="ready"], [data-state="playing"])';
@@ -68,7 +69,7 @@ function render({ model, el, signal }) {
     bar.className = "ub-tabs-bar";
     const brand = document.createElement("p");
     brand.className = "ub-tabs-brand";
-    brand.append(drawing(MARK, "32", "ub-tabs-mark"), "Upper Back Workbook");
+    brand.append(drawing(MARK, "32", "ub-tabs-mark"), BRAND);
     bar.append(brand);
   }
   bar.append(list);
@@ -87,6 +88,9 @@ function render({ model, el, signal }) {
 
   const show = () => {
     const selected = model.get("selected");
+    const name = model.get("tabs").find(({ id }) => id === selected)?.name;
+    // JupyterLab's window is named after its notebook.
+    if (!within && "voila" in document.body.dataset) document.title = `${name} · ${BRAND}`;
     for (const button of buttons) {
       const current = button.dataset.tab === selected;
       button.setAttribute("aria-selected", String(current));

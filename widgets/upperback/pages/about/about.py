@@ -14,7 +14,7 @@ def about_page() -> Prose:
         prose.paragraph(numbered(about().goal)),
         *(block for section in about().sections for block in section_blocks(section.id)),
         prose.heading(CHANGED, 3),
-        *changes(),
+        *changes(4),
         prose.heading("Where this comes from", 3),
         *opened_sources(),
     ]
@@ -42,11 +42,11 @@ def section_blocks(section_id: str) -> list[prose.Block]:
     return [prose.heading(section.title, 3), numbered_list(section.notes)]
 
 
-def changes() -> list[prose.Block]:
-    """Return what we changed from the article, technique by technique."""
+def changes(level: int = 3) -> list[prose.Block]:
+    """Return what we changed from the article, under a heading of that level for each technique."""
     blocks = [prose.paragraph(numbered(about().article))]
     for technique in techniques():
-        blocks += [prose.heading(technique.name, 4), numbered_list(technique.changed)]
+        blocks += [prose.heading(technique.name, level), numbered_list(technique.changed)]
     return blocks
 
 

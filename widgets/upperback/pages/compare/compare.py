@@ -29,8 +29,10 @@ _LESSONS = {
 class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Start, today's session and progress, or the result: what the last plan has come to."""
 
-    def __init__(self, go: Callable[[str], None] = lambda _technique_id: None) -> None:
-        """Call `go(technique_id)` to open a technique."""
+    def __init__(
+        self, go: Callable[[str], None] = lambda _technique_id: None, *, level: int = 2
+    ) -> None:
+        """Call `go(technique_id)` to open a technique; the heading has that level."""
         self.message = Message()
         self.session = PlannedSession(go)
         self.progress = Prose()
@@ -45,12 +47,12 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self._over = column([self.result, self._another])
         super().__init__(
             [
-                Prose(prose.heading("What helps")),
+                Prose(prose.heading("What helps", level)),
                 self.message,
                 self._running,
                 self._over,
                 self._first,
-                Prose(prose.heading("Learn more", 3), prose.links(_LESSONS)),
+                Prose(prose.heading("Learn more"), prose.links(_LESSONS)),
             ],
             layout=roomy(),
         )

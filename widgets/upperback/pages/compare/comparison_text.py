@@ -104,7 +104,7 @@ def questions() -> list[Block]:
 def today(course: Course, slot: Slot) -> list[Block]:
     """Return what stands above today's session."""
     return [
-        prose.heading("Today's session", 3),
+        prose.heading("Today's session"),
         prose.paragraph(f"Your comparison, session {course.place(slot)} of {len(course.slots)}."),
         prose.paragraph(
             f"Chance picked {in_a_sentence(slot.arm)}. Two minutes after the end we ask how stiff "
@@ -118,7 +118,7 @@ def done_today(course: Course) -> list[Block]:
     left = len(course.left)
     sessions = "1 session is" if left == 1 else f"{left} sessions are"
     return [
-        prose.heading("Done for today", 3),
+        prose.heading("Done for today"),
         prose.paragraph(f"{sessions} left. The next one is for tomorrow, or any later day."),
     ]
 
@@ -149,7 +149,7 @@ def progress(course: Course, extras: int) -> list[Block]:
     ]
     started = course.plan.started_at.astimezone()
     return [
-        prose.heading("Your comparison", 3),
+        prose.heading("Your comparison"),
         prose.paragraph(f"You compare {listed(course.plan.arms)}. It began on {day(started)}."),
         prose.bullets(counted),
         prose.paragraph(

@@ -112,7 +112,7 @@ def _read(found: Findings, said: Claim) -> list[prose.Block]:
         naively = f"A naive reading says: {in_a_sentence(pair[0])} helps more than "
         naively += f"{in_a_sentence(pair[1])}."
     return [
-        prose.heading("One of these diaries", 4),
+        prose.heading("One of these diaries", 3),
         prose.paragraph(naively),
         prose.paragraph(f"The ladder says: {said.sentence}"),
     ]

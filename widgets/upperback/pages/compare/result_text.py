@@ -16,19 +16,19 @@ def result(course: Course, found: Findings, said: Claim) -> list[Block]:
     """Return the result's words: the one sentence, what was counted, and what it doesn't say."""
     blocks = [
         prose.heading(
-            "Your comparison has ended" if found.ended_early else "What your comparison shows", 3
+            "Your comparison has ended" if found.ended_early else "What your comparison shows"
         ),
         prose.paragraph(_when(course)),
-        prose.heading(said.sentence, 4),
+        prose.heading(said.sentence, 3),
     ]
     if said.more:
         blocks.append(prose.paragraph(said.more))
     blocks.append(prose.bullets(counts(course, found)))
     blocks += [prose.paragraph(each) for each in cautions(found, in_a_sentence)]
     if said.says:
-        blocks += [prose.heading("It says", 4), prose.bullets(said.says)]
+        blocks += [prose.heading("It says", 3), prose.bullets(said.says)]
     if said.says_not:
-        blocks += [prose.heading("It doesn't say", 4), prose.bullets(said.says_not)]
+        blocks += [prose.heading("It doesn't say", 3), prose.bullets(said.says_not)]
     return blocks
 
 

@@ -70,11 +70,11 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._pictured = column([self.picture])
         self.check = Prose()
         rounds = Prose(
-            prose.heading("2. How many rounds?", 3),
+            prose.heading("2. How many rounds?"),
             prose.paragraph("Each round has all of them, once each, in an order drawn by chance."),
         )
         hour = Prose(
-            prose.heading("3. At what hour?", 3),
+            prose.heading("3. At what hour?"),
             prose.paragraph("One session a day, at about the same time."),
         )
         self._after_choice = column(
@@ -87,7 +87,7 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         )
         which = [
             Prose(
-                prose.heading("1. Which ones?", 3),
+                prose.heading("1. Which ones?"),
                 prose.paragraph(
                     "Choose two to four, or one beside sitting quietly. "
                     "Only those open to you are here."
@@ -169,7 +169,7 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             prose.fold("Other numbers of rounds", [text.chances_table(len(arms), ROUNDS, noise)]),
         ]
         self.check.blocks = [
-            prose.heading("Check and begin", 3),
+            prose.heading("Check and begin"),
             prose.bullets(
                 [
                     f"You compare {text.listed(arms)}.",

@@ -26,12 +26,13 @@ from upperback.workbook.diary_watcher import diary_watcher
 class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """One's own diary to look at and to change, or the sample diary to look around in."""
 
-    def __init__(self) -> None:
-        """Show what is in the diary, now and whenever it changes."""
+    def __init__(self, *, level: int = 2) -> None:
+        """Show what is in the diary, now and whenever it changes; the heading has that level."""
         watcher = diary_watcher(workbook())
         self._snapshot = workbook().snapshot
         self._in_view = True
         self._heading = Prose()
+        self._level = level
         self._in_sample = self._begins = False
         self.look_around = control(ipywidgets.Button, description="Look around with a sample diary")
         self.come_back = control(ipywidgets.Button, description="Back to my own diary")
@@ -192,9 +193,12 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             show(widget, when=shown)
         self.chart.opens = own
         if own:
-            self._heading.blocks = [prose.heading("Your stiffness diary")]
+            self._heading.blocks = [prose.heading("Your stiffness diary", self._level)]
         else:
-            self._heading.blocks = [prose.heading("A sample diary"), prose.paragraph(_MADE_UP)]
+            self._heading.blocks = [
+                prose.heading("A sample diary", self._level),
+                prose.paragraph(_MADE_UP),
+            ]
 
 
 _PARTS = {"chart": "Chart", "entries": "Entries", "data": "Your data"}

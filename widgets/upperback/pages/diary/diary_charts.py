@@ -158,7 +158,7 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
             self.week.blocks = []
             return
         answer, _, detail = this_week(recent, self._today(recent)).partition(": ")
-        said = [prose.heading(answer.rstrip("."), 3)]
+        said = [prose.heading(answer.rstrip("."))]
         if detail:
             said.append(prose.paragraph(detail[0].upper() + detail[1:]))
         if self.week.blocks != said:

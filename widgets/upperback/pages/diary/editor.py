@@ -109,7 +109,7 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
             "id": entry.entry_id,
             "version": entry.row_version,
         }
-        self._title.blocks = [prose.heading(title, 3)]
+        self._title.blocks = [prose.heading(title)]
         self._say_elsewhere("")
         self._offer(self.save)
 

@@ -56,10 +56,10 @@ class TakeItWithYou(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unt
         self._uploading, self._locking = column([self.upload]), column([self.locked])
         super().__init__(
             [
-                Prose(prose.heading("Save your diary as a file", 3), *map(prose.paragraph, _OUT)),
+                Prose(prose.heading("Save your diary as a file"), *map(prose.paragraph, _OUT)),
                 self.download,
                 self.saving,
-                Prose(prose.heading("Add entries from a file", 3), prose.paragraph(_IN)),
+                Prose(prose.heading("Add entries from a file"), prose.paragraph(_IN)),
                 self._uploading,
                 self._locking,
                 self.message,

@@ -58,7 +58,7 @@ def details(preview: Preview) -> Iterator[Block]:
         return
     yield prose.bullets(_counts(preview))
     if noticed := [f"{words}." for words in in_words.notices_of(preview)]:
-        yield prose.heading("How we read this table", 4)
+        yield prose.heading("How we read this table", 3)
         yield prose.bullets(noticed)
     if preview.refused:
         refused = [(in_words.lines_of(each), in_words.reason_of(each)) for each in preview.refused]

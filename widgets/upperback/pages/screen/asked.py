@@ -14,13 +14,16 @@ from upperback.pages.screen.talks import Talk
 class Asked(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Shows what a talk asks, and hands it what is pressed."""
 
-    def __init__(self, talk: Talk, over: Callable[[], None], *, lead: bool) -> None:
-        """Call `over()` at the end; `lead`: the focus goes to the first card, too."""
+    def __init__(self, talk: Talk, over: Callable[[], None], *, lead: bool, level: int = 2) -> None:
+        """Call `over()` at the end; `lead`: the focus goes to the first card, too.
+
+        The cards' headings have that level.
+        """
         self.talk = talk
         self.is_touched = self.is_pressed = False
         self._over = over
         self.message = Message()
-        self.questions = Questions(lead=lead)
+        self.questions = Questions(lead=lead, level=level)
         self.questions.ask(talk.question(), anew=True)
         self.questions.on_press(self._press)
         super().__init__([self.questions, self.message], layout=roomy("12px"))

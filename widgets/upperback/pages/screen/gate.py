@@ -35,6 +35,8 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """
 
     children: list[ipywidgets.Widget]
+    level = 2
+    """Of the headings of what is asked; 1 where that is all there is on a page."""
 
     def __init__(
         self,
@@ -160,7 +162,7 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def ask_in_place(self, talk: Talk, *, lead: bool) -> Asked:
         """Return a talk that this gate waits for."""
-        self._asked = Asked(talk, self._talk_over, lead=lead)
+        self._asked = Asked(talk, self._talk_over, lead=lead, level=self.level)
         return self._asked
 
     def _talk_over(self) -> None:

@@ -28,7 +28,7 @@ class CheckIn(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         super().__init__(
             [
                 Prose(
-                    prose.heading("Check in", 3),
+                    prose.heading("Check in"),
                     prose.paragraph("How is it now? No exercise needed."),
                 ),
                 self.rating,

@@ -21,6 +21,8 @@ _FIRST = "chair-twist"
 class ScreenOnToday(Gate):
     """A gate before no technique at all: it opens the cards, and says what came of them."""
 
+    level = 1
+
     def __init__(self, go: Callable[[str], None], moved: Callable[[], None] = lambda: None) -> None:
         """Call `go(technique_id)` for what is offered first, `moved()` when `is_asking` changes."""
         super().__init__("", lambda: (), moved, go)

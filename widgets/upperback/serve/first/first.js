@@ -447,6 +447,7 @@ function keepsSession() {
 }
 
 // widgets/upperback/components/tabs/tabs.js
+var BRAND = "Upper Back Workbook";
 var SVG = "http://www.w3.org/2000/svg";
 var PLAYS = '.ub-player:is([data-state="ready"], [data-state="playing"])';
 var MARK = "M10 8.5c2.6 2 5 2.3 8 1.7M12 15.2c2.6 1.5 5 1.5 8 .4M11.5 22.6c2.9.9 5.3.5 8-1";
@@ -490,7 +491,7 @@ function render({ model, el, signal }) {
     bar.className = "ub-tabs-bar";
     const brand = document.createElement("p");
     brand.className = "ub-tabs-brand";
-    brand.append(drawing(MARK, "32", "ub-tabs-mark"), "Upper Back Workbook");
+    brand.append(drawing(MARK, "32", "ub-tabs-mark"), BRAND);
     bar.append(brand);
   }
   bar.append(list);
@@ -508,6 +509,8 @@ function render({ model, el, signal }) {
   list.append(...buttons);
   const show = () => {
     const selected = model.get("selected");
+    const name = model.get("tabs").find(({ id }) => id === selected)?.name;
+    if (!within && "voila" in document.body.dataset) document.title = `${name} · ${BRAND}`;
     for (const button2 of buttons) {
       const current = button2.dataset.tab === selected;
       button2.setAttribute("aria-selected", String(current));
