@@ -189,3 +189,18 @@ def test_a_result_says_what_it_may_and_can_be_read_by_everybody(dashboard, page,
         ).to_be_visible()
     assert CLAIM.search(helps.inner_text()) is None
     assert wrong == []
+
+
+@pytest.mark.sweep
+def test_a_lesson_shows_the_rungs_below_a_comparison(dashboard, page):
+    """What may be said of one technique alone, from two sessions to eight, beside what a plan says.
+
+    The page compares only what a plan chose: these rungs are read in the lesson.
+    """
+    page.goto(dashboard.notebook("07_what_helps.ipynb"))
+    for said in (
+        "Too early. n = 2.\nMiddle 3, n = 5.\nMiddle 3, n = 8. Plausible range 1.7 to 4.",
+        "In your own records cat-cow was followed by about 2.4 points more relief than chair twist",
+        "Cat-cow tended to be followed by more relief than chair twist.\nToo early to compare.",
+    ):
+        expect(page.locator("pre").filter(has_text=said)).to_be_visible(timeout=OPENED_MS)
