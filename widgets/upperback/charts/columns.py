@@ -13,7 +13,7 @@ Times = NDArray[np.datetime64]
 Values = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-_DAY_MS = 86_400_000
+_DAY_MS, _HOUR_MS = 86_400_000, 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Columns:
         stopped: whether it is a session that was stopped.
         badly: whether the body answered badly.
         placed: whether it says where it was stiff.
+        technique: the number of its technique in `techniques`.
+        techniques: the ids of all techniques, None among them where an entry has none.
     """
 
     entries: Sequence[Entry] = field(repr=False)
@@ -43,11 +45,19 @@ class Columns:
     stopped: Flags
     badly: Flags
     placed: Flags
+    technique: NDArray[np.int64]
+    techniques: tuple[str | None, ...]
 
     @property
     def days(self) -> Times:
         """The days that their owner lived."""
-        return self.when.astype("datetime64[D]")
+        # Counted, not read off a calendar: numpy takes five times as long for that.
+        return (self.when.astype(np.int64) // _DAY_MS).astype("datetime64[D]")
+
+    @property
+    def hours(self) -> Values:
+        """The hours that the person's clock showed, with minutes as parts of one."""
+        return np.asarray(self.when.astype(np.int64) % _DAY_MS / _HOUR_MS, dtype=np.float64)
 
 
 def columns(entries: Sequence[Entry]) -> Columns:
@@ -72,6 +82,8 @@ def _made(entries: Sequence[Entry]) -> Columns:
         order = np.argsort(when, kind="stable")
         entries, when = [entries[n] for n in order], when[order]
     kinds = [entry.kind for entry in entries]
+    numbers: dict[str | None, int] = {}
+    technique = [numbers.setdefault(entry.technique, len(numbers)) for entry in entries]
     return Columns(
         entries,
         when.astype("datetime64[ms]"),
@@ -84,6 +96,8 @@ def _made(entries: Sequence[Entry]) -> Columns:
         np.array([entry.stopped_early for entry in entries], dtype=np.bool_),
         np.array([went_badly(entry) for entry in entries], dtype=np.bool_),
         np.array([entry.regions != () for entry in entries], dtype=np.bool_),
+        np.array(technique, dtype=np.int64),
+        tuple(numbers),
     )
 
 

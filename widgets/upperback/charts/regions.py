@@ -45,7 +45,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     row of numbers.
     """
     earlier, now = _periods(entries)
-    direction = _direction(entries)
+    direction = _direction(entries, len(earlier) + len(now))
     figure = sheet(width_px, regions.name, direction)
     narrow, top = width_px < NARROW_PX, title_px(direction, width_px)
     wide = width_px / 2 if narrow else _WIDEST_PX
@@ -81,11 +81,10 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     return Drawn(finish(figure), tuple(spots))
 
 
-def _direction(entries: Entries) -> str:
-    earlier, now = _periods(entries)
+def _direction(entries: Entries, shown: int) -> str:
     says = "your back from behind: left is your left. "
     says += "Stronger colour: named more often, not stiffer"
-    between = int(columns(entries).placed.sum()) - len(earlier) - len(now)
+    between = int(columns(entries).placed.sum()) - shown
     return f"{says}. Not shown: {between} between the two times" if between else says
 
 
@@ -223,7 +222,7 @@ def _in_words(entries: Entries) -> str:
         for name, chosen in (("Earlier", earlier), ("Now", now))
         if chosen
     ]
-    return " ".join([f"The map shows {_direction(entries)}.", *times])
+    return " ".join([f"The map shows {_direction(entries, len(earlier) + len(now))}.", *times])
 
 
 def _table(entries: Entries, most: int | None = None) -> Table:

@@ -113,19 +113,17 @@ def _draw_counts(axes: Axes, shown: Columns, found: dict[str, NDArray[np.int64]]
 
 def _by_technique(shown: Columns) -> dict[str, NDArray[np.int64]]:
     """Return which entries are rated sessions of one technique, by its name, in our order."""
-    rated = np.flatnonzero(~np.isnan(shown.before - shown.after))
-    found: dict[str, list[int]] = {}
-    for n in rated.tolist():
-        technique = shown.entries[n].technique
-        if technique not in (None, HIDDEN):
-            found.setdefault(str(technique), []).append(n)
+    rated = ~np.isnan(shown.before - shown.after)
+    found = {
+        technique: which
+        for number, technique in enumerate(shown.techniques)
+        if technique not in (None, HIDDEN)
+        and len(which := np.flatnonzero(rated & (shown.technique == number)))
+    }
     every = (*every_technique(), technique_of(SITTING))
     names = {each.id: each.name for each in every}
     known = [each for each in names if each in found]
-    return {
-        names.get(each, each): np.array(found[each])
-        for each in [*known, *sorted(found.keys() - names)]
-    }
+    return {names.get(each, each): found[each] for each in [*known, *sorted(found.keys() - names)]}
 
 
 def _when(shown: Columns, found: dict[str, NDArray[np.int64]]) -> str:

@@ -115,10 +115,16 @@ def step_in_words(when: Times, *, narrow: bool) -> str:
 
 def _grouped(rated: Rated, step: _Step) -> _Group:
     when, values = rated
-    spans, which = np.unique(step.starts(when), return_inverse=True)
+    if not len(when):
+        return _Group(np.array([], dtype=np.int64), np.zeros((0, _WHOLE), dtype=np.int64))
+    first, last = step.starts(when[[0, -1]])
+    spans = np.arange(first, last + 1)
+    begins = np.searchsorted(when, step.dates(spans))  # the times are in order
+    which = np.repeat(np.arange(len(spans)), np.diff(begins, append=len(when)))
     places = which * _WHOLE + values.astype(np.int64)
-    counts = np.bincount(places, minlength=len(spans) * _WHOLE)
-    return _Group(spans, counts.reshape(len(spans), _WHOLE))
+    counts = np.bincount(places, minlength=len(spans) * _WHOLE).reshape(len(spans), _WHOLE)
+    rated_spans = counts.any(axis=1)
+    return _Group(spans[rated_spans], counts[rated_spans])
 
 
 def _stepped(spans: NDArray[np.int64], step: _Step) -> Times:

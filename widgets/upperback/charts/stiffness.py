@@ -55,7 +55,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     date_axis(axes, shown.when, narrow=narrow)
     before, after = _rated(shown, shown.before), _rated(shown, shown.after)
     if not (len(before[0]) or len(after[0])):
-        say_nothing_yet(axes, "Nothing rated yet:\ncheck in on Today, or start a session")
+        say_nothing_yet(axes, "Nothing rated yet:\ncheck in on Today,\nor start a session")
         return Drawn(finish(figure))
     if len(before[0]) > (MOST_POINTS_NARROW if narrow else MOST_POINTS):
         spots = draw_spans(axes, before, after, narrow=narrow)

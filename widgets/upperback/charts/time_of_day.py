@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
-from upperback.charts.columns import Columns, Values, columns
+from upperback.charts.columns import Values, columns
 from upperback.charts.piles import MIDDLE_FROM
 from upperback.charts.theme import (
     COLOURS,
@@ -38,14 +38,14 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     direction = "before sessions and at check-ins; lower is less stiff; bar: the middle"
     figure, axes = canvas(width_px, time_of_day.name, direction, Room(24, 24, 34))
     rating_axis(axes, top=12.4)
-    axes.set_xlim(-0.3, 24.3)
+    axes.set_xlim(-0.5, 24.5)
     axes.set_xticks([0, 6, 12, 18, 24], ["0:00", "6:00", "12:00", "18:00", "24:00"])
     shown = columns(entries)
     rated = np.flatnonzero(~np.isnan(shown.before))
     if not len(rated):
         say_nothing_yet(axes, "Nothing rated yet:\ncheck in at any time of day")
         return Drawn(finish(figure))
-    hours, values = _hours(shown)[rated], shown.before[rated]
+    hours, values = shown.hours[rated], shown.before[rated]
     if len(rated) > _TOO_MANY:
         spots = _draw_counts(axes, hours, values)
     else:
@@ -109,16 +109,10 @@ def _draw_parts(axes: Axes, hours: Values, values: Values, width_px: int) -> Non
         axes.axvline(edge, color=COLOURS.line, lw=1, zorder=0)
 
 
-def _hours(shown: Columns) -> Values:
-    """Return the hours that the person's clock showed, with minutes as parts of one."""
-    since_midnight = (shown.when - shown.days).astype("timedelta64[m]")
-    return np.asarray(since_midnight.astype(np.float64) / 60, dtype=np.float64)
-
-
 def _by_part(entries: Entries) -> dict[str, NDArray[np.float64]]:
     """Return the ratings before of each part of the day."""
     shown = columns(entries)
-    hours, rated = _hours(shown), ~np.isnan(shown.before)
+    hours, rated = shown.hours, ~np.isnan(shown.before)
     return {
         name: shown.before[rated & (hours >= start) & (hours < end)]
         for name, (start, end) in _PARTS.items()
