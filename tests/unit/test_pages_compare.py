@@ -39,6 +39,7 @@ from upperback.pages.compare import result_text as text
 from upperback.pages.compare.calendar_file import calendar_file
 from upperback.pages.compare.compare import ComparePage
 from upperback.pages.compare.fooled import FooledPanel
+from upperback.pages.compare.result import Result
 from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary.chosen import NAMES
 from upperback.pages.diary.diary_charts import DiaryCharts
@@ -535,6 +536,26 @@ def test_no_file_says_anything_of_the_arms_of_a_running_plan(monkeypatch):
         "format", "version", "entries", "preferences", "stops", "screenings", "statements",
         "plans", "plan_events",
     }  # fmt: skip
+
+
+def test_each_chart_of_a_result_can_be_saved(monkeypatch):
+    """Whoever takes a result to a physiotherapist takes its points along, each as it is shown."""
+    files = {}
+    monkeypatch.setattr(
+        Download, "offer", lambda _self, name, data, _mime: files.update({name: data})
+    )
+    shown = Result()
+    shown.show(finished({"cat-cow": 3.0, "self-hug": 1.0, SITTING: 0.0}))
+    for each in shown.files.values():
+        for kind in ("png", "svg", "csv"):
+            press_download(each.download, kind)
+
+    names = ["relief-every-session.png", "round-by-round.png", "the-largest-difference.png"]
+    assert [*files][::3] == names
+    assert files["relief-every-session.png"].startswith(b"\x89PNG")
+    rows = files["round-by-round.csv"].decode().splitlines()
+    assert len(rows) == 1 + 8
+    assert "Cat-cow" in rows[0]
 
 
 def press_download(download, kind):

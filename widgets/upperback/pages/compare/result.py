@@ -9,13 +9,18 @@ from upperback.components.picture import Look, Picture
 from upperback.components.prose import Prose, prose
 from upperback.experiment import Claim, Course, Findings, claim, findings, in_a_sentence, pair_rows
 from upperback.pages.compare import result_text as text
+from upperback.pages.diary.chart_files import ChartFiles
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from upperback.charts import ComparisonChart
 
-_CHARTS = ("every_session", "round_by_round", "difference")
+_CHARTS = {
+    "every_session": "Save the chart of every session",
+    "round_by_round": "Save the chart of every round",
+    "difference": "Save the chart of the difference",
+}
 
 
 class Result(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -28,10 +33,10 @@ class Result(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.claim: Claim | None = None
         self.words, self.how = Prose(), Prose()
         self.pictures = {name: self._picture(name) for name in _CHARTS}
-        self._difference = column([self.pictures["difference"]])
-        self._charts = column(
-            [self.pictures["every_session"], self.pictures["round_by_round"], self._difference]
-        )
+        self.files = {name: self._files(name, saving) for name, saving in _CHARTS.items()}
+        every, rounds, difference = ([self.pictures[each], self.files[each]] for each in _CHARTS)
+        self._difference = column(difference)
+        self._charts = column([*every, *rounds, self._difference])
         super().__init__([card([self.words]), self._charts, card([self.how])], layout=roomy("16px"))
 
     def show(self, course: Course) -> None:
@@ -56,6 +61,9 @@ class Result(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             return _chart(name)(self._known, width_px=look.width_px)
 
         return Picture(draw, lambda: _chart(name).in_words(self._known))
+
+    def _files(self, name: str, saving: str) -> ChartFiles:
+        return ChartFiles(lambda: (_chart(name), self._known), saving)
 
     @property
     def _known(self) -> Findings:

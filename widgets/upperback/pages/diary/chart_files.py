@@ -3,8 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
@@ -14,10 +14,9 @@ from upperback.components.fold import Fold
 from upperback.components.message import Message
 from upperback.diary.transfer.fields import guarded
 from upperback.pages.reporting import reporting
-from upperback.records import Entry
 
 if TYPE_CHECKING:
-    from upperback.charts import Chart, Table
+    from upperback.charts import Chart, ComparisonChart, Table
 
 _WIDTH_PX = 960
 _KINDS = {
@@ -25,31 +24,36 @@ _KINDS = {
     "svg": ("Chart as SVG", "image/svg+xml"),
     "csv": ("Numbers as CSV", "text/csv"),
 }
+_NO_LETTER = re.compile("[^a-z0-9]+")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 class ChartFiles(Fold):
     """The files of a chart, made when one is asked for; always on a light page."""
 
-    def __init__(self, shown: Callable[[], tuple["Chart", Sequence[Entry]]]) -> None:
-        """Offer the chart that `shown()` returns, with its entries."""
+    def __init__(
+        self,
+        shown: Callable[[], tuple["Chart | ComparisonChart", Any]],
+        name: str = "Save this chart",
+    ) -> None:
+        """Offer the chart that `shown()` returns, with what it draws, in a fold of that `name`."""
         self._shown = shown
         self.message = Message()
         self.download = Download({kind: name for kind, (name, _) in _KINDS.items()}, self._make)
         box = ipywidgets.VBox([self.download, self.message], layout=roomy("6px"))
-        super().__init__("Save this chart", lambda: [box])
+        super().__init__(name, lambda: [box])
 
     def _make(self, kind: str) -> None:
         self.message.say("")
         with reporting(self.message):
-            chart, entries = self._shown()
-            name = f"{chart.name.lower().replace(' ', '-')}.{kind}"
+            chart, drawn = self._shown()
+            name = f"{_NO_LETTER.sub('-', chart.name.lower())}.{kind}"
             if kind == "csv":
-                data = csv_of(chart.table(entries)).encode()
+                data = csv_of(chart.table(drawn)).encode()
             else:
                 from upperback.charts import written  # noqa: PLC0415  (loads matplotlib)
 
-                figure = chart(entries, width_px=_WIDTH_PX)
+                figure = chart(drawn, width_px=_WIDTH_PX)
                 data = written(figure, "png" if kind == "png" else "svg")
             self.download.offer(name, data, _KINDS[kind][1])
             return
