@@ -1,5 +1,6 @@
 """Nobody hears what was pressed: it is told within five seconds, nothing is lost, it is saved once.
 
+Faults 46, 47, 54 and 72.
 A proxy of ours stands between the browser and the workbook.
 """
 
@@ -27,6 +28,7 @@ FAULTS = {
     "server stopped": "The workbook cannot be reached just now.",
     "server anew": "The workbook was started again",
     "kernel killed": "The workbook has stopped.",
+    "kernel given back": "this page was away for too long",
     "cut": "The workbook cannot be reached just now.",
     "stalled": "The workbook cannot be reached just now.",
     "refused": "Something is in the way of the live connection",
@@ -58,6 +60,11 @@ class Place:
         self.fault = fault
         if fault == "kernel killed":
             kernel_process(self.served.kernels(), self.kernel_id()).kill()
+        elif fault == "kernel given back":  # as it is after five minutes out of reach
+            kernel = self.kernel_id()
+            self.proxy.become("cut")
+            assert ask(self.served, f"/api/kernels/{kernel}", method="DELETE")[0] == 204
+            self.proxy.become("open")
         elif fault.startswith("server"):
             self.served.crash()
             if fault == "server anew":
@@ -247,7 +254,7 @@ PLACES = {
     "after a session": AfterASession,
     "after a session in JupyterLab": AfterASessionInLab,
 }
-SAMPLE = ("earlier entry", "kernel killed")
+SAMPLE = ("earlier entry", "kernel given back")
 
 
 @pytest.mark.parametrize(

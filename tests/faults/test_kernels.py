@@ -1,14 +1,17 @@
 """Kernels are given back: a closed page leaves nothing running behind it."""
 
 import socket
+import sys
 import time
 from datetime import UTC, datetime
 
 import psutil
 import pytest
+from playwright.sync_api import expect
 
-from http_client import LESSON, about, channel, kernel_of
+from http_client import LESSON, about, ask, channel, kernel_of
 from serving import TOKEN, Served, launch, until
+from upperback import Diary
 
 SPARE = 1
 """The kernel that is kept warm for the next page."""
@@ -37,6 +40,10 @@ def open_page(dashboard, context):
     return page
 
 
+def opened(page):
+    expect(page.locator("#upperback-opening")).to_have_count(0, timeout=60_000)
+
+
 def settled(dashboard, pages):
     """Wait until there is one kernel for each page, and the spare."""
     wanted = pages + SPARE
@@ -58,15 +65,31 @@ def test_a_closed_page_gives_its_kernel_back_at_once(dashboard, context):
     )
 
 
+def memory(dashboard):
+    """Return what the server and all its kernels take, in MB: what they share counts once."""
+    server = psutil.Process(dashboard.process.pid)
+    programs = [server, *server.children(recursive=True)]
+    return sum(each.memory_full_info().pss for each in programs) / 1e6
+
+
 @pytest.mark.parametrize("reloads", [2, pytest.param(50, marks=pytest.mark.sweep)])
 def test_reloads_leave_one_kernel(dashboard, context, reloads):
-    """Reloading is no leak: each reload gives back what the page before it had."""
+    """53: reloading is no leak: each reload gives back what the page before it had.
+
+    After a minute's rest at most there are one kernel and the spare, and no more memory is taken.
+    """
     page = open_page(dashboard, context)
+    opened(page)
+    settled(dashboard, pages=1)
+    before = memory(dashboard)
     for _ in range(reloads):
         page.reload()
-    page.get_by_role("tab", name="Today").wait_for(timeout=60_000)
+    opened(page)
 
     settled(dashboard, pages=1)
+    allowed = max(before * 1.1, before + 15)
+    until(lambda: memory(dashboard) < allowed, 60, what=f"at most {allowed:.0f} MB")
+    print(f"{before:.0f} MB before, {memory(dashboard):.0f} after {reloads} reloads")  # noqa: T201
 
 
 def test_a_browser_that_quits_gives_its_kernel_back(dashboard, browser):
@@ -146,3 +169,63 @@ def test_stopping_the_dashboard_stops_its_kernels(dashboard, context):
     dashboard.stop()
 
     until(lambda: not any(each.is_running() for each in running), what="the end of the kernels")
+
+
+CAPPED = """#!{python}
+from upperback.serve import settings
+
+settings.MOST_PAGES = {most}
+
+from upperback.cli import main
+
+main()
+"""
+
+
+@pytest.fixture
+def capped(request, tmp_path):
+    """A dashboard on which only so many pages may be open."""
+    program = tmp_path / "capped"
+    program.write_text(CAPPED.format(python=sys.executable, most=request.param), "utf-8")
+    program.chmod(0o755)
+    served = Served("dashboard", tmp_path, program=program).start()
+    served.pass_screen()
+    yield served
+    served.stop()
+
+
+def is_open(page):
+    opened(page)
+    return page.get_by_role("heading", name="Many pages are open").count() == 0
+
+
+@pytest.mark.parametrize(
+    "capped", [1, pytest.param(8, marks=pytest.mark.sweep)], indirect=True, ids=str
+)
+def test_the_page_past_the_last_place_says_so(capped, context, request):
+    """53: it says what to do, in one sentence; what was done on it is kept; Reload opens it.
+
+    A page that is open can be loaded anew, though every place is taken.
+    """
+    most = request.node.callspec.params["capped"]
+    pages = [context.new_page() for _ in range(most + 1)]
+    for page in pages:
+        page.goto(capped.url, wait_until="commit")
+        radios = page.get_by_role("radiogroup", name="Stiffness now").get_by_role("radio")
+        radios.nth(pages.index(page)).check(force=True)
+    served = [page for page in pages if is_open(page)]
+    [refused] = [page for page in pages if page not in served]
+    expect(refused.get_by_role("tab", name="Today")).to_be_hidden()
+    assert ask(capped, LESSON)[0] == 503
+    served[0].reload()
+    assert is_open(served[0])
+
+    served[0].close(run_before_unload=True)
+    refused.get_by_role("button", name="Reload").click()
+
+    expect(refused.get_by_role("tab", name="Today")).to_be_visible()
+    assert is_open(refused)
+    with Diary.open(capped.diary_url) as diary:
+        until(lambda: len(diary.entries()) > most, 30, what="what was done on every page")
+        saved = sorted(entry.stiffness_before for entry in diary.entries())
+    assert saved == list(range(most + 1))

@@ -16,7 +16,8 @@ from upperback.serve.application import Ours
 from upperback.serve.door import Door, on_stop_signal
 from upperback.serve.forked_kernels import use_forked_kernels
 from upperback.serve.logs import SecretFormatter
-from upperback.serve.settings import use_own_template, voila_settings
+from upperback.serve.places import Places
+from upperback.serve.settings import MOST_PAGES, use_own_template, voila_settings
 
 _FONTS = shipped.folder("data") / "fonts"
 _KERNEL_ID = r"([\w-]{36})"
@@ -64,6 +65,7 @@ class Dashboard(Ours, Voila):  # type: ignore[misc]
         # Voilà asks the Jupyter server's templates for the login page: ours has its own.
         settings["jinja2_env"] = settings["voila_jinja2_env"]
         settings["first_page"] = self._first
+        settings["places"] = Places(MOST_PAGES, self.kernel_manager)
         return settings
 
     def init_handlers(self) -> list[tuple[Any, ...]]:

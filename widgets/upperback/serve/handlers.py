@@ -64,18 +64,33 @@ class Page(_Visited, TornadoVoilaHandler):  # type: ignore[misc]
         # Reading it sets the cookie that the beacon of a closing page has to send back
         # (voila-dashboards/voila#1458).
         self.xsrf_token  # noqa: B018
-        kernel_id = None
         await self.begin()
-        async for html in self.get_generator(path=path):
-            self.write(self._rest(html))
-            self.flush()
-            if found := _KERNEL_IN_PAGE.search(html):
-                kernel_id = found[1]
-                _count_idleness_from_now(self, kernel_id)
-            if self._left and kernel_id:
-                # A page that never arrived cannot give its kernel back. The rest of the notebook
-                # fails at once, and closes what it had opened.
-                await _stop(self, kernel_id)
+        places = self.settings["places"]
+        if not await places.take(self, patiently=self._begun):
+            self._refuse()
+            return
+        kernel_id = None
+        try:
+            async for html in self.get_generator(path=path):
+                self.write(self._rest(html))
+                self.flush()
+                if found := _KERNEL_IN_PAGE.search(html):
+                    kernel_id = found[1]
+                    _count_idleness_from_now(self, kernel_id)
+                    places.opened(self, kernel_id)
+                if self._left and kernel_id:
+                    # A page that never arrived cannot give its kernel back. The rest of the
+                    # notebook fails at once, and closes what it had opened.
+                    await _stop(self, kernel_id)
+        finally:
+            places.opened(self, kernel_id)
+
+    def _refuse(self) -> None:
+        """Say that no more pages can be open, after what the visitor has had."""
+        if not self._begun:
+            self.set_status(503)
+        shown = "many.html.j2" if self._begun else "many.html"
+        self.write(self.settings["voila_jinja2_env"].get_template(shown).render())
 
     async def begin(self) -> None:
         """Send what can be sent before there is a kernel."""

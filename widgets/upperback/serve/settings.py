@@ -14,6 +14,8 @@ from upperback.serve.logs import log_request
 
 _JUPYTER = Path(__file__).parent / "jupyter"
 LAB_SETTINGS = _JUPYTER / "lab" / "settings"
+MOST_PAGES = 20
+"""So many pages of the dashboard may be open at once: each takes about 100 MB."""
 _PATIENCE_S = 60
 _LARGEST_MESSAGE = 6 * 1024 * 1024  # an upload of 5 MB and what is around it
 

@@ -428,7 +428,7 @@ var TROUBLES = {
   offline: ({ now, then }) => `This computer is offline. ${now} Connect it again: ${then}.`,
   away: ({ now, then }) => `The workbook cannot be reached just now. ${now} Wait until it answers again: ${then}.`,
   refused: ({ now }) => `Something is in the way of the live connection, perhaps a proxy. ${now} Let this address bypass the proxy, then reload the page.`,
-  anew: ({ now }) => `The workbook was started again, and this page is from before. ${now} Reload the page.`,
+  anew: ({ now }) => `The workbook was started again, or this page was away for too long. ${now} Reload the page.`,
   stopped: ({ now }) => `The workbook has stopped. ${now} Reload the page, or start the workbook again.`
 };
 var isAnythingStored = () => !outbox().isEmpty || endedSessions().length > 0;

@@ -22,7 +22,7 @@ export const TROUBLES = {
   refused: ({ now }) =>
     `Something is in the way of the live connection, perhaps a proxy. ${now} ` +
     "Let this address bypass the proxy, then reload the page.",
-  anew: ({ now }) => `The workbook was started again, and this page is from before. ${now} Reload the page.`,
+  anew: ({ now }) => `The workbook was started again, or this page was away for too long. ${now} Reload the page.`,
   stopped: ({ now }) => `The workbook has stopped. ${now} Reload the page, or start the workbook again.`,
 };
 

@@ -152,6 +152,10 @@ const upperback = (() => {
   addEventListener("DOMContentLoaded", () => {
     if (!finished) {
       clearTimeout(late);
+      if (document.getElementById("upperback-many")) {
+        document.getElementById("upperback-opening")?.remove();
+        return;
+      }
       say(
         "The workbook stopped while it was opening. Reload the page. If that does not help, " +
           "press Ctrl+C in the terminal where it runs, and start it again.",
