@@ -1,5 +1,7 @@
 """What a test sees of a page without a browser, and what it says in a browser's place."""
 
+from upperback.records.clock import now
+
 
 def said(message):
     """Return the words of a message, in one line."""
@@ -23,3 +25,9 @@ def send(widget, **message):
     widget.comm.handle_msg(
         {"content": {"data": {"method": "custom", "content": message}}, "buffers": []}
     )
+
+
+def hand_over(unsaved, kind, entry_id, **payload):
+    """Let a page's hand-over hear of what a browser has kept, as from its JavaScript."""
+    kept = {"kind": kind, "id": entry_id, "at": now().isoformat(), "payload": payload}
+    send(unsaved, event="kept", kept=kept)

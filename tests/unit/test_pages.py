@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from page_widgets import said, send, shown, shown_in
+from page_widgets import hand_over, said, send, shown, shown_in
 from upperback import Pacing, timeline
 from upperback.components.message import Message
 from upperback.components.sliders import Sliders
@@ -19,6 +19,7 @@ from upperback.pages.entry_text import marks
 from upperback.pages.reporting import reporting
 from upperback.pages.routine.routine import RoutineBuilder
 from upperback.pages.session.of_technique import session_of
+from upperback.pages.session.unsaved import UnsavedSessionsPanel
 from upperback.pages.today.today import TodayPage
 from upperback.records import Entry
 from upperback.workbook import workbook
@@ -222,8 +223,8 @@ def test_pain_is_asked_beside_stiffness_of_those_who_want_it():
     page.player.session = ended(pain_before=3)
     page.after.save.click()
     due = today.view.data["due"]
-    send(today.view, event="rate", entry_id=due["entry_id"], stiffness=2, pain=1)
-    send(today.view, event="check-in", entry_id=str(uuid.uuid4()), stiffness=5, pain=0)
+    hand_over(UnsavedSessionsPanel().unsaved, "rate", due["entry_id"], stiffness=2, pain=1)
+    hand_over(UnsavedSessionsPanel().unsaved, "check-in", str(uuid.uuid4()), stiffness=5, pain=0)
     session, check_in = workbook().diary.entries()
 
     assert offered == [[False] * 3, [False] * 3, [True] * 3]
@@ -257,7 +258,7 @@ def test_rating_stiffness_later_keeps_the_pain_that_was_rated(wanted):
     workbook().changed()
     due = today.view.data["due"]
     offered = due["pain"]
-    send(today.view, event="rate", entry_id=due["entry_id"], stiffness=2, pain=None)
+    hand_over(UnsavedSessionsPanel().unsaved, "rate", due["entry_id"], stiffness=2, pain=None)
     stored = workbook().diary.entry(rated.entry_id)
 
     assert not offered
@@ -408,7 +409,7 @@ def test_the_after_rating_can_be_left_for_later_and_given_on_today():
     page.player.session = ended()
     page.after.save.click()
     due = today.view.data["due"]
-    send(today.view, event="rate", entry_id=due["entry_id"], stiffness=2)
+    hand_over(UnsavedSessionsPanel().unsaved, "rate", due["entry_id"], stiffness=2)
     (entry,) = workbook().diary.entries()
 
     assert (entry.stiffness_before, entry.stiffness_after) == (7, 2)

@@ -6,10 +6,10 @@ from uuid import uuid4
 
 import pytest
 
-from page_widgets import send, shown_in
+from page_widgets import hand_over, send, shown_in
 from upperback.content import about, lessons, screening
-from upperback.diary import Diary, DiaryBusy
 from upperback.pages.entry_text import what_was_done
+from upperback.pages.session.unsaved import UnsavedSessionsPanel
 from upperback.pages.today.data import today_data
 from upperback.pages.today.next_for_you import next_for_you
 from upperback.pages.today.today import TodayPage
@@ -26,10 +26,11 @@ SUNDAY = datetime(2026, 11, 29, 9, 0, tzinfo=UTC)
 
 @pytest.fixture
 def today(monkeypatch):
-    """The page, as a browser has just opened it; `said` collects what it is told."""
+    """The page, as a browser has just opened it; `said` collects what is told of what it keeps."""
     page = TodayPage(lambda _technique: None)
+    page.kept = UnsavedSessionsPanel().unsaved
     page.said = []
-    monkeypatch.setattr(page.view, "send", page.said.append)
+    monkeypatch.setattr(page.kept, "send", page.said.append)
     workbook().changed()
     return page
 
@@ -54,10 +55,8 @@ def done(days_ago, *names, before=None, after=None):
     return Entry(parts=parts, occurred_at=at, stiffness_before=before, stiffness_after=after)
 
 
-def check_in(page, stiffness, entry_id=None, **more):
-    entry_id = entry_id or str(uuid4())
-    send(page.view, event="check-in", entry_id=entry_id, stiffness=stiffness, **more)
-    return entry_id
+def check_in(page, stiffness, entry_id=None):
+    hand_over(page.kept, "check-in", entry_id or str(uuid4()), stiffness=stiffness)
 
 
 def due(page):
@@ -66,7 +65,7 @@ def due(page):
 
 
 def rate(page, stiffness, entry_id):
-    send(page.view, event="rate", entry_id=entry_id, stiffness=stiffness)
+    hand_over(page.kept, "rate", entry_id, stiffness=stiffness)
 
 
 def test_next_for_you_is_what_was_not_done_for_longest_in_the_form_done_last():
@@ -123,37 +122,6 @@ def test_the_strip_tells_no_middle_of_fewer_than_three():
     assert "Sunday 29 November: 2 before, 2 after" in more["words"]
 
 
-def test_a_check_in_is_saved_at_once_corrected_and_taken_back(today):
-    """One tap is one entry: a second tap mends it, and Undo leaves none."""
-    entry_id = check_in(today, 5)
-    check_in(today, 4, entry_id)
-    (entry,) = workbook().diary.entries()
-    send(today.view, event="undo", what="check-in", entry_id=entry_id)
-
-    assert (entry.kind, entry.entry_id, entry.stiffness_before) == ("check-in", entry_id, 4)
-    assert [each["event"] for each in today.said] == ["saved", "saved", "undone"]
-    assert today.said[1]["said"] == "Saved: stiffness 4 now."
-    assert workbook().diary.entries() == []
-
-
-def test_saved_is_said_after_it_was(today, monkeypatch):
-    """A diary that is busy is told of in its own words, and nothing is called saved."""
-
-    def busy(*_entry):
-        raise DiaryBusy("The diary is busy.")
-
-    with monkeypatch.context() as while_busy:
-        while_busy.setattr(Diary, "add", busy)
-        entry_id = check_in(today, 5)
-    check_in(today, 5, entry_id)
-
-    assert [(each["event"], each["said"]) for each in today.said] == [
-        ("not-saved", "The diary is busy."),
-        ("saved", "Saved: stiffness 5 now."),
-    ]
-    assert workbook().diary.count() == 1
-
-
 def test_what_makes_no_sense_is_not_saved(today):
     """Anybody can write a message in a browser's place."""
     for wrong in (11, -1, True, "5", None, 4.5):
@@ -181,7 +149,7 @@ def test_a_rating_after_can_be_taken_back(today):
     """Undo asks for it again."""
     left = session(1)
     rate(today, 3, due(today)["entry_id"])
-    send(today.view, event="undo", what="rate", entry_id=left.entry_id)
+    hand_over(today.kept, "undo", left.entry_id, what="rate")
 
     assert workbook().diary.entry(left.entry_id).stiffness_after is None
     assert due(today)["entry_id"] == left.entry_id

@@ -13,7 +13,11 @@ function later(t) {
   const { signal, happen } = pageFor(t);
   const sent = /** @type {Record<string, unknown>[]} */ ([]);
   const of = /** @type {const} */ ({ what: "rate", label: "Stiffness after", pain: "Pain after" });
-  const row = asking(of, (message) => sent.push(message), signal);
+  const box = Object.assign(new EventTarget(), {
+    /** @param {string} kind @param {Record<string, unknown>} payload @param {string} id */
+    put: (kind, payload, id) => sent.push({ kind, id, ...payload }),
+  });
+  const row = asking(of, /** @type {any} */ (box), signal);
   const named = namedIn(row.element);
   /** @param {string} scale @param {number} number */
   const tap = (scale, number) => {
@@ -25,6 +29,13 @@ function later(t) {
     ...row,
     sent,
     tap,
+    /** What was put into the outbox last has come so far. @param {boolean} done @param {string} said */
+    heed(done, said) {
+      const { kind, id, ...payload } = sent[sent.length - 1];
+      const detail = { kept: { kind, id, payload }, answer: { done, said } };
+      box.dispatchEvent(new CustomEvent("acknowledged", { detail }));
+    },
+    undo: () => happen(named("button", "Undo"), "click"),
     /** @param {string} scale */
     isAsked: (scale) => !named("[role=radiogroup]", scale).hidden,
     said: () => row.element.querySelector("[role=status]")?.textContent,
@@ -44,14 +55,14 @@ test("the second session of a visit is asked for as the first one was", (t) => {
   row.due("a");
   row.tap("Stiffness after", 3);
   row.due(null);
-  row.heed({ event: "saved", what: "rate", entry_id: "a", said: "Saved." });
+  row.heed(true, "Saved.");
   assert.deepEqual([row.isAsked("Stiffness after"), row.said(), row.element.hidden], [false, "Saved.", false]);
   row.due("b");
   assert.equal(row.isAsked("Stiffness after"), true);
   row.tap("Stiffness after", 4);
 
   assert.deepEqual(
-    row.sent.map(({ entry_id, stiffness }) => [entry_id, stiffness]),
+    row.sent.map(({ id, stiffness }) => [id, stiffness]),
     [
       ["a", 3],
       ["b", 4],
@@ -65,8 +76,8 @@ test("where pain is rated too, nothing is saved before both are chosen", (t) => 
   row.tap("Stiffness after", 3);
   assert.deepEqual([row.sent.length, row.said()], [0, ""]);
   row.tap("Pain after", 0);
-  assert.deepEqual(row.sent, [{ event: "rate", entry_id: "a", stiffness: 3, pain: 0 }]);
-  row.heed({ event: "saved", what: "rate", entry_id: "a", said: "Saved." });
+  assert.deepEqual(row.sent, [{ kind: "rate", id: "a", stiffness: 3, pain: 0 }]);
+  row.heed(true, "Saved.");
   row.due(null);
 
   assert.deepEqual([row.isAsked("Stiffness after"), row.isAsked("Pain after")], [false, false]);
@@ -76,8 +87,9 @@ test("what could not be taken back any more is said, though nothing is due", (t)
   const row = later(t);
   row.due("a");
   row.tap("Stiffness after", 3);
-  row.heed({ event: "saved", what: "rate", entry_id: "a", said: "Saved." });
-  row.heed({ event: "not-saved", what: "rate", entry_id: "a", said: "Too late." });
+  row.heed(true, "Saved.");
+  row.undo();
+  row.heed(false, "Too late.");
   row.due(null);
 
   assert.deepEqual([row.element.hidden, row.said()], [false, "Too late."]);

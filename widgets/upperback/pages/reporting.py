@@ -2,16 +2,14 @@
 
 import logging
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
 from upperback.components.message import Message
 from upperback.errors import UserError
 from upperback.workbook import Snapshot
 
 _log = logging.getLogger(__name__)
-_Made = TypeVar("_Made")
 
 
 @contextmanager
@@ -24,14 +22,6 @@ def reporting(message: Message) -> Iterator[None]:
         yield
     except Exception as error:  # noqa: BLE001  (no traceback ever reaches a user)
         message.say(in_words(error), "problem")
-
-
-def report(act: Callable[[], _Made]) -> tuple[_Made | None, str]:
-    """Return what `act()` returns, and "", or None and what went wrong, as one sentence."""
-    try:
-        return act(), ""
-    except Exception as error:  # noqa: BLE001  (as above)
-        return None, in_words(error)
 
 
 def in_words(error: Exception) -> str:

@@ -83,11 +83,6 @@ export class PlainModel {
     this.#slots.get(name)?.delete(slot);
   }
 
-  /** Let the component hear something, as if from Python. @param {any} message */
-  tell(message) {
-    this.#fire("msg:custom", message, []);
-  }
-
   /** Something outside changes what the guard shows of a value. @param {string} name */
   look(name) {
     this.#fire(`change:${name}`);

@@ -1,3 +1,322 @@
+// widgets/upperback/player/js/uuid.js
+function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = bytes[6] & 15 | 64;
+  bytes[8] = bytes[8] & 63 | 128;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+// widgets/upperback/components/js/locks.js
+var Locks = class {
+  #prefix;
+  /** What lets go of each. @type {Map<string, () => void>} */
+  #held = /* @__PURE__ */ new Map();
+  /** @param {string} prefix  what the names begin with, for other pages */
+  constructor(prefix) {
+    this.#prefix = prefix;
+  }
+  /** @returns {string[]} */
+  get names() {
+    return [...this.#held.keys()];
+  }
+  /** @param {string} name */
+  has(name) {
+    return this.#held.has(name);
+  }
+  /** Hold what only this page can know of: it is ours at once. @param {string} name */
+  hold(name) {
+    if (this.#held.has(name)) return;
+    const { promise, resolve } = withResolvers();
+    this.#held.set(name, resolve);
+    navigator.locks?.request(this.#prefix + name, () => promise);
+  }
+  /**
+   * Wait until no other page holds it, and hold it.
+   * @param {string} name
+   * @param {AbortSignal} signal  ends the waiting, which is an error then
+   */
+  async claim(name, signal) {
+    if (this.#held.has(name)) return;
+    const { promise, resolve } = withResolvers();
+    const locks = navigator.locks;
+    if (locks) {
+      await new Promise((claimed, failed) => {
+        const held = () => {
+          claimed(null);
+          return promise;
+        };
+        locks.request(this.#prefix + name, { signal }, held).catch(failed);
+      });
+    }
+    this.#held.set(name, resolve);
+  }
+  /** @param {string} name */
+  letGo(name) {
+    this.#held.get(name)?.();
+    this.#held.delete(name);
+  }
+};
+function withResolvers() {
+  let resolve = () => {
+  };
+  const promise = new Promise((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+// widgets/upperback/components/js/storage.js
+function write(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch (error) {
+    console.warn(error);
+  }
+}
+var PROBE = "x".repeat(1e4);
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null");
+  } catch (error) {
+    console.warn(error);
+    return null;
+  }
+}
+function remove(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch (error) {
+    console.warn(error);
+  }
+}
+function namesAfter(prefix) {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  } catch (error) {
+    console.warn(error);
+    return [];
+  }
+}
+
+// widgets/upperback/components/js/outbox.js
+var KEPT = "upperback.outbox.";
+var LOCK = "upperback.in-outbox.";
+var LATE_MS = 4e3;
+var Outbox = class extends EventTarget {
+  #locks = new Locks(LOCK);
+  /** What this page has put in, also where nothing can be stored. @type {Map<string, Kept>} */
+  #own = /* @__PURE__ */ new Map();
+  /** The ids of those that are late, and what is to make the others so. */
+  #late = /* @__PURE__ */ new Set();
+  #timers = (
+    /** @type {Map<string, ReturnType<typeof setTimeout>>} */
+    /* @__PURE__ */ new Map()
+  );
+  /** @type {((kept: Kept) => void) | null} */
+  #send = null;
+  /** What ends the sending. */
+  #attached = AbortSignal.abort();
+  constructor() {
+    super();
+    addEventListener("storage", (event) => this.#heard(event));
+  }
+  /** All that is kept to be sent, the oldest first. @type {Kept[]} */
+  get kept() {
+    return this.#all.filter(({ held }) => !held);
+  }
+  /** @type {Kept[]} */
+  get #all() {
+    const stored = namesAfter(KEPT).map((id) => (
+      /** @type {Kept} */
+      read(KEPT + id)
+    ));
+    const all = new Map(stored.filter(isKept).map((kept) => [kept.id, kept]));
+    for (const [id, kept] of this.#own) all.set(id, kept);
+    return [...all.values()].sort((a, b) => a.at.localeCompare(b.at));
+  }
+  /** Is there nothing at all, nothing that is only typed either? */
+  get isEmpty() {
+    return this.#all.length === 0;
+  }
+  /** Has any of it waited for so long that a person is to be told? */
+  get isLate() {
+    return this.#late.size > 0;
+  }
+  /**
+   * Keep what was done, and send it as soon as that can be done.
+   * @param {string} kind
+   * @param {Record<string, unknown>} payload
+   * @param {string} [id]  made before, where the diary is to know it by that
+   * @returns {string} its id
+   */
+  put(kind, payload, id = uuid()) {
+    const kept = { id, kind, payload, at: (/* @__PURE__ */ new Date()).toISOString() };
+    this.#own.set(id, kept);
+    this.#locks.hold(id);
+    write(KEPT + id, kept);
+    this.#watch(id);
+    this.#deliver(kept);
+    this.#changed();
+    return id;
+  }
+  /**
+   * Keep what is typed, and not meant to be saved yet. A page that comes after this one offers it.
+   * @param {string} kind
+   * @param {Record<string, unknown>} payload
+   * @param {string} id
+   */
+  hold(kind, payload, id) {
+    const kept = { id, kind, payload, at: (/* @__PURE__ */ new Date()).toISOString(), held: true };
+    this.#own.set(id, kept);
+    this.#locks.hold(id);
+    write(KEPT + id, kept);
+  }
+  /** Forget what was typed: it is saved, or not wanted any more. @param {string} id */
+  drop(id) {
+    this.#forget(id);
+  }
+  /**
+   * Take over what was typed on pages that are gone, each as soon as no page holds it.
+   * @param {string} kind
+   * @param {(kept: Kept) => void} take
+   * @param {AbortSignal} signal
+   */
+  takeLeft(kind, take, signal) {
+    for (const { id } of this.#typed(kind)) {
+      const claimed = () => {
+        const kept = this.#typed(kind).find((each) => each.id === id);
+        if (kept) take(kept);
+        else this.#locks.letGo(id);
+      };
+      this.#locks.claim(id, signal).then(claimed, () => {
+      });
+    }
+  }
+  /**
+   * Has a page that is gone left anything that was typed there?
+   * @param {string} kind
+   */
+  async hasLeft(kind) {
+    const { held = [] } = await navigator.locks?.query() ?? {};
+    const locks = new Set(held.map(({ name }) => name));
+    return this.#typed(kind).some(({ id }) => !locks.has(LOCK + id));
+  }
+  /** @param {string} kind */
+  #typed(kind) {
+    return this.#all.filter((kept) => kept.held && kept.kind === kind);
+  }
+  /**
+   * Send what is kept, and what will be, until the signal aborts; again where no answer comes.
+   * @param {(kept: Kept) => void} send
+   * @param {AbortSignal} signal
+   */
+  attach(send, signal) {
+    this.#send = send;
+    this.#attached = signal;
+    for (const { id } of this.kept) this.#take(id, signal);
+    const again = setInterval(() => {
+      for (const kept of this.kept) if (this.#locks.has(kept.id)) this.#deliver(kept);
+    }, LATE_MS);
+    signal.addEventListener("abort", () => {
+      clearInterval(again);
+      if (this.#send === send) this.#send = null;
+    });
+  }
+  /** This page can send nothing any more: leave it all to other pages. */
+  release() {
+    this.#send = null;
+    for (const id of this.#locks.names) this.#locks.letGo(id);
+  }
+  /**
+   * The diary has it: that was committed. What was said of it since then is still kept.
+   * @param {Pick<Kept, "id" | "at">} which
+   * @param {unknown} [answer]
+   */
+  acknowledged({ id, at }, answer) {
+    const kept = this.#find(id);
+    if (kept?.at !== at) return;
+    this.#forget(id);
+    this.dispatchEvent(new CustomEvent("acknowledged", { detail: { kept, answer } }));
+    this.#changed();
+  }
+  /**
+   * Call `listener` whenever what is kept, or late, is another.
+   * @param {() => void} listener
+   * @param {AbortSignal} signal
+   */
+  on_change(listener, signal) {
+    this.addEventListener("change", listener, { signal });
+  }
+  /** Another page has kept something, or its workbook has it. @param {StorageEvent} event */
+  #heard({ key, newValue }) {
+    if (!key?.startsWith(KEPT)) return;
+    const id = key.slice(KEPT.length);
+    if (newValue === null) this.#forget(id);
+    else if (read(key)?.held) return;
+    else if (!this.#attached.aborted) this.#take(id, this.#attached);
+    this.#changed();
+  }
+  /** @param {string} id @param {AbortSignal} signal */
+  async #take(id, signal) {
+    try {
+      await this.#locks.claim(id, signal);
+    } catch {
+      return;
+    }
+    const kept = this.#find(id);
+    if (!kept) return this.#locks.letGo(id);
+    this.#watch(id);
+    this.#deliver(kept);
+  }
+  /** @param {Kept} kept */
+  #deliver(kept) {
+    if (!this.#send) return;
+    try {
+      this.#send(kept);
+    } catch (error) {
+      console.warn(error);
+    }
+  }
+  /** @param {string} id @returns {Kept | undefined} */
+  #find(id) {
+    return this.kept.find((kept) => kept.id === id);
+  }
+  /** @param {string} id */
+  #watch(id) {
+    if (this.#timers.has(id)) return;
+    const late = () => {
+      this.#late.add(id);
+      this.#changed();
+    };
+    this.#timers.set(id, setTimeout(late, LATE_MS));
+  }
+  /** @param {string} id */
+  #forget(id) {
+    this.#own.delete(id);
+    this.#late.delete(id);
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    remove(KEPT + id);
+    this.#locks.letGo(id);
+  }
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+};
+function isKept(stored) {
+  return ["id", "kind", "at"].every((name) => typeof stored?.[name] === "string");
+}
+var PAGE = /* @__PURE__ */ Symbol.for("upperback.outbox");
+function outbox() {
+  const page = (
+    /** @type {Record<symbol, Outbox>} */
+    /** @type {unknown} */
+    globalThis
+  );
+  return page[PAGE] ??= new Outbox();
+}
+
 // widgets/upperback/player/js/dom.js
 var SVG = "http://www.w3.org/2000/svg";
 function html(tag, attributes = {}, ...children) {
@@ -116,14 +435,7 @@ function scale(commit, signal) {
 
 // widgets/upperback/components/today/js/asking.js
 var CORRECTED_MS = 6e5;
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = bytes[6] & 15 | 64;
-  bytes[8] = bytes[8] & 63 | 128;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-}
-function asking({ what, label: label2, pain: pain2 }, send, signal) {
+function asking({ what, label: label2, pain: pain2 }, box, signal) {
   const later = what === "rate";
   let chosen = { stiffness: null, pain: null };
   let entryId = "";
@@ -133,11 +445,11 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
   const commit = () => {
     if (chosen.stiffness === null) return;
     if (later && !painful.element.hidden && chosen.pain === null) return;
-    if (!later && performance.now() - last_ms > CORRECTED_MS) entryId = newId();
+    if (!later && performance.now() - last_ms > CORRECTED_MS) entryId = uuid();
     last_ms = performance.now();
     sent = true;
     say("Saving…", false);
-    send({ event: what, entry_id: entryId, ...chosen });
+    box.put(what, { ...chosen }, entryId);
   };
   const stiffness = scale((value) => {
     if (!later && performance.now() - last_ms > CORRECTED_MS) chosen.pain = null;
@@ -155,7 +467,7 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
     highest: "worst pain imaginable"
   });
   const undo = html("button", { type: "button", class: "ub-btn ub-link", "data-focus": `${what}-undo` }, "Undo");
-  undo.addEventListener("click", () => send({ event: "undo", what, entry_id: entryId }), { signal });
+  undo.addEventListener("click", () => box.put("undo", { what }, entryId), { signal });
   const words = html("span", { role: "status" });
   const said = html("p", { class: "ub-today-said" }, words, undo);
   const open = html(
@@ -195,6 +507,32 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
     painful.show(null);
   };
   say("", false);
+  const heed = ({ id, kind, payload }, { done, said: text }) => {
+    if (id !== entryId || (kind === "undo" ? payload.what : kind) !== what) return;
+    if (!done) {
+      forget();
+      sent = true;
+      say(text, false);
+    } else if (kind === "undo") {
+      forget();
+      say("Taken back.", false);
+    } else {
+      say(text, true);
+      stiffness.element.hidden = later;
+      painful.element.hidden ||= later;
+    }
+  };
+  box.addEventListener(
+    "acknowledged",
+    (event) => {
+      const { kept, answer } = (
+        /** @type {CustomEvent} */
+        event.detail
+      );
+      heed(kept, answer);
+    },
+    { signal }
+  );
   return {
     element,
     /** @param {{ question: string, read_only: boolean, pain: boolean, due?: import("./today.js").Due | null }} data */
@@ -213,22 +551,6 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
       if (due) setText(title, due.title);
       element.hidden = !due && !sent;
       top.hidden = !due;
-    },
-    /** @param {{ event: string, what: string, entry_id: string, said: string }} message */
-    heed({ event, what: of, entry_id, said: text }) {
-      if (of !== what || entry_id !== entryId) return;
-      if (event === "saved") {
-        say(text, true);
-        stiffness.element.hidden = later;
-        painful.element.hidden ||= later;
-      } else if (event === "not-saved") {
-        forget();
-        sent = true;
-        say(text, false);
-      } else if (event === "undone") {
-        forget();
-        say("Taken back.", false);
-      }
     }
   };
 }
@@ -480,9 +802,9 @@ var height = (rating) => `${MARGIN + rating / HIGHEST2 * (100 - 2 * MARGIN)}%`;
 function week({ days, wanted, said, more, before }, readOnly, send, signal) {
   const circles = days.map(({ letter, name, done, today }) => {
     const circle2 = html("span", { class: "ub-today-circle" }, ...done ? [icon(TICK)] : []);
-    const read = html("span", { class: "ub-today-read" }, `${name}${done ? ": done" : ""}`);
+    const read2 = html("span", { class: "ub-today-read" }, `${name}${done ? ": done" : ""}`);
     const look = [done ? "ub-today-on" : "", today ? "ub-today-now" : ""].join(" ");
-    return html("li", { class: look }, circle2, html("span", { "aria-hidden": "true" }, letter), read);
+    return html("li", { class: look }, circle2, html("span", { "aria-hidden": "true" }, letter), read2);
   });
   const choose = html("select", { "aria-label": "Days a week", "data-focus": "days" });
   for (let n = 1; n <= days.length; n += 1) {
@@ -588,18 +910,10 @@ function render({ model, el, signal }) {
   el.append(page);
   const send = (message) => model.send(message);
   const rows = {
-    checkIn: asking(
-      { what: "check-in", label: "Stiffness now", pain: "Pain now" },
-      send,
-      signal
-    ),
-    due: asking({ what: "rate", label: "Stiffness after", pain: "Pain after" }, send, signal)
+    checkIn: asking({ what: "check-in", label: "Stiffness now", pain: "Pain now" }, outbox(), signal),
+    due: asking({ what: "rate", label: "Stiffness after", pain: "Pain after" }, outbox(), signal)
   };
   const advice = help(signal);
-  const heed = (message) => {
-    for (const row of Object.values(rows)) row.heed(message);
-  };
-  model.on("msg:custom", heed);
   const draw = () => {
     const data = model.get("data");
     if (!data.state) return;
@@ -646,7 +960,6 @@ function render({ model, el, signal }) {
   model.on("change:figures", draw);
   draw();
   signal.addEventListener("abort", () => {
-    model.off("msg:custom", heed);
     model.off("change:data", draw);
     model.off("change:figures", draw);
   });

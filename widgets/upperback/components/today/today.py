@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import traitlets
 
@@ -11,7 +10,6 @@ from upperback.components.widget import Widget
 
 _HERE = Path(__file__).parent
 _PAGES = {"diary", "about", "techniques"}
-_HIGHEST = 10
 _DAYS_A_WEEK = 7
 
 
@@ -42,39 +40,11 @@ class Today(Widget):
         """Call `callback()` when the safety screen is to be answered."""
         self.on_event("questions", callback)
 
-    def on_check_in(self, callback: Callable[[str, int, int | None], None]) -> None:
-        """Call `callback(entry_id, stiffness, pain)`; the same id again corrects it."""
-        self.on_event("check-in", callback, _rated)
-
-    def on_rate(self, callback: Callable[[str, int, int | None], None]) -> None:
-        """Call `callback(entry_id, stiffness, pain)` for the rating after a session."""
-        self.on_event("rate", callback, _rated)
-
-    def on_undo(self, callback: Callable[[str, str], None]) -> None:
-        """Call `callback(what, entry_id)`: a "check-in" or a "rate" is taken back."""
-        self.on_event(
-            "undo",
-            callback,
-            lambda message: (_one_of(message["what"], {"check-in", "rate"}), _id(message)),
-        )
-
     def on_days(self, callback: Callable[[int], None]) -> None:
         """Call `callback(days)`: on so many days of a week a session is wanted."""
         self.on_event(
             "days", callback, lambda message: (_number(message["days"], 1, _DAYS_A_WEEK),)
         )
-
-    def saved(self, what: str, entry_id: str, said: str) -> None:
-        """Tell the browser that a rating is in the diary."""
-        self.send({"event": "saved", "what": what, "entry_id": entry_id, "said": said})
-
-    def not_saved(self, what: str, entry_id: str, why: str) -> None:
-        """Tell the browser that it is not, and why."""
-        self.send({"event": "not-saved", "what": what, "entry_id": entry_id, "said": why})
-
-    def undone(self, what: str, entry_id: str) -> None:
-        """Tell the browser that a rating was taken back."""
-        self.send({"event": "undone", "what": what, "entry_id": entry_id})
 
     def _technique(self, message: Mapping[str, Any]) -> tuple[str]:
         hero = self.data.get("hero") or {}
@@ -82,19 +52,6 @@ class Today(Widget):
         known = {each["technique"] for each in self.data["tiles"]}
         known |= {hero.get("technique"), gentler.get("technique")}
         return (_one_of(message["technique"], known),)
-
-
-def _rated(message: Mapping[str, Any]) -> tuple[str, int, int | None]:
-    pain = message.get("pain")
-    return (
-        _id(message),
-        _number(message["stiffness"], 0, _HIGHEST),
-        None if pain is None else _number(pain, 0, _HIGHEST),
-    )
-
-
-def _id(message: Mapping[str, Any]) -> str:
-    return str(UUID(message["entry_id"]))
 
 
 def _number(value: object, lowest: int, highest: int) -> int:

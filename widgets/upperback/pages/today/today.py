@@ -10,19 +10,20 @@ from upperback.components.prose import prose
 from upperback.components.today import Today
 from upperback.content import every_technique
 from upperback.figures import still
-from upperback.pages.entry_text import kept_in_words
-from upperback.pages.reporting import report, show_error
+from upperback.pages.reporting import show_error
 from upperback.pages.safety_text import advice
 from upperback.pages.subscribing import follow
 from upperback.pages.today.data import today_data
 from upperback.pages.today.screen_on_today import ScreenOnToday, YourAnswers
-from upperback.workbook import Snapshot, workbook
-from upperback.workbook.entries import check_in, rate_later, take_back_check_in, take_back_rating
+from upperback.workbook import Snapshot
 from upperback.workbook.preferences import DAYS_WANTED, save_quietly
 
 
 class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Start what is next with one tap, check in with one, rate the last session with two."""
+    """Start what is next with one tap, check in with one, rate the last session with two.
+
+    The browser keeps a rating until it is saved, and hands it over (`UnsavedSessionsPanel`).
+    """
 
     def __init__(
         self,
@@ -39,9 +40,6 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.view.on_open(self._open)
         self.view.on_go(go)
         self.view.on_questions(self.screen.ask)
-        self.view.on_check_in(self._check_in)
-        self.view.on_rate(self._rate)
-        self.view.on_undo(self._undo)
         self.view.on_days(lambda days: save_quietly(DAYS_WANTED, days))
         self._view = column([self.view])
         super().__init__(
@@ -70,39 +68,3 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _look_at_screen(self) -> None:
         show(self._view, when=not self.screen.is_asking)
-
-    def _check_in(self, entry_id: str, stiffness: int, pain: int | None) -> None:
-        self.screen.read()
-
-        def save() -> str:
-            return kept_in_words(check_in(entry_id, stiffness, pain))
-
-        self._save("check-in", entry_id, save)
-
-    def _rate(self, entry_id: str, stiffness: int, pain: int | None) -> None:
-        def save() -> str:
-            return kept_in_words(rate_later(entry_id, stiffness, pain))
-
-        self._save("rate", entry_id, save)
-
-    def _save(self, what: str, entry_id: str, save: Callable[[], str]) -> None:
-        said, why = report(save)
-        if why:
-            self.view.not_saved(what, entry_id, why)
-            return
-        self.view.saved(what, entry_id, said or "")
-        report(workbook().changed)
-
-    def _undo(self, what: str, entry_id: str) -> None:
-        def undo() -> None:
-            if what == "rate":
-                take_back_rating(entry_id)
-            else:
-                take_back_check_in(entry_id)
-
-        _, why = report(undo)
-        if why:
-            self.view.not_saved(what, entry_id, why)
-            return
-        self.view.undone(what, entry_id)
-        report(workbook().changed)

@@ -392,10 +392,6 @@ var PlainModel = class {
   off(name, slot) {
     this.#slots.get(name)?.delete(slot);
   }
-  /** Let the component hear something, as if from Python. @param {any} message */
-  tell(message) {
-    this.#fire("msg:custom", message, []);
-  }
   /** Something outside changes what the guard shows of a value. @param {string} name */
   look(name) {
     this.#fire(`change:${name}`);
@@ -708,14 +704,7 @@ function scale(commit, signal) {
 
 // widgets/upperback/components/today/js/asking.js
 var CORRECTED_MS = 6e5;
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = bytes[6] & 15 | 64;
-  bytes[8] = bytes[8] & 63 | 128;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-}
-function asking({ what, label: label2, pain: pain2 }, send, signal) {
+function asking({ what, label: label2, pain: pain2 }, box, signal) {
   const later = what === "rate";
   let chosen = { stiffness: null, pain: null };
   let entryId = "";
@@ -725,11 +714,11 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
   const commit = () => {
     if (chosen.stiffness === null) return;
     if (later && !painful.element.hidden && chosen.pain === null) return;
-    if (!later && performance.now() - last_ms > CORRECTED_MS) entryId = newId();
+    if (!later && performance.now() - last_ms > CORRECTED_MS) entryId = uuid();
     last_ms = performance.now();
     sent = true;
     say("Saving…", false);
-    send({ event: what, entry_id: entryId, ...chosen });
+    box.put(what, { ...chosen }, entryId);
   };
   const stiffness = scale((value) => {
     if (!later && performance.now() - last_ms > CORRECTED_MS) chosen.pain = null;
@@ -747,7 +736,7 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
     highest: "worst pain imaginable"
   });
   const undo = html("button", { type: "button", class: "ub-btn ub-link", "data-focus": `${what}-undo` }, "Undo");
-  undo.addEventListener("click", () => send({ event: "undo", what, entry_id: entryId }), { signal });
+  undo.addEventListener("click", () => box.put("undo", { what }, entryId), { signal });
   const words = html("span", { role: "status" });
   const said = html("p", { class: "ub-today-said" }, words, undo);
   const open = html(
@@ -787,6 +776,32 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
     painful.show(null);
   };
   say("", false);
+  const heed = ({ id, kind, payload }, { done, said: text }) => {
+    if (id !== entryId || (kind === "undo" ? payload.what : kind) !== what) return;
+    if (!done) {
+      forget();
+      sent = true;
+      say(text, false);
+    } else if (kind === "undo") {
+      forget();
+      say("Taken back.", false);
+    } else {
+      say(text, true);
+      stiffness.element.hidden = later;
+      painful.element.hidden ||= later;
+    }
+  };
+  box.addEventListener(
+    "acknowledged",
+    (event) => {
+      const { kept, answer } = (
+        /** @type {CustomEvent} */
+        event.detail
+      );
+      heed(kept, answer);
+    },
+    { signal }
+  );
   return {
     element,
     /** @param {{ question: string, read_only: boolean, pain: boolean, due?: import("./today.js").Due | null }} data */
@@ -805,22 +820,6 @@ function asking({ what, label: label2, pain: pain2 }, send, signal) {
       if (due) setText(title, due.title);
       element.hidden = !due && !sent;
       top.hidden = !due;
-    },
-    /** @param {{ event: string, what: string, entry_id: string, said: string }} message */
-    heed({ event, what: of, entry_id, said: text }) {
-      if (of !== what || entry_id !== entryId) return;
-      if (event === "saved") {
-        say(text, true);
-        stiffness.element.hidden = later;
-        painful.element.hidden ||= later;
-      } else if (event === "not-saved") {
-        forget();
-        sent = true;
-        say(text, false);
-      } else if (event === "undone") {
-        forget();
-        say("Taken back.", false);
-      }
     }
   };
 }
@@ -1180,18 +1179,10 @@ function render2({ model, el, signal }) {
   el.append(page);
   const send = (message) => model.send(message);
   const rows = {
-    checkIn: asking(
-      { what: "check-in", label: "Stiffness now", pain: "Pain now" },
-      send,
-      signal
-    ),
-    due: asking({ what: "rate", label: "Stiffness after", pain: "Pain after" }, send, signal)
+    checkIn: asking({ what: "check-in", label: "Stiffness now", pain: "Pain now" }, outbox(), signal),
+    due: asking({ what: "rate", label: "Stiffness after", pain: "Pain after" }, outbox(), signal)
   };
   const advice = help(signal);
-  const heed = (message) => {
-    for (const row of Object.values(rows)) row.heed(message);
-  };
-  model.on("msg:custom", heed);
   const draw = () => {
     const data = model.get("data");
     if (!data.state) return;
@@ -1238,7 +1229,6 @@ function render2({ model, el, signal }) {
   model.on("change:figures", draw);
   draw();
   signal.addEventListener("abort", () => {
-    model.off("msg:custom", heed);
     model.off("change:data", draw);
     model.off("change:figures", draw);
   });
@@ -1385,7 +1375,6 @@ function loaded() {
 }
 
 // widgets/upperback/serve/first/js/first.js
-var KEPT2 = /* @__PURE__ */ new Set(["check-in", "rate", "undo"]);
 var SHOWN = /* @__PURE__ */ new Set(["start", "open", "questions"]);
 var LATE = "The workbook does not answer yet. This browser keeps what you did until it is saved. If this stays, reload the page.";
 function firstPage(data, places) {
@@ -1399,11 +1388,6 @@ function firstPage(data, places) {
     { ...data.today, alone: true },
     {
       keep(message) {
-        if (KEPT2.has(message.event)) {
-          const { event, entry_id, ...payload } = message;
-          box.put(event, payload, entry_id);
-          return true;
-        }
         if (isFresh()) return false;
         if (SHOWN.has(message.event)) wanted = message;
         if (message.event === "start") begin(message);
@@ -1463,16 +1447,6 @@ function firstPage(data, places) {
     isOverdue = true;
     sayLate();
   }, LATE_MS);
-  box.addEventListener("acknowledged", (event) => {
-    const { kept, answer } = (
-      /** @type {CustomEvent<{ kept: Kept, answer: Answer }>} */
-      event.detail
-    );
-    const back = kept.kind === "undo";
-    const became = !answer.done ? "not-saved" : back ? "undone" : "saved";
-    const what = back ? kept.payload.what : kept.kind;
-    page.tell({ event: became, what, entry_id: kept.id, said: answer.said });
-  });
   return {
     /**
      * A widget of the kernel's has come. @returns {boolean} whether this page draws it

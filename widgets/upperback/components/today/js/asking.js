@@ -2,26 +2,23 @@
 /** A rating on the page Today: one tap commits it, what became of it is said, and it can be undone. */
 
 import { html, setText } from "../../../player/js/dom.js";
+import { uuid } from "../../../player/js/uuid.js";
 import { scale } from "../../js/scale.js";
 
 const CORRECTED_MS = 600_000;
 /** A number tapped so soon after another corrects it; later it is a check-in of its own. */
 
-/** @returns {string} */
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-}
+/**
+ * @typedef {import("../../js/outbox.js").Outbox} Outbox
+ * @typedef {import("../../js/outbox.js").Kept} Kept
+ */
 
 /**
  * @param {{ what: "check-in" | "rate", label: string, pain: string }} of
- * @param {import("./today.js").Send} send
+ * @param {Outbox} box
  * @param {AbortSignal} signal
  */
-export function asking({ what, label, pain }, send, signal) {
+export function asking({ what, label, pain }, box, signal) {
   const later = what === "rate";
   /** @type {{ stiffness: number | null, pain: number | null }} */
   let chosen = { stiffness: null, pain: null };
@@ -33,11 +30,11 @@ export function asking({ what, label, pain }, send, signal) {
   const commit = () => {
     if (chosen.stiffness === null) return;
     if (later && !painful.element.hidden && chosen.pain === null) return; // both at once
-    if (!later && performance.now() - last_ms > CORRECTED_MS) entryId = newId();
+    if (!later && performance.now() - last_ms > CORRECTED_MS) entryId = uuid();
     last_ms = performance.now();
     sent = true;
     say("Saving…", false);
-    send({ event: what, entry_id: entryId, ...chosen });
+    box.put(what, { ...chosen }, entryId);
   };
   const stiffness = scale((value) => {
     if (!later && performance.now() - last_ms > CORRECTED_MS) chosen.pain = null;
@@ -56,7 +53,7 @@ export function asking({ what, label, pain }, send, signal) {
   });
 
   const undo = html("button", { type: "button", class: "ub-btn ub-link", "data-focus": `${what}-undo` }, "Undo");
-  undo.addEventListener("click", () => send({ event: "undo", what, entry_id: entryId }), { signal });
+  undo.addEventListener("click", () => box.put("undo", { what }, entryId), { signal });
   const words = html("span", { role: "status" });
   const said = html("p", { class: "ub-today-said" }, words, undo);
   const open = html(
@@ -99,6 +96,31 @@ export function asking({ what, label, pain }, send, signal) {
   };
   say("", false);
 
+  /** @param {Kept} kept @param {{ done: boolean, said: string }} answer  what became of it */
+  const heed = ({ id, kind, payload }, { done, said: text }) => {
+    if (id !== entryId || (kind === "undo" ? payload.what : kind) !== what) return;
+    if (!done) {
+      forget();
+      sent = true; // what is said of it stays in sight
+      say(text, false);
+    } else if (kind === "undo") {
+      forget();
+      say("Taken back.", false);
+    } else {
+      say(text, true);
+      stiffness.element.hidden = later;
+      painful.element.hidden ||= later;
+    }
+  };
+  box.addEventListener(
+    "acknowledged",
+    (event) => {
+      const { kept, answer } = /** @type {CustomEvent} */ (event).detail;
+      heed(kept, answer);
+    },
+    { signal },
+  );
+
   return {
     element,
     /** @param {{ question: string, read_only: boolean, pain: boolean, due?: import("./today.js").Due | null }} data */
@@ -118,22 +140,6 @@ export function asking({ what, label, pain }, send, signal) {
       if (due) setText(title, due.title);
       element.hidden = !due && !sent;
       top.hidden = !due;
-    },
-    /** @param {{ event: string, what: string, entry_id: string, said: string }} message */
-    heed({ event, what: of, entry_id, said: text }) {
-      if (of !== what || entry_id !== entryId) return;
-      if (event === "saved") {
-        say(text, true);
-        stiffness.element.hidden = later;
-        painful.element.hidden ||= later;
-      } else if (event === "not-saved") {
-        forget();
-        sent = true; // what is said of it stays in sight
-        say(text, false);
-      } else if (event === "undone") {
-        forget();
-        say("Taken back.", false);
-      }
     },
   };
 }

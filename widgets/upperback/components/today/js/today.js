@@ -16,15 +16,15 @@
  *
  * Sends, by `model.send`:
  *   { event: "start" | "open", technique }      begin with it; look at it
- *   { event: "check-in", entry_id, stiffness, pain }   the id is a UUID made here; again: corrected
- *   { event: "rate", entry_id, stiffness, pain }       the rating after the session of that id
- *   { event: "undo", what: "check-in" | "rate", entry_id }
  *   { event: "days", days }                     so many days a week are wanted
  *   { event: "go", page } · { event: "questions" }
- * Hears, as custom messages, what became of a rating:
- *   { event: "saved" | "not-saved", what, entry_id, said } · { event: "undone", what, entry_id }
+ * Puts into the outbox, which tells what became of it:
+ *   "check-in" { stiffness, pain }   the id is a UUID made here; again: corrected
+ *   "rate" { stiffness, pain }       the rating after the session of that id
+ *   "undo" { what: "check-in" | "rate" }
  */
 
+import { outbox } from "../../js/outbox.js";
 import { html } from "../../../player/js/dom.js";
 import { asking } from "./asking.js";
 import { foot, pain } from "./foot.js";
@@ -77,19 +77,10 @@ function render({ model, el, signal }) {
   const send = (message) => model.send(message);
 
   const rows = {
-    checkIn: asking(
-      { what: "check-in", label: "Stiffness now", pain: "Pain now" },
-      send,
-      signal,
-    ),
-    due: asking({ what: "rate", label: "Stiffness after", pain: "Pain after" }, send, signal),
+    checkIn: asking({ what: "check-in", label: "Stiffness now", pain: "Pain now" }, outbox(), signal),
+    due: asking({ what: "rate", label: "Stiffness after", pain: "Pain after" }, outbox(), signal),
   };
   const advice = help(signal);
-  /** @param {{ event: string, what: string, entry_id: string, said: string }} message */
-  const heed = (message) => {
-    for (const row of Object.values(rows)) row.heed(message);
-  };
-  model.on("msg:custom", heed);
 
   const draw = () => {
     const data = model.get("data");
@@ -137,7 +128,6 @@ function render({ model, el, signal }) {
   model.on("change:figures", draw);
   draw();
   signal.addEventListener("abort", () => {
-    model.off("msg:custom", heed);
     model.off("change:data", draw);
     model.off("change:figures", draw);
   });

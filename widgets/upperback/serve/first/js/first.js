@@ -15,13 +15,9 @@ import tabs from "../../../components/tabs/tabs.js";
 import today from "../../../components/today/js/today.js";
 import { beginAsGuest } from "./guest.js";
 
-/** @typedef {import("../../../components/js/outbox.js").Kept} Kept */
 /** @typedef {import("../../../components/js/plain_model.js").Behind} Behind */
-/** @typedef {{ done: boolean, said: string }} Answer  what became of what was kept */
 /** @typedef {{ tabs: Record<string, any>, today: Record<string, any>, stops: string[] }} FirstData */
 
-/** What is kept until the diary has it; all else waits for Python, or for nothing. */
-const KEPT = new Set(["check-in", "rate", "undo"]);
 /** What only Python can show: of several that were pressed, the last one is meant. */
 const SHOWN = new Set(["start", "open", "questions"]);
 
@@ -47,11 +43,6 @@ export function firstPage(data, places) {
     { ...data.today, alone: true },
     {
       keep(message) {
-        if (KEPT.has(message.event)) {
-          const { event, entry_id, ...payload } = message;
-          box.put(event, payload, entry_id);
-          return true;
-        }
         if (isFresh()) return false;
         if (SHOWN.has(message.event)) wanted = message;
         if (message.event === "start") begin(message);
@@ -115,13 +106,6 @@ export function firstPage(data, places) {
     isOverdue = true;
     sayLate();
   }, LATE_MS);
-  box.addEventListener("acknowledged", (event) => {
-    const { kept, answer } = /** @type {CustomEvent<{ kept: Kept, answer: Answer }>} */ (event).detail;
-    const back = kept.kind === "undo";
-    const became = !answer.done ? "not-saved" : back ? "undone" : "saved";
-    const what = back ? kept.payload.what : kept.kind;
-    page.tell({ event: became, what, entry_id: kept.id, said: answer.said });
-  });
 
   return {
     /**
