@@ -1,0 +1,123 @@
+"""What each chart says to who cannot see it, beside its diary, counted anew in the plainest way."""
+
+from collections import Counter, defaultdict
+from datetime import timedelta
+from statistics import median
+
+import pytest
+
+from hard_diary import FEW, LEVELS, MANY, PAIRS, shown_at
+from upperback import charts
+from upperback.content import technique
+from upperback.records import REGIONS
+
+BOTH = pytest.mark.parametrize("name", ["few", "many"])
+DIARY = {"few": FEW, "many": MANY}
+
+
+def counted(count, one):
+    return f"{count} {one}{'s' * (count != 1)}"
+
+
+@BOTH
+def test_before_and_after_says_how_sessions_ended(name):
+    """Lower, the same, higher: each number is its own, in words and in the picture."""
+    changes = [e.stiffness_after - e.stiffness_before for e in PAIRS[name] if e.kind == "session"]
+    lower, same = sum(c < 0 for c in changes), changes.count(0)
+    higher = len(changes) - lower - same
+    texts = [text.get_text() for text in charts.before_after(DIARY[name]).axes[0].texts]
+
+    assert f", {lower} ended lower, {same} the same, {higher} higher." in (
+        charts.before_after.in_words(DIARY[name])
+    )
+    assert texts[:3] == [
+        f"{higher} stiffer after",
+        f"{same} the same (shaded)",
+        f"{lower} less stiff after",
+    ]
+
+
+@BOTH
+def test_relief_says_each_techniques_ends(name):
+    """The least and the most relief of a technique are its own, in words and in the table."""
+    found = defaultdict(list)
+    for e in PAIRS[name]:
+        if e.technique:
+            relief = e.stiffness_before - e.stiffness_after
+            found[technique(e.technique).name].append(relief)
+    words = charts.relief.in_words(DIARY[name])
+
+    for row in charts.relief.table(DIARY[name]).rows:
+        of, reliefs = row[0], found[row[0]]
+        ends = [f"{end:+d}".replace("-", "−") for end in (min(reliefs), max(reliefs))]  # noqa: RUF001
+        assert row[3:] == tuple(ends)
+        assert f"{of}: middle {row[2]}, from {ends[0]} to {ends[1]}, {row[1]} sessions." in words
+
+
+@BOTH
+def test_a_year_of_days_says_each_months_days(name):
+    """The number of rated days and their middle are those of the month."""
+    days, months = defaultdict(list), defaultdict(list)
+    for e in LEVELS[name]:
+        days[shown_at(e).date()].append(e.stiffness_before)
+    for day, values in sorted(days.items()):
+        months[day.replace(day=1)].append(median(values))
+    first = max(months) - timedelta(days=335)
+
+    assert charts.calendar.in_words(DIARY[name]).split("stiffer. ")[1] == " ".join(
+        f"{month:%b %Y}: {counted(len(values), 'day')}, middle {median(values):g}."
+        for month, values in months.items()
+        if month >= first
+    )
+
+
+@BOTH
+def test_time_of_day_says_each_parts_ratings(name):
+    """The number and the middle of a part of the day are its own, in words and in the table."""
+    parts = defaultdict(list)
+    for e in LEVELS[name]:
+        part = ("night", "morning", "afternoon", "evening")[shown_at(e).hour // 6]
+        parts[part].append(e.stiffness_before)
+    rows = charts.time_of_day.table(DIARY[name]).rows
+    words = charts.time_of_day.in_words(DIARY[name])
+
+    assert {row[0].split(",")[0]: row[1:] for row in rows} == {
+        part: (str(len(values)), f"{median(values):g}") for part, values in parts.items()
+    }
+    for part, values in parts.items():
+        assert f"{part.capitalize()}: middle {median(values):g}, {len(values)} ratings." in words
+
+
+@BOTH
+def test_the_map_says_each_places_entries(name):
+    """Then and now are not mixed up, and each place has its own number."""
+    marked = sorted((e for e in DIARY[name] if e.regions), key=shown_at)
+    first, last = shown_at(marked[0]), shown_at(marked[-1])
+    period = min(timedelta(days=91), (last - first) / 2)
+    words = charts.regions.in_words(DIARY[name])
+
+    for when, some in (
+        ("Earlier", [e for e in marked if shown_at(e) <= first + period]),
+        ("Now", [e for e in marked if shown_at(e) > last - period]),
+    ):
+        (said,) = [each for each in words.split(". ") if each.startswith(f"{when}, ")]
+        counts = Counter(place for e in some for place in e.regions)
+        assert f", {len(some)} entries: " in said
+        assert Counter(said.rstrip(".").split(": ")[1].split(", ")) == Counter(
+            f"{REGIONS[place].lower()} {count} of {len(some)}" for place, count in counts.items()
+        )
+
+
+@BOTH
+def test_rhythm_says_the_newest_week_and_how_many_had_enough(name):
+    """Days of the week that goes on, and of the last 26 those with as many as wanted."""
+    days = {shown_at(e).date() for e in DIARY[name] if e.kind == "session"}
+    counts = Counter(day - timedelta(days=day.weekday()) for day in days)
+    newest = max(shown_at(e).date() for e in DIARY[name])
+    last = newest - timedelta(days=newest.weekday())
+    recent = [counts[last - timedelta(days=7 * n)] for n in range(26)]
+    words = charts.rhythm.in_words(DIARY[name])
+
+    assert f"has {counted(recent[0], 'day')}; 3 are wanted." in words
+    assert f"the middle is {median(recent):g} day" in words
+    assert f"and {sum(count >= 3 for count in recent)} ha" in words
