@@ -116,8 +116,8 @@ def test_rhythm_says_the_newest_week_and_how_many_had_enough(name):
     newest = max(shown_at(e).date() for e in DIARY[name])
     last = newest - timedelta(days=newest.weekday())
     recent = [counts[last - timedelta(days=7 * n)] for n in range(26)]
-    words = charts.rhythm.in_words(DIARY[name])
-
-    assert f"has {counted(recent[0], 'day')}; 3 are wanted." in words
-    assert f"the middle is {median(recent):g} day" in words
-    assert f"and {sum(count >= 3 for count in recent)} ha" in words
+    for wanted in range(1, 7):
+        words = charts.rhythm_for(wanted).in_words(DIARY[name])
+        assert f"has {counted(recent[0], 'day')}; {wanted} " in words
+        assert f"the middle is {median(recent):g} day" in words
+        assert f"and {sum(count >= wanted for count in recent)} ha" in words
