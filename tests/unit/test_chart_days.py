@@ -12,6 +12,8 @@ from hard_diary import FEW, LEVELS, MANY, marks, shown_at
 from upperback import charts
 from upperback.records import REGIONS, back_map
 
+NONE = ("no rating", "before the first rating")
+
 
 def days_of(entries):
     """Return the middle of each day's ratings before, by the day its owner lived."""
@@ -46,7 +48,7 @@ def test_a_year_of_days_has_each_day_as_it_was_lived(entries):
         for day in every_day(begins, newest)
         if day not in year and f"{day:%b}" in counts
     }
-    assert sum(text.get_text() == "no rating" for text in figure.axes[0].texts) == 12 - len(counts)
+    assert sum(text.get_text() in NONE for text in figure.axes[0].texts) == 12 - len(counts)
     assert {(told.name, told.value): (y, x) for x, (y,), told in found} == {
         (f"{day.day} {day:%b %Y}", f"stiffness {value:g}"): place_of(day, begins)
         for day, value in year.items()

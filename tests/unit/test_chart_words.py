@@ -31,9 +31,9 @@ def test_before_and_after_says_how_sessions_ended(name):
         charts.before_after.in_words(DIARY[name])
     )
     assert texts[:3] == [
-        f"{higher} stiffer after",
-        f"{same} the same (shaded)",
-        f"{lower} less stiff after",
+        f"stiffer after: {higher}",
+        f"the same (shaded): {same}",
+        f"less stiff after: {lower}",
     ]
 
 

@@ -338,7 +338,7 @@ def test_what_is_usual_now_is_said_where_its_line_goes_on(later, goes_on):
     figure = charts.stiffness([entry(day, 6) for day in [*range(12), *later]])
     said = " ".join(text.get_text() for text in figure.axes[0].texts)
 
-    assert ("middle of 7 ratings: 6" in said) is goes_on
+    assert ("7 ratings, now 6" in said) is goes_on
 
 
 def test_the_strip_above_the_scale_is_named_where_there_is_one():

@@ -69,9 +69,9 @@ def _draw_answer(axes: Axes, before: Values, after: Values, *, narrow: bool) -> 
     """Say how many ended lower, the same and higher, each beside its squares; and the middle."""
     lower, same, higher = _ended(before, after)
     for x, y, words, side in (
-        (0, _SCALE, f"{higher} stiffer after", "left"),
-        (_SCALE - 1, _SCALE, f"{same} {'same' if narrow else 'the same'} (shaded)", "right"),
-        (_SCALE - 1, -1.05, f"{lower} less stiff after", "right"),
+        (0, _SCALE, f"stiffer after: {higher}", "left"),
+        (_SCALE - 1, _SCALE, f"{'same' if narrow else 'the same'} (shaded): {same}", "right"),
+        (_SCALE - 1, -1.05, f"less stiff after: {lower}", "right"),
     ):
         axes.text(
             x + (-0.4 if side == "left" else 0.4), y, words, color=COLOURS.ink, fontsize=TEXT,
@@ -79,7 +79,7 @@ def _draw_answer(axes: Axes, before: Values, after: Values, *, narrow: bool) -> 
         )  # fmt: skip
     change = _middle(before, after)
     if change is not None:
-        ends = np.array([max(0, -change), min(_SCALE - 1, _SCALE - 1 - change)])
+        ends = np.array([max(before.min(), -change), min(before.max(), _SCALE - 1 - change)])
         axes.plot(
             ends, ends + change, color=COLOURS.ink, lw=1.6, linestyle=(0, (4, 3)), label="middle",
             zorder=2,

@@ -30,11 +30,11 @@ _SMALLEST = 0.45
 _PALEST = 0.7
 """How opaque a rating of 0 is: its dot still has a contrast of 3:1 with the page."""
 _SHOWN_SIZES = (0, 5, 10)
-_ROOM, _ROOM_NARROW = Room(70, 130, 52), Room(56, 24, 52)
+_ROOM, _ROOM_NARROW = Room(70, 130, 52), Room(56, 36, 52)
 _TITLE = "A year of days"
-_DIRECTION = "before sessions and at check-ins; a bigger dot is stiffer; right: days rated"
+_DIRECTION = "before sessions and at check-ins; a bigger dot is stiffer"
 """In two lines on a phone."""
-_NONE = "no rating"
+_NONE, _BEFORE = "no rating", "before the first rating"
 _WIDEST_PX = 720
 
 
@@ -71,15 +71,18 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
             alpha=_opaque(value), mew=0, label=f"stiffness {value:g}",
         )  # fmt: skip
     axes.set_xlim(0.3, 31.7)
-    axes.set_ylim(_MONTHS - 0.4, -0.6)
+    axes.set_ylim(_MONTHS - 0.4, -1.4 if narrow else -0.6)
     axes.set_xticks([1, 5, 10, 15, 20, 25, 31])
     axes.set_yticks(
         range(_MONTHS), [_named(month, months[0], short=narrow) for month in months.tolist()]
     )
     axes.tick_params(axis="x", pad=2)
+    month_of = days.astype("datetime64[M]")
     for row, month in enumerate(months):
-        of_month = middles[days.astype("datetime64[M]") == month]
-        _write_month(axes, row, of_month, narrow=narrow)
+        none = _NONE if month > month_of[0] else _BEFORE
+        _write_month(axes, row, middles[month_of == month], none, narrow=narrow)
+    if narrow:
+        _write_beside(axes, -1, "days")
     _draw_sizes(figure, largest)
     told = [
         Told(f"{day.day} {day:%b %Y}", f"stiffness {value:g}")
@@ -88,14 +91,18 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     return Drawn(finish(figure), (Spots(axes, x, y[:, np.newaxis], told),))
 
 
-def _write_month(axes: Axes, row: int, values: Values, *, narrow: bool) -> None:
+def _write_month(axes: Axes, row: int, values: Values, none: str, *, narrow: bool) -> None:
     """Say beside a month how many days are rated: a month without a rating is no good month."""
     if not len(values):
-        axes.text(1, row, _NONE, color=COLOURS.quiet, fontsize=TEXT, va="center")
+        axes.text(1, row, none, color=COLOURS.quiet, fontsize=TEXT, va="center")
         return
     words = str(len(values)) if narrow else counted(len(values), "day")
     if not narrow and len(values) >= MIDDLE_FROM:
         words += f", middle {np.median(values):g}"
+    _write_beside(axes, row, words)
+
+
+def _write_beside(axes: Axes, row: int, words: str) -> None:
     axes.annotate(
         words, (1, row), xycoords=("axes fraction", "data"), color=COLOURS.quiet, fontsize=TEXT,
         xytext=(6, 0), textcoords="offset points", va="center", annotation_clip=False,
@@ -111,7 +118,7 @@ def _places(days: Times, first: np.datetime64) -> tuple[Values, Values]:
 
 def _largest(width_px: int, room: Room) -> float:
     height = HEIGHT_PX - title_px(_DIRECTION, width_px) - room.bottom
-    return min((width_px - room.left - room.right) / 31 * 0.92, height / _MONTHS * 0.86)
+    return min((width_px - room.left - room.right) / 31 * 0.92, height / (_MONTHS + 1) * 0.9)
 
 
 def _size(value: float, largest: float) -> float:

@@ -20,6 +20,8 @@ _RIGHT = {
 """What marks are called beside the end of the chart: where there is room, and on a phone."""
 _MIDDLES = {"before": "━", "after": "╍"}
 """How the lines of the middles look."""
+_OF_SEVEN = ("middle of the last\n7 ratings", "middle of\nlast 7")
+"""What they are: where there is room, and on a phone."""
 
 
 def label_marks(axes: Axes, newest: np.datetime64, *, narrow: bool) -> None:
@@ -33,14 +35,20 @@ def label_marks(axes: Axes, newest: np.datetime64, *, narrow: bool) -> None:
         at, usual, text = _last(line), lines.get(f"usual {name}"), words[narrow]
         if usual is not None:
             at = _last(usual)
-            text += f"\n{_MIDDLES[name]} middle" if narrow else f"\n{_MIDDLES[name]} middle of 7"
+            text += f"\n{_MIDDLES[name]} {_OF_SEVEN[narrow]}"
             if _goes_on(usual, newest):
-                text += f" {at:g}" if narrow else f" ratings: {at:g}"
+                text += f", now {at:g}"
         labels.append(Label(at, text, str(line.get_color())))
     bands = {str(band.get_label()) for band in axes.collections}
     if "ordinary noise" in bands:
         at = _last(lines["usual before"]) + 1.5
-        labels.append(Label(at, "grey: noise" if narrow else "grey: ordinary noise", COLOURS.quiet))
+        labels.append(
+            Label(
+                at,
+                "grey: noise" if narrow else "grey: ordinary noise\nabout the solid line",
+                COLOURS.quiet,
+            )
+        )
     if "before: all" in bands:
         at = _last(lines["middle before"])
         text = "pale: all\ndarker:\n8 in 10" if narrow else "pale: all ratings\ndarker: 8 in 10"

@@ -82,10 +82,12 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
 
 
 def _direction(entries: Entries, shown: int) -> str:
-    says = "your back from behind: left is your left. "
-    says += "Stronger colour: named more often, not stiffer"
+    says = "how often each place is named, not how stiff it was. "
+    says += "Seen from behind: left is your left"
     between = int(columns(entries).placed.sum()) - shown
-    return f"{says}. Not shown: {between} between the two times" if between else says
+    return (
+        f"{says}. {counted(between, 'entry', 'entries')} in between not shown" if between else says
+    )
 
 
 def _caption(name: str, chosen: Sequence[Entry]) -> tuple[str, str]:
@@ -106,7 +108,7 @@ def _write_numbers(
     width = figure.get_figwidth() * DPI
     right = min(width, left + 340)
     then, lately = _counts(earlier), _counts(now)
-    rows = [("", "earlier", "now")] + [
+    rows = [("named in", "earlier", "now")] + [
         (REGIONS[each], _of(then[each], len(earlier)), _of(lately[each], len(now)))
         for each in _named(earlier, now)
     ]

@@ -32,7 +32,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     found = _by_technique(shown)
     direction = "before minus after: +2 is 2 less stiff"
     if found:
-        direction += f"; line: middle. {_when(shown, found)}"
+        direction += f"; line: middle; no fair comparison. {_when(shown, found)}"
     figure, axes = canvas(width_px, relief.name, direction, room)
     if not found:
         axes.set_yticks([])

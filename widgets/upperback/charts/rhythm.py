@@ -31,11 +31,11 @@ def _draw(entries: Entries, width_px: int, *, wanted: int) -> Drawn:
     mondays, counts = _weeks(entries)
     every = len(mondays)
     mondays, counts = mondays[-_WEEKS:], counts[-_WEEKS:]
-    says = "days with a session, each week"
+    says = "a column a week, a dot a day with a session"
     if mondays:
         newest = columns(entries).days[-1].astype(date)
         says = (
-            f"{says}; shaded: the {_days(wanted)} wanted; “-” is none. "
+            f"{says}; shaded: at least {wanted} wanted; “-” is none. "
             f"{_window(len(mondays), every)}: {_day(mondays[0])} to {_day(newest)} {newest.year}"
         )
     figure, axes = canvas(width_px, _NAME, says, Room(20, 26, 52))

@@ -50,6 +50,10 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     direction = "lower is less stiff"
     if has_events(shown):
         direction += "; top strip: what happened"
+    pairs = ~np.isnan(shown.before - shown.after)
+    crowded = pairs.sum() * _STEM_PX > width_px
+    if crowded:
+        direction += "; a shorter time shows pairs and ordinary noise"
     figure, axes = canvas(width_px, stiffness.name, direction, room)
     rating_axis(axes, top=TOP)
     date_axis(axes, shown.when, narrow=narrow)
@@ -60,8 +64,6 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     if len(before[0]) > (MOST_POINTS_NARROW if narrow else MOST_POINTS):
         spots = draw_spans(axes, before, after, narrow=narrow)
     else:
-        pairs = ~np.isnan(shown.before - shown.after)
-        crowded = pairs.sum() * _STEM_PX > width_px
         if not crowded:
             _draw_noise(axes, *before)
             _draw_stems(axes, shown, pairs)

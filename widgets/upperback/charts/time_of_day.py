@@ -17,11 +17,16 @@ from upperback.charts.theme import (
     rating_axis,
     say_nothing_yet,
 )
+from upperback.charts.times import months
 
 _PARTS = {"night": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24)}
 _MANY = 400
 _TOO_MANY = 2000
 _ROOM_PX = 6
+_TOP = 13.3
+"""The axis ends there: three lines stand above the scale."""
+_INSIDE = 1.0
+"""The bar of a part of the day is so many hours shorter at either end: two bars are never one."""
 _LEAST, _LARGEST = 3.0, 15.0
 """Dots of very many grow so large, or as large as there is room for an hour."""
 _VALUES = 11
@@ -35,13 +40,19 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     hour has a point "N ratings" for each value instead. The line of each part of the day is its
     middle.
     """
-    direction = "before sessions and at check-ins; lower is less stiff; bar: the middle"
-    figure, axes = canvas(width_px, time_of_day.name, direction, Room(24, 24, 34))
-    rating_axis(axes, top=12.4)
-    axes.set_xlim(-0.5, 24.5)
-    axes.set_xticks([0, 6, 12, 18, 24], ["0:00", "6:00", "12:00", "18:00", "24:00"])
     shown = columns(entries)
     rated = np.flatnonzero(~np.isnan(shown.before))
+    direction = "before sessions and at check-ins; lower is less stiff"
+    if len(rated):
+        marks = "○ before a session, • check-in"
+        marks = marks if len(rated) <= _TOO_MANY else "before sessions and at check-ins"
+        first, last = (shown.entries[rated[n]].occurred_at for n in (0, -1))
+        together = f"all of {months(first, last)} together"
+        direction = f"{marks}; lower is less stiff; bar: the middle; {together}"
+    figure, axes = canvas(width_px, time_of_day.name, direction, Room(24, 24, 34))
+    rating_axis(axes, top=_TOP)
+    axes.set_xlim(-0.5, 24.5)
+    axes.set_xticks([0, 6, 12, 18, 24], ["0:00", "6:00", "12:00", "18:00", "24:00"])
     if not len(rated):
         say_nothing_yet(axes, "Nothing rated yet:\ncheck in at any time of day")
         return Drawn(finish(figure))
@@ -56,7 +67,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
                 axes.plot(
                     hours[some], values[some], mark, color=COLOURS.before, label=label,
                     alpha=0.55 if len(rated) > _MANY else 1,
-                    markerfacecolor="none" if mark == "o" else COLOURS.before,
+                    markerfacecolor=COLOURS.surface if mark == "o" else COLOURS.before,
                     markersize=(9 if mark == "." else 8) * share, mew=1.4 if mark == "o" else 0,
                 )  # fmt: skip
         order = np.argsort(hours, kind="stable")
@@ -93,17 +104,16 @@ def _draw_parts(axes: Axes, hours: Values, values: Values, width_px: int) -> Non
     for name, (start, end) in _PARTS.items():
         within = (hours >= start) & (hours < end)
         some = values[within]
-        for height, words in (
-            (11.7, name),
-            (10.8, f"n = {len(some)}" if len(some) else "no rating"),
-        ):
+        middle = np.median(some) if len(some) >= MIDDLE_FROM else None
+        said = [name, f"n = {len(some)}" if len(some) else "no rating"]
+        said += [] if middle is None else [f"middle {middle:g}"]
+        for line, words in enumerate(said):
             axes.text(
-                (start + end) / 2, height, words, color=COLOURS.quiet, ha="center",
+                (start + end) / 2, _TOP - 0.7 - line * 0.9, words, color=COLOURS.quiet, ha="center",
                 fontsize=TEXT if width_px >= NARROW_PX else 13,
             )  # fmt: skip
-        if len(some) >= MIDDLE_FROM:
-            first, last = hours[within].min(), hours[within].max()
-            axes.plot([first - 0.2, last + 0.2], [np.median(some)] * 2, color=COLOURS.ink, lw=2.6,
+        if middle is not None:
+            axes.plot([start + _INSIDE, end - _INSIDE], [middle] * 2, color=COLOURS.ink, lw=2.6,
                       label=f"middle, {name}", zorder=1)  # fmt: skip
     for edge in (6, 12, 18):
         axes.axvline(edge, color=COLOURS.line, lw=1, zorder=0)
