@@ -52,6 +52,7 @@ bench: .venv/.dev
 
 pictures: .venv/.dev
 	@$(BIN)/python tools/make_pictures.py $(ARGS)
+	@$(BIN)/python tools/make_state_pictures.py
 	@$(BIN)/python tools/make_contact_sheets.py
 
 .venv/.python:

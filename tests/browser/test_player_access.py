@@ -404,7 +404,7 @@ def full_screen_keeps_the_rules(page):
 
 def toggle_folds(page):
     """Open every fold, or close it again."""
-    for summary in page.locator(".ub-player summary").all():
+    for summary in page.locator(".ub-player summary:visible").all():
         summary.click()
 
 
@@ -460,7 +460,7 @@ def test_reduced_motion_gives_still_pictures(page):
     button(page, "Start").click()
     for _ in range(3):
         button(page, "Next").click()
-    look = """() => [...document.querySelectorAll(".ub-figure path, .ub-breath")]
+    look = """() => [...document.querySelectorAll(".ub-picture .ub-figure path, .ub-breath")]
       .map((each) => each.getAttribute("d") ?? each.getAttribute("r")).join()"""
     first = page.evaluate(look)
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")

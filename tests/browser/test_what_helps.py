@@ -140,6 +140,8 @@ def test_a_comparison_is_started_played_rated_and_ended_early(dashboard, page):
         (course,) = diary.courses()
     assert course.done[1].relief == 2
     assert violations(page, "[role=tabpanel]:not([hidden])") == []
+    helps.get_by_role("button", name="To Today").click()
+    page.get_by_role("tab", name="What helps").click()
     helps.get_by_role("button", name="End early").click()
     helps.get_by_role("button", name="End it now").click()
     expect(helps.get_by_role("heading", name="Too early to compare.")).to_be_visible()

@@ -153,14 +153,18 @@ class Workbook:
         """Return the ways to look at something else and to come back, each to be called."""
         page, mine = self.page, _IN_LAB[self.technique.id]
 
+        def press(tab):
+            """Press a tab, which no finger reaches under a session's sheet."""
+            page.locator(f'[data-tab="{tab}"]').evaluate("(tab) => tab.click()")
+
         def another_technique():
             for name in ("Cat-cow", self.technique.name):
-                page.get_by_role("tab", name="Techniques").click()  # once more: to every tile
-                button(page, name).click()
+                press("techniques")  # once more: to every tile
+                page.get_by_role("button", name=name, exact=True).evaluate("(tile) => tile.click()")
 
         def another_page():
-            page.get_by_role("tab", name="Diary").click()
-            page.get_by_role("tab", name="Techniques").click()
+            press("diary")
+            press("techniques")
 
         def another_lesson():
             page.get_by_role("link", name="Cat-cow").click()

@@ -1,5 +1,7 @@
 """Pages without a browser: what a person does becomes what the diary holds."""
 
+import asyncio
+import sys
 import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -118,7 +120,7 @@ def test_own_breaths_are_offered_as_many_as_a_hold_has_room_for():
 def test_a_finished_session_is_saved_with_both_ratings_and_the_note():
     """What the page calls saved is in the diary, as it was rated."""
     page = session_of(technique("self-hug"))
-    page.before.value = 6
+    page.player.stiffness_before = 6
     page.player.session = ended()
     page.after.rating.value = 4
     page.after.note.value = "desk day"
@@ -147,7 +149,7 @@ def test_the_player_says_what_matters_before_the_rating_below_it():
 def test_one_tap_from_the_end_saves_tells_and_can_be_taken_back():
     """A number is saved with its tap; what it brought is shown, and Undo leaves it to be rated."""
     page = session_of(technique("self-hug"))
-    page.before.value = 6
+    page.player.stiffness_before = 6
     page.player.session = ended()
     for _ in range(2):
         send(page.after.rating, event="commit", value=4)
@@ -210,16 +212,14 @@ def test_pain_is_asked_beside_stiffness_of_those_who_want_it():
     page = session_of(technique("self-hug"))
     today = TodayPage(lambda _technique: None)
     diary = DiaryPage()
-    asked = [
-        page.pain_before, page.after.pain, diary.check_in.pain,
-    ]  # fmt: skip
+    asked = [page.after.pain, diary.check_in.pain]
     offered = [[shown(rating) for rating in asked]]  # before a page has read the diary
     for wanted in (False, True):
         workbook().diary.set_preference("rate_pain", wanted)
         workbook().changed()
         offered.append([shown(rating) for rating in asked])
-        assert today.view.data["pain"] is wanted
-    page.pain_before.value = 3
+        assert today.view.data["pain"] is ("pain_before" in page.player.asks) is wanted
+    page.player.pain_before = 3
     page.player.session = ended(pain_before=3)
     page.after.save.click()
     due = today.view.data["due"]
@@ -227,8 +227,8 @@ def test_pain_is_asked_beside_stiffness_of_those_who_want_it():
     hand_over(UnsavedSessionsPanel().unsaved, "check-in", str(uuid.uuid4()), stiffness=5, pain=0)
     session, check_in = workbook().diary.entries()
 
-    assert offered == [[False] * 3, [False] * 3, [True] * 3]
-    assert page.pain_before.value is None
+    assert offered == [[False] * 2, [False] * 2, [True] * 2]
+    assert page.player.pain_before is None
     assert (session.pain_before, session.pain_after, session.stiffness_before) == (3, 1, None)
     assert (check_in.pain_before, check_in.stiffness_before) == (0, 5)
 
@@ -237,7 +237,7 @@ def test_pain_that_is_no_longer_asked_for_is_not_saved():
     """Who switches it off while a number stands there sees no number, and saves none."""
     workbook().diary.set_preference("rate_pain", value=True)
     page = session_of(technique("self-hug"))
-    page.pain_before.value = 8
+    page.player.pain_before = 8
     workbook().diary.set_preference("rate_pain", value=False)
     workbook().changed()
     page.player.session = ended()
@@ -268,7 +268,7 @@ def test_rating_stiffness_later_keeps_the_pain_that_was_rated(wanted):
 def test_a_session_that_cannot_be_saved_keeps_its_form_until_it_can():
     """The next one's end takes neither its numbers nor its words, and is asked about after it."""
     page = session_of(technique("self-hug"))
-    page.before.value = 6
+    page.player.stiffness_before = 6
     first, second = ended(stiffness_before=6), ended(stiffness_before=6)
     page.player.session = first
     page.after.rating.value = 3
@@ -320,7 +320,7 @@ def test_a_session_s_form_does_not_overwrite_what_was_said_of_it_elsewhere():
 def test_saving_says_what_was_saved_and_what_can_still_be_done(outcome, after, words):
     """The rating before alone stays unsaid: it would colour the one that can still be given."""
     page = session_of(technique("self-hug"))
-    page.before.value = 6
+    page.player.stiffness_before = 6
     page.player.state = outcome
     page.player.session = ended(outcome)
     page.after.rating.value = after
@@ -392,20 +392,40 @@ def test_pressing_save_twice_makes_one_entry():
     assert workbook().diary.count() == 1
 
 
-def test_the_rating_before_is_not_shown_while_the_one_after_is_asked():
-    """The first number would pull the second one towards it."""
+def test_whoever_would_rather_rest_first_is_asked_two_minutes_later(monkeypatch):
+    """The button takes the scale away, and brings it back; nothing is saved by it."""
     page = session_of(technique("self-hug"))
-    page.before.value = 6
     page.player.session = ended()
 
-    assert not shown_in(page, page.before)
+    async def waited():
+        page.after.soon.click()
+        waiting = shown_in(page, page.after.rating)
+        await asyncio.sleep(0.05)
+        return waiting
+
+    monkeypatch.setattr(sys.modules["upperback.pages.session.after_session"], "_SOON_S", 0.01)
+
+    assert asyncio.run(waited()) is False
+    assert shown_in(page, page.after.rating)
+    assert workbook().diary.count() == 0
+
+
+def test_what_is_left_without_a_rating_is_saved_and_leads_to_today():
+    """Its button asks nothing more: the session is in the diary, and Today asks how it is."""
+    went = []
+    page = session_of(technique("self-hug"), home=lambda: went.append("today"))
+    page.player.state, page.player.session = "finished", ended()
+    send(page.player, event="left")
+    (entry,) = workbook().diary.entries()
+
+    assert (entry.stiffness_after, went) == (None, ["today"])
 
 
 def test_the_after_rating_can_be_left_for_later_and_given_on_today():
     """Later is fine: Today asks for it, and the same entry gets it."""
     today = TodayPage(lambda _technique: None)
     page = session_of(technique("self-hug"))
-    page.before.value = 7
+    page.player.stiffness_before = 7
     page.player.session = ended()
     page.after.save.click()
     due = today.view.data["due"]
@@ -421,7 +441,7 @@ def test_a_session_begun_while_another_is_asked_about_loses_neither():
     The rating is how stiff it is as the next one begins, too.
     """
     page = session_of(technique("self-hug"))
-    page.before.value = 6
+    page.player.stiffness_before = 6
     page.player.session = first = ended("stopped")
     page.after.rating.value = 4
     page.after.note.value = "desk day"
@@ -431,7 +451,11 @@ def test_a_session_begun_while_another_is_asked_about_loses_neither():
 
     assert entry.entry_id == first["id"]
     assert (entry.stiffness_before, entry.stiffness_after, entry.note) == (6, 4, "desk day")
-    assert (page.before.value, page.after.rating.value, page.after.note.value) == (4, None, "")
+    assert (page.player.stiffness_before, page.after.rating.value, page.after.note.value) == (
+        4,
+        None,
+        "",
+    )
 
 
 def test_a_second_session_s_end_saves_the_first_one_as_it_was_asked():
@@ -519,7 +543,7 @@ def test_saved_is_said_of_the_session_before_only_where_restart_saved_it():
 def test_restart_begins_with_the_rating_that_is_known(outcome, after, expected):
     """Who stops and begins anew has said how stiff they are; a whole session may change it."""
     page = session_of(technique("self-hug"))
-    page.before.value = 5
+    page.player.stiffness_before = 5
     page.player.state = outcome
     page.player.session = ended(outcome)
     page.after.rating.value = after
@@ -527,7 +551,7 @@ def test_restart_begins_with_the_rating_that_is_known(outcome, after, expected):
 
     (entry,) = workbook().diary.entries()
     assert (entry.stiffness_before, entry.stiffness_after) == (5, after)
-    assert page.before.value == page.player.stiffness_before == expected
+    assert page.player.stiffness_before == page.player.stiffness_before == expected
 
 
 def test_what_could_not_be_saved_is_still_told_under_the_next_session(monkeypatch):
@@ -563,11 +587,11 @@ def test_saved_is_said_before_the_charts_are_drawn():
 def test_the_rating_before_lives_with_the_session_in_the_browser():
     """A page that was reloaded has lost it; the session that goes on brings it back."""
     page = session_of(technique("self-hug"))
-    page.before.value = 6
+    page.player.stiffness_before = 6
     assert page.player.stiffness_before == 6
     reloaded = session_of(technique("self-hug"))
     reloaded.player.stiffness_before = 6
-    assert reloaded.before.value == 6
+    assert reloaded.player.stiffness_before == 6
     another = session_of(technique("self-hug"))
     another.player.session = ended(stiffness_before=5)
     another.after.save.click()
@@ -591,7 +615,7 @@ def test_an_entry_says_which_version_of_the_text_was_followed():
 @pytest.mark.parametrize(
     ("reason", "words", "rated"),
     [
-        ("enough", "Wait a minute or two, then rate", True),
+        ("enough", "Rate it now. Or save now", True),
         ("sharp-pain", "Rest first", True),
         ("alarm", "Get help first.", False),
     ],

@@ -214,7 +214,7 @@ def test_a_technique_that_opens_says_so_until_it_is_there(monkeypatch):
     page = TechniquesPage()
     meanwhile = []
 
-    def opening():
+    def opening(**_ways):
         meanwhile.extend(page.opening.blocks)
         return routine_session()
 

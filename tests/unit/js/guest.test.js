@@ -33,6 +33,9 @@ async function begun(t, { line = null, forbidden = false } = {}) {
     locked: false,
     saved: { id: "", stop_reason: null },
     settings: { chimes: false },
+    asks: {},
+    opened: true,
+    leave: "To Today",
   };
   const page = pageFor(t, {
     addEventListener: events.addEventListener.bind(events),

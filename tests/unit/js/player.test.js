@@ -40,6 +40,9 @@ function served(t, more = {}) {
     locked: false,
     saved: { id: "", stop_reason: null },
     settings: { chimes: false },
+    asks: {},
+    opened: false,
+    leave: "",
     ...more,
   };
   /** One more player on this page. */

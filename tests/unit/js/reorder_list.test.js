@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import reorderList, { after } from "../../../widgets/upperback/components/reorder_list/reorder_list.js";
+import reorderList, { after } from "../../../widgets/upperback/components/reorder_list/js/reorder_list.js";
 import { show } from "./widget.js";
 
 test("adding puts at the end, taking out leaves the others' order", () => {
@@ -21,6 +21,7 @@ const traits = {
   label: "Your routine",
   items: ["a", "b", "c"].map((id) => ({ id, name: id.toUpperCase(), fact: "2 min" })),
   chosen: ["a", "b"],
+  figures: {},
 };
 
 test("the list is shown in its order, and what is not in it below", async (t) => {

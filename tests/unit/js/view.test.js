@@ -14,7 +14,18 @@ function viewed(t, timeline = breathing()) {
   const hands = clockwork();
   const engine = new Engine(timeline, hands);
   const store = Object.assign(new EventTarget(), { unfinished: async () => undefined });
-  const view = new View(engine, /** @type {any} */ (store), new Settings({}), page.signal);
+  /** @type {string[]} */
+  const told = [];
+  const tell = {
+    /** @param {import("../../../widgets/upperback/player/js/before.js").Name} name @param {number} value */
+    rate(name, value) {
+      engine.rate({ [name]: value });
+      told.push(`${name} ${value}`);
+    },
+    close: () => void told.push("closed"),
+    left: () => void told.push("left"),
+  };
+  const view = new View(engine, /** @type {any} */ (store), new Settings({}), tell, page.signal);
   const root = view.element;
   document.body.append(root);
   view.setWords(SAFETY_WORDS);
@@ -29,7 +40,7 @@ function viewed(t, timeline = breathing()) {
     const element = /** @type {HTMLElement} */ (root.querySelector(selector));
     return element.hidden ? "" : element.textContent;
   };
-  return { ...page, engine, hands, named, offered, root, text, view };
+  return { ...page, engine, hands, named, offered, root, text, told, view };
 }
 
 test("the player is called by its technique, and says how long it takes", (t) => {
@@ -75,9 +86,64 @@ test("each state offers its own buttons, and Stop is there as long as a session 
   assert.deepEqual(seen, [
     ["Start"],
     ["Back", "Pause", "Next", "Stop"],
-    ["Back", "Resume", "Next", "Restart", "Stop"],
+    ["Back", "Resume", "Next", "Stop"],
     ["Restart"],
   ]);
+});
+
+test("Restart comes with a pause in a place of its own, and is closed with it", (t) => {
+  const { engine, named, root } = viewed(t);
+  const more = /** @type {HTMLDetailsElement} */ (root.querySelector("details.ub-more"));
+  engine.start();
+  assert.equal(more.hidden, true);
+  engine.pause();
+  more.open = true;
+  assert.equal(named("button", "Restart").closest("details"), more);
+  named("button", "Restart").click();
+
+  assert.deepEqual([engine.state, more.hidden, more.open], ["ready", true, false]);
+});
+
+test("in its sheet the last number that is asked for begins the session", (t) => {
+  const { engine, named, offered, root, told, view } = viewed(t);
+  const words = (/** @type {string} */ label) => ({ label, question: "How?", lowest: "none", highest: "most" });
+  view.setAsks({ stiffness_before: words("Stiffness before"), pain_before: words("Pain before") });
+  const tap = (/** @type {string} */ group, /** @type {string} */ value) => {
+    const radio = /** @type {HTMLInputElement} */ (
+      named("[role=radiogroup]", group).querySelector(`input[value="${value}"]`)
+    );
+    radio.click();
+  };
+  tap("Stiffness before", "6");
+  tap("Pain before", "2");
+  assert.deepEqual([engine.state, offered()], ["idle", ["Start"]], "on its page Start begins it");
+  view.setOpen(true);
+  engine.rate({ stiffness_before: null, pain_before: null });
+  assert.deepEqual(offered(), ["Start without rating"]);
+  tap("Stiffness before", "5");
+  assert.equal(engine.state, "idle", "pain is asked too");
+  tap("Pain before", "3");
+
+  assert.equal(engine.state, "ready");
+  assert.deepEqual(told.slice(-2), ["stiffness_before 5", "pain_before 3"]);
+  assert.equal(root.querySelector(".ub-before")?.hasAttribute("hidden"), true);
+});
+
+test("what has ended is left by a button of its own; its sheet is closed before it begins", (t) => {
+  const { engine, named, offered, told, view } = viewed(t);
+  view.setOpen(true);
+  named("button", "Close").click();
+  view.setOpen(false);
+  view.setLeave("To Today");
+  assert.deepEqual(offered(), ["Start"]);
+  engine.start();
+  engine.stop();
+  assert.deepEqual(offered(), ["Restart", "To Today"]);
+  engine.permit(false, false);
+  assert.deepEqual(offered(), ["To Today"]);
+  named("button", "To Today").click();
+
+  assert.deepEqual(told, ["closed", "left"]);
 });
 
 test("each button does what it is called", (t) => {

@@ -46,7 +46,7 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def __init__(self) -> None:
         """Build the page Today, with nothing of the diary in it yet."""
         self.tabs = Tabs(**tabs_at_first())
-        self.today = TodayPage(self._choose, self._go)
+        self.today = TodayPage(self._choose, self._go, self._begin)
         self.unsaved = UnsavedSessionsPanel(self._take_up, lambda: self._go("diary"))
         self.today.add_class("ub-tab-today")
         super().__init__([self.tabs, self.unsaved, self.today], layout=roomy("0px"))
@@ -58,7 +58,7 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     @cached_property
     def techniques(self) -> TechniquesPage:
         """The page with every technique."""
-        return self._put("techniques", TechniquesPage())
+        return self._put("techniques", TechniquesPage(self._go_home))
 
     @cached_property
     def diary(self) -> DiaryPage:
@@ -68,7 +68,7 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     @cached_property
     def compare(self) -> ComparePage:
         """The page for a comparison of techniques on oneself."""
-        return self._put("compare", ComparePage(self._choose, level=1))
+        return self._put("compare", ComparePage(self._choose, self._go_home, level=1))
 
     @cached_property
     def about(self) -> Prose:
@@ -102,7 +102,7 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             elif change["new"] == "diary":
                 _ = self.diary  # built now, it shows everything
             elif change["new"] == "techniques":
-                _ = self.techniques
+                self.techniques.come()
             elif change["new"] == "compare":
                 _ = self.compare
             elif change["new"] == "about":
@@ -115,6 +115,13 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _go(self, page: str) -> None:
         self.tabs.selected = page
+
+    def _go_home(self) -> None:
+        self._go("today")
+
+    def _begin(self, technique_id: str) -> None:
+        self.tabs.selected = "techniques"
+        self.techniques.begin(technique_id)
 
     def _choose(self, technique_id: str) -> None:
         self.tabs.selected = "techniques"  # first: a session that is new takes a moment to open

@@ -7,7 +7,7 @@ from upperback.components.controls import roomy, show
 from upperback.components.rating import Rating
 from upperback.workbook import Snapshot
 
-_PAIN_NOW = "How much pain does your upper back give you right now?"
+PAIN_NOW = "How much pain does your upper back give you right now?"
 
 
 def pain_scale(label: str, question: str) -> Rating:
@@ -32,7 +32,7 @@ class PainRating(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untype
     def offer(self, *, wanted: bool) -> None:
         """Show the scale if that is wanted; one that is not shown holds nothing."""
         if wanted and not self.children:
-            scale = pain_scale(self._label, _PAIN_NOW)
+            scale = pain_scale(self._label, PAIN_NOW)
             traitlets.link((self, "value"), (scale, "value"))
             self.children = [scale]
         self.wanted = wanted

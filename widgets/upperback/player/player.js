@@ -471,6 +471,13 @@ var Engine = class extends EventTarget {
     this.#changed();
     this.dispatchEvent(new Event("session"));
   }
+  /** Leave what has ended: the next session can be begun. */
+  leave() {
+    if (this.underWay || this.#status === "idle") return;
+    this.#status = "idle";
+    this.#goTo(0);
+    this.#changed();
+  }
   /** Play from the beginning: within a session, the same session goes on. */
   restart() {
     if (!this.underWay) {
@@ -1432,33 +1439,6 @@ function trembleAtSteps(engine, settings, signal) {
   );
 }
 
-// widgets/upperback/player/js/floating_controls.js
-function floatControls(place, controls, wanted, signal) {
-  if (!controls.showPopover) return () => {
-  };
-  let inView = true;
-  controls.popover = "manual";
-  const update = () => {
-    const floats = wanted() && !inView;
-    if (floats === controls.matches(":popover-open")) return;
-    place.style.minHeight = floats ? `${place.offsetHeight}px` : "";
-    if (floats) controls.showPopover();
-    else controls.hidePopover();
-  };
-  const observer = new IntersectionObserver(
-    (entries) => {
-      inView = /** @type {IntersectionObserverEntry} */
-      entries.at(-1).intersectionRatio > 0.98;
-      update();
-    },
-    { threshold: [0, 0.5, 0.98, 1] }
-  );
-  observer.observe(place);
-  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
-  return update;
-}
-var someRuns = () => document.querySelector('.ub-player:is([data-state="ready"], [data-state="playing"])') !== null;
-
 // widgets/upperback/player/js/dom.js
 var SVG = "http://www.w3.org/2000/svg";
 function html(tag2, attributes = {}, ...children) {
@@ -1485,6 +1465,176 @@ function button(name, pressed, signal, className = "") {
   element.addEventListener("click", pressed, { signal });
   return element;
 }
+
+// widgets/upperback/components/js/scale.js
+var LOWEST = 0;
+var HIGHEST = 10;
+var TEN_MS = 1e3;
+function typed(key, before) {
+  if (!/^[0-9]$/.test(key)) return null;
+  const goesOn = before.key === "1" && before.ago_ms <= TEN_MS;
+  return goesOn && key === "0" ? HIGHEST : Number(key);
+}
+function moved2(key, at) {
+  switch (key) {
+    case "ArrowRight":
+    case "ArrowDown":
+      return at === HIGHEST ? LOWEST : at + 1;
+    case "ArrowLeft":
+    case "ArrowUp":
+      return at === LOWEST ? HIGHEST : at - 1;
+    case "Home":
+      return LOWEST;
+    case "End":
+      return HIGHEST;
+    default:
+      return null;
+  }
+}
+function scale(commit, signal) {
+  const group = html("div", { class: "ub-rating", role: "radiogroup" });
+  const question = html("p", { class: "ub-rating-question" });
+  const row = html("div", { class: "ub-rating-row" });
+  const lowest = html("span");
+  const highest = html("span");
+  const ends = html("div", { class: "ub-rating-ends", "aria-hidden": "true" }, lowest, highest);
+  group.append(question, row, ends);
+  const name = `ub-rating-${Math.random().toString(36).slice(2)}`;
+  const radios = Array.from({ length: HIGHEST - LOWEST + 1 }, (_, i) => {
+    const value = String(LOWEST + i);
+    const radio = html("input", { type: "radio", name, value, "aria-label": value });
+    row.append(html("label", {}, radio, html("span", { "aria-hidden": "true" }, value)));
+    return radio;
+  });
+  const show = (value) => {
+    radios.forEach((radio, i) => {
+      radio.checked = value === LOWEST + i;
+    });
+  };
+  row.addEventListener(
+    "change",
+    (event) => commit(Number(
+      /** @type {HTMLInputElement} */
+      event.target.value
+    )),
+    { signal }
+  );
+  let last = { key: "", at_ms: 0 };
+  row.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const at = Number(
+        /** @type {HTMLInputElement} */
+        event.target.value
+      );
+      const to = moved2(event.key, at);
+      const digit = typed(event.key, { key: last.key, ago_ms: event.timeStamp - last.at_ms });
+      if (to !== null) {
+        event.preventDefault();
+        radios[to].focus();
+        return;
+      }
+      const value = digit ?? (event.key === "Enter" ? at : null);
+      if (value === null) return;
+      if (digit !== null) last = { key: event.key, at_ms: event.timeStamp };
+      event.preventDefault();
+      show(value);
+      radios[value].focus();
+      commit(value);
+    },
+    { signal }
+  );
+  return {
+    element: group,
+    say(words) {
+      group.setAttribute("aria-label", words.label);
+      question.textContent = words.question;
+      question.hidden = words.question === "";
+      lowest.textContent = words.lowest;
+      highest.textContent = words.highest;
+      radios[0].setAttribute("aria-description", `${LOWEST} = ${words.lowest}`);
+      radios[HIGHEST].setAttribute("aria-description", `${HIGHEST} = ${words.highest}`);
+    },
+    show
+  };
+}
+
+// widgets/upperback/player/js/before.js
+var NAMES = (
+  /** @type {const} */
+  ["stiffness_before", "pain_before"]
+);
+var Before = class {
+  #place;
+  #engine;
+  #rows;
+  /** @type {Asks} */
+  #asks = {};
+  /**
+   * @param {HTMLElement} place
+   * @param {import("./engine.js").Engine} engine
+   * @param {(name: Name, value: number) => void} rate  is called with each number that is chosen
+   * @param {AbortSignal} signal
+   */
+  constructor(place, engine, rate, signal) {
+    this.#place = place;
+    this.#engine = engine;
+    this.#rows = NAMES.map((name) => ({ name, row: scale((value) => rate(name, value), signal) }));
+    place.append(...this.#rows.map(({ row }) => row.element));
+    engine.addEventListener("rated", () => this.show(), { signal });
+  }
+  /** @param {Asks} asks */
+  setAsks(asks) {
+    this.#asks = asks;
+    for (const { name, row } of this.#rows) {
+      const words = asks[name];
+      row.element.hidden = !words;
+      if (words) row.say(words);
+    }
+    this.show();
+  }
+  /** Whether every number that is asked for was given. */
+  get isAnswered() {
+    return NAMES.every((name) => !this.#asks[name] || this.#engine.ratedBefore[name] !== null);
+  }
+  /** Whether anything is asked that was not given yet. */
+  get isOpen() {
+    return this.#engine.state === "idle" && !this.isAnswered;
+  }
+  show() {
+    const { mayStart, ratedBefore, state } = this.#engine;
+    this.#place.hidden = state !== "idle" || !mayStart || !NAMES.some((name) => this.#asks[name]);
+    for (const { name, row } of this.#rows) row.show(ratedBefore[name]);
+  }
+};
+
+// widgets/upperback/player/js/floating_controls.js
+function floatControls(place, controls, wanted, signal) {
+  if (!controls.showPopover) return () => {
+  };
+  let inView = true;
+  controls.popover = "manual";
+  const update = () => {
+    const floats = wanted() && !inView;
+    if (floats === controls.matches(":popover-open")) return;
+    place.style.minHeight = floats ? `${place.offsetHeight}px` : "";
+    if (floats) controls.showPopover();
+    else controls.hidePopover();
+  };
+  const observer = new IntersectionObserver(
+    (entries) => {
+      inView = /** @type {IntersectionObserverEntry} */
+      entries.at(-1).intersectionRatio > 0.98;
+      update();
+    },
+    { threshold: [0, 0.5, 0.98, 1] }
+  );
+  observer.observe(place);
+  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  return update;
+}
+var someRuns = () => document.querySelector('.ub-player:is([data-state="ready"], [data-state="playing"])') !== null;
 
 // widgets/upperback/player/js/doubletap.js
 var WITHIN_MS = 500;
@@ -1561,13 +1711,14 @@ function elements() {
   });
   const elapsed = html("span", { class: "ub-elapsed", "aria-hidden": "true" });
   const buttons = {
-    start: button2("Start", "ub-main"),
+    start: button2("Start", "ub-main ub-start"),
     back: button2("Back", "ub-back"),
     pause: button2("Pause", "ub-main"),
     resume: button2("Resume", "ub-main"),
     next: button2("Next", "ub-next-step"),
+    stop: button2("Stop", "ub-stop"),
     restart: button2("Restart", "ub-restart"),
-    stop: button2("Stop", "ub-stop")
+    leave: button2("", "ub-leave")
   };
   const controls = html(
     "div",
@@ -1575,6 +1726,10 @@ function elements() {
     ...Object.values(buttons)
   );
   const buttonsPlace = html("div", { class: "ub-buttons-place" }, controls);
+  const more = html("details", { class: "ub-more" }, html("summary", { "aria-label": "More" }, "…"));
+  const close = html("button", { type: "button", class: "ub-close", "aria-label": "Close" }, "×");
+  const film = html("section", { class: "ub-film", "aria-label": "What you will do" });
+  const before = html("div", { class: "ub-before" });
   const live = html("p", { class: "ub-live", "aria-live": "polite", "aria-atomic": "true" });
   const safety = html("div", { class: "ub-safety" });
   const now = html(
@@ -1603,6 +1758,7 @@ function elements() {
     stopReason,
     note,
     hint,
+    before,
     next
   );
   const stage = html("div", { class: "ub-stage" }, picture, words);
@@ -1613,13 +1769,14 @@ function elements() {
     html(
       "div",
       { class: "ub-frame" },
-      html("header", { class: "ub-head" }, name, duration),
+      html("header", { class: "ub-head" }, close, name, duration, more),
       alarm,
       html("div", { class: "ub-progress" }, track, elapsed),
       stage,
       buttonsPlace,
       html("div", { class: "ub-extras" }, sounds, keys, full),
-      safety
+      safety,
+      film
     ),
     live
   );
@@ -1638,6 +1795,10 @@ function elements() {
     next,
     note,
     hint,
+    before,
+    film,
+    more,
+    close,
     alarm,
     resumeCard,
     stopReason,
@@ -1787,6 +1948,25 @@ function path(shape) {
 }
 function label({ role, text = "", fixed = [] }) {
   return svg("text", { class: `ub-${role}`, x: String(fixed[0]), y: String(fixed[1]) }, text);
+}
+
+// widgets/upperback/player/js/film.js
+function arrivals(cues) {
+  const seen = /* @__PURE__ */ new Set();
+  return cues.filter(({ kind, technique, pose_to }) => {
+    const pose = `${technique} ${pose_to}`;
+    if (kind === "get-ready" || seen.has(pose)) return false;
+    seen.add(pose);
+    return true;
+  });
+}
+function showFilm(place, cues, drawings) {
+  const frames = arrivals(cues).filter(({ technique }) => drawings[technique]).map(({ technique, pose_to, short }) => {
+    const figure = new Figure(drawings[technique]);
+    figure.show(pose_to, pose_to, 0);
+    return html("li", {}, html("div", { class: "ub-film-stage" }, figure.element), html("p", {}, short));
+  });
+  place.replaceChildren(html("h3", {}, "What you will do"), html("ol", { tabindex: "0" }, ...frames));
 }
 
 // widgets/upperback/player/js/fullscreen.js
@@ -2317,8 +2497,8 @@ var BUTTONS = {
   ready: ["pause", "back", "next", "stop"],
   playing: ["pause", "back", "next", "stop"],
   paused: ["resume", "back", "next", "restart", "stop"],
-  stopped: ["restart"],
-  finished: ["restart"]
+  stopped: ["restart", "leave"],
+  finished: ["restart", "leave"]
 };
 var IN_SIGHT_MS = 2e3;
 var isOver = (state) => state === "stopped" || state === "finished";
@@ -2333,11 +2513,20 @@ var View = class {
   #still = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {Record<string, Figure>} */
   #figures = {};
+  /** @type {Record<string, import("./figure.js").Drawing>} */
+  #drawings = {};
+  /** The timeline that the strip of stills shows. @type {import("./timeline.js").Timeline | null} */
+  #filmed = null;
   /** @type {ReturnType<typeof breathsOf>} */
   #breaths = [];
   /** @type {import("./timeline.js").Timeline | null} */
   #timeline = null;
   #afterwards = "";
+  #before;
+  /** What the button is called that leaves a session that has ended; without a name there is none. */
+  #leave = "";
+  /** Whether its sheet is open before a session begins. */
+  #open = false;
   #breathing = { circle: "", breath: "" };
   #wasOver;
   #begunAt = -Infinity;
@@ -2351,17 +2540,30 @@ var View = class {
    * @param {Engine} engine
    * @param {import("../../components/js/session_store.js").SessionStore} store
    * @param {import("./settings.js").Settings} settings
+   * @param {{ rate: (name: import("./before.js").Name, value: number) => void, close: () => void, left: () => void }} tell
+   *   what Python is told: a rating, that the sheet is closed, that what ended was left
    * @param {AbortSignal} signal
    */
-  constructor(engine, store, settings, signal) {
+  constructor(engine, store, settings, tell, signal) {
     this.#engine = engine;
     this.#wasOver = isOver(engine.state);
-    const { buttons, buttonsPlace, controls, full, resumeCard, root, sounds, stopReason } = this.#elements;
+    const { before, buttons, buttonsPlace, close, controls, full, more, resumeCard, root, sounds } = this.#elements;
+    const { stopReason } = this.#elements;
     this.#full = new FullScreen(root, full, engine, signal);
     this.#full.addEventListener("change", () => this.#sized(), { signal });
     this.#resumeCard = new ResumeCard(resumeCard, engine, store, signal);
     this.#stopReason = new StopReason(stopReason, engine, signal);
     showSoundSettings(sounds, settings, signal);
+    const rate = (name, value) => {
+      tell.rate(name, value);
+      if (!this.#open || !this.#before.isAnswered) return;
+      this.#ask("start");
+      buttons.pause.focus({ preventScroll: true });
+    };
+    this.#before = new Before(before, engine, rate, signal);
+    engine.addEventListener("rated", () => this.#showButtons(), { signal });
+    close.addEventListener("click", tell.close, { signal });
+    buttons.leave.addEventListener("click", tell.left, { signal });
     this.#updateFloating = floatControls(
       buttonsPlace,
       controls,
@@ -2376,6 +2578,7 @@ var View = class {
     ) {
       buttons[name].addEventListener("click", () => this.#ask(name), { signal });
     }
+    buttons.restart.addEventListener("click", () => more.open = false, { signal });
     ignoreSecondTap(buttons.stop, signal);
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#still.addEventListener("change", () => this.#draw(), { signal });
@@ -2387,6 +2590,8 @@ var View = class {
   }
   /** @param {Record<string, import("./figure.js").Drawing>} drawings  by technique */
   setDrawings(drawings) {
+    this.#drawings = drawings;
+    this.#filmed = null;
     this.#figures = Object.fromEntries(
       Object.entries(drawings).map(([technique, drawing]) => [technique, new Figure(drawing)])
     );
@@ -2409,6 +2614,21 @@ var View = class {
       if (isOver(state) && now - this.#endedAt < IN_SIGHT_MS) this.#showEnd();
       else if (underWay && now - this.#begunAt < IN_SIGHT_MS) this.#comeIntoView();
     });
+  }
+  /** @param {import("./before.js").Asks} asks */
+  setAsks(asks) {
+    this.#before.setAsks(asks);
+    this.#showButtons();
+  }
+  /** @param {string} leave */
+  setLeave(leave) {
+    this.#leave = leave;
+    this.#showButtons();
+  }
+  /** @param {boolean} open */
+  setOpen(open) {
+    this.#open = open;
+    this.show();
   }
   /** @param {import("./connection.js").Status} status */
   setConnection(status) {
@@ -2438,6 +2658,7 @@ var View = class {
     this.#showNote();
     this.#resumeCard.show();
     this.#stopReason.show();
+    this.#before.show();
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
     e.now.hidden = e.keys.hidden = still;
     this.#makeRoom(still);
@@ -2446,6 +2667,7 @@ var View = class {
     setText(e.next, still ? "" : nextWords(timeline.cues[index + 1]));
     this.#showButtons();
     this.#showFigure();
+    this.#showFilm();
     this.#say(short);
     this.#draw();
     setAttribute(root, "data-cue", String(index));
@@ -2509,16 +2731,39 @@ var View = class {
     this.#progress.setTimeline(timeline);
     this.#breaths = breathsOf(timeline.cues);
   }
+  /** The strip is drawn while it can be seen: before a session, and on its page. */
+  #showFilm() {
+    const { film } = this.#elements;
+    const { state, timeline } = this.#engine;
+    film.hidden = state !== "idle" || this.#open || timeline.parts.length > 1;
+    if (film.hidden || this.#filmed === timeline) return;
+    this.#filmed = timeline;
+    showFilm(film, timeline.cues, this.#drawings);
+  }
   #showButtons() {
-    const { buttons, root } = this.#elements;
+    const { buttons, close, controls, duration, more, root } = this.#elements;
     const { mayGoOn, mayStart, state, underWay } = this.#engine;
     const nothing = !underWay && (!mayStart || this.#stopReason.endsToday);
     const ends = state === "paused" && !mayGoOn;
-    const wanted = nothing ? [] : ends ? ["stop"] : BUTTONS[state];
+    const all = nothing ? BUTTONS[state].slice(-1) : ends ? ["stop"] : BUTTONS[state];
+    const wanted = all.filter((name) => name !== "start" || mayStart).filter((name) => name !== "leave" || this.#leave);
     const { activeElement } = (
       /** @type {Document} */
       root.getRootNode()
     );
+    const inSheet = this.#open && state === "idle";
+    root.classList.toggle("ub-open", inSheet);
+    root.classList.toggle("ub-in-sheet", inSheet || state !== "idle");
+    close.hidden = !inSheet;
+    setText(buttons.start, inSheet && this.#before.isOpen ? "Start without rating" : "Start");
+    setText(buttons.leave, this.#leave);
+    const place = state === "paused" ? more : controls;
+    if (buttons.restart.parentElement !== place) {
+      place.insertBefore(buttons.restart, place === controls ? buttons.leave : null);
+    }
+    more.hidden = state !== "paused" || ends;
+    if (more.hidden) more.open = false;
+    buttons.start.dataset.minutes = duration.textContent?.replace("About ", "") ?? "";
     for (
       const name of
       /** @type {ButtonName[]} */
@@ -2778,7 +3023,29 @@ var player_default = () => {
     }
   }
   function render({ model, el, signal }) {
-    const view = new View(engine, store, settings, signal);
+    const tell = {
+      rate: (name, value) => {
+        engine.rate({ [name]: value });
+        sync(model, name, value);
+      },
+      close: () => sync(model, "opened", false),
+      left: () => {
+        engine.leave();
+        sync(model, "opened", false);
+        try {
+          model.send({ event: "left" });
+        } catch (error) {
+          console.warn(error);
+        }
+      }
+    };
+    const view = new View(engine, store, settings, tell, signal);
+    const showAsks = () => view.setAsks(model.get("asks"));
+    const showOpen = () => view.setOpen(model.get("opened"));
+    const showLeave = () => view.setLeave(model.get("leave"));
+    model.on("change:asks", showAsks);
+    model.on("change:opened", showOpen);
+    model.on("change:leave", showLeave);
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
     const showAfterwards = () => view.setAfterwards(model.get("afterwards"));
@@ -2791,6 +3058,9 @@ var player_default = () => {
     showAfterwards();
     showConnection();
     showDrawings();
+    showAsks();
+    showOpen();
+    showLeave();
     el.append(view.element);
     views += 1;
     signal.addEventListener(

@@ -41,7 +41,7 @@ class StepPlayer(Widget):
 
     _esm = _HERE / "player.js"
     _css = _HERE / "player.css"
-    shared_looks = ("figure",)
+    shared_looks = ("figure", "scale")
 
     timeline = traitlets.Instance(Timeline).tag(sync=True, to_json=_as(Timeline.as_dict))
     """What is played."""
@@ -75,6 +75,12 @@ class StepPlayer(Widget):
 
     What a page has left in the middle is saved as far as it went.
     """
+    asks = traitlets.Dict().tag(sync=True)
+    """What is asked before a session: words for a scale, by the rating's name."""
+    opened = traitlets.Bool(default_value=False).tag(sync=True, heard=True)
+    """Whether its sheet is open before a session begins: there the last number begins it."""
+    leave = traitlets.Unicode().tag(sync=True)
+    """What the button is called that leaves a session that has ended; "": there is none."""
     settings = traitlets.Dict(
         key_trait=traitlets.Enum(("chimes", "countdown", "speech", "vibration", "keys")),
         value_trait=traitlets.Bool(),
@@ -133,6 +139,10 @@ class StepPlayer(Widget):
         Until it hears of that, by `note_stop`, it starts nothing.
         """
         self.on_event("stop", callback, lambda message: (Session.from_player(message["session"]),))
+
+    def on_left(self, callback: Callable[[], None]) -> None:
+        """Call `callback()` when the person leaves a session that has ended."""
+        self.on_event("left", callback)
 
     def note_stop(self, session: Session) -> None:
         """Tell the browser that the diary knows why that session was stopped."""

@@ -179,7 +179,7 @@ function render({ model, el, signal }) {
       ["name", "line", "where", "fact"]
     ) {
       const text = card[part];
-      const drawn2 = { class: `ub-cards-${part}`, "data-text": text };
+      const drawn2 = { class: `ub-cards-${part}`, "data-text": text ?? "" };
       if (text) words.append(html("span", drawn2, ...part === "name" ? [text] : []));
     }
     if (card.figures?.length) button.append(stage(model.get("figures"), card.figures));

@@ -14,9 +14,12 @@ class ReorderList(Widget):
 
     _esm = _HERE / "reorder_list.js"
     _css = _HERE / "reorder_list.css"
+    shared_looks = ("figure", "stage")
 
     label = traitlets.Unicode().tag(sync=True)
     items = traitlets.List(traitlets.Dict()).tag(sync=True)
+    figures = traitlets.Dict().tag(sync=True)
+    """A still of each item, by its id (`figures.still`)."""
     chosen = traitlets.List(traitlets.Unicode()).tag(sync=True, heard=True)
 
     @traitlets.validate("chosen")

@@ -33,13 +33,19 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Sliders for what can be set of `technique`, and a button for each preset.
 
     The main sliders are shown, the others folded away; the button whose preset they stand at is
-    marked.
+    marked. With `presets_apart` the buttons are not shown here, but wherever `presets` is put.
 
     `pacing` is what they say now. Whatever arrives from a browser is clamped again by
     `pacing.timeline`: a slider's `max` protects nobody.
     """
 
-    def __init__(self, technique: Technique, on_change: Callable[[Pacing], None]) -> None:
+    def __init__(
+        self,
+        technique: Technique,
+        on_change: Callable[[Pacing], None],
+        *,
+        presets_apart: bool = False,
+    ) -> None:
         """Show the technique's defaults, and call `on_change` with the pacing at each change."""
         self._on_change = on_change
         self._silent = False
@@ -74,8 +80,9 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 each.observe(self._changed, names="value")
         self._fit()
         more = [Fold("More timings", lambda: [dressed(*others)])] if others else []
-        presets = [in_a_row(*self._buttons.values())] if self._buttons else []
-        super().__init__([*presets, column([dressed(*main), *more], gap="6px")], layout=roomy())
+        self.presets = in_a_row(*self._buttons.values())
+        here = [self.presets] if self._buttons and not presets_apart else []
+        super().__init__([*here, column([dressed(*main), *more], gap="6px")], layout=roomy())
 
     @property
     def pacing(self) -> Pacing:

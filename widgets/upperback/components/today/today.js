@@ -939,9 +939,9 @@ function render({ model, el, signal }) {
         "div",
         { class: "ub-today-grid" },
         hero(data, figures, send, () => advice.open(data.words.help), signal),
-        ...data.state === "unanswered" ? [pain(data.words.pain, data.words.audience)] : [],
         rows.due.element,
         rows.checkIn.element,
+        ...data.state === "unanswered" ? [pain(data.words.pain, data.words.audience)] : [],
         week(data.week, data.read_only, send, signal),
         strip(data.strip, send, signal)
       ),

@@ -28,9 +28,12 @@ class Today(Widget):
     """A still of each technique, by its id (`figures.still`)."""
 
     def on_open(self, callback: Callable[[str], None]) -> None:
-        """Call `callback(technique_id)` for what is to be started, or looked at."""
-        self.on_event("start", callback, self._technique)
+        """Call `callback(technique_id)` for what is to be looked at."""
         self.on_event("open", callback, self._technique)
+
+    def on_start(self, callback: Callable[[str], None]) -> None:
+        """Call `callback(technique_id)` for what is to be started."""
+        self.on_event("start", callback, self._technique)
 
     def on_go(self, callback: Callable[[str], None]) -> None:
         """Call `callback(page)` where another page is asked for."""

@@ -30,11 +30,18 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
     """Start, today's session and progress, or the result: what the last plan has come to."""
 
     def __init__(
-        self, go: Callable[[str], None] = lambda _technique_id: None, *, level: int = 2
+        self,
+        go: Callable[[str], None] = lambda _technique_id: None,
+        home: Callable[[], None] | None = None,
+        *,
+        level: int = 2,
     ) -> None:
-        """Call `go(technique_id)` to open a technique; the heading has that level."""
+        """Call `go(technique_id)` to open a technique, `home()` for Today after a session.
+
+        The heading has that level.
+        """
         self.message = Message()
-        self.session = PlannedSession(go)
+        self.session = PlannedSession(go, home)
         self.progress = Prose()
         self.days = Download({"ics": "Add the days to my calendar"}, self._offer_days)
         self.ending = EndEarly(self._end)

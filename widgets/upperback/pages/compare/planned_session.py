@@ -28,9 +28,9 @@ class PlannedSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
 
     children: list[ipywidgets.Widget]
 
-    def __init__(self, go: Callable[[str], None]) -> None:
+    def __init__(self, go: Callable[[str], None], home: Callable[[], None] | None = None) -> None:
         """Call `go(technique_id)` for what is offered in place of what is left out."""
-        self._go = go
+        self._go, self._home = go, home
         self._slot: Slot | None = None
         self._today: Planned | None = None
         self.words = Prose()
@@ -74,7 +74,7 @@ class PlannedSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         gentle = snapshot.permissions.verdict(arm).state == "gentle"
         plan = planned(technique(arm), today.course.plan.sitting_s, gentle=gentle)
         if self.panel is None:
-            self.panel = SessionPanel(StepPlayer(timeline=plan), [], go=self._go)
+            self.panel = SessionPanel(StepPlayer(timeline=plan), [], go=self._go, home=self._home)
             self._place.children = [self.panel]
         elif not self.panel.is_occupied and self.panel.player.timeline != plan:
             self.panel.player.timeline = plan

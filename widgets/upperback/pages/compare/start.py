@@ -174,6 +174,7 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 [
                     f"You compare {text.listed(arms)}.",
                     f"{sessions} sessions, one a day at about {self.hour.value}.",
+                    "The first one is open as soon as you start.",
                     f"The last one is on {text.day(last)}, if you skip no day.",
                     "Other sessions are welcome, six hours apart. They don't count here.",
                 ]

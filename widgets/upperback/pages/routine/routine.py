@@ -1,18 +1,20 @@
 """Several techniques in a row: in the person's own order, or as many as fit into N minutes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import ipywidgets
 
 from upperback.components.cards import Cards
-from upperback.components.controls import column, control, dressed, show
+from upperback.components.controls import column, show
 from upperback.components.fold import Fold
 from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.components.reorder_list import ReorderList
 from upperback.components.sliders import Sliders
+from upperback.components.stepper import Stepper
 from upperback.content import Technique, every_technique, techniques
+from upperback.figures import still
 from upperback.pacing import (
     MOST_MINUTES,
     Arrangement,
@@ -38,13 +40,7 @@ ROUTINE = "Your routine"
 """The name of a session of several techniques."""
 _MINUTES = 8
 
-_INTRODUCTION = (
-    prose.heading("Several in a row"),
-    prose.paragraph(
-        "Say how many minutes you have, or choose your own order. One player takes you through "
-        "all of it."
-    ),
-)
+_BY_HAND = "Holds, breaths and repetitions"
 
 Facts = tuple[list[Chosen], Permissions]
 """What else than the wish decides about a routine."""
@@ -68,18 +64,20 @@ class RoutineBuilder:
         self._folds: dict[str, Fold] = {}
         self._chosen = OWN
         self.choice = Cards(label="Which routine?", cards=choices(), chosen=OWN)
-        self.minutes = control(
-            ipywidgets.IntSlider,
+        self.minutes = Stepper(
+            label="Minutes",
+            before="I have",
+            unit="min",
+            after="for these.",
+            most=MOST_MINUTES,
             value=self._wish.minutes,
-            min=1,
-            max=MOST_MINUTES,
-            description="I have (minutes)",
         )
-        self.order = ReorderList(label="Your routine, in order")
+        stills = {each.id: still(each) for each in every_technique()}
+        self.order = ReorderList(label="Your routine, in order", figures=stills)
         self.note = Message()
         self._timings = column([], gap="6px")
-        minutes = dressed(self.minutes)
-        self._controls = column([self.choice, minutes, self.note, self.order, self._timings])
+        timings = Fold(_BY_HAND, lambda: [self._timings])
+        self._controls = column([self.choice, self.minutes, self.order, self.note, timings])
         self._show()
         self.choice.on_choose(self.choose)
         self.minutes.observe(self._minutes_set, names="value")
@@ -222,7 +220,10 @@ class RoutinePanel(SessionPanel):
 
 
 def routine_session(
-    *, start: Sequence[ipywidgets.Widget] = (), with_introduction: bool = True
+    *,
+    start: Sequence[ipywidgets.Widget] = (),
+    with_introduction: bool = True,
+    home: Callable[[], None] | None = None,
 ) -> RoutinePanel:
     """Return a session of several techniques: one player, one rating before and one after.
 
@@ -236,9 +237,10 @@ def routine_session(
         [],
         start=[
             *start,
-            *([Prose(*_INTRODUCTION)] if with_introduction else []),
+            *([Prose(prose.heading("Several in a row"))] if with_introduction else []),
             *builder.widgets,
         ],
+        home=home,
     )
     panel.builder = builder
     builder.drive(panel)

@@ -16,7 +16,7 @@ class Timings:
         """Show the timings chosen last; gentle ones first to whom these are offered first."""
         self._technique, self._player = technique, player
         self._gently: bool | None = None
-        self.sliders = Sliders(technique, self._paced)
+        self.sliders = Sliders(technique, self._paced, presets_apart=True)
         self._look(workbook().snapshot)
         follow(self.sliders, self._look)
 

@@ -1,6 +1,8 @@
 """The form after a session: how stiff now, a note, Save."""
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 
 import ipywidgets
@@ -15,6 +17,7 @@ from upperback.pages.note import counted, note_box
 from upperback.pages.pain import PainRating
 from upperback.pages.reporting import reporting
 from upperback.pages.saved_message import SavedMessage
+from upperback.pages.session.asked_before import QUESTION
 from upperback.pages.session.events import SayNotSaved, SaySaved
 from upperback.pages.session.machine import is_serious
 from upperback.pages.today.week import said_of_the_week
@@ -22,13 +25,13 @@ from upperback.records import ALARM, REST_FIRST, Entry, Session
 from upperback.workbook import workbook
 from upperback.workbook.entries import take_back_rating
 
-QUESTION = "How stiff does your upper back feel right now?"
-
 _LATER = " You can still rate it on the Today page, for the next twelve hours."
 _SOON = " Please rate it on the Today page, within a quarter of an hour. Later is too late."
-_RATE = "Wait a minute or two, then rate. Or save now and rate later."
+_RATE = "Rate it now. Or save now, and rate it within twelve hours on the Today page."
 _RATE_NOW = "The two minutes are over. Please rate now, then save."
 """After a session of a comparison, whose player has waited already."""
+_ASKED_SOON = "We ask you here in two minutes. If you go on to Today, it asks you there."
+_SOON_S = 120
 _REST = "Rest first, as it says above. Rate when it has settled, or save now and rate later."
 _ADVICE = {
     **dict.fromkeys(REST_FIRST, _REST),
@@ -49,6 +52,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     def __init__(self, save: Callable[[], None], drop: Callable[[], None]) -> None:
         """Call `save()` when the person presses Save, `drop()` for Don't save."""
         self._on_save, self._on_drop = save, drop
+        self._timer: asyncio.TimerHandle | None = None
         self._saved: Entry | None = None
         self._asks = False
         self.pain = PainRating("Pain after")
@@ -60,6 +64,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         show(self._undo_place, when=False)
         self._end = [self.achieved, self.message, self._undo_place]
         super().__init__(self._end, layout=roomy("12px"))
+        self.add_class("ub-after")
 
     @cached_property
     def rating(self) -> Rating:
@@ -84,6 +89,41 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         return self._button("Don't save", self._on_drop)
 
     @cached_property
+    def soon(self) -> ipywidgets.Button:
+        """The button for those who would rather rest a while before they rate."""
+        button = control(ipywidgets.Button, description="Ask me in two minutes")
+        button.on_click(lambda _button: self._ask_soon())
+        return button
+
+    @cached_property
+    def add_note(self) -> ipywidgets.Button:
+        """The button that shows the box for a note."""
+        button = control(ipywidgets.Button, description="Add a note")
+        button.add_class("ub-controls-quiet")
+        button.on_click(lambda _button: self._show_note(shown=True))
+        return button
+
+    def _show_note(self, *, shown: bool) -> None:
+        show(self._note, when=shown)
+        show(self.add_note, when=not shown)
+
+    def _noted(self, change: dict[str, str]) -> None:
+        if change["new"]:  # it may be what the browser has stored
+            self._show_note(shown=True)
+
+    def _ask_soon(self) -> None:
+        """Take the scale away for two minutes; what has ended stays stored in the browser."""
+        with suppress(RuntimeError):  # without an event loop nobody is here to be asked
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(_SOON_S, lambda: self._offer(rating=True))
+            self._offer(rating=False)
+
+    def _offer(self, *, rating: bool) -> None:
+        show(self._rating, self._pain, when=rating)
+        show(self.soon, when=False)
+        self._title.blocks = [prose.paragraph(_RATE_NOW if rating else _ASKED_SOON)]
+
+    @cached_property
     def _title(self) -> Prose:
         return Prose()
 
@@ -97,10 +137,12 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     @cached_property
     def _form(self) -> ipywidgets.VBox:
-        buttons = in_a_row(self.save, self.drop)
+        buttons = in_a_row(self.soon, self.save, self.drop, self.add_note)
         self._rating = column([self.rating])
-        asked = [self._title, self._rating, self._pain, buttons, counted(self.note)]
-        form = column([*asked, self._draft])
+        self._note = counted(self.note)
+        self.note.observe(self._noted, names="value")
+        asked = [self._title, self._rating, self._pain, buttons, self._note]
+        form = column([*asked, self._draft], gap="12px")
         self.children = [form, *self._end]
         return form
 
@@ -128,23 +170,27 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     def show(self, session: Session | None) -> None:
         """Show the form for a session that has ended; None hides it."""
         self._asks = session is not None
+        (self.add_class if self._asks else self.remove_class)("ub-asks")
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
         if session is None and len(self.children) == len(self._end):
             return  # most sessions that are shown are not played: the form is built when one was
         show(self._form, when=session is not None)
         self._store(session)
         if session is None:
             return
-        advice = _ADVICE.get(session.stop_reason or "")
-        if advice is None:
-            waited = any(WAIT in part.timings for part in session.parts)
-            rate = _RATE_NOW if waited and session.outcome == "finished" else _RATE
-            words = f"Well done. {rate}" if session.outcome == "finished" else rate
-        else:
-            words = advice
+        waited = any(WAIT in part.timings for part in session.parts)
+        done = session.outcome == "finished"
         urgent = session.stop_reason == ALARM
-        title = "Save this later" if urgent else "How is it now?"
-        self._title.blocks = [prose.heading(title, 3), prose.paragraph(words)]
+        words = _ADVICE.get(session.stop_reason or "") or (_RATE_NOW if waited and done else _RATE)
+        title = [prose.heading("Save this later", 3)] if urgent else []
+        # Whoever has finished sees what to do: there is a scale, and nothing hurt.
+        said = [] if done and not waited else [prose.paragraph(words)]
+        self._title.blocks = [*title, *said]
         show(self._rating, self._pain, when=not urgent)
+        show(self.soon, when=done and not waited)
+        self._show_note(shown=bool(self.note.value))
 
     def _store(self, session: Session | None) -> None:
         """Have the browser store what is filled in with the session, until that is saved."""

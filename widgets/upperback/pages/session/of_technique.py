@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import ipywidgets
 
 from upperback.components.controls import column
+from upperback.components.fold import Fold
 from upperback.components.prose import Prose, prose
 from upperback.content import Technique, technique
 from upperback.pages.screen.timings import Timings
@@ -12,18 +13,22 @@ from upperback.pages.session.session import SessionPanel
 from upperback.pages.techniques.about_technique import details, introduction, who_leaves_it_out
 from upperback.player import StepPlayer
 
+_BY_HAND = "Holds, breaths and repetitions"
 
-def session_of(
+
+def session_of(  # noqa: PLR0913  (what differs from page to page)
     of: Technique,
     *,
     start: Sequence[ipywidgets.Widget] = (),
     with_introduction: bool = False,
     with_picture: bool = False,
     go: Callable[[str], None] | None = None,
+    home: Callable[[], None] | None = None,
 ) -> SessionPanel:
     """Return a session of one technique, with sliders for its timings; `start` is shown above it.
 
-    What is offered instead of it opens with `go(technique_id)`; without that, below.
+    What is offered instead of it opens with `go(technique_id)`; without that, below. `home()` opens
+    Today, where there is one.
     """
     player, below = StepPlayer(of), column([])
 
@@ -33,15 +38,19 @@ def session_of(
         below.children = [session_of(instead, start=[named], with_introduction=True)]
 
     timings = Timings(of, player)
+    said = [*(introduction(of) if with_introduction else []), *who_leaves_it_out(of)]
+    above, below_it, set_by_hand = [Prose(*said)], details(of), timings.sliders
+    if home is not None:
+        # The dashboard's page begins with the player: what is read, and set by hand, is below it.
+        above, below_it = [], [*said, *below_it]
+        set_by_hand = Fold(_BY_HAND, lambda: [timings.sliders])
     return SessionPanel(
         player,
-        [timings.sliders],
-        start=[
-            *start,
-            *([Prose(*introduction(of))] if with_introduction else []),
-            Prose(*who_leaves_it_out(of)),
-        ],
-        end=[below, Prose(*details(of))],
+        [set_by_hand],
+        start=[*start, *above],
+        length=column([Prose(prose.heading("How long?", 3)), timings.sliders.presets], gap="8px"),
+        end=[below, Prose(*below_it)],
         with_picture=with_picture,
         go=go or open_below,
+        home=home,
     )

@@ -4,19 +4,18 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import ipywidgets
-import traitlets
 
-from upperback.components.controls import column, roomy, show
+from upperback.components.controls import roomy
 from upperback.components.message import Message
 from upperback.components.prose import prose
-from upperback.components.rating import Rating
-from upperback.pages.pain import PainRating, offer_pain
+from upperback.pages.pain import offer_pain
 from upperback.pages.reporting import reporting
 from upperback.pages.safety_text import advice
 from upperback.pages.screen.gate import Gate
 from upperback.pages.session import events
-from upperback.pages.session.after_session import QUESTION, AfterSession
+from upperback.pages.session.after_session import AfterSession
 from upperback.pages.session.afterwards import carried, first_known, said_afterwards
+from upperback.pages.session.asked_before import asked_before
 from upperback.pages.session.machine import Machine, is_serious, step
 from upperback.pages.session.session_picture import session_picture
 from upperback.pages.session.sounds import remember_sounds
@@ -30,15 +29,16 @@ from upperback.workbook.stops import remember_stop
 
 PLAYS = ("ready", "playing")
 """States of the player in which a session goes on."""
+_OVER = ("stopped", "finished")
 
 
 class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Rate, choose how, follow the player, rate again, save.
 
-    `before` and `after` hold the ratings, `player` what is played. `how` is whatever sets the
-    player: sliders for one technique, an order for several. What is asked and said is decided in
-    `machine`; here it is shown and carried out. For as long as a session may not start, its `gate`
-    is shown in place of all that it is begun with.
+    `player` is what is played, and holds the ratings before; `after` holds those after. `how` is
+    whatever sets the player: sliders for one technique, an order for several. What is asked and
+    said is decided in `machine`; here it is shown and carried out. For as long as a session may not
+    start, its `gate` is shown in place of all that it is begun with.
     """
 
     children: list[ipywidgets.Widget]
@@ -50,30 +50,32 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         *,
         start: Sequence[ipywidgets.Widget] = (),
         end: Sequence[ipywidgets.Widget] = (),
+        length: ipywidgets.Widget | None = None,
         with_picture: bool = False,
         go: Callable[[str], None] = lambda _technique_id: None,
+        home: Callable[[], None] | None = None,
     ) -> None:
-        """Put the session together; `with_picture` shows its timing as a chart too.
+        """Put the session together; `length` sets how long it lasts, where one choice does.
 
-        `go(technique_id)` opens what is offered in place of a technique that is left out.
+        `with_picture` shows its timing as a chart too.
+
+        `go(technique_id)` opens what is offered in place of a technique that is left out, `home()`
+        the page Today, once what has ended was left.
         """
         self._machine = Machine()
         self._unnoted: dict[str, Session] = {}
         self.player = player
         self.resting = Message()
-        self.before = Rating(label="Stiffness before", question=QUESTION)
-        self.pain_before = PainRating("Pain before")
-        self._pain_before = column([self.pain_before])
         self.picture = session_picture(lambda: self.player.timeline) if with_picture else None
         self.cut = Message()
         self.after = AfterSession(
             lambda: self._happened(events.SavePressed()),
             self._drop,
         )
-        self._before = column([self.before])
         self._offered = True
         self.gate = Gate(player.model_id, self._played, self._look_at_gate, go)
-        before = [self._before, self._pain_before, self.picture, self.cut, player]
+        self._home = home
+        before = [length, player, self.picture, self.cut]
         self._all = [
             *start,
             self.resting,
@@ -83,11 +85,11 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             *how,
             *end,
         ]
-        self._begun = [*before, *how]
+        self._begun = [*(each for each in before if each is not None), *how]
         super().__init__(self._all, layout=roomy())
-        # The browser keeps the ratings with the session: this kernel may not live to save them.
-        traitlets.link((self.before, "value"), (player, "stiffness_before"))
-        traitlets.link((self.pain_before, "value"), (player, "pain_before"))
+        self.add_class("ub-session")
+        player.leave = "To Today" if home else "Close"
+        player.on_left(self._left)
         remember_sounds(player, workbook().snapshot)
         player.on_session(lambda session: self._happened(events.Ended(session)))
         player.on_stop(self._remember_stop)
@@ -108,7 +110,10 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             self.gate.look()
         self.gate.offer_change(offered=not self.is_needed)
         self._permit()
-        there = self.is_needed or (self.gate.is_open and self._offered)
+        permitted = workbook().snapshot.permissions
+        # It says so until the person leaves it, or nothing at all may be played.
+        over = self.player.state in _OVER and permitted.known and not permitted.locks
+        there = self.is_needed or over or (self.gate.is_open and self._offered)
         added = [each for each in self.children if each not in self._all]  # by whoever shows us
         self.children = [*added, *(each for each in self._all if there or each not in self._begun)]
 
@@ -133,6 +138,17 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             return True
         hurt = any(map(is_serious, self._machine.sessions[:1]))
         return self.player.state == "stopped" and (self._machine.asked is not None or hurt)
+
+    def begin(self) -> None:
+        """Open the player's sheet, once nothing else is left to ask."""
+        self.player.opened = True
+
+    def _left(self) -> None:
+        """Save what was left without a rating, and go to Today."""
+        if self._machine.asked is not None:
+            self._happened(events.SavePressed())
+        if self._home is not None and self._machine.asked is None:
+            self._home()
 
     def _drop(self) -> None:
         """Save nothing of the session that is asked about, but why it was stopped."""
@@ -160,7 +176,10 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     def _look(self, snapshot: Snapshot) -> None:
         """Show what the diary knows that matters before a session."""
-        offer_pain(snapshot, self.pain_before, self.after.pain)
+        self.player.asks = asked_before(rates_pain=snapshot.rates_pain)
+        if not snapshot.rates_pain:
+            self.player.pain_before = None
+        offer_pain(snapshot, self.after.pain)
         self._show()
         self._look_at_gate()
         for stop in snapshot.stops:  # the diary was busy when it was said
@@ -197,7 +216,6 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """Show what is asked now; what the player says after a stop is not said here as well."""
         asked = self._machine.asked
         self.after.show(asked)
-        show(self._before, self._pain_before, when=asked is None)
         if not self._machine.player_warns:
             played = {part.technique for part in self.player.timeline.parts}
             said = advice(workbook().snapshot.permissions, played)
@@ -214,13 +232,13 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             case events.Drop(session):
                 self.player.drop(session)
             case events.EmptyForm(carried_from):
-                before = self.before.value, self.pain_before.value
+                before = self.player.stiffness_before, self.player.pain_before
                 after = self.after.rating.value, self.after.pain.value
                 stiffness, pain = carried(carried_from, before, after)
                 self.after.empty()
                 # The same number once more has to reach the browser too: it has forgotten it.
-                self.before.value = self.pain_before.value = None
-                self.before.value, self.pain_before.value = stiffness, pain
+                self.player.stiffness_before = self.player.pain_before = None
+                self.player.stiffness_before, self.player.pain_before = stiffness, pain
             case events.SayNothing(keep_problem):
                 self.after.say_nothing(keep_problem=keep_problem)
             case events.SaySaved():
@@ -246,9 +264,9 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             return save_session(session)
         return save_session(
             session,
-            stiffness_before=first_known(self.before.value, session.stiffness_before),
+            stiffness_before=first_known(self.player.stiffness_before, session.stiffness_before),
             stiffness_after=self.after.rating.value,
-            pain_before=first_known(self.pain_before.value, session.pain_before),
+            pain_before=first_known(self.player.pain_before, session.pain_before),
             pain_after=self.after.pain.value,
             note=self.after.note.value,
         )

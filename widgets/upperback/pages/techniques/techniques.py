@@ -1,5 +1,6 @@
 """The page with every technique: choose one, or a gentler version of it, and play it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
@@ -28,8 +29,9 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
     The gentler versions of a technique have tiles of their own: each is a whole session.
     """
 
-    def __init__(self) -> None:
-        """Offer every technique; none is opened yet."""
+    def __init__(self, home: Callable[[], None] | None = None) -> None:
+        """Offer every technique; none is opened yet. `home()` opens Today after a session."""
+        self._home = home
         self.cards = Cards(
             label=_TITLE,
             title=_TITLE,
@@ -47,6 +49,12 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
     def refresh(self, snapshot: Snapshot) -> None:
         """Say on each card how long it takes now, or that it is to be left out."""
         self.cards.cards = _cards(snapshot)
+
+    def come(self) -> None:
+        """Whoever comes back finds every technique, but for a session that is not over yet."""
+        opened = self._sessions.get(self.cards.chosen)
+        if opened is None or not opened.is_needed:
+            self.show_all()
 
     def show_all(self) -> None:
         """Show the tiles again; a session that is open stays as it was, behind them."""
@@ -71,13 +79,21 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         if ready_made and isinstance(opened, RoutinePanel):
             opened.builder.choose(ready_made)
 
+    def begin(self, technique_id: str) -> None:
+        """Open it with its player's sheet, from which it is begun."""
+        self.show(technique_id)
+        if technique_id in self._sessions:
+            self._sessions[technique_id].begin()
+
     def _open(self, technique_id: str) -> None:
         self.opening.say("Opening: this takes a moment.")
         with reporting(self.opening):
             self._sessions[technique_id] = (
-                routine_session()
+                routine_session(home=self._home)
                 if technique_id == SEVERAL
-                else session_of(technique(technique_id), with_introduction=True, go=self.show)
+                else session_of(
+                    technique(technique_id), with_introduction=True, go=self.show, home=self._home
+                )
             )
             self._place.children = list(self._sessions.values())
             self.opening.say("")

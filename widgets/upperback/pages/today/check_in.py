@@ -10,7 +10,7 @@ from upperback.components.rating import Rating
 from upperback.pages.pain import PainRating
 from upperback.pages.reporting import reporting
 from upperback.pages.saved_message import SavedMessage
-from upperback.pages.session.after_session import QUESTION
+from upperback.pages.session.asked_before import QUESTION
 from upperback.workbook import workbook
 from upperback.workbook.entries import check_in
 

@@ -24,7 +24,7 @@ from upperback.pages.today.next_for_you import gentler_version, last_done, next_
 from upperback.pages.today.week import fortnight, this_week
 from upperback.player.words import safety_words
 from upperback.records import Entry
-from upperback.safety import Permissions
+from upperback.safety import Permissions, before_session
 from upperback.workbook import Snapshot
 from upperback.workbook.comparing import Planned, planned_today
 
@@ -35,6 +35,7 @@ _DAYS_AGO = (
     "Five days ago", "Six days ago", "Seven days ago", "Eight days ago", "Nine days ago",
     "Ten days ago",
 )  # fmt: skip
+_QUESTIONS = "a few questions first"
 _ABOUT_CRACKING = "06_about_cracking.ipynb"
 
 
@@ -92,13 +93,14 @@ def _hero(name: str, snapshot: Snapshot) -> dict[str, Any]:
     permitted, of = snapshot.permissions, technique(name)
     gentler = gentler_version(name, permitted)
     when = last_done(snapshot.lately).get(name)
+    needs = before_session([name], permitted, snapshot.answers, snapshot.at, said_well=True)
     return {
         "technique": name,
         "eyebrow": "Next for you" if snapshot.recent else "A good first one",
         "name": of.name,
         "line": of.summary,
         "facts": [PLACES[of.position], *([_ago(when, snapshot.at.date())] if when else [])],
-        "minutes": minutes_text(name, timings_now(snapshot, name)),
+        "minutes": _QUESTIONS if needs.fit else minutes_text(name, timings_now(snapshot, name)),
         "gentler": {"technique": gentler, "name": _instead(gentler)} if gentler else None,
     }
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import ipywidgets
 
 from upperback.components.care import Care, Panel
-from upperback.components.controls import column, control, dressed, show
+from upperback.components.controls import column, control, dressed, in_a_row, show
 from upperback.components.prose import Prose, prose
 from upperback.content import screening, technique
 from upperback.pages.screen import panels
@@ -88,13 +88,29 @@ class YourAnswers(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         words = screening().words
         self.again = control(ipywidgets.Button, description="Answer the questions again")
         self.forget = control(ipywidgets.Button, description=words.forget)
+        self.sure = control(ipywidgets.Button, description="Forget them")
+        self.keep = control(ipywidgets.Button, description="Keep them")
         self.again.on_click(lambda _button: place.ask())
-        self.forget.on_click(lambda _button: place.do(screen.forget_answers))
+        self.forget.on_click(lambda _button: self._ask(asking=True))
+        self.keep.on_click(lambda _button: self._ask(asking=False))
+        self.sure.on_click(lambda _button: self._forget(place))
         for each in (self.again, self.forget):
             each.add_class("ub-controls-quiet")
         said = Prose(prose.heading("Your answers", 3), prose.paragraph(words.stored))
-        self._all = column([said, dressed(self.again, self.forget)], gap="4px")
+        asked = Prose(prose.paragraph("Forget your answers? We ask you everything again."))
+        self._asking = column([asked, in_a_row(self.sure, self.keep)], gap="8px")
+        self._offered = dressed(self.again, self.forget)
+        self._all = column([said, self._offered, self._asking], gap="4px")
+        self._ask(asking=False)
         super().__init__([self._all], layout=self._all.layout)
+
+    def _ask(self, *, asking: bool) -> None:
+        show(self._asking, when=asking)
+        show(self._offered, when=not asking)
+
+    def _forget(self, place: ScreenOnToday) -> None:
+        self._ask(asking=False)
+        place.do(screen.forget_answers)
 
     def look(self) -> None:
         """Show them where there are answers, and no panel."""

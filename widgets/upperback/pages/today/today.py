@@ -29,15 +29,20 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self,
         practise: Callable[[str], None],
         go: Callable[[str], None] = lambda _page: None,
+        begin: Callable[[str], None] | None = None,
     ) -> None:
-        """Call `practise(technique_id)` when one is chosen, `go(page)` for another page."""
-        self._practise, self._go = practise, go
+        """Call `practise(technique_id)` when one is chosen, `go(page)` for another page.
+
+        `begin(technique_id)` is called for Start; without it, that is as when one is chosen.
+        """
+        self._go = go
         self.message = Message()
         self.resting = Message()
         self.screen = ScreenOnToday(practise, self._look_at_screen)
         self.answers = YourAnswers(self.screen)
         self.view = Today(figures={each.id: still(each) for each in every_technique()})
-        self.view.on_open(self._open)
+        self.view.on_open(lambda name: self._open(name, practise))
+        self.view.on_start(lambda name: self._open(name, begin or practise))
         self.view.on_go(go)
         self.view.on_questions(self.screen.ask)
         self.view.on_days(lambda days: save_quietly(DAYS_WANTED, days))
@@ -57,14 +62,14 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.view.data = today_data(snapshot)
         self._look_at_screen()
 
-    def _open(self, technique_id: str) -> None:
+    def _open(self, technique_id: str, practise: Callable[[str], None]) -> None:
         """Open a technique; today's session of a comparison is on its own page."""
         self.screen.read()
         hero = self.view.data.get("hero") or {}
         if hero.get("planned") and hero["technique"] == technique_id:
             self._go("compare")
         else:
-            self._practise(technique_id)
+            practise(technique_id)
 
     def _look_at_screen(self) -> None:
         show(self._view, when=not self.screen.is_asking)

@@ -57,13 +57,14 @@ export function elements() {
   const elapsed = html("span", { class: "ub-elapsed", "aria-hidden": "true" });
 
   const buttons = {
-    start: button("Start", "ub-main"),
+    start: button("Start", "ub-main ub-start"),
     back: button("Back", "ub-back"),
     pause: button("Pause", "ub-main"),
     resume: button("Resume", "ub-main"),
     next: button("Next", "ub-next-step"),
-    restart: button("Restart", "ub-restart"),
     stop: button("Stop", "ub-stop"),
+    restart: button("Restart", "ub-restart"),
+    leave: button("", "ub-leave"),
   };
   const controls = html(
     "div",
@@ -71,6 +72,11 @@ export function elements() {
     ...Object.values(buttons),
   );
   const buttonsPlace = html("div", { class: "ub-buttons-place" }, controls);
+  // Only while it is paused: nothing else moves when it comes.
+  const more = html("details", { class: "ub-more" }, html("summary", { "aria-label": "More" }, "\u2026"));
+  const close = html("button", { type: "button", class: "ub-close", "aria-label": "Close" }, "\u00d7");
+  const film = html("section", { class: "ub-film", "aria-label": "What you will do" });
+  const before = html("div", { class: "ub-before" });
   const live = html("p", { class: "ub-live", "aria-live": "polite", "aria-atomic": "true" });
   const safety = html("div", { class: "ub-safety" });
 
@@ -100,6 +106,7 @@ export function elements() {
     stopReason,
     note,
     hint,
+    before,
     next,
   );
   const stage = html("div", { class: "ub-stage" }, picture, words);
@@ -110,13 +117,14 @@ export function elements() {
     html(
       "div",
       { class: "ub-frame" },
-      html("header", { class: "ub-head" }, name, duration),
+      html("header", { class: "ub-head" }, close, name, duration, more),
       alarm,
       html("div", { class: "ub-progress" }, track, elapsed),
       stage,
       buttonsPlace,
       html("div", { class: "ub-extras" }, sounds, keys, full),
       safety,
+      film,
     ),
     live,
   );
@@ -135,6 +143,10 @@ export function elements() {
     next,
     note,
     hint,
+    before,
+    film,
+    more,
+    close,
     alarm,
     resumeCard,
     stopReason,

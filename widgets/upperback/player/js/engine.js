@@ -238,6 +238,14 @@ export class Engine extends EventTarget {
     this.dispatchEvent(new Event("session"));
   }
 
+  /** Leave what has ended: the next session can be begun. */
+  leave() {
+    if (this.underWay || this.#status === "idle") return;
+    this.#status = "idle";
+    this.#goTo(0);
+    this.#changed();
+  }
+
   /** Play from the beginning: within a session, the same session goes on. */
   restart() {
     if (!this.underWay) {

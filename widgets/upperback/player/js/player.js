@@ -27,6 +27,9 @@ import { keepScreenOn } from "./wake_lock.js";
  *   locked: boolean,
  *   saved: import("../../components/js/session_store.js").Saved & { dropped?: boolean },
  *   settings: import("./settings.js").Chosen,
+ *   asks: import("./before.js").Asks,
+ *   opened: boolean,
+ *   leave: string,
  * }} Traits
  */
 
@@ -168,7 +171,29 @@ export default () => {
 
   /** @type {import("@anywidget/types").Render<Traits>} */
   function render({ model, el, signal }) {
-    const view = new View(engine, store, settings, signal);
+    const tell = {
+      rate: (/** @type {import("./before.js").Name} */ name, /** @type {number} */ value) => {
+        engine.rate({ [name]: value });
+        sync(model, name, value);
+      },
+      close: () => sync(model, "opened", false),
+      left: () => {
+        engine.leave();
+        sync(model, "opened", false);
+        try {
+          model.send({ event: "left" });
+        } catch (error) {
+          console.warn(error); // with its kernel dead: the browser stores what has ended
+        }
+      },
+    };
+    const view = new View(engine, store, settings, tell, signal);
+    const showAsks = () => view.setAsks(model.get("asks"));
+    const showOpen = () => view.setOpen(model.get("opened"));
+    const showLeave = () => view.setLeave(model.get("leave"));
+    model.on("change:asks", showAsks);
+    model.on("change:opened", showOpen);
+    model.on("change:leave", showLeave);
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
     const showAfterwards = () => view.setAfterwards(model.get("afterwards"));
@@ -181,6 +206,9 @@ export default () => {
     showAfterwards();
     showConnection();
     showDrawings();
+    showAsks();
+    showOpen();
+    showLeave();
     el.append(view.element);
 
     views += 1;

@@ -1,11 +1,13 @@
 // @ts-check
 /** One view of a player: shows the engine's state, and passes on what the person asks for. */
 
+import { Before } from "./before.js";
 import { floatControls, someRuns } from "./floating_controls.js";
 import { setAttribute, setText } from "./dom.js";
 import { ignoreSecondTap } from "./doubletap.js";
 import { elements, RING } from "./elements.js";
 import { Figure } from "./figure.js";
+import { showFilm } from "./film.js";
 import { FullScreen } from "./fullscreen.js";
 import { ResumeCard } from "./resume_card.js";
 import { Progress } from "./progress.js";
@@ -40,8 +42,8 @@ const BUTTONS = {
   ready: ["pause", "back", "next", "stop"],
   playing: ["pause", "back", "next", "stop"],
   paused: ["resume", "back", "next", "restart", "stop"],
-  stopped: ["restart"],
-  finished: ["restart"],
+  stopped: ["restart", "leave"],
+  finished: ["restart", "leave"],
 };
 
 /** For so long after its beginning or end a session is kept in sight, whatever the page changes. */
@@ -61,11 +63,20 @@ export class View {
   #still = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {Record<string, Figure>} */
   #figures = {};
+  /** @type {Record<string, import("./figure.js").Drawing>} */
+  #drawings = {};
+  /** The timeline that the strip of stills shows. @type {import("./timeline.js").Timeline | null} */
+  #filmed = null;
   /** @type {ReturnType<typeof breathsOf>} */
   #breaths = [];
   /** @type {import("./timeline.js").Timeline | null} */
   #timeline = null;
   #afterwards = "";
+  #before;
+  /** What the button is called that leaves a session that has ended; without a name there is none. */
+  #leave = "";
+  /** Whether its sheet is open before a session begins. */
+  #open = false;
   #breathing = { circle: "", breath: "" };
   #wasOver;
   #begunAt = -Infinity;
@@ -80,18 +91,31 @@ export class View {
    * @param {Engine} engine
    * @param {import("../../components/js/session_store.js").SessionStore} store
    * @param {import("./settings.js").Settings} settings
+   * @param {{ rate: (name: import("./before.js").Name, value: number) => void, close: () => void, left: () => void }} tell
+   *   what Python is told: a rating, that the sheet is closed, that what ended was left
    * @param {AbortSignal} signal
    */
-  constructor(engine, store, settings, signal) {
+  constructor(engine, store, settings, tell, signal) {
     this.#engine = engine;
     this.#wasOver = isOver(engine.state); // a second view of a session that has ended
-    const { buttons, buttonsPlace, controls, full, resumeCard, root, sounds, stopReason } =
+    const { before, buttons, buttonsPlace, close, controls, full, more, resumeCard, root, sounds } =
       this.#elements;
+    const { stopReason } = this.#elements;
     this.#full = new FullScreen(root, full, engine, signal);
     this.#full.addEventListener("change", () => this.#sized(), { signal });
     this.#resumeCard = new ResumeCard(resumeCard, engine, store, signal);
     this.#stopReason = new StopReason(stopReason, engine, signal);
     showSoundSettings(sounds, settings, signal);
+    const rate = (/** @type {import("./before.js").Name} */ name, /** @type {number} */ value) => {
+      tell.rate(name, value);
+      if (!this.#open || !this.#before.isAnswered) return;
+      this.#ask("start"); // in its sheet the last number begins it
+      buttons.pause.focus({ preventScroll: true });
+    };
+    this.#before = new Before(before, engine, rate, signal);
+    engine.addEventListener("rated", () => this.#showButtons(), { signal });
+    close.addEventListener("click", tell.close, { signal });
+    buttons.leave.addEventListener("click", tell.left, { signal });
     this.#updateFloating = floatControls(
       buttonsPlace,
       controls,
@@ -102,6 +126,7 @@ export class View {
     for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
       buttons[name].addEventListener("click", () => this.#ask(name), { signal });
     }
+    buttons.restart.addEventListener("click", () => (more.open = false), { signal });
     ignoreSecondTap(buttons.stop, signal);
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#still.addEventListener("change", () => this.#draw(), { signal });
@@ -115,6 +140,8 @@ export class View {
 
   /** @param {Record<string, import("./figure.js").Drawing>} drawings  by technique */
   setDrawings(drawings) {
+    this.#drawings = drawings;
+    this.#filmed = null;
     this.#figures = Object.fromEntries(
       Object.entries(drawings).map(([technique, drawing]) => [technique, new Figure(drawing)]),
     );
@@ -140,6 +167,24 @@ export class View {
       if (isOver(state) && now - this.#endedAt < IN_SIGHT_MS) this.#showEnd();
       else if (underWay && now - this.#begunAt < IN_SIGHT_MS) this.#comeIntoView();
     });
+  }
+
+  /** @param {import("./before.js").Asks} asks */
+  setAsks(asks) {
+    this.#before.setAsks(asks);
+    this.#showButtons();
+  }
+
+  /** @param {string} leave */
+  setLeave(leave) {
+    this.#leave = leave;
+    this.#showButtons();
+  }
+
+  /** @param {boolean} open */
+  setOpen(open) {
+    this.#open = open;
+    this.show();
   }
 
   /** @param {import("./connection.js").Status} status */
@@ -175,6 +220,7 @@ export class View {
     this.#showNote();
     this.#resumeCard.show();
     this.#stopReason.show();
+    this.#before.show();
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
     e.now.hidden = e.keys.hidden = still;
     this.#makeRoom(still);
@@ -183,6 +229,7 @@ export class View {
     setText(e.next, still ? "" : nextWords(timeline.cues[index + 1]));
     this.#showButtons();
     this.#showFigure();
+    this.#showFilm();
     this.#say(short);
     this.#draw();
     // Last, so that whoever watches the cue finds everything else changed already.
@@ -252,15 +299,40 @@ export class View {
     this.#breaths = breathsOf(timeline.cues);
   }
 
+  /** The strip is drawn while it can be seen: before a session, and on its page. */
+  #showFilm() {
+    const { film } = this.#elements;
+    const { state, timeline } = this.#engine;
+    film.hidden = state !== "idle" || this.#open || timeline.parts.length > 1;
+    if (film.hidden || this.#filmed === timeline) return;
+    this.#filmed = timeline;
+    showFilm(film, timeline.cues, this.#drawings);
+  }
+
   #showButtons() {
-    const { buttons, root } = this.#elements;
+    const { buttons, close, controls, duration, more, root } = this.#elements;
     // After advice to leave it for today, or to call for help, no other session is offered below.
     const { mayGoOn, mayStart, state, underWay } = this.#engine;
     const nothing = !underWay && (!mayStart || this.#stopReason.endsToday);
     const ends = state === "paused" && !mayGoOn; // locked meanwhile
     /** @type {ButtonName[]} */
-    const wanted = nothing ? [] : ends ? ["stop"] : BUTTONS[state];
+    const all = nothing ? BUTTONS[state].slice(-1) : ends ? ["stop"] : BUTTONS[state];
+    const wanted = all.filter((name) => name !== "start" || mayStart).filter((name) => name !== "leave" || this.#leave);
     const { activeElement } = /** @type {Document} */ (root.getRootNode());
+    const inSheet = this.#open && state === "idle";
+    root.classList.toggle("ub-open", inSheet);
+    root.classList.toggle("ub-in-sheet", inSheet || state !== "idle");
+    close.hidden = !inSheet;
+    setText(buttons.start, inSheet && this.#before.isOpen ? "Start without rating" : "Start");
+    setText(buttons.leave, this.#leave);
+    // Where nothing is moved by it, and no thumb expects it.
+    const place = state === "paused" ? more : controls;
+    if (buttons.restart.parentElement !== place) {
+      place.insertBefore(buttons.restart, place === controls ? buttons.leave : null);
+    }
+    more.hidden = state !== "paused" || ends;
+    if (more.hidden) more.open = false;
+    buttons.start.dataset.minutes = duration.textContent?.replace("About ", "") ?? "";
     for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
       buttons[name].hidden = !wanted.includes(name);
     }

@@ -1208,9 +1208,9 @@ function render2({ model, el, signal }) {
         "div",
         { class: "ub-today-grid" },
         hero(data, figures, send, () => advice.open(data.words.help), signal),
-        ...data.state === "unanswered" ? [pain(data.words.pain, data.words.audience)] : [],
         rows.due.element,
         rows.checkIn.element,
+        ...data.state === "unanswered" ? [pain(data.words.pain, data.words.audience)] : [],
         week(data.week, data.read_only, send, signal),
         strip(data.strip, send, signal)
       ),
@@ -1286,12 +1286,13 @@ async function beginAsGuest(technique, place, { isWanted, left, news, load = loa
   document.body.classList.add("ub-first-playing");
   scrollTo(0, 0);
   const start = (play) => {
-    const model = askedAgain(technique, play, news, signal);
+    const model = askedAgain(technique, play, { leave, news }, signal);
     const { initialize, render: render3 } = player.default();
     initialize({ model, signal });
+    back.remove();
     stage2.replaceChildren();
     render3({ model, el: stage2, signal });
-    stage2.querySelector("button")?.focus();
+    stage2.querySelector(".ub-start")?.focus();
   };
   if (!first.line) start(first);
   else {
@@ -1322,11 +1323,15 @@ async function beginAsGuest(technique, place, { isWanted, left, news, load = loa
   }
   return true;
 }
-function askedAgain(technique, { values, line }, news, signal) {
+function askedAgain(technique, { values, line }, { leave, news }, signal) {
   let isAsking = false;
   let isOver = false;
   let asks = 0;
   const model = new PlainModel(values, {
+    keep({ event }) {
+      if (event === "left") leave();
+      return event === "left";
+    },
     guard(name, value) {
       if (name === "may_start") return value && !isAsking && !isOver;
       return name === "locked" ? value || isAsking : value;
@@ -1352,6 +1357,7 @@ function askedAgain(technique, { values, line }, news, signal) {
     if (document.visibilityState === "visible") hold();
   };
   news(ask, signal);
+  model.on("change:opened", () => model.get("opened") || isOver || leave());
   document.addEventListener("visibilitychange", seen, { signal });
   model.on("change:session", () => {
     if (model.get("session").outcome === "partial") return;

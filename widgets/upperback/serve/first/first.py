@@ -101,7 +101,7 @@ _PAGE = """
 <div id="upperback-first-tabs"></div>
 <p class="upperback-notice" id="upperback-first-said" role="status"></p>
 <div id="upperback-first-today" class="ub-tab-today"></div>
-<div id="upperback-first-player" tabindex="-1" hidden></div>
+<div id="upperback-first-player" class="ub-first-player" tabindex="-1" hidden></div>
 </div>
 <script type="application/json" id="upperback-first-data">{data}</script>
 <script type="module" async fetchpriority="high" src="{folder}/first.js"></script>

@@ -34,7 +34,7 @@ function render({ model, el, signal }) {
     const words = html("span", { class: "ub-cards-words" });
     for (const part of /** @type {const} */ (["name", "line", "where", "fact"])) {
       const text = card[part];
-      const drawn = { class: `ub-cards-${part}`, "data-text": text };
+      const drawn = { class: `ub-cards-${part}`, "data-text": text ?? "" };
       if (text) words.append(html("span", drawn, ...(part === "name" ? [text] : [])));
     }
     if (card.figures?.length) button.append(stage(model.get("figures"), card.figures));

@@ -53,12 +53,13 @@ export async function beginAsGuest(technique, place, { isWanted, left, news, loa
 
   /** @param {Play} play */
   const start = (play) => {
-    const model = askedAgain(technique, play, news, signal);
+    const model = askedAgain(technique, play, { leave, news }, signal);
     const { initialize, render } = player.default();
     initialize({ model, signal });
+    back.remove(); // the player has a way back of its own
     stage.replaceChildren();
     render({ model, el: stage, signal });
-    /** @type {HTMLElement | null} */ (stage.querySelector("button"))?.focus();
+    /** @type {HTMLElement | null} */ (stage.querySelector(".ub-start"))?.focus();
   };
   if (!first.line) start(first);
   else {
@@ -94,14 +95,18 @@ export async function beginAsGuest(technique, place, { isWanted, left, news, loa
  * The model of a player that starts one session, and nothing while it is not known that it may be.
  * @param {string} technique
  * @param {Play} play  with the line that was answered
- * @param {News} news
+ * @param {{ leave: () => void, news: News }} ways
  * @param {AbortSignal} signal
  */
-function askedAgain(technique, { values, line }, news, signal) {
+function askedAgain(technique, { values, line }, { leave, news }, signal) {
   let isAsking = false;
   let isOver = false;
   let asks = 0;
   const model = new PlainModel(values, {
+    keep({ event }) {
+      if (event === "left") leave();
+      return event === "left";
+    },
     guard(name, value) {
       if (name === "may_start") return value && !isAsking && !isOver;
       return name === "locked" ? value || isAsking : value;
@@ -129,6 +134,7 @@ function askedAgain(technique, { values, line }, news, signal) {
     if (document.visibilityState === "visible") hold(); // what was answered in other tabs meanwhile
   };
   news(ask, signal);
+  model.on("change:opened", () => model.get("opened") || isOver || leave());
   document.addEventListener("visibilitychange", seen, { signal });
   model.on("change:session", () => {
     if (model.get("session").outcome === "partial") return; // one that another page had left
