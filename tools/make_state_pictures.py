@@ -46,7 +46,7 @@ class Walk:
         self.page.set_viewport_size({"width": 390, "height": 844})
         self.page.goto(self.served.url)
         self.page.get_by_role("heading", level=1).first.wait_for()
-        expect(self.page.locator("#upperback-opening")).to_have_count(0)
+        expect(self.page.locator("#upperback-opening")).to_have_count(0, timeout=_LOADED_MS)
 
     def take(self, name: str, *, whole: bool = False) -> None:
         """Take this state in both sizes and themes; `whole`: also what is below the window."""

@@ -41,7 +41,7 @@ def practise(page):
     player = page.get_by_role("region", name="Self-hug")
     rate(page, "Stiffness before", 6)
     shorten(page)
-    expect(player.get_by_text("About 24 s")).to_be_visible()  # the sliders are heard
+    expect(player.locator("time")).to_have_text("About 24 s")  # the sliders are heard
     player.get_by_role("button", name="Start").click()
     expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
     # The number before would pull the one after towards it.

@@ -141,6 +141,7 @@ def test_a_comparison_is_started_played_rated_and_ended_early(dashboard, page):
     assert course.done[1].relief == 2
     assert violations(page, "[role=tabpanel]:not([hidden])") == []
     helps.get_by_role("button", name="To Today").click()
+    expect(page.get_by_role("tabpanel", name="Today")).to_be_visible()
     page.get_by_role("tab", name="What helps").click()
     helps.get_by_role("button", name="End early").click()
     helps.get_by_role("button", name="End it now").click()
