@@ -8,6 +8,7 @@ from player_page import button, region
 from playwright.sync_api import expect
 from workbooks import OPENED_MS, Workbook, save
 
+from notebooks_of_tests import HUG
 from upperback.diary import Diary
 
 NO = "delete window.{0}; if ('{0}' in window) window.{0} = undefined;"
@@ -55,11 +56,11 @@ RED = (
 )
 
 
-def is_played_and_saved(page, doors, without):
+def is_played_and_saved(page, doors, without, door="dashboard"):
     """Take these away, open a technique, play it, stop it and save it; nothing red is seen."""
     for script in without:
         page.add_init_script(script)
-    workbook = Workbook(doors("dashboard"), page)
+    workbook = Workbook(doors(door), page)
     workbook.play(cues=2)
     button(page, "Pause").click()
     button(page, "Resume").click()
@@ -68,9 +69,10 @@ def is_played_and_saved(page, doors, without):
     save(page).click()
     expect(page.get_by_text("You can still rate it")).to_be_visible()
     assert page.locator(RED).count() == 0
-    page.get_by_role("tab", name="Diary").click()
-    expect(page.get_by_role("heading", name="Diary").first).to_be_visible(timeout=OPENED_MS)
-    assert page.locator(RED).count() == 0
+    if door == "dashboard":
+        page.get_by_role("tab", name="Diary").click()
+        expect(page.get_by_role("heading", name="Diary").first).to_be_visible(timeout=OPENED_MS)
+        assert page.locator(RED).count() == 0
     with Diary.open(workbook.served.diary_url) as diary:
         assert diary.entries()[-1].technique == "self-hug"
 
@@ -85,6 +87,26 @@ def test_the_workbook_works_without_what_can_be_spared(doors, page):
 def test_the_workbook_works_without(doors, page, name):
     """The same, each alone."""
     is_played_and_saved(page, doors, [SPARED[name]])
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("name", [name for name in SPARED if name != "storage"])
+def test_a_lesson_in_jupyterlab_works_without(doors, page, name):
+    """The same there, in one lesson."""
+    is_played_and_saved(page, doors, [SPARED[name]], "lab")
+
+
+@pytest.mark.sweep
+def test_jupyterlab_says_what_it_needs(lab, context):
+    """One page in plain words there too: JupyterLab alone would reload for ever, or stay empty."""
+    for name, script in (NEEDED | {"storage": SPARED["storage"]}).items():
+        page = context.new_page()
+        page.add_init_script(script)
+        page.goto(lab.notebook(HUG), wait_until="commit")
+        missing = "stores nothing" if name == "storage" else "is too old"
+        expect(page.get_by_role("heading", name=f"This browser {missing}")).to_be_visible()
+        expect(page.get_by_role("menuitem")).to_have_count(0)
+        page.close()
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def a_plan(diary, number, *, rounds=8, sessions=16, relief=lambda _slot: 1, **ev
     `relief(slot)` is what a session brought, None where it was not rated. An `event` has happened
     to it before its first session, or, if it ended it, after the last one that was done.
     """
-    first = now() - timedelta(days=20 * (12 - number))
+    first = now() - timedelta(days=20 * (13 - number))
     plan = Plan.draw(("cat-cow", SITTING), rounds, 3, started_at=first - timedelta(hours=1))
     diary.begin_plan(plan)
     happened = PlanEvent(plan_id=plan.plan_id, at=plan.started_at, **event) if event else None
@@ -71,6 +71,7 @@ def two_points_once_unrated(slot):
     return None if slot.number == 5 else two_points(slot)
 
 
+NEITHER = "That one was better than another. Next time the dots could lie the other way round."
 NO_DIFFERENCE = ("No clear difference.", "In these weeks none stood out from the others.")
 RUNGS = [
     # what was done, the sentence, and the line below it
@@ -85,6 +86,11 @@ RUNGS = [
         {"sessions": 14, "kind": "ended", "relief": two_points},
         "Too early to compare.",
         "You ended it before its last round, so nothing is compared.",
+    ),
+    (
+        {"relief": lambda slot: None if slot.number in (1, 5, 9) else two_points(slot)},
+        "Not enough to compare.",
+        "5 complete rounds are too few: a comparison needs 6.",
     ),
     (
         {"relief": lambda _slot: None},
@@ -167,6 +173,9 @@ def test_a_result_says_what_it_may_and_can_be_read_by_everybody(dashboard, page,
             expect(helps.get_by_text(more).first).to_be_visible()
             expect(helps.get_by_text(f"{done.get('sessions', 16)} done")).to_have_count(
                 0 if "arm" in done else 1
+            )
+            expect(helps.get_by_text(NEITHER)).to_have_count(
+                int("to compare" in sentence and "Nothing" not in sentence)
             )
             words = helps.inner_text()
             assert NO_NUMBER.search(words) is None, words

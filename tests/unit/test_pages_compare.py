@@ -38,6 +38,7 @@ from upperback.experiment import (
 from upperback.pages.compare import result_text as text
 from upperback.pages.compare.calendar_file import calendar_file
 from upperback.pages.compare.compare import ComparePage
+from upperback.pages.compare.comparison_text import progress
 from upperback.pages.compare.fooled import FooledPanel
 from upperback.pages.compare.result import Result
 from upperback.pages.dashboard import Dashboard
@@ -556,6 +557,18 @@ def test_each_chart_of_a_result_can_be_saved(monkeypatch):
     rows = files["round-by-round.csv"].decode().splitlines()
     assert len(rows) == 1 + 8
     assert "Cat-cow" in rows[0]
+
+
+def test_a_running_plan_says_what_a_missing_rating_costs():
+    """Protect who forgets to rate from learning only at the end that nothing can be compared."""
+    missing = finished(dict.fromkeys(ARMS, 1.0), sessions=10, unrated=(2, 5, 6))
+
+    assert "6 complete rounds are still possible. A comparison needs 6." in words_of(
+        progress(missing, 0)
+    )
+    assert "still possible" not in words_of(
+        progress(finished(dict.fromkeys(ARMS, 1.0), sessions=10), 0)
+    )
 
 
 def press_download(download, kind):

@@ -204,10 +204,10 @@ def test_several_techniques_that_nobody_planned_are_not_compared():
     ("found", "rung", "sentence"),
     [
         (replace(one_sided(8), running=True), Rung.RUNNING, "No result yet."),
-        (one_sided(0), Rung.TOO_FEW, "Too early to compare."),
-        (one_sided(1), Rung.TOO_FEW, "Too early to compare."),
-        (one_sided(2), Rung.TOO_FEW, "Too early to compare."),
-        (one_sided(5), Rung.TOO_FEW, "Too early to compare."),
+        (one_sided(0), Rung.TOO_FEW, "Not enough to compare."),
+        (one_sided(1), Rung.TOO_FEW, "Not enough to compare."),
+        (one_sided(2), Rung.TOO_FEW, "Not enough to compare."),
+        (one_sided(5), Rung.TOO_FEW, "Not enough to compare."),
         (
             one_sided(6),
             Rung.TENDED,

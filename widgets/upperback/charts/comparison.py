@@ -53,14 +53,19 @@ class ComparisonChart:
         return self.draw(found, width_px)
 
 
-def rows_of(
-    found: Findings, width_px: int, title: str, direction: str, rooms: tuple[Room, Room]
+def rows_of(  # noqa: PLR0913, PLR0917  (what differs from chart to chart)
+    found: Findings,
+    width_px: int,
+    title: str,
+    direction: str,
+    rooms: tuple[Room, Room],
+    row_px: int = _ROW_PX,
 ) -> "tuple[Figure, Axes, list[str]]":
     """Return a figure with a row for each arm, its axes, and the arms; none, and it says so."""
     shown = [] if found.running or not any(found.reliefs.values()) else [*found.reliefs]
     room = rooms[width_px < NARROW_PX]
     top = title_px(direction, width_px)
-    height = top + room.bottom + _ROW_PX * max(len(shown), 2)
+    height = top + room.bottom + row_px * max(len(shown), 2)
     figure = sheet(width_px, title, direction, height)
     axes = place(figure, room, top)
     if not shown:

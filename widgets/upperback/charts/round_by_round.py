@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _ROOM_ROUNDS, _ROOM_ROUNDS_NARROW = Room(120, 8, 52), Room(86, 4, 52)
+_ROW_PX, _TALLEST = 96, 0.25
+"""So high that the number below a row and the one above the next never meet."""
 _ROUNDS = "Round by round"
 
 
@@ -20,7 +22,7 @@ def _draw_rounds(found: Findings, width_px: int) -> "Figure":
     """Draw a row for each arm, and in it a stem with its number for each round."""
     direction = "above the line: less stiff after"
     rooms = (_ROOM_ROUNDS, _ROOM_ROUNDS_NARROW)
-    figure, axes, arms = rows_of(found, width_px, _ROUNDS, direction, rooms)
+    figure, axes, arms = rows_of(found, width_px, _ROUNDS, direction, rooms, _ROW_PX)
     turns = sorted(found.by_round)
     if not arms or not turns:
         return finish(figure)
@@ -32,7 +34,7 @@ def _draw_rounds(found: Findings, width_px: int) -> "Figure":
             relief = found.by_round[turn].get(arm)
             if relief is None:
                 continue
-            top = -row + 0.4 * relief / high
+            top = -row + _TALLEST * relief / high
             full = found.is_complete(turn)
             axes.vlines(turn, -row, top, color=COLOURS.accent, lw=2)
             axes.plot(

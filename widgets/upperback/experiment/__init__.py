@@ -10,6 +10,7 @@ from upperback.experiment.fooling import Fooled, bad_days, how_often, naive
 from upperback.experiment.intervals import mean_interval
 from upperback.experiment.ladder import (
     CLAIMS,
+    COMPARED_FROM,
     Claim,
     Rung,
     cautions,
@@ -44,6 +45,7 @@ __all__ = [
     "ASSUMED_ALIKE",
     "ASSUMED_NOISE",
     "CLAIMS",
+    "COMPARED_FROM",
     "FEWEST_TECHNIQUES",
     "HIDDEN",
     "MOST_TECHNIQUES",

@@ -22,6 +22,13 @@ CLEAR_POINTS = 1.0
 ABOUT_YOU = "This is about you, in this period; it may be chance, rest or expectation."
 
 
+_UNLIKELY = (
+    "Zero is outside the plausible range. "
+    "So chance alone is an unlikely reason, though a possible one."
+)
+_NEITHER = ("That one was better than another. Next time the dots could lie the other way round.",)
+
+
 class Rung(Enum):
     """How far the data carry; from `TENDED` upwards it is a claim."""
 
@@ -95,11 +102,13 @@ def _not_compared(found: Findings) -> Claim | None:
             "Too many ratings are missing to compare.",
             f"{found.unrated + found.stopped} of {found.done} sessions lack a rating"
             f"{' or were stopped' * bool(found.stopped)}.",
+            says_not=_NEITHER,
         )
     if len(found.arms) < 2:  # noqa: PLR2004  (two are the fewest to compare)
         return Claim(Rung.TOO_FEW, "Nothing to compare.", "Only one was left at the end.")
     if found.ended_early or len(found.rounds or ()) < COMPARED_FROM:
-        return Claim(Rung.TOO_FEW, "Too early to compare.", _too_few(found))
+        too = "Too early" if found.ended_early else "Not enough"
+        return Claim(Rung.TOO_FEW, f"{too} to compare.", _too_few(found), says_not=_NEITHER)
     return None
 
 
@@ -113,7 +122,7 @@ def _compared(found: Findings, name: Callable[[str], str], resamples: int) -> Cl
             "In these weeks none stood out from the others. Do the one you like.",
             pair,
             test,
-            _too_small(test),
+            _too_small(test, name),
             ("That nothing helps.", "That they are all the same."),
         )
     more, less = name(pair.more), name(pair.less)
@@ -128,11 +137,18 @@ def _compared(found: Findings, name: Callable[[str], str], resamples: int) -> Cl
     return Claim(Rung.TENDED, sentence, ABOUT_YOU, pair, test, *besides)
 
 
-def _too_small(test: Test) -> tuple[str, ...]:
-    most = max(max(abs(pair.low), abs(pair.high)) for pair in test.pairs)
+def _too_small(test: Test, name: Callable[[str], str]) -> tuple[str, ...]:
+    def most(pair: Pair) -> float:
+        return max(abs(pair.low), abs(pair.high))
+
+    pair = max(test.pairs, key=most)
     return (
         "Any difference was too small to tell from your day-to-day noise.",
-        f"A difference of up to about {points(most)} can't be ruled out.",
+        "Zero is inside the plausible range: there may be no difference at all.",
+        (
+            f"A difference of up to about {points(most(pair))} between {name(pair.more)} and "
+            f"{name(pair.less)} can't be ruled out."
+        ),
     )
 
 
@@ -148,6 +164,7 @@ def _besides(
             f"After {name(first.more)} your stiffness had eased more "
             f"than after {name(first.less)}, in {first.rounds_more} of {rounds} rounds."
         ),
+        _UNLIKELY,
         *(
             f"{_capital(name(each.more))} was also followed by more relief than {name(each.less)}."
             for each in clear

@@ -1,5 +1,6 @@
 """The lessons' door: JupyterLab, with its ways in closed and nothing asked of other hosts."""
 
+from pathlib import Path
 from typing import Any
 
 from jupyter_server.serverapp import ServerApp
@@ -12,7 +13,7 @@ from upperback.serve import lessons
 from upperback.serve.application import Ours
 from upperback.serve.door import HOST, Door, on_stop_signal
 from upperback.serve.logs import SecretFormatter, log_request
-from upperback.serve.settings import LAB_SETTINGS, shared_settings
+from upperback.serve.settings import BROWSER, LAB_SETTINGS, LAB_TEMPLATES, shared_settings
 
 
 def serve(door: Door) -> None:
@@ -79,7 +80,11 @@ class _Server(Ours, ServerApp):  # type: ignore[misc]
 
 
 class _Lab(Ours, LabApp):  # type: ignore[misc]
-    pass
+    def initialize_templates(self) -> None:
+        """Put our page before JupyterLab's, which it extends by its folder's name."""
+        super().initialize_templates()
+        theirs = Path(self.templates_dir)
+        self.template_paths = [*map(str, (LAB_TEMPLATES, BROWSER.parent, theirs, theirs.parent))]
 
 
 def _jupyter_server_extension_points() -> list[dict[str, Any]]:

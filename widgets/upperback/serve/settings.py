@@ -16,11 +16,17 @@ _JUPYTER = Path(__file__).parent / "jupyter"
 LAB_SETTINGS = _JUPYTER / "lab" / "settings"
 MOST_PAGES = 20
 """So many pages of the dashboard may be open at once: each takes about 100 MB."""
+LAB_TEMPLATES = _JUPYTER / "lab" / "templates"
 _PATIENCE_S = 60
 _LARGEST_MESSAGE = 6 * 1024 * 1024  # an upload of 5 MB and what is around it
 
-_OPENING = _JUPYTER / "voila" / "templates" / "upperback" / "static" / "opening.js"
-_INLINE = (_OPENING.read_text("utf-8"), "upperback.followTheme();", "voila_finish();")
+BROWSER = _JUPYTER / "voila" / "templates" / "upperback" / "static" / "browser.js"
+_OPENING = BROWSER.with_name("opening.js")
+_INLINE = (
+    BROWSER.read_text("utf-8").removesuffix("\n") + _OPENING.read_text("utf-8"),
+    "upperback.followTheme();",
+    "voila_finish();",
+)
 """The scripts that stand in our template, letter by letter: no others do, and no other one runs."""
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from upperback.components.prose import prose
 from upperback.components.prose.prose import Block
 from upperback.experiment import (
+    COMPARED_FROM,
     Course,
     Slot,
     arm_name,
@@ -43,6 +44,9 @@ def chances(arms: int, rounds: int, noise: float, *, own: int) -> list[Block]:
         prose.paragraph(
             f"With {arms * rounds} sessions, a real difference of 2 points would be seen "
             f"about {two} times in 10. One of 1 point, about {one} times in 10."
+        ),
+        prose.paragraph(
+            "Points are those of the scale from 0 to 10. More rounds see more, and take longer."
         ),
         prose.paragraph(basis),
     ]
@@ -108,7 +112,7 @@ def today(course: Course, slot: Slot) -> list[Block]:
         prose.paragraph(f"Your comparison, session {course.place(slot)} of {len(course.slots)}."),
         prose.paragraph(
             f"Chance picked {in_a_sentence(slot.arm)}. Two minutes after the end we ask how stiff "
-            "you are."
+            "you are. Please rate both times: a round with a missing rating can't be used."
         ),
     ]
 
@@ -143,6 +147,11 @@ def progress(course: Course, extras: int) -> list[Block]:
         counted.append(
             f"You did {extras} other {'session' if extras == 1 else 'sessions'}, left out here."
         )
+    if stopped or unrated:
+        possible = course.plan.rounds - len(_lost(course))
+        counted.append(
+            f"{possible} complete rounds are still possible. A comparison needs {COMPARED_FROM}."
+        )
     counted += [
         f"{arm_name(arm)} is left out from round {turn} on."
         for arm, turn in course.left_out.items()
@@ -158,6 +167,12 @@ def progress(course: Course, extras: int) -> list[Block]:
         ),
         prose.fold("The sessions so far", [_rounds(course)]),
     ]
+
+
+def _lost(course: Course) -> set[int]:
+    """Return the rounds that cannot be complete any more."""
+    done = [(slot, course.done[slot.number]) for slot in course.slots if slot.number in course.done]
+    return {slot.round for slot, entry in done if entry.relief is None or was_stopped(entry)}
 
 
 def _rounds(course: Course) -> Block:

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 
 from upperback.components.prose import prose
 from upperback.components.prose.prose import Block
-from upperback.experiment import Claim, Course, Findings, cautions, in_a_sentence
+from upperback.experiment import Claim, Course, Findings, Rung, cautions, in_a_sentence
 from upperback.pages.compare.comparison_text import day, listed
 
 _NEVER = (
     "Not better after about four weeks, or getting worse? Have it looked at."  # evidence.md, S15
 )
+
+
+_HOLLOW = "A hollow dot is from a round that isn't complete. It is shown, and not counted."
+_ANEW = "A new comparison begins from the first round. More rounds leave room for missing ratings."
 
 
 def result(course: Course, found: Findings, said: Claim) -> list[Block]:
@@ -29,6 +33,10 @@ def result(course: Course, found: Findings, said: Claim) -> list[Block]:
         blocks += [prose.heading("It says", 3), prose.bullets(said.says)]
     if said.says_not:
         blocks += [prose.heading("It doesn't say", 3), prose.bullets(said.says_not)]
+    if any(not found.is_complete(turn) for turn in found.by_round):
+        blocks.append(prose.paragraph(_HOLLOW))
+    if said.rung in (Rung.TOO_FEW, Rung.MISSING):
+        blocks.append(prose.paragraph(_ANEW))
     return blocks
 
 
@@ -79,7 +87,7 @@ def _when(course: Course) -> str:
         ended = course.ended_at.astimezone()
         return (
             f"You ended it on {day(ended)}, after {len(course.done)} of {len(course.slots)} "
-            "sessions. That is saved with it. Your entries stay in your diary."
+            "sessions. That it ended early is saved with it. Your entries stay in your diary."
         )
     last = course.last_at
     ends = f"{day(began)} to {day(last)}" if last else day(began)

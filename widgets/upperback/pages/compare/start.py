@@ -13,6 +13,7 @@ from upperback.components.prose import Prose, prose
 from upperback.content import SITTING, every_technique
 from upperback.experiment import (
     ASSUMED_NOISE,
+    COMPARED_FROM,
     FEWEST_TECHNIQUES,
     MOST_TECHNIQUES,
     ROUNDS,
@@ -176,7 +177,9 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                     f"{sessions} sessions, one a day at about {self.hour.value}.",
                     "The first one is open as soon as you start.",
                     f"The last one is on {text.day(last)}, if you skip no day.",
-                    "Other sessions are welcome, six hours apart. They don't count here.",
+                    "Other sessions are welcome, six hours from it. They don't count here.",
+                    "Please rate every time: a round with a missing rating can't be used.",
+                    f"At the end {COMPARED_FROM} complete rounds are needed.",
                 ]
             ),
             prose.paragraph(

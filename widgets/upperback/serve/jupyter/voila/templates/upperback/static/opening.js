@@ -37,38 +37,6 @@ const upperback = (() => {
     }
   }
 
-  /**
-   * What our styles, our widgets and anywidget cannot do without, and the oldest browsers that have
-   * all of it: README's table has the same. Unchecked, it would be red boxes, or nothing at all.
-   */
-  const OLDEST = "Chrome or Edge 123, Firefox 124 or Safari 17.5";
-  const isTooOld = () =>
-    !(
-      "IntersectionObserver" in window &&
-      "ResizeObserver" in window &&
-      "any" in AbortSignal &&
-      "timeout" in AbortSignal &&
-      "structuredClone" in window &&
-      CSS.supports("color", "light-dark(red, red)") &&
-      CSS.supports("selector(:has(a))")
-    );
-
-  /** Say what is needed, and nothing else. */
-  function showOldest() {
-    const words = [
-      "This browser is too old for the workbook.",
-      `It needs ${OLDEST}, or a newer one of these. Your diary is safe.`,
-    ];
-    const lines = words.map((text, n) =>
-      Object.assign(document.createElement(n ? "p" : "h1"), { textContent: text }),
-    );
-    const page = document.createElement("main");
-    page.className = "upperback-notice";
-    page.append(...lines);
-    document.body.replaceChildren(page);
-    window.stop();
-  }
-
   /** Tell Lab's styles, once and at every change, whether the person's system is light or dark. */
   function followTheme() {
     const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -189,7 +157,7 @@ const upperback = (() => {
   return {
     followTheme() {
       followTheme();
-      if (isTooOld()) showOldest();
+      upperbackBrowser.check();
     },
   };
 })();
