@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from page_widgets import send, shown
-from upperback import charts
+from upperback import charts, pages
 from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary.chart_files import csv_of
 from upperback.pages.diary.chosen import NAMES, OWN, Chosen, remembered
@@ -137,6 +137,23 @@ def test_a_chart_can_be_saved(kind, begins, monkeypatch):
 
     assert name == f"stiffness-over-time.{kind}"
     assert data.startswith(begins)
+
+
+@pytest.mark.parametrize("chart", charts.EVERY, ids=lambda chart: chart.name)
+def test_a_chart_of_a_lesson_has_its_table_and_its_files(chart, monkeypatch):
+    """One short call gives what the diary's page gives: picture, numbers, PNG, SVG and CSV."""
+    picture, numbers, saving = pages.chart(chart, sessions(120)).children
+    numbers.unfold()
+    saving.unfold()
+    (table, *more) = numbers.children[1].blocks
+    files = offered(saving.download, monkeypatch)
+    send(saving.download, kind="csv")
+    rows = list(csv.reader(io.StringIO(files[0][1].decode("utf-8-sig"))))
+
+    assert picture._describe() == chart.in_words(sessions(120))  # noqa: SLF001
+    assert tuple(rows[0]) == tuple(table["head"]) == chart.table(sessions(120)).head
+    assert len(table["rows"]) == min(100, len(rows) - 1)
+    assert len(more) == (len(rows) - 1 > 100)
 
 
 def test_no_note_becomes_a_formula():

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import ipywidgets
+
 from upperback.components.controls import with_controls
 from upperback.components.picture import Picture
 from upperback.components.prose import Prose
@@ -15,7 +17,7 @@ from upperback.pages.compare.result import comparison_picture
 from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary.diary import DiaryPage
 from upperback.pages.diary.diary_charts import DiaryCharts
-from upperback.pages.diary.entries_picture import entries_picture
+from upperback.pages.diary.entries_picture import entries_chart
 from upperback.pages.diary.sample import sample_diary, sample_entries
 from upperback.pages.in_cells import for_a_cell
 from upperback.pages.routine.routine import routine_session
@@ -99,9 +101,9 @@ def session_chart(plan: Timeline) -> Picture:
 
 
 @for_a_cell
-def chart(chart: "Chart", entries: Sequence[Entry]) -> Picture:
-    """Return that chart of these entries, whether they are in a diary or not."""
-    return entries_picture(chart, entries)
+def chart(chart: "Chart", entries: Sequence[Entry]) -> ipywidgets.VBox:
+    """Return that chart of these entries, in a diary or not, with its table and its files."""
+    return entries_chart(chart, entries)
 
 
 @for_a_cell

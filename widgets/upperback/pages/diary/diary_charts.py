@@ -15,7 +15,7 @@ from upperback.experiment import masked
 from upperback.pages.diary.chart_controls import ChartControls
 from upperback.pages.diary.chart_files import ChartFiles
 from upperback.pages.diary.chosen import NAMES, Chosen
-from upperback.pages.diary.entries_picture import CHART_PX
+from upperback.pages.diary.entries_picture import CHART_PX, table_blocks
 from upperback.pages.diary.sample import sample_diary
 from upperback.pages.diary.spots import spots_of
 from upperback.pages.reporting import reporting
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from upperback.charts import Chart, Drawn
-
-_ROWS = 100
 
 
 class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -188,14 +186,11 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
     def _tell_numbers(self) -> None:
         from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
 
-        table, events = self.chart.table(self._entries, _ROWS), []
+        events = []
         if self.chart is charts.stiffness:
             events = charts.events_in_words(self._entries)
         blocks = [prose.fold("Notes, stops and reactions", [prose.bullets(events)])] * bool(events)
-        if table.rows:
-            opens = table.ids if self._leads else ()
-            shown = [prose.table(table.head, table.rows, self.controls.chart.value, opens)]
-            if table.count > _ROWS:
-                shown.append(prose.paragraph(f"The newest {_ROWS} of {table.count} rows."))
-            blocks.append(prose.fold("As a table", shown))
+        if self.chart.table(self._entries, 1).rows:
+            rows = table_blocks(self.chart, self._entries, opens=self._leads)
+            blocks.append(prose.fold("As a table", rows))
         self.numbers.blocks = blocks
