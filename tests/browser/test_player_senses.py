@@ -455,3 +455,66 @@ def test_without_full_screen_the_player_lies_above_everything(page):
     assert state(page)[0] == "stopped"
     expect(button(page, "Leave full screen")).to_be_hidden()
     assert page.locator(":popover-open").count() == 0
+
+
+# Everything is there, and the person, or the machine, says no to it.
+DENIED = """
+const no = async () => { throw new DOMException("denied", "NotAllowedError"); };
+window.upset = [];
+addEventListener("error", ({ message }) => upset.push(message));
+addEventListener("unhandledrejection", ({ reason }) => upset.push(String(reason)));
+AudioContext.prototype.resume = no;
+Object.defineProperty(AudioContext.prototype, "state", { get: () => "suspended" });
+Navigator.prototype.vibrate = () => false;
+Object.defineProperty(navigator, "wakeLock", { value: { request: no } });
+Element.prototype.requestFullscreen = no;
+window.SpeechSynthesisUtterance = class extends EventTarget {
+  constructor(text) { super(); this.text = text; }
+};
+Object.defineProperty(window, "speechSynthesis", {
+  value: Object.assign(new EventTarget(), {
+    getVoices: () => [{ lang: "en-US", localService: true }],
+    speak: (said) => said.dispatchEvent(new Event("error")),
+    cancel: () => {},
+  }),
+});
+"""
+
+# What the player shows at each step, and what moves by itself faster than three times a second.
+SEEN = """() => {
+  const root = document.querySelector(".ub-player");
+  window.seen = [];
+  const look = () => seen.push([
+    root.dataset.cue,
+    root.innerText,
+    document.getAnimations().filter(({ effect }) => {
+      const { duration, iterations } = effect.getTiming();
+      return iterations > 3 && duration < 334;
+    }).length,
+  ]);
+  new MutationObserver(look).observe(root, { attributeFilter: ["data-cue"] });
+}"""
+
+
+def test_with_every_sense_denied_the_words_are_enough(page):
+    """56: without sound, voice, trembling, full screen and wake lock each step is there to read.
+
+    Nothing is upset by it, and nothing flashes.
+    """
+    page.add_init_script(DENIED)
+    player = short_hug()
+    show_standing_still(page, player)
+    for name in ("Spoken steps", "Vibration"):
+        switch(page, name).check()
+    page.evaluate(SEEN)
+    button(page, "Full screen").click()
+    button(page, "Start").click()
+    play_through(page, player)
+
+    seen = page.evaluate("seen")
+    cues = player.timeline.cues
+    assert [int(cue) for cue, _, _ in seen] == list(range(1, len(cues)))
+    for cue, text, flashing in seen:
+        assert cues[int(cue)].short in text, cue
+        assert flashing == 0
+    assert page.evaluate("upset") == []
