@@ -3,6 +3,12 @@
 import subprocess
 import sys
 
+import pytest
+from playwright.sync_api import expect
+
+from serving import Served, until
+from upperback import Diary
+
 PAGES = """
 import sys
 for name in sys.argv[1:]:
@@ -37,3 +43,28 @@ def test_55_missing_libraries_cost_their_features_alone(tmp_path):
 
     assert ran.stdout.startswith("1 False This picture cannot be drawn: matplotlib is missing")
     assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.sweep
+def test_55_without_ipykernel_the_first_page_stands_and_says_so(tmp_path, page, monkeypatch):
+    """No kernel can be made: what is tapped is kept until one can, and the page says what to do."""
+    broken = tmp_path / "broken" / "ipykernel"
+    broken.mkdir(parents=True)
+    (broken / "__init__.py").write_text("raise ImportError", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(broken.parent))
+    served = Served("dashboard", tmp_path).start()
+    served.pass_screen()
+    page.goto(served.url, wait_until="commit")
+    scale = page.get_by_role("radiogroup", name="Stiffness now")
+    scale.get_by_role("radio", name="7", exact=True).check(force=True)
+    expect(page.get_by_text("This browser keeps what you did until it is saved.")).to_be_visible()
+    expect(page.get_by_text("The workbook stopped while it was opening.")).to_be_visible()
+    assert "Traceback" not in served.log.read_text("utf-8")
+
+    monkeypatch.delenv("PYTHONPATH")
+    served.restart()
+    page.goto(served.url)
+    with Diary.open(served.diary_url) as diary:
+        [entry] = until(diary.entries, 30, what="the number")
+    assert entry.stiffness_before == 7
+    served.stop()
