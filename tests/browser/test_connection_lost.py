@@ -40,7 +40,7 @@ def test_killed_kernel_is_told_and_the_session_is_saved_once(workbook):
     """
     page = workbook.page
     workbook.rate_before(6)
-    workbook.play()
+    workbook.play(cues=5)  # where steps are short
     workbook.keeps_rating_before()
     workbook.kernel().kill()
     expect(notice(page, STOPPED)).to_be_visible(timeout=NOTICE_MS)
