@@ -140,7 +140,7 @@ def rated_and_stopped(walk: Walk) -> None:
     walk.take("11-techniques", whole=True)
     walk.technique("Self-hug")
     walk.take("12-technique", whole=True)
-    walk.press("Holds, breaths and repetitions")
+    walk.page.get_by_role("button", name="Holds, breaths and repetitions").click()
     walk.page.get_by_role("slider", name="Inhale").wait_for()
     walk.take("13-technique-timings", whole=True)
     walk.rate("Stiffness before", 6)
@@ -215,9 +215,12 @@ def a_first_visit(walk: Walk) -> None:
 def a_finding(walk: Walk) -> None:
     """A line that locks everything: asked once more, then its panel, on Today and a technique."""
     walk.open()
-    walk.press("Answer the questions", "18\u201364", "Only stiff")
-    walk.page.wait_for_timeout(2 * _SETTLED_MS)
-    walk.press("Chest pain, short of breath, or coughing blood")
+    walk.press("Answer the questions")
+    for answer in HEALTHY[:2]:
+        walk.page.wait_for_timeout(4 * _SETTLED_MS)
+        walk.press(answer)
+    walk.page.wait_for_timeout(4 * _SETTLED_MS)
+    walk.page.get_by_text("Chest pain, short of breath, or coughing blood").click()
     walk.page.wait_for_timeout(_SETTLED_MS)
     walk.take("40-screen-confirm")
     walk.press("Yes")

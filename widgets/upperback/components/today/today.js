@@ -914,9 +914,16 @@ function render({ model, el, signal }) {
     due: asking({ what: "rate", label: "Stiffness after", pain: "Pain after" }, outbox(), signal)
   };
   const advice = help(signal);
+  let draws = 0;
+  let wasDone = false;
   const draw = () => {
     const data = model.get("data");
     if (!data.state) return;
+    const isDone = data.week.days.some(({ done, today }) => done && today);
+    page.classList.toggle("ub-today-first", draws === 0);
+    page.classList.toggle("ub-today-filled", draws > 0 && isDone && !wasDone);
+    draws += 1;
+    wasDone = isDone;
     const figures = model.get("figures");
     const at = document.activeElement;
     const focused = page.contains(at) ? at?.getAttribute("data-focus") : null;

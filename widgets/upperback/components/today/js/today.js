@@ -82,9 +82,18 @@ function render({ model, el, signal }) {
   };
   const advice = help(signal);
 
+  let draws = 0;
+  let wasDone = false;
   const draw = () => {
     const data = model.get("data");
     if (!data.state) return;
+    // What moves does so once: the person breathes as the page is drawn first, and today's circle
+    // fills when it is done.
+    const isDone = data.week.days.some(({ done, today }) => done && today);
+    page.classList.toggle("ub-today-first", draws === 0);
+    page.classList.toggle("ub-today-filled", draws > 0 && isDone && !wasDone);
+    draws += 1;
+    wasDone = isDone;
     const figures = model.get("figures");
     const at = document.activeElement;
     const focused = page.contains(at) ? at?.getAttribute("data-focus") : null;
