@@ -47,12 +47,15 @@ def a_month():
     ]
 
 
-def test_checking_in_is_two_taps_and_editing_and_deleting_can_be_undone(dashboard, page, diary):
-    """A whole visit to the diary: check in, put it right, delete it, take that back."""
+def test_checking_in_is_one_tap_and_editing_and_deleting_can_be_undone(dashboard, page, diary):
+    """A whole visit to an empty diary: check in, put it right, delete it, take that back."""
     open_diary(page, dashboard)
+    page.get_by_role("tab", name="Chart").click()
+    page.get_by_role("button", name="Check in on Today").click()
     tap(page, "Stiffness now", 6)
-    page.get_by_role("button", name="Save check-in").dblclick()
     expect(page.get_by_text("Saved: stiffness 6 now.").last).to_be_visible()
+    page.get_by_role("tab", name="Diary").click()
+    page.get_by_role("tab", name="Entries").click()
     expect(rows(page)).to_have_count(1)
 
     page.get_by_role("button", name="Edit entry of").click()
@@ -109,10 +112,10 @@ def test_another_windows_entry_is_shown_unasked(dashboard, page, context, diary)
     """
     open_diary(page, dashboard)
     other = context.new_page()
-    open_diary(other, dashboard)
+    other.goto(dashboard.url)
     tap(other, "Stiffness now", 3)
-    other.get_by_role("button", name="Save check-in").click()
     expect(other.get_by_text("Saved: stiffness 3 now.").last).to_be_visible()
+    other.get_by_role("tab", name="Diary").click()
     expect(rows(page)).to_have_count(1)
 
     for window in (page, other):  # the first chart loads matplotlib, which is no part of this

@@ -16,7 +16,6 @@ from upperback.diary import Diary, DiaryBusy, backups, engine, place
 from upperback.experiment import SITTING, Plan
 from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary.diary import DiaryPage
-from upperback.pages.today.check_in import CheckIn
 from upperback.pages.today.today import TodayPage
 from upperback.records import Entry, Session
 from upperback.workbook import Workbook, diary_watcher, workbook
@@ -428,29 +427,6 @@ def test_an_entry_deleted_in_another_window_comes_back_only_when_chosen():
     assert [each.note for each in workbook().diary.entries()] == ["still mine, and more"]
 
 
-def test_a_check_in_takes_two_taps():
-    """A number and Save: stiffness now, no exercise, at the person's usual places."""
-    workbook().diary.set_preference("regions", ["mid-back"])
-    check_in = CheckIn()
-    check_in.rating.value = 4
-    check_in.save.click()
-    check_in.save.click()
-    (entry,) = workbook().diary.entries()
-
-    assert (entry.kind, entry.stiffness_before, entry.stiffness_after) == ("check-in", 4, None)
-    assert entry.regions == ("mid-back",)
-    assert said(check_in.message) == "Saved: stiffness 4 now."
-
-
-def test_a_check_in_without_a_number_is_not_saved_as_zero():
-    """Nothing chosen is not 0."""
-    check_in = CheckIn()
-    check_in.save.click()
-
-    assert workbook().diary.count() == 0
-    assert said(check_in.message) == "Choose a number for your stiffness first."
-
-
 def test_pain_is_asked_only_of_those_who_want_it():
     """Off by default; the switch is a choice that the next form follows."""
     page = filled()
@@ -613,14 +589,11 @@ def test_a_diary_that_may_only_be_read_is_shown_with_its_buttons_locked():
         newer.commit()
     page = DiaryPage()
     workbook().changed()
-    page.check_in.rating.value = 3
-    page.check_in.save.click()
 
     assert "made by a newer version" in said(page.health.banner)
     assert page.list.table.total == 3
     assert page.list.table.locked
-    assert (page.check_in.save.disabled, page.add.disabled) == (True, True)
-    assert workbook().diary.count() == 3
+    assert page.add.disabled
 
 
 def test_a_session_is_saved_with_the_usual_places():

@@ -63,7 +63,7 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     @cached_property
     def diary(self) -> DiaryPage:
         """The diary's page."""
-        return self._put("diary", DiaryPage(level=1))
+        return self._put("diary", DiaryPage(self._go, level=1))
 
     @cached_property
     def compare(self) -> ComparePage:

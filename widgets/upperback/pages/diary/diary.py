@@ -1,5 +1,7 @@
 """The diary's page in three parts: the chart, every entry, and what to do with the file."""
 
+from collections.abc import Callable
+
 import ipywidgets
 
 from upperback.components.controls import column, control, dressed, on_screen, roomy, show
@@ -14,10 +16,8 @@ from upperback.pages.diary.entry_list import EntryList
 from upperback.pages.diary.health import Health
 from upperback.pages.diary.sample import sample_diary
 from upperback.pages.diary.transfer import TakeItWithYou
-from upperback.pages.pain import offer_pain
 from upperback.pages.reporting import reporting
 from upperback.pages.subscribing import follow
-from upperback.pages.today.check_in import CheckIn
 from upperback.records import Entry
 from upperback.workbook import Snapshot, workbook
 from upperback.workbook.diary_watcher import diary_watcher
@@ -26,20 +26,22 @@ from upperback.workbook.diary_watcher import diary_watcher
 class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """One's own diary to look at and to change, or the sample diary to look around in."""
 
-    def __init__(self, *, level: int = 2) -> None:
-        """Show what is in the diary, now and whenever it changes; the heading has that level."""
+    def __init__(self, go: Callable[[str], None] | None = None, *, level: int = 2) -> None:
+        """Show what is in the diary, now and whenever it changes; the heading has that level.
+
+        Call `go("today")` where that is asked for, if there is such a page.
+        """
         watcher = diary_watcher(workbook())
         self._snapshot = workbook().snapshot
         self._in_view = True
         self._heading = Prose()
         self._level = level
-        self._in_sample = self._begins = False
+        self._in_sample = False
         self.look_around = control(ipywidgets.Button, description="Look around with a sample diary")
         self.come_back = control(ipywidgets.Button, description="Back to my own diary")
         self.looking_around = on_screen(dressed(self.look_around))
         self.coming_back = on_screen(dressed(self.come_back))
         self.health = Health()
-        self.check_in = CheckIn()
         self.chart = DiaryCharts(self._shown)
         self.list = EntryList(self._shown, self._edit)
         self.editor = EntryEditor(self._edited, self._write_on)
@@ -52,8 +54,10 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._choosing = on_screen(
             Fold("Where it's stiff, and rating pain", lambda: [self.choices])
         )
-        self._beginning = on_screen(column([self.check_in]))
-        self._nothing = column([Prose(prose.paragraph(_NOTHING))])
+        self.check_in = control(ipywidgets.Button, description="Check in on Today")
+        self._nothing = column(
+            [Prose(prose.paragraph(_NOTHING)), *([dressed(self.check_in)] if go else [])]
+        )
         self.tabs = Tabs(
             label="Your diary",
             tabs=[{"id": part, "name": name} for part, name in _PARTS.items()],
@@ -67,7 +71,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         }
         for part, box in self._parts.items():
             box.add_class(f"ub-tab-{part}").add_class("ub-on-paper")
-        self._readable = column([self._beginning, self.tabs, *self._parts.values()])
+        self._readable = column([self.tabs, *self._parts.values()])
         super().__init__(
             [self._heading, self.coming_back, self.health, self._readable, self.looking_around],
             layout=roomy(),
@@ -76,6 +80,8 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.look_around.on_click(lambda _button: self._show(sample=True))
         self.come_back.on_click(lambda _button: self._show(sample=False))
         self.add.on_click(self._add)
+        if go:
+            self.check_in.on_click(lambda _button: go("today"))
         self.tabs.observe(self._come_to, names="selected")
         self.chart.on_open(self._open)
         self.list.table.on_open(watcher.start)
@@ -85,7 +91,6 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def come(self) -> None:
         """Show what changed while nobody saw the page."""
         self._in_view = True
-        self._begins = False  # what the first check-in saved was read
         self._show_all()
 
     def leave(self) -> None:
@@ -105,11 +110,8 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         show(self._readable, when=readable)
         if readable:
             self.list.refresh()
-            offer_pain(snapshot, self.check_in.pain)
             show(self.chart, when=self.list.has_entries)
             show(self._nothing, when=not self.list.has_entries)
-            self._begins |= not self.list.has_entries
-            show(self._beginning, when=self._begins and not self._in_sample)
             if not self._in_sample:
                 self.choices.refresh(snapshot)
                 self._lock(locked=snapshot.read_only)
@@ -119,7 +121,6 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _lock(self, *, locked: bool) -> None:
         self.take.lock(locked=locked)
         for each in (
-            self.check_in.save,
             self.add,
             self.editor.save,
             self.choices.pain,

@@ -29,7 +29,7 @@ _KINDS = {**KINDS, "adverse": "Bad reaction, added by hand", _STOPPED: "Stopped 
 """What can be asked for: kinds of entries, and the sessions among them that were stopped."""
 
 _EMPTY = (
-    "Nothing here yet. Check in above with two taps, or follow a technique and save your session."
+    "Nothing here yet. Check in on the page Today, or follow a technique and save your session."
 )
 
 
