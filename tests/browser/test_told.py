@@ -200,6 +200,7 @@ class AfterASession(Place):
         button(self.page, "Start").click()
         button(self.page, "Next").click()
         button(self.page, "Stop").click()
+        button(self.page, "Add a note").click()
         self.note.fill(NOTE)
 
     @property
@@ -223,32 +224,51 @@ class AfterASession(Place):
         assert (entry.stiffness_after, entry.note, entry.technique) == (3, NOTE, "self-hug")
 
 
-class AfterASessionInLab(AfterASession):
-    """The same in a lesson in JupyterLab."""
+class InLab(Place):
+    """Something in a notebook in JupyterLab."""
+
+    notebook = ""
 
     def open(self):
-        """Open the lesson, and run it."""
+        """Open the notebook, and run it."""
         self.page.add_locator_handler(
             self.page.get_by_role("dialog"),
             lambda dialog: dialog.get_by_role("button").last.click(),
         )
-        self.page.goto(f"http://127.0.0.1:{self.proxy.port}/doc/tree/{HUG}?token={TOKEN}")
+        self.page.goto(f"http://127.0.0.1:{self.proxy.port}/doc/tree/{self.notebook}?token={TOKEN}")
         self.page.get_by_text("| Idle").wait_for(timeout=OPENED_MS)
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+    def kernel_id(self):
+        """Return the id of the notebook's kernel."""
+        [session] = json.loads(ask(self.served, "/api/sessions")[2])
+        return session["kernel"]["id"]
+
+
+class AfterASessionInLab(InLab, AfterASession):
+    """The rating and the note after a session in a lesson."""
+
+    notebook = HUG
 
     def begin(self):
         """It is there."""
         region(self.page).wait_for(timeout=OPENED_MS)
 
-    def kernel_id(self):
-        """Return the id of the lesson's kernel."""
-        [session] = json.loads(ask(self.served, "/api/sessions")[2])
-        return session["kernel"]["id"]
+
+class OnTodayInLab(InLab, OnToday):
+    """The check-in on Today, where the dashboard is opened as a notebook."""
+
+    notebook = "dashboard.ipynb"
+
+    def fill(self):
+        """It takes a while to be there."""
+        expect(self.number).to_be_visible(timeout=OPENED_MS)
 
 
 PLACES = {
     "Today": OnToday,
+    "Today in JupyterLab": OnTodayInLab,
     "earlier entry": EarlierEntry,
     "diary": InTheDiary,
     "after a session": AfterASession,
