@@ -199,9 +199,8 @@ def is_open(page):
     return page.get_by_role("heading", name="Many pages are open").count() == 0
 
 
-@pytest.mark.parametrize(
-    "capped", [1, pytest.param(8, marks=pytest.mark.sweep)], indirect=True, ids=str
-)
+@pytest.mark.sweep
+@pytest.mark.parametrize("capped", [1, 8], indirect=True, ids=str)
 def test_the_page_past_the_last_place_says_so(capped, context, request):
     """53: it says what to do, in one sentence; what was done on it is kept; Reload opens it.
 
