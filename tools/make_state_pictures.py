@@ -282,7 +282,7 @@ def _thinners(url: str) -> None:
     every = [*(each.id for each in screening().cards), *(each.id for each in screening().fit)]
     with Diary.open(url) as diary:
         at = now() - timedelta(days=1)
-        diary.save_screening(Answers.given(screening().version, at, ["4.5", "thinners"], every))
+        diary.save_screening(Answers.given(screening().version, at, ["thinners"], every))
 
 
 def _one(url: str) -> None:

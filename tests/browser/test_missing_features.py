@@ -70,6 +70,7 @@ def is_played_and_saved(page, doors, without, door="dashboard"):
     expect(page.get_by_text("You can still rate it")).to_be_visible()
     assert page.locator(RED).count() == 0
     if door == "dashboard":
+        button(page, "To Today").click()
         page.get_by_role("tab", name="Diary").click()
         expect(page.get_by_role("heading", name="Diary").first).to_be_visible(timeout=OPENED_MS)
         assert page.locator(RED).count() == 0

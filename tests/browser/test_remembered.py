@@ -14,6 +14,8 @@ def test_timings_are_remembered(in_dashboard):
     The preset that the sliders stand at is marked, for eyes and for screen readers.
     """
     page = in_dashboard.page
+    by_hand = page.get_by_role("button", name="Holds, breaths and repetitions")
+    by_hand.click()
     slider = page.get_by_role("slider", name="Repetitions", exact=True)
     total = region(page).locator("time")
     longer = button(page, "Longer")
@@ -24,11 +26,12 @@ def test_timings_are_remembered(in_dashboard):
     slider.press("ArrowLeft")
     expect(slider).to_have_attribute("aria-valuenow", "4.0")
     expect(longer).to_have_attribute("aria-pressed", "false")
-    chosen = total.inner_text()
+    chosen = total.text_content()
     page.get_by_label("Count the hold in breaths").check()
     expect(page.get_by_role("slider", name="Hold, in breaths")).to_be_visible()
     expect(total).not_to_have_text(chosen)
     in_dashboard.open()
+    by_hand.click()
 
     expect(slider).to_have_attribute("aria-valuenow", "4.0")
     expect(page.get_by_role("slider", name="Hold, in breaths")).to_be_visible()

@@ -10,14 +10,16 @@ WAITING = "Just a moment: the workbook is busy. Your change is next."
 def test_a_change_that_waits_for_python_says_so(in_dashboard):
     """Contract 3: a change is shown as pending while the kernel is busy, and then it is there."""
     page = in_dashboard.page
+    page.get_by_role("button", name="Holds, breaths and repetitions").click()
     slider = page.get_by_role("slider", name="Repetitions", exact=True)
+    slider.wait_for()
     total = region(page).locator("time")
-    before = total.inner_text()
+    before = total.text_content()
     kernel = in_dashboard.kernel()
     kernel.suspend()
     slider.press("ArrowRight")
     expect(page.get_by_role("status").filter(has_text=WAITING)).to_be_visible()
-    assert total.inner_text() == before
+    assert total.text_content() == before
     kernel.resume()
     expect(total).not_to_have_text(before)
     expect(page.get_by_text(WAITING)).to_have_count(0)

@@ -17,7 +17,7 @@ def diary(dashboard):
 
 def tap(page, group, number):
     group = page.get_by_role("radiogroup", name=group, exact=True)
-    group.get_by_role("radio", name=str(number), exact=True).check(force=True)
+    group.get_by_role("radio", name=str(number), exact=True).press("Space")
 
 
 def press_wildly(page, button):
@@ -82,6 +82,7 @@ def test_a_session_is_saved_once(dashboard, page, diary):
     after = page.get_by_role("radiogroup", name="Stiffness after")
     press_wildly(page, after.get_by_role("radio", name="4", exact=True))
     expect(page.get_by_text("Saved in your diary.")).to_be_visible()
+    page.get_by_role("button", name="To Today").click()
     page.get_by_role("tab", name="Diary").click()
     page.get_by_role("tab", name="Entries").click()
     expect(page.get_by_text("1 entry", exact=True)).to_be_visible()
