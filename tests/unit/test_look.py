@@ -107,6 +107,18 @@ def test_the_person_on_a_page_is_the_person_in_a_picture(palette, dark):
         assert tuple(of_rule(rule, what) for what in ("fill", "stroke")) == expected, role
 
 
+def test_a_look_under_the_pointer_is_only_where_there_is_one():
+    """Protect a phone, where a tap leaves that look behind, as if something had been chosen."""
+    for sheet in (each for each in SHEETS if each.name != "player.css"):
+        rules = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+        rules = re.sub(r"@media \(hover: hover\) {(?:[^{}]*{[^{}]*})*\s*}", "", rules)
+        # Links that say they look the same under it: JupyterLab gives them a colour.
+        looks = re.findall(r"[^{}]*:hover[^{}]*{[^{}]*}", rules)
+        assert [each for each in looks if not re.search(r"{\s*color: [^;]*;\s*}", each)] == [], (
+            sheet
+        )
+
+
 def test_every_token_that_is_used_is_there():
     """A misspelt token would silently be nothing."""
     known = set(re.findall(r"(--[\w-]+):\s", TOKENS))

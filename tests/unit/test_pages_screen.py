@@ -719,19 +719,18 @@ def test_forgetting_asks_anew_and_is_not_offered_where_something_is_locked():
 
 
 def test_today_opens_the_screen_with_one_button_and_shows_the_diary_beside_it():
-    """Reading and the check-in stay open; the cards say that questions come first."""
-    opened = []
-    today = TodayPage(opened.append)
+    """Reading and the check-in stay open; what closes the cards has no Start beside the hero's."""
+    today = TodayPage(lambda _id: None)
     workbook().changed()
     facts = {each["fact"] for each in today.view.data["tiles"]}
     beside = has(Questions, today), shown_in(today, today.view)
     send(today.view, event="questions")
     press(today, *HEALTHY)
-    press_panel(today, panels.INSTEAD)
 
-    assert facts == {"A few questions first"}
+    assert "Standing \u00b7 2 min" in facts
     assert beside == (False, True)
-    assert opened == ["chair-twist"]
+    assert panel(today)["title"] == "All clear for a gentle start."
+    assert not panel(today)["buttons"]
     facts = {each["technique"]: each["fact"] for each in today.view.data["tiles"]}
     assert today.view.data["hero"]["technique"] == "chair-twist"
     assert facts["foam-roller"] == "Lying down · a question first"

@@ -61,6 +61,7 @@ function bar({ back, place }) {
   const dots = element("span", "ub-questions-dots");
   dots.setAttribute("role", "img");
   dots.setAttribute("aria-label", `Question ${place[0]} of ${place[1]}`);
+  dots.dataset.place = `${place[0]} of ${place[1]}`; // drawn before them
   for (let n = 1; n <= place[1]; n += 1) {
     dots.append(element("i", n < place[0] ? "done" : n === place[0] ? "here" : ""));
   }

@@ -702,6 +702,7 @@ function icon(d, look = "") {
   return svg("svg", { class: `ub-icon ${look}`, viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d }));
 }
 var PLAY = "M8 5.5v13l10.5-6.5z";
+var CROSS = "M6 6l12 12M18 6 6 18";
 var CARE = "M12 3a9 9 0 1 0 .01 0M12 7.5v5.5M12 16.5v.01";
 function hero(data, figures, send, getHelp, signal) {
   const next = data.hero;
@@ -732,7 +733,8 @@ function hero(data, figures, send, getHelp, signal) {
     }
   } else if (data.state === "unanswered") {
     say.append(
-      html("h2", {}, "First, a few taps"),
+      html("p", { class: "ub-today-eyebrow" }, "Upper Back Workbook"),
+      html("h2", {}, "Gentle moves for a stiff upper back"),
       html("p", { class: "ub-today-line ub-today-always" }, data.questions),
       button("Answer the questions", () => send({ event: "questions" }), "ub-main", "questions")
     );
@@ -747,19 +749,35 @@ function hero(data, figures, send, getHelp, signal) {
   return made;
 }
 function help(signal) {
-  const close = html("button", { type: "button", class: "ub-btn ub-outlined ub-small" }, "Close");
+  const close = html("button", { type: "button", class: "ub-btn ub-today-close", "aria-label": "Close" }, icon(CROSS));
+  const top = html("div", { class: "ub-today-between" }, html("h2", {}, "When to get help"), close);
   const words = html("div");
-  const element = html("dialog", { class: "ub-today-help", "aria-label": "When to get help" }, words, close);
+  const element = html("dialog", { class: "ub-today-help", "aria-label": "When to get help" }, top, words);
   close.addEventListener("click", () => element.close(), { signal });
   const list = (lines) => html("ul", {}, ...lines.map((line) => html("li", {}, line)));
   return {
     element,
     /** @param {import("./today.js").Words["help"]} said */
-    open({ stop, stop_signs, call, emergency_signs }) {
+    open({ stop, stop_signs, call, call_signs, emergency_signs, numbers, elsewhere }) {
+      const calls = numbers.map(
+        ([where, number]) => html(
+          "a",
+          { class: "ub-today-call", href: `tel:${number}`, "aria-label": `Call ${where} ${number}` },
+          where,
+          html("b", {}, number)
+        )
+      );
       words.replaceChildren(
-        html("h2", {}, call),
-        list(emergency_signs),
-        html("h2", {}, stop),
+        html(
+          "section",
+          { class: "ub-today-urgent" },
+          html("h3", {}, call),
+          html("div", { class: "ub-today-calls" }, ...calls),
+          html("p", {}, elsewhere),
+          list(call_signs),
+          html("details", {}, html("summary", {}, "Every sign, in full"), list(emergency_signs))
+        ),
+        html("h3", {}, stop),
         list(stop_signs)
       );
       element.showModal();
@@ -821,11 +839,11 @@ function week({ days, wanted, said, more, before }, readOnly, send, signal) {
     html("ol", {}, ...circles),
     html("p", { class: "ub-today-big" }, said),
     html("p", { class: "ub-today-quiet" }, more),
-    html(
+    ...before.length ? [html(
       "ul",
       { class: "ub-today-was" },
       ...before.map(([name, count]) => html("li", {}, name, html("b", {}, count)))
-    )
+    )] : []
   );
 }
 function strip({ days, said, of, words }, send, signal) {
@@ -878,7 +896,7 @@ function strip({ days, said, of, words }, send, signal) {
     )
   );
 }
-function tiles(offered, figures, send, signal) {
+function tiles(title, offered, figures, send, signal) {
   const all = html("button", { type: "button", class: "ub-btn ub-link", "data-focus": "all" }, "All techniques");
   all.addEventListener("click", () => send({ event: "go", page: "techniques" }), { signal });
   const row = offered.map(({ technique, name, fact, figures: ids, left_out }) => {
@@ -898,7 +916,7 @@ function tiles(offered, figures, send, signal) {
   return html(
     "section",
     {},
-    html("div", { class: "ub-today-between ub-today-more" }, html("h2", {}, "Or something else"), all),
+    html("div", { class: "ub-today-between ub-today-more" }, html("h2", {}, title), all),
     html("ul", { class: "ub-today-tiles" }, ...row)
   );
 }
@@ -939,6 +957,7 @@ function render({ model, el, signal }) {
       page.append(panel(data.panel));
       return;
     }
+    const isNew = data.week.before.length === 0 && data.strip.days.every(({ marks }) => marks.length === 0);
     rows.checkIn.show({ question: "How stiff right now?", ...data });
     rows.due.show({ question: "How stiff are you now?", ...data, due: data.due });
     page.append(
@@ -949,11 +968,11 @@ function render({ model, el, signal }) {
         rows.due.element,
         rows.checkIn.element,
         ...data.state === "unanswered" ? [pain(data.words.pain, data.words.audience)] : [],
-        week(data.week, data.read_only, send, signal),
-        strip(data.strip, send, signal)
+        ...isNew && data.state === "unanswered" ? [] : [week(data.week, data.read_only, send, signal)],
+        ...isNew ? [] : [strip(data.strip, send, signal)]
       ),
       ...data.state === "unanswered" ? [] : [pain(data.words.pain)],
-      tiles(data.tiles, figures, send, signal),
+      tiles(data.state === "unanswered" ? "After the questions" : "Or something else", data.tiles, figures, send, signal),
       foot(data.words, send, signal),
       advice.element
     );
@@ -974,7 +993,7 @@ function render({ model, el, signal }) {
 function head({ day, date, week: week2 }, locked) {
   const made = html("header", { class: "ub-today-head" }, html("h1", {}, day));
   made.append(html("span", { class: "ub-today-date" }, date));
-  if (!locked) {
+  if (!locked && week2.before.length) {
     const dots = Array.from(
       { length: week2.wanted },
       (_, i) => html("i", i < week2.done ? { class: "ub-today-on" } : {})

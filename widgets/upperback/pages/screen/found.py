@@ -6,7 +6,7 @@ from typing import Literal
 from upperback.components.care import Panel
 from upperback.safety import Lock, Verdict
 
-Kind = Literal["panel", "begin", "cards", "left out", "nothing", "fit", "line", "closing", "open"]
+Kind = Literal["panel", "begin", "cards", "left out", "nothing", "fit", "line", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,11 @@ class Found:
     Attributes:
         kind: a "panel" of what locks everything; a button to "begin" the "cards", or they
             themselves; why a technique is "left out"; "nothing" to play; the "fit" lines of
-            techniques; the one "line" before a session; what is "closing" the cards where there is
-            no session; or what is said where it is "open".
+            techniques; the one "line" before a session; or what is said where it is "open".
         panel: what is said, of all but "begin", "cards", "nothing", "fit" and "line".
         lock: what a "panel" is about; None where it is not known what happened.
         verdict: why a technique is "left out".
         asked: the ids of the cards, or of the fit lines.
-        first: the id of the technique that is offered, of "closing".
     """
 
     kind: Kind
@@ -30,4 +28,3 @@ class Found:
     lock: Lock | None = None
     verdict: Verdict | None = None
     asked: tuple[str, ...] = ()
-    first: str = ""

@@ -76,25 +76,23 @@ def not_for_you(
 
 
 def after_the_cards(permitted: Permissions, *, gently: Verdict | None = None) -> Panel:
-    """Return what closes the cards where nothing is locked by them, with a technique's limits."""
+    """Return what closes the cards beside a technique, with its limits and what is stored."""
     screen = screening()
-    title, text = _said(endings(permitted), permitted)
-    if gently is not None:
-        text.append(limits(gently))
-    text += [screen.words.always, screen.words.stored]
-    return Panel(
-        "tell",
-        "Note",
-        title,
-        tuple(text),
+    panel = closing(permitted)
+    limited = [limits(gently)] if gently else []
+    *said, always = panel.text
+    return replace(
+        panel,
+        text=(*said, *limited, always, screen.words.stored),
         buttons={FORGET: screen.words.forget},
         quiet=(FORGET,),
     )
 
 
-def with_button(panel: Panel, words: str) -> Panel:
-    """Return the panel with a button that opens a technique, before its others."""
-    return replace(panel, buttons={INSTEAD: words, **(panel.buttons or {})})
+def closing(permitted: Permissions) -> Panel:
+    """Return what closes the cards where nothing is locked by them."""
+    title, text = _said(endings(permitted), permitted)
+    return Panel("tell", "Note", title, (*text, screening().words.always))
 
 
 def advised(permitted: Permissions) -> Panel | None:

@@ -36,6 +36,7 @@ _DAYS_AGO = (
     "Ten days ago",
 )  # fmt: skip
 _QUESTIONS = "a few questions first"
+_WHY_QUESTIONS = "First, a few questions: about five taps. They leave out what isn't for you."
 _ABOUT_CRACKING = "06_about_cracking.ipynb"
 
 
@@ -62,7 +63,7 @@ def today_data(snapshot: Snapshot, *, unrated: Entry | None = None) -> dict[str,
         "error": str(snapshot.error or snapshot.problem or ""),
         "read_only": snapshot.read_only,
         "panel": as_dict(panels.locked_by(permitted.locks[0], day)) if locked else None,
-        "questions": screening().unanswered,
+        "questions": _WHY_QUESTIONS,
         "hero": _compared(compared, permitted)
         if compared
         else _hero(first, snapshot)
@@ -155,6 +156,10 @@ def _tiles(snapshot: Snapshot, first: str | None) -> list[dict[str, Any]]:
     ]
 
 
+def _begun(line: str) -> str:
+    return line[:1].upper() + line[1:]
+
+
 def _part_of_day(at: datetime) -> str:
     if at.hour < _NIGHT:
         return "night"
@@ -171,7 +176,10 @@ def _words() -> dict[str, Any]:
             "stop": said["stop"],
             "stop_signs": said["stop_signs"],
             "call": said["call"],
+            "call_signs": [_begun(each) for each in said["call_signs"].split(" \u00b7 ")],
             "emergency_signs": said["emergency_signs"],
+            "numbers": [[each.where, each.number] for each in screening().calls],
+            "elsewhere": screening().call_elsewhere,
         },
         "pain": ["Pain between the shoulder blades?", safety_text().pain.text],
         "audience": about().audience.text,

@@ -4,18 +4,15 @@ from collections.abc import Callable
 
 import ipywidgets
 
-from upperback.components.care import Care, Panel
 from upperback.components.controls import column, control, dressed, in_a_row, show
 from upperback.components.prose import Prose, prose
-from upperback.content import screening, technique
+from upperback.content import screening
 from upperback.pages.screen import panels
 from upperback.pages.screen.found import Found
 from upperback.pages.screen.gate import Gate
 from upperback.pages.screen.talks import CardsTalk
 from upperback.workbook import screening as screen
 from upperback.workbook import workbook
-
-_FIRST = "chair-twist"
 
 
 class ScreenOnToday(Gate):
@@ -41,8 +38,7 @@ class ScreenOnToday(Gate):
                 return Found("begin", asked=cards)
             case Found("nothing"):
                 if self.closing:
-                    panel = panels.after_the_cards(permitted)
-                    return Found("closing", panel, first=self._first())
+                    return Found("open", panels.closing(permitted))
                 advised = panels.advised(permitted)
                 return Found("open", advised) if advised else None
             case other:
@@ -50,14 +46,8 @@ class ScreenOnToday(Gate):
 
     def built(self, found: Found | None, *, lead: bool) -> list[ipywidgets.Widget]:
         """Return the widgets of what is shown."""
-        match found:
-            case Found("begin"):
-                return []  # the button that opens the cards is beside the picture below
-            case Found("closing", panel=Panel() as panel, first=first):
-                name = technique(first).name.lower()
-                care = Care(panels.with_button(panel, f"Open the {name}"), lead=lead)
-                care.on_press(lambda what: self._pressed(what, first))
-                return [care]
+        if found is not None and found.kind == "begin":
+            return []  # the button that opens the cards is beside the picture below
         return super().built(found, lead=lead)
 
     def read(self) -> None:
@@ -65,19 +55,6 @@ class ScreenOnToday(Gate):
         if self.closing:
             self.closing = False
             self.look()
-
-    def _pressed(self, what: str, first: str) -> None:
-        if what == panels.INSTEAD:
-            self.read()
-            self.go(first)
-        else:
-            self.do(screen.forget_answers)
-
-    def _first(self) -> str:
-        """Return what the unsure are led to: the chair twist, or the first that is not left out."""
-        permitted = workbook().snapshot.permissions
-        every = (_FIRST, *screening().fallbacks, *screening().columns.values())
-        return next((each for each in every if permitted.offers(each)), _FIRST)
 
 
 class YourAnswers(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped

@@ -34,6 +34,7 @@ def this_week(entries: Sequence[Entry], today: date, wanted: int) -> dict[str, A
         "before": [
             [name, _count(_within(days, monday - timedelta(weeks=ago)))]
             for name, ago in (("Last week", 1), ("The week before", 2))
+            if days
         ],
     }
 

@@ -16,6 +16,7 @@ export function icon(d, look = "") {
 }
 
 export const PLAY = "M8 5.5v13l10.5-6.5z";
+const CROSS = "M6 6l12 12M18 6 6 18";
 export const CARE = "M12 3a9 9 0 1 0 .01 0M12 7.5v5.5M12 16.5v.01";
 
 /**
@@ -56,7 +57,8 @@ export function hero(data, figures, send, getHelp, signal) {
     }
   } else if (data.state === "unanswered") {
     say.append(
-      html("h2", {}, "First, a few taps"),
+      html("p", { class: "ub-today-eyebrow" }, "Upper Back Workbook"),
+      html("h2", {}, "Gentle moves for a stiff upper back"),
       html("p", { class: "ub-today-line ub-today-always" }, data.questions),
       button("Answer the questions", () => send({ event: "questions" }), "ub-main", "questions"),
     );
@@ -76,20 +78,32 @@ export function hero(data, figures, send, getHelp, signal) {
  * @param {AbortSignal} signal
  */
 export function help(signal) {
-  const close = html("button", { type: "button", class: "ub-btn ub-outlined ub-small" }, "Close");
+  const close = html("button", { type: "button", class: "ub-btn ub-today-close", "aria-label": "Close" }, icon(CROSS));
+  const top = html("div", { class: "ub-today-between" }, html("h2", {}, "When to get help"), close);
   const words = html("div");
-  const element = html("dialog", { class: "ub-today-help", "aria-label": "When to get help" }, words, close);
+  const element = html("dialog", { class: "ub-today-help", "aria-label": "When to get help" }, top, words);
   close.addEventListener("click", () => element.close(), { signal });
   /** @param {string[]} lines */
   const list = (lines) => html("ul", {}, ...lines.map((line) => html("li", {}, line)));
   return {
     element,
     /** @param {import("./today.js").Words["help"]} said */
-    open({ stop, stop_signs, call, emergency_signs }) {
+    open({ stop, stop_signs, call, call_signs, emergency_signs, numbers, elsewhere }) {
+      const calls = numbers.map(([where, number]) =>
+        html("a", { class: "ub-today-call", href: `tel:${number}`, "aria-label": `Call ${where} ${number}` },
+          where, html("b", {}, number)),
+      );
       words.replaceChildren(
-        html("h2", {}, call),
-        list(emergency_signs),
-        html("h2", {}, stop),
+        html(
+          "section",
+          { class: "ub-today-urgent" },
+          html("h3", {}, call),
+          html("div", { class: "ub-today-calls" }, ...calls),
+          html("p", {}, elsewhere),
+          list(call_signs),
+          html("details", {}, html("summary", {}, "Every sign, in full"), list(emergency_signs)),
+        ),
+        html("h3", {}, stop),
         list(stop_signs),
       );
       element.showModal();

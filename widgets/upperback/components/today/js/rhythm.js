@@ -43,11 +43,11 @@ export function week({ days, wanted, said, more, before }, readOnly, send, signa
     html("ol", {}, ...circles),
     html("p", { class: "ub-today-big" }, said),
     html("p", { class: "ub-today-quiet" }, more),
-    html(
+    ...(before.length ? [html(
       "ul",
       { class: "ub-today-was" },
       ...before.map(([name, count]) => html("li", {}, name, html("b", {}, count))),
-    ),
+    )] : []),
   );
 }
 
@@ -104,12 +104,13 @@ export function strip({ days, said, of, words }, send, signal) {
 }
 
 /**
+ * @param {string} title
  * @param {import("./today.js").Tile[]} offered
  * @param {import("./today.js").Figures} figures
  * @param {Send} send
  * @param {AbortSignal} signal
  */
-export function tiles(offered, figures, send, signal) {
+export function tiles(title, offered, figures, send, signal) {
   const all = html("button", { type: "button", class: "ub-btn ub-link", "data-focus": "all" }, "All techniques");
   all.addEventListener("click", () => send({ event: "go", page: "techniques" }), { signal });
   const row = offered.map(({ technique, name, fact, figures: ids, left_out }) => {
@@ -130,7 +131,7 @@ export function tiles(offered, figures, send, signal) {
   return html(
     "section",
     {},
-    html("div", { class: "ub-today-between ub-today-more" }, html("h2", {}, "Or something else"), all),
+    html("div", { class: "ub-today-between ub-today-more" }, html("h2", {}, title), all),
     html("ul", { class: "ub-today-tiles" }, ...row),
   );
 }

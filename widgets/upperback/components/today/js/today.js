@@ -9,7 +9,8 @@
  *   panel      what is said where everything is locked; null elsewhere
  *   hero       { technique, eyebrow, name, line, facts, minutes, gentler: { technique, name } | null }
  *   due        { entry_id, title, pain }: a session still to be rated, or null
- *   week       { days: { letter, name, done, today }[], wanted, done, short, said, more, before }
+ *   week       { days: { letter, name, done, today }[], wanted, done, short, said, more, before }:
+ *              `before` is empty while no session is in the diary
  *   strip      { days: { letter, today, marks: [before, after][] }[], said, of, words }
  *   tiles      { technique, name, fact, figures: id[], left_out }[]
  * and `alone` (optional): true where nothing stands beside it that shows the panel and the error.
@@ -50,7 +51,10 @@ import { strip, tiles, week } from "./rhythm.js";
  * @typedef {{
  *   care: string, notice: string, audience: string, pain: [string, string],
  *   goal: { text: string, file: string }, lessons: { text: string, file: string }[],
- *   help: { stop: string, stop_signs: string[], call: string, emergency_signs: string[] },
+ *   help: {
+ *     stop: string, stop_signs: string[], call: string, call_signs: string[], emergency_signs: string[],
+ *     numbers: [string, string][], elsewhere: string,
+ *   },
  * }} Words
  * @typedef {{
  *   title: string, prefix: string, text: string[], about: string, calls: [string, string][],
@@ -109,6 +113,7 @@ function render({ model, el, signal }) {
       page.append(panel(data.panel));
       return;
     }
+    const isNew = data.week.before.length === 0 && data.strip.days.every(({ marks }) => marks.length === 0);
     rows.checkIn.show({ question: "How stiff right now?", ...data });
     rows.due.show({ question: "How stiff are you now?", ...data, due: data.due });
     page.append(
@@ -119,11 +124,11 @@ function render({ model, el, signal }) {
         rows.due.element,
         rows.checkIn.element,
         ...(data.state === "unanswered" ? [pain(data.words.pain, data.words.audience)] : []),
-        week(data.week, data.read_only, send, signal),
-        strip(data.strip, send, signal),
+        ...(isNew && data.state === "unanswered" ? [] : [week(data.week, data.read_only, send, signal)]),
+        ...(isNew ? [] : [strip(data.strip, send, signal)]),
       ),
       ...(data.state === "unanswered" ? [] : [pain(data.words.pain)]),
-      tiles(data.tiles, figures, send, signal),
+      tiles(data.state === "unanswered" ? "After the questions" : "Or something else", data.tiles, figures, send, signal),
       foot(data.words, send, signal),
       advice.element,
     );
@@ -149,7 +154,7 @@ function render({ model, el, signal }) {
 function head({ day, date, week }, locked) {
   const made = html("header", { class: "ub-today-head" }, html("h1", {}, day));
   made.append(html("span", { class: "ub-today-date" }, date));
-  if (!locked) {
+  if (!locked && week.before.length) {
     const dots = Array.from({ length: week.wanted }, (_, i) =>
       html("i", i < week.done ? { class: "ub-today-on" } : {}),
     );
