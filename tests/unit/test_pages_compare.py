@@ -563,12 +563,17 @@ def test_a_running_plan_says_what_a_missing_rating_costs():
     """Protect who forgets to rate from learning only at the end that nothing can be compared."""
     missing = finished(dict.fromkeys(ARMS, 1.0), sessions=10, unrated=(2, 5, 6))
 
-    assert "6 complete rounds are still possible. A comparison needs 6." in words_of(
-        progress(missing, 0)
-    )
+    said = words_of(progress(missing, 0))
+    assert "6 complete rounds are still possible. A comparison needs 6." in said
+    assert "can't have a result" not in said
     assert "still possible" not in words_of(
         progress(finished(dict.fromkeys(ARMS, 1.0), sessions=10), 0)
     )
+    hopeless = finished(dict.fromkeys(ARMS, 1.0), sessions=21, unrated=range(1, 22, 3))
+    assert (
+        "1 complete round is still possible. A comparison needs 6. "
+        "So this comparison can't have a result."
+    ) in words_of(progress(hopeless, 0))
 
 
 def press_download(download, kind):

@@ -149,9 +149,12 @@ def progress(course: Course, extras: int) -> list[Block]:
         )
     if stopped or unrated:
         possible = course.plan.rounds - len(_lost(course))
+        rounds = "round is" if possible == 1 else "rounds are"
         counted.append(
-            f"{possible} complete rounds are still possible. A comparison needs {COMPARED_FROM}."
+            f"{possible} complete {rounds} still possible. A comparison needs {COMPARED_FROM}."
         )
+        if possible < COMPARED_FROM:
+            counted[-1] += " So this comparison can't have a result."
     counted += [
         f"{arm_name(arm)} is left out from round {turn} on."
         for arm, turn in course.left_out.items()
