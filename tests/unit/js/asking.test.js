@@ -5,6 +5,8 @@ import { test } from "node:test";
 import { asking } from "../../../widgets/upperback/components/today/js/asking.js";
 import { namedIn, pageFor } from "./page.js";
 
+const ENDS = { lowest: "none", highest: "most" };
+
 /**
  * What asks for the rating after a session on Today.
  * @param {import("node:test").TestContext} t
@@ -43,6 +45,7 @@ function later(t) {
     due: (entry_id, pain = false) =>
       row.show({
         question: "How stiff are you now?",
+        scales: { stiffness: ENDS, pain: { question: "How much pain?", ...ENDS } },
         read_only: false,
         pain,
         due: entry_id === null ? null : { entry_id, title: "Self-hug", pain },

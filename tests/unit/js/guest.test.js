@@ -158,7 +158,7 @@ test("what was answered in a window beside it locks once Python has read it", as
 
 test("a line that stood for hours is asked again of the diary once it is answered", async (t) => {
   const page = await begun(t, { line: LINE });
-  assert.deepEqual(page.offered(), ["Back to Today", "No", "Yes"]);
+  assert.deepEqual(page.offered(), ["To Today", "No", "Yes"]);
   page.server.status = 404;
   page.press("No");
   await soon();

@@ -4,7 +4,7 @@ import ipywidgets
 import traitlets
 
 from upperback.components.controls import roomy, show
-from upperback.components.rating import Rating
+from upperback.components.rating import PAIN_ENDS, Rating
 from upperback.workbook import Snapshot
 
 PAIN_NOW = "How much pain does your upper back give you right now?"
@@ -12,7 +12,7 @@ PAIN_NOW = "How much pain does your upper back give you right now?"
 
 def pain_scale(label: str, question: str) -> Rating:
     """Return a scale for pain."""
-    return Rating(label=label, question=question, lowest="no pain", highest="worst pain imaginable")
+    return Rating(label=label, question=question, **PAIN_ENDS)
 
 
 class PainRating(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped

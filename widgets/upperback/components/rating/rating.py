@@ -10,6 +10,10 @@ from upperback.components.widget import Widget
 _HERE = Path(__file__).parent
 _HIGHEST = 10
 
+STIFFNESS_ENDS = {"lowest": "not stiff at all", "highest": "as stiff as you can imagine"}
+PAIN_ENDS = {"lowest": "no pain", "highest": "worst pain imaginable"}
+"""What 0 and 10 mean on each scale; whoever shows one, in Python or in a browser, has it here."""
+
 
 class Rating(Widget):
     """Ask for a whole number from 0 to 10; nothing is chosen beforehand.
@@ -24,8 +28,8 @@ class Rating(Widget):
     label = traitlets.Unicode().tag(sync=True)
     """The group's accessible name, for example "Stiffness before"."""
     question = traitlets.Unicode().tag(sync=True)
-    lowest = traitlets.Unicode("not stiff at all").tag(sync=True)
-    highest = traitlets.Unicode("as stiff as you can imagine").tag(sync=True)
+    lowest = traitlets.Unicode(STIFFNESS_ENDS["lowest"]).tag(sync=True)
+    highest = traitlets.Unicode(STIFFNESS_ENDS["highest"]).tag(sync=True)
     value = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True, heard=True)
 
     def on_commit(self, callback: Callable[[], None]) -> None:

@@ -460,12 +460,6 @@ function asking({ what, label: label2, pain: pain2 }, box, signal) {
     chosen = { ...chosen, pain: value };
     commit();
   }, signal);
-  painful.say({
-    label: pain2,
-    question: "How much pain does your upper back give you right now?",
-    lowest: "no pain",
-    highest: "worst pain imaginable"
-  });
   const undo = html("button", { type: "button", class: "ub-btn ub-link", "data-focus": `${what}-undo` }, "Undo");
   undo.addEventListener("click", () => box.put("undo", { what }, entryId), { signal });
   const words = html("span", { role: "status" });
@@ -535,9 +529,10 @@ function asking({ what, label: label2, pain: pain2 }, box, signal) {
   );
   return {
     element,
-    /** @param {{ question: string, read_only: boolean, pain: boolean, due?: import("./today.js").Due | null }} data */
-    show({ question, read_only, pain: withPain, due }) {
-      stiffness.say({ label: label2, question, lowest: "not stiff at all", highest: "as stiff as you can imagine" });
+    /** @param {Pick<import("./today.js").Data, "scales" | "read_only" | "pain"> & { question: string, due?: import("./today.js").Due | null }} data */
+    show({ question, scales, read_only, pain: withPain, due }) {
+      stiffness.say({ label: label2, question, ...scales.stiffness });
+      painful.say({ label: pain2, ...scales.pain });
       for (const input of rows.querySelectorAll("input")) input.disabled = read_only;
       painful.element.hidden = !(later ? due?.pain : withPain);
       if (!later) return;

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from upperback.components.care import as_dict
+from upperback.components.rating import PAIN_ENDS, STIFFNESS_ENDS
 from upperback.content import (
     about,
     first_technique,
@@ -18,6 +19,7 @@ from upperback.figures import still
 from upperback.pacing import WAIT_S, planned
 from upperback.pages.duration import in_minutes, minutes_text, timings_now
 from upperback.pages.entry_text import day_and_time, what_was_done
+from upperback.pages.pain import PAIN_NOW
 from upperback.pages.screen import panels
 from upperback.pages.tiles import PLACES, SEVERAL, routine_tile, several_tile, technique_tile
 from upperback.pages.today.next_for_you import gentler_version, last_done, next_for_you
@@ -71,6 +73,7 @@ def today_data(snapshot: Snapshot, *, unrated: Entry | None = None) -> dict[str,
         else None,
         "due": _due(due, snapshot) if due else None,
         "pain": snapshot.rates_pain,
+        "scales": {"stiffness": STIFFNESS_ENDS, "pain": {"question": PAIN_NOW, **PAIN_ENDS}},
         "week": this_week(snapshot.lately, day, snapshot.days_wanted),
         "strip": fortnight(snapshot.lately, day),
         "tiles": tiles,

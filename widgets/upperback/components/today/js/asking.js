@@ -45,12 +45,6 @@ export function asking({ what, label, pain }, box, signal) {
     chosen = { ...chosen, pain: value };
     commit();
   }, signal);
-  painful.say({
-    label: pain,
-    question: "How much pain does your upper back give you right now?",
-    lowest: "no pain",
-    highest: "worst pain imaginable",
-  });
 
   const undo = html("button", { type: "button", class: "ub-btn ub-link", "data-focus": `${what}-undo` }, "Undo");
   undo.addEventListener("click", () => box.put("undo", { what }, entryId), { signal });
@@ -123,9 +117,10 @@ export function asking({ what, label, pain }, box, signal) {
 
   return {
     element,
-    /** @param {{ question: string, read_only: boolean, pain: boolean, due?: import("./today.js").Due | null }} data */
-    show({ question, read_only, pain: withPain, due }) {
-      stiffness.say({ label, question, lowest: "not stiff at all", highest: "as stiff as you can imagine" });
+    /** @param {Pick<import("./today.js").Data, "scales" | "read_only" | "pain"> & { question: string, due?: import("./today.js").Due | null }} data */
+    show({ question, scales, read_only, pain: withPain, due }) {
+      stiffness.say({ label, question, ...scales.stiffness });
+      painful.say({ label: pain, ...scales.pain });
       for (const input of rows.querySelectorAll("input")) input.disabled = read_only;
       painful.element.hidden = !(later ? due?.pain : withPain);
       if (!later) return;

@@ -6,6 +6,7 @@
  *   state      "open" | "unanswered" | "locked" | "unread" | "nothing": only "open" has a Start
  *   read_at    when the diary was read, in seconds: what is older is not shown over what is newer
  *   day, date, error, read_only, questions, pain (is it rated too?), words (fixed texts)
+ *   scales     { stiffness: { lowest, highest }, pain: { question, lowest, highest } }
  *   panel      what is said where everything is locked; null elsewhere
  *   hero       { technique, eyebrow, name, line, facts, minutes, gentler: { technique, name } | null }
  *   due        { entry_id, title, pain }: a session still to be rated, or null
@@ -39,6 +40,7 @@ import { strip, tiles, week } from "./rhythm.js";
  *   minutes: string, gentler: Other | null,
  * }} Hero
  * @typedef {{ entry_id: string, title: string, pain: boolean }} Due
+ * @typedef {{ lowest: string, highest: string }} Ends
  * @typedef {{
  *   days: { letter: string, name: string, done: boolean, today: boolean }[], wanted: number,
  *   done: number, short: string, said: string, more: string, before: [string, string][],
@@ -64,6 +66,7 @@ import { strip, tiles, week } from "./rhythm.js";
  *   state: string, read_at: number, day: string, date: string, error: string, read_only: boolean, pain: boolean,
  *   questions: string, panel: Panel | null, hero: Hero | null, due: Due | null, week: Week,
  *   strip: Strip, tiles: Tile[], words: Words,
+ *   scales: { stiffness: Ends, pain: Ends & { question: string } },
  * }} Data
  * @typedef {{ view: number[], shapes: import("../../../player/js/figure.js").Drawing["shapes"] }} Still
  * @typedef {Record<string, Still>} Figures

@@ -44,7 +44,7 @@ export async function beginAsGuest(technique, place, { isWanted, left, news, loa
     dispatchEvent(new Event("storage")); // whoever hands over looks again
     left();
   };
-  const back = button("Back to Today", leave, signal, "ub-btn ub-outlined");
+  const back = button("To Today", leave, signal, "ub-btn ub-outlined");
   const stage = html("div");
   place.replaceChildren(html("style", {}, first.css), back, stage);
   place.hidden = false;
