@@ -157,11 +157,11 @@ async function unheard(t) {
   };
   const shown = await show(t, withKernel(kernel), {}, { fetch, addEventListener: () => {} });
   shown.draw();
-  const press = (/** @type {string} */ inside = "") => {
+  const press = (inside = "", /** @type {Element[]} */ ...beside) => {
     const box = document.createElement("div");
     const button = document.createElement("button");
     box.className = inside;
-    box.append(button);
+    box.append(button, ...beside);
     shown.place.append(box);
     button.click();
     return box;
@@ -198,15 +198,28 @@ test("whoever presses something that nobody hears is told what is the matter, be
   assert.match(bar()?.textContent ?? "", /started again.*Reload/);
 });
 
-test("it says that what was entered is stored only where something is", async (t) => {
+test("it says that what was entered is stored only where this press has stored something", async (t) => {
   const { bar, press, server, wait } = await unheard(t);
   server.status = 500;
+  localStorage.setItem("upperback.ended.s1", JSON.stringify({ name: "Self-hug" }));
+  outbox().hold("entry", { values: { note: "typed" } }, "e1");
   press();
   await wait(1_500);
   assert.match(bar()?.textContent ?? "", /What you pressed is not done yet.*look then whether it is done/);
   outbox().put("check-in", { stiffness_before: 6 });
   await wait(1_500);
   assert.match(bar()?.textContent ?? "", /What you entered is stored in this browser.*we save it then/);
+});
+
+test("of a form whose fields are stored it says so, and not that they are saved", async (t) => {
+  const { bar, press, server, wait } = await unheard(t);
+  server.status = 500;
+  outbox().hold("entry", { values: { note: "typed" } }, "e1");
+  const draft = document.createElement("div");
+  draft.className = "ub-draft";
+  press("ub-controls", draft);
+  await wait(1_500);
+  assert.match(bar()?.textContent ?? "", /What you entered is stored in this browser.*look then whether it is saved/);
 });
 
 test("the bar goes when the workbook answers; what was asked in vain is asked again", async (t) => {

@@ -422,6 +422,7 @@ var Connection = class extends EventTarget {
 var PATIENCE_MS2 = 1500;
 var BUSY_MS = 2500;
 var STORED = { now: "What you entered is stored in this browser.", then: "we save it then" };
+var TYPED = { now: STORED.now, then: "look then whether it is saved" };
 var PRESSED = { now: "What you pressed is not done yet.", then: "look then whether it is done" };
 var TROUBLES = {
   busy: () => "The workbook is still busy, perhaps in another tab. Please wait: what you did comes next.",
@@ -431,7 +432,11 @@ var TROUBLES = {
   anew: ({ now }) => `The workbook was started again, or this page was away for too long. ${now} Reload the page.`,
   stopped: ({ now }) => `The workbook has stopped. ${now} Reload the page, or start the workbook again.`
 };
-var isAnythingStored = () => !outbox().isEmpty || endedSessions().length > 0;
+function fateOf(control, since) {
+  if (outbox().kept.some(({ at }) => at >= since)) return STORED;
+  const isInForm = control.closest(":has(> .ub-draft)") !== null;
+  return isInForm && (!outbox().isEmpty || endedSessions().length > 0) ? TYPED : PRESSED;
+}
 var Unheard = class {
   #bar = document.createElement("div");
   #connection;
@@ -440,6 +445,7 @@ var Unheard = class {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #isBusy = false;
+  #since = "";
   /**
    * @param {import("../../../player/js/connection.js").Kernel} kernel
    * @param {HTMLElement} place  at the top of the page, for what has no place of its own
@@ -458,6 +464,7 @@ var Unheard = class {
   /** Something was pressed, and Python is asked whether it has heard that. @param {Element} control */
   pressed(control) {
     if (this.#timer !== void 0) return;
+    this.#since = (/* @__PURE__ */ new Date()).toISOString();
     this.#timer = setTimeout(() => this.#tell(control), PATIENCE_MS2);
   }
   /** Python has heard everything. */
@@ -479,7 +486,7 @@ var Unheard = class {
       this.#timer = setTimeout(() => this.#tell(control), BUSY_MS);
       return;
     }
-    const words = TROUBLES[trouble](isAnythingStored() ? STORED : PRESSED);
+    const words = TROUBLES[trouble](fateOf(control, this.#since));
     if (this.#bar.textContent !== words) {
       this.#bar.textContent = words;
       if (!this.#bar.isConnected) this.#put(control);

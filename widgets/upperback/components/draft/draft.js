@@ -336,6 +336,7 @@ function valueOf(field) {
 }
 async function render({ model, el, signal }) {
   el.hidden = true;
+  el.classList.add("ub-draft");
   let fields = {};
   let stored = "";
   let id = model.get("about").id;

@@ -11,6 +11,8 @@ export const PATIENCE_MS = 1_500;
 export const BUSY_MS = 2_500;
 /** What became of what was done, and what to look for. @typedef {{ now: string, then: string }} Fate */
 const STORED = { now: "What you entered is stored in this browser.", then: "we save it then" };
+/** A form's fields are stored, and wait there until it is saved. */
+const TYPED = { now: STORED.now, then: "look then whether it is saved" };
 /** Nothing is stored of a Delete, say: it may come through late, or never. */
 const PRESSED = { now: "What you pressed is not done yet.", then: "look then whether it is done" };
 
@@ -26,7 +28,16 @@ export const TROUBLES = {
   stopped: ({ now }) => `The workbook has stopped. ${now} Reload the page, or start the workbook again.`,
 };
 
-const isAnythingStored = () => !outbox().isEmpty || endedSessions().length > 0;
+/**
+ * What became of a press: older things that are stored say nothing of it.
+ * @param {Element} control
+ * @param {string} since  when it was pressed, ISO 8601
+ */
+function fateOf(control, since) {
+  if (outbox().kept.some(({ at }) => at >= since)) return STORED;
+  const isInForm = control.closest(":has(> .ub-draft)") !== null;
+  return isInForm && (!outbox().isEmpty || endedSessions().length > 0) ? TYPED : PRESSED;
+}
 
 /** The dark bar of a page: it is at the top of what was pressed, until the workbook answers. */
 export class Unheard {
@@ -37,6 +48,7 @@ export class Unheard {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #isBusy = false;
+  #since = "";
 
   /**
    * @param {import("../../../player/js/connection.js").Kernel} kernel
@@ -57,6 +69,7 @@ export class Unheard {
   /** Something was pressed, and Python is asked whether it has heard that. @param {Element} control */
   pressed(control) {
     if (this.#timer !== undefined) return;
+    this.#since = new Date().toISOString();
     this.#timer = setTimeout(() => this.#tell(control), PATIENCE_MS);
   }
 
@@ -80,7 +93,7 @@ export class Unheard {
       this.#timer = setTimeout(() => this.#tell(control), BUSY_MS);
       return;
     }
-    const words = TROUBLES[trouble](isAnythingStored() ? STORED : PRESSED);
+    const words = TROUBLES[trouble](fateOf(control, this.#since));
     if (this.#bar.textContent !== words) {
       this.#bar.textContent = words;
       if (!this.#bar.isConnected) this.#put(control);

@@ -25,6 +25,7 @@ export function valueOf(field) {
 /** @type {import("@anywidget/types").Render<Traits>} */
 async function render({ model, el, signal }) {
   el.hidden = true;
+  el.classList.add("ub-draft"); // what is in the form around it is stored
   /** @type {Record<string, Field>} */
   let fields = {};
   let stored = "";
