@@ -64,11 +64,21 @@ def test_sliders_move_picture_and_player_to_the_same_time_in_voila(dashboard, pa
     ],
 )
 def test_sliders_move_picture_and_player_to_the_same_time_in_jupyterlab(lab, page, technique_id):
-    """The same where the lesson's code can be seen and changed."""
+    """The same where code can be seen, also within a session, which keeps its place."""
     lab.run_all(page, LESSONS[technique_id][0])
 
     hold_to_each_other(page, technique_id)
     expect(page.get_by_text("Try this in JupyterLab").first).to_be_visible()
+    for name in ("Start", "Next", "Next", "Pause"):
+        page.get_by_role("button", name=name, exact=True).press("Enter")
+    player = page.get_by_role("region", name=NAMES[technique_id])
+    expect(player).to_have_attribute("data-state", "paused")
+    kept, total = player.get_attribute("data-cue"), player.locator("time")
+    chosen = total.inner_text()
+    page.get_by_role("slider", name="Repetitions", exact=True).press("ArrowRight")
+    expect(total).not_to_have_text(chosen)
+    expect(player).to_have_attribute("data-state", "paused")
+    assert (player.get_attribute("data-cue"), kept) == (kept, "2")
 
 
 def test_the_dashboard_leads_to_the_lessons_and_back(dashboard, page):
