@@ -1,5 +1,5 @@
 """See `upperback.components.sliders.sliders`."""
 
-from upperback.components.sliders.sliders import Sliders
+from upperback.components.sliders.sliders import BY_HAND, Sliders
 
-__all__ = ["Sliders"]
+__all__ = ["BY_HAND", "Sliders"]

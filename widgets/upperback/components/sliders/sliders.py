@@ -21,6 +21,8 @@ from upperback.content import PresetName, Technique, Timing
 from upperback.content.models import TimingName
 from upperback.pacing import Pacing, readable, timeline
 
+BY_HAND = "Holds, breaths and repetitions"
+"""What a page calls the fold that has them."""
 _MAIN: tuple[TimingName, ...] = ("hold", "inhale", "exhale", "area", "areas", "repetitions")
 
 _LEAST_BREATHS = 0.5

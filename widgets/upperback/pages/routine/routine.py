@@ -11,7 +11,7 @@ from upperback.components.fold import Fold
 from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
 from upperback.components.reorder_list import ReorderList
-from upperback.components.sliders import Sliders
+from upperback.components.sliders import BY_HAND, Sliders
 from upperback.components.stepper import Stepper
 from upperback.content import Technique, every_technique, techniques
 from upperback.figures import still
@@ -39,8 +39,6 @@ from upperback.workbook.preferences import chosen_pacing, chosen_routine, save_r
 ROUTINE = "Your routine"
 """The name of a session of several techniques."""
 _MINUTES = 8
-
-_BY_HAND = "Holds, breaths and repetitions"
 
 Facts = tuple[list[Chosen], Permissions]
 """What else than the wish decides about a routine."""
@@ -76,7 +74,7 @@ class RoutineBuilder:
         self.order = ReorderList(label="Your routine, in order", figures=stills)
         self.note = Message()
         self._timings = column([], gap="6px")
-        timings = Fold(_BY_HAND, lambda: [self._timings])
+        timings = Fold(BY_HAND, lambda: [self._timings])
         self._controls = column([self.choice, self.minutes, self.order, self.note, timings])
         self._show()
         self.choice.on_choose(self.choose)

@@ -7,13 +7,12 @@ import ipywidgets
 from upperback.components.controls import column
 from upperback.components.fold import Fold
 from upperback.components.prose import Prose, prose
+from upperback.components.sliders import BY_HAND
 from upperback.content import Technique, technique
 from upperback.pages.screen.timings import Timings
 from upperback.pages.session.session import SessionPanel
 from upperback.pages.techniques.about_technique import details, introduction, who_leaves_it_out
 from upperback.player import StepPlayer
-
-_BY_HAND = "Holds, breaths and repetitions"
 
 
 def session_of(  # noqa: PLR0913  (what differs from page to page)
@@ -43,7 +42,7 @@ def session_of(  # noqa: PLR0913  (what differs from page to page)
     if home is not None:
         # The dashboard's page begins with the player: what is read, and set by hand, is below it.
         above, below_it = [], [*said, *below_it]
-        set_by_hand = Fold(_BY_HAND, lambda: [timings.sliders])
+        set_by_hand = Fold(BY_HAND, lambda: [timings.sliders])
     return SessionPanel(
         player,
         [set_by_hand],
