@@ -54,14 +54,45 @@ test("a choice is told to Python, and what Python says is shown", async (t) => {
   assert.deepEqual(chosen(), []);
 });
 
-test("a digit chooses and takes the focus along, 1 and 0 together are ten", async (t) => {
+test("a digit chooses and takes the focus along", async (t) => {
   const { model, press, radios } = await asking(t);
-  assert.equal(press(radios[0], "1"), false);
-  assert.equal(model.get("value"), 1);
-  press(radios[1], "0");
+  assert.equal(press(radios[0], "6"), false);
 
-  assert.equal(model.get("value"), 10);
+  assert.deepEqual(model.saved, [{ value: 6 }]);
+  assert.ok(document.activeElement === radios[6]);
+});
+
+test("1 and 0 together are ten, and no 1 is told on the way", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { chosen, model, press, radios } = await asking(t);
+  press(radios[0], "1");
+  assert.deepEqual(chosen(), ["1"]);
+  press(radios[1], "0");
+  t.mock.timers.tick(5000);
+
+  assert.deepEqual(model.saved, [{ value: 10 }]);
   assert.ok(document.activeElement === radios[10]);
+});
+
+test("a 1 alone is told once no 0 can follow: after a second, by Enter, or where the focus leaves", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { happen, model, press, radios } = await asking(t);
+  press(radios[0], "1");
+  t.mock.timers.tick(999);
+  assert.deepEqual(model.saved, []);
+  t.mock.timers.tick(1);
+  assert.deepEqual(model.saved, [{ value: 1 }]);
+
+  model.fromPython({ value: null });
+  press(radios[0], "1");
+  press(radios[1], "Enter");
+  t.mock.timers.tick(5000);
+  assert.deepEqual(model.saved, [{ value: 1 }, { value: 1 }]);
+
+  model.fromPython({ value: null });
+  press(radios[0], "1");
+  happen(radios[1], "focusout");
+  assert.deepEqual(model.saved, [{ value: 1 }, { value: 1 }, { value: 1 }]);
 });
 
 test("other keys and the browser's own shortcuts choose nothing", async (t) => {

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The scale of eleven numbers, in one row. A tap, Space, Enter or a digit commits a number; arrow
- * keys only move, so that nobody commits one on the way to another.
+ * keys only move, so that nobody commits one on the way to another. A typed 1 waits for its 0.
  */
 
 import { html } from "../../player/js/dom.js";
@@ -84,9 +84,26 @@ export function scale(commit, signal) {
   };
   row.addEventListener(
     "change",
-    (event) => commit(Number(/** @type {HTMLInputElement} */ (event.target).value)),
+    (event) => settle(Number(/** @type {HTMLInputElement} */ (event.target).value)),
     { signal },
   );
+  /** The 1 that was typed, until it is certain that no 0 follows. */
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let one;
+  /** @param {number} value */
+  const settle = (value) => {
+    clearTimeout(one);
+    one = undefined;
+    commit(value);
+  };
+  row.addEventListener(
+    "focusout",
+    ({ relatedTarget }) => {
+      if (one && !row.contains(/** @type {Node | null} */ (relatedTarget))) settle(1);
+    },
+    { signal },
+  );
+  signal.addEventListener("abort", () => clearTimeout(one), { once: true });
   let last = { key: "", at_ms: 0 };
   row.addEventListener(
     "keydown",
@@ -106,7 +123,8 @@ export function scale(commit, signal) {
       event.preventDefault();
       show(value);
       radios[value].focus();
-      commit(value);
+      if (digit !== 1) settle(value);
+      else one ??= setTimeout(settle, TEN_MS, 1);
     },
     { signal },
   );

@@ -53,12 +53,29 @@ function scale(commit, signal) {
   };
   row.addEventListener(
     "change",
-    (event) => commit(Number(
+    (event) => settle(Number(
       /** @type {HTMLInputElement} */
       event.target.value
     )),
     { signal }
   );
+  let one;
+  const settle = (value) => {
+    clearTimeout(one);
+    one = void 0;
+    commit(value);
+  };
+  row.addEventListener(
+    "focusout",
+    ({ relatedTarget }) => {
+      if (one && !row.contains(
+        /** @type {Node | null} */
+        relatedTarget
+      )) settle(1);
+    },
+    { signal }
+  );
+  signal.addEventListener("abort", () => clearTimeout(one), { once: true });
   let last = { key: "", at_ms: 0 };
   row.addEventListener(
     "keydown",
@@ -81,7 +98,8 @@ function scale(commit, signal) {
       event.preventDefault();
       show(value);
       radios[value].focus();
-      commit(value);
+      if (digit !== 1) settle(value);
+      else one ??= setTimeout(settle, TEN_MS, 1);
     },
     { signal }
   );
