@@ -1627,6 +1627,64 @@ var Before = class {
   }
 };
 
+// widgets/upperback/player/js/behind.js
+function beside(sheet) {
+  const found = [];
+  for (let at = sheet; at.parentElement && at !== document.body; at = at.parentElement) {
+    for (const each of at.parentElement.children) {
+      if (each !== at && each instanceof HTMLElement && !each.inert) found.push(each);
+    }
+  }
+  return found;
+}
+var Behind = class {
+  #root;
+  #open = false;
+  #seen = true;
+  /** @type {HTMLElement[]} */
+  #resting = [];
+  /**
+   * @param {HTMLElement} root  of the player
+   * @param {AbortSignal} signal
+   */
+  constructor(root, signal) {
+    this.#root = root;
+    const seen = new IntersectionObserver((entries) => {
+      this.#seen = /** @type {IntersectionObserverEntry} */
+      entries.at(-1).isIntersecting;
+      this.#look();
+    });
+    seen.observe(root);
+    signal.addEventListener(
+      "abort",
+      () => {
+        seen.disconnect();
+        this.open(false);
+      },
+      { once: true }
+    );
+  }
+  /**
+   * Whether the sheet is open. One that has just been opened takes the focus from what rests.
+   * @param {boolean} open
+   */
+  open(open) {
+    if (open === this.#open) return;
+    this.#open = open;
+    this.#look();
+  }
+  #look() {
+    const sheet = this.#root.closest("[data-voila] :is(.ub-session, .ub-first-player)");
+    const rests = this.#open && this.#seen && sheet !== null;
+    if (rests === this.#resting.length > 0) return;
+    for (const each of this.#resting) each.inert = false;
+    this.#resting = rests ? beside(sheet) : [];
+    for (const each of this.#resting) each.inert = true;
+    document.body.classList.toggle("ub-behind-sheet", rests);
+    if (rests && !sheet.contains(document.activeElement)) this.#root.focus({ preventScroll: true });
+  }
+};
+
 // widgets/upperback/player/js/floating_controls.js
 function floatControls(place, controls, wanted, signal) {
   if (!controls.showPopover) return () => {
@@ -2541,6 +2599,7 @@ var View = class {
   #timeline = null;
   #afterwards = "";
   #before;
+  #behind;
   /** What the button is called that leaves a session that has ended; without a name there is none. */
   #leave = "";
   /** Whether its sheet is open before a session begins. */
@@ -2579,6 +2638,7 @@ var View = class {
       buttons.pause.focus({ preventScroll: true });
     };
     this.#before = new Before(before, engine, rate, signal);
+    this.#behind = new Behind(root, signal);
     engine.addEventListener("rated", () => this.#showButtons(), { signal });
     close.addEventListener("click", tell.close, { signal });
     buttons.leave.addEventListener("click", tell.left, { signal });
@@ -2772,6 +2832,7 @@ var View = class {
     const inSheet = this.#open && state === "idle";
     root.classList.toggle("ub-open", inSheet);
     root.classList.toggle("ub-in-sheet", inSheet || state !== "idle");
+    this.#behind.open(inSheet || state !== "idle");
     close.hidden = !inSheet;
     setText(buttons.start, inSheet && this.#before.isOpen ? "Start without rating" : "Start");
     setText(buttons.leave, this.#leave);

@@ -55,6 +55,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self._timer: asyncio.TimerHandle | None = None
         self._saved: Entry | None = None
         self._asks = False
+        self._asked: tuple[str, str | None] | None = None
         self.pain = PainRating("Pain after")
         self.message = SavedMessage()
         self.achieved = Prose()
@@ -168,7 +169,15 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             self.message.say_saved(f"Your rating is taken back.{_until(taken_back)}", taken_back)
 
     def show(self, session: Session | None) -> None:
-        """Show the form for a session that has ended; None hides it."""
+        """Show the form for a session that has ended; None hides it.
+
+        What is asked of a session stays as it is, however often it is shown.
+        """
+        asked = (session.session_id, session.stop_reason) if session else None
+        if asked is not None and asked == self._asked:
+            self._store(session)
+            return
+        self._asked = asked
         self._asks = session is not None
         (self.add_class if self._asks else self.remove_class)("ub-asks")
         if self._timer is not None:

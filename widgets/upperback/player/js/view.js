@@ -2,6 +2,7 @@
 /** One view of a player: shows the engine's state, and passes on what the person asks for. */
 
 import { Before } from "./before.js";
+import { Behind } from "./behind.js";
 import { floatControls, someRuns } from "./floating_controls.js";
 import { setAttribute, setText } from "./dom.js";
 import { ignoreSecondTap } from "./doubletap.js";
@@ -73,6 +74,7 @@ export class View {
   #timeline = null;
   #afterwards = "";
   #before;
+  #behind;
   /** What the button is called that leaves a session that has ended; without a name there is none. */
   #leave = "";
   /** Whether its sheet is open before a session begins. */
@@ -113,6 +115,7 @@ export class View {
       buttons.pause.focus({ preventScroll: true });
     };
     this.#before = new Before(before, engine, rate, signal);
+    this.#behind = new Behind(root, signal);
     engine.addEventListener("rated", () => this.#showButtons(), { signal });
     close.addEventListener("click", tell.close, { signal });
     buttons.leave.addEventListener("click", tell.left, { signal });
@@ -322,6 +325,7 @@ export class View {
     const inSheet = this.#open && state === "idle";
     root.classList.toggle("ub-open", inSheet);
     root.classList.toggle("ub-in-sheet", inSheet || state !== "idle");
+    this.#behind.open(inSheet || state !== "idle");
     close.hidden = !inSheet;
     setText(buttons.start, inSheet && this.#before.isOpen ? "Start without rating" : "Start");
     setText(buttons.leave, this.#leave);
