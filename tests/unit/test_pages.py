@@ -396,6 +396,7 @@ def test_whoever_would_rather_rest_first_is_asked_two_minutes_later(monkeypatch)
 
     async def waited():
         page.after.soon.click()
+        workbook().changed()  # another tab's entry brings it back no sooner
         waiting = shown_in(page, page.after.rating)
         await asyncio.sleep(0.05)
         return waiting

@@ -10,7 +10,7 @@ from upperback.pages.diary.chosen import NAMES
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 LARGEST_PICTURE = 100_000
-LARGEST_LAYOUTS = 160_000
+LARGEST_LAYOUTS = 200_000
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")
 # As in: evidence.md, section 3 · faults.md, section 0.6 · evidence.md, §4 · design.md, "Habits".

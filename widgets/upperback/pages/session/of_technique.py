@@ -37,16 +37,18 @@ def session_of(  # noqa: PLR0913  (what differs from page to page)
         below.children = [session_of(instead, start=[named], with_introduction=True)]
 
     timings = Timings(of, player)
-    said = [*(introduction(of) if with_introduction else []), *who_leaves_it_out(of)]
-    above, below_it, set_by_hand = [Prose(*said)], details(of), timings.sliders
-    if home is not None:
-        # The dashboard's page begins with the player: what is read, and set by hand, is below it.
-        above, below_it = [], [*said, *below_it]
+    said = introduction(of) if with_introduction else []
+    above, below_it, set_by_hand = who_leaves_it_out(of), details(of), timings.sliders
+    if home is None:
+        above = [*said, *above]
+    else:
+        # On the dashboard Start is in sight at once: what is read, and set by hand, is below it.
+        below_it = [*said, *below_it]
         set_by_hand = Fold(BY_HAND, lambda: [timings.sliders])
     return SessionPanel(
         player,
         [set_by_hand],
-        start=[*start, *above],
+        start=[*start, *([Prose(*above)] if above else [])],
         length=column([Prose(prose.heading("How long?", 3)), timings.sliders.presets], gap="8px"),
         end=[below, Prose(*below_it)],
         with_picture=with_picture,
