@@ -1,11 +1,15 @@
 """The lessons' sliders: the picture of the session and the player always say the same time."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
 
+from upperback import Diary
 from upperback.content import techniques
+from upperback.records.clock import now
+from upperback.safety import Stop
 
 LESSONS = {
     "seated-twist": ("01_seated_twist.ipynb", ["Hold", "Inhale", "Exhale", "Repetitions"]),
@@ -89,3 +93,21 @@ def test_the_dashboard_leads_to_the_lessons_and_back(dashboard, page):
     expect(page.get_by_role("heading", name="Self-hug", level=1)).to_be_visible(timeout=60_000)
     page.get_by_role("link", name="Dashboard", exact=True).click()
     expect(page.get_by_role("tab", name="Today")).to_be_visible(timeout=60_000)
+
+
+def test_what_a_lesson_offers_instead_is_played_with_stop_in_sight(dashboard, page):
+    """Its player stands within the lesson's own session: the sheet is its own, and can be left."""
+    with Diary.open(dashboard.diary_url) as diary:
+        diary.save_stop(Stop(str(uuid4()), "sharp-pain", ("self-hug",), now()))
+    page.goto(dashboard.notebook(LESSONS["self-hug"][0]))
+    page.get_by_role("button", name="Open the chair twist").click(timeout=60_000)
+    player = page.get_by_role("region", name="Chair twist")
+    player.get_by_role("button", name="Start", exact=True).click()
+    stop = player.get_by_role("button", name="Stop", exact=True)
+    expect(stop).to_be_in_viewport(ratio=1)
+    stop.click()
+    player.get_by_role("button", name="Enough for today").click()
+    player.get_by_role("button", name="Close").click()
+
+    expect(player).to_have_attribute("data-state", "idle")
+    expect(page.locator("[inert]")).to_have_count(0)
