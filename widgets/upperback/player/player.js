@@ -1632,7 +1632,7 @@ function beside(sheet) {
   const found = [];
   for (let at = sheet; at.parentElement && at !== document.body; at = at.parentElement) {
     for (const each of at.parentElement.children) {
-      if (each !== at && each instanceof HTMLElement && !each.inert) found.push(each);
+      if (each !== at && !each.hasAttribute("inert")) found.push(each);
     }
   }
   return found;
@@ -1641,7 +1641,7 @@ var Behind = class {
   #root;
   #open = false;
   #seen = true;
-  /** @type {HTMLElement[]} */
+  /** @type {Element[]} */
   #resting = [];
   /**
    * @param {HTMLElement} root  of the player
@@ -1677,9 +1677,9 @@ var Behind = class {
     const sheet = this.#root.closest("[data-voila] :is(.ub-session, .ub-first-player)");
     const rests = this.#open && this.#seen && sheet !== null;
     if (rests === this.#resting.length > 0) return;
-    for (const each of this.#resting) each.inert = false;
+    for (const each of this.#resting) each.removeAttribute("inert");
     this.#resting = rests ? beside(sheet) : [];
-    for (const each of this.#resting) each.inert = true;
+    for (const each of this.#resting) each.setAttribute("inert", "");
     document.body.classList.toggle("ub-behind-sheet", rests);
     if (rests && !sheet.contains(document.activeElement)) this.#root.focus({ preventScroll: true });
   }
