@@ -200,6 +200,7 @@ def test_a_session(dashboard, page):
             slip.press("Enter")
     for name in ("Today", "Techniques", "Diary", "What helps"):
         page.goto(dashboard.url)
+        taken_over(page)
         tab(page, name)
         walk.holds(f"{name}, locked")
     walk.end()
