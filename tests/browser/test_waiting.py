@@ -80,3 +80,19 @@ def test_half_a_character_does_not_lose_a_note(in_dashboard):
     assert [entry.note for entry in in_dashboard.entries()] == [
         "before \N{REPLACEMENT CHARACTER} after"
     ]
+
+
+def test_a_note_that_is_saved_while_python_is_busy_is_saved_whole(in_dashboard):
+    """No press overtakes what was typed before it, which ipywidgets holds back meanwhile."""
+    page = in_dashboard.page
+    page.get_by_role("tab", name="Diary").click()
+    page.get_by_role("tab", name="Entries").click()
+    page.get_by_role("button", name="Add an earlier entry").click()
+    note = page.get_by_role("textbox", name="Note")
+    note.wait_for()
+    with in_dashboard.busy_kernel():
+        note.press_sequentially("by keyboard")
+        page.get_by_role("button", name="Save", exact=True).locator("visible=true").click()
+    expect(page.get_by_role("cell", name="by keyboard")).to_be_visible()
+
+    assert [entry.note for entry in in_dashboard.entries()] == ["by keyboard"]

@@ -67,6 +67,23 @@ test("what a page has left is offered to Python, and stays until the form has de
   assert.deepEqual((await form(t, { "upperback.outbox.e1": left }, "")).model.sent, []);
 });
 
+test("what ipywidgets holds back of a field is sent before a press is heard, once", async (t) => {
+  const { happen, widgets } = await form(t);
+  /** @type {unknown[]} */
+  const told = [];
+  Object.assign(widgets.n, {
+    _msg_buffer: { value: "by keyboard" },
+    send_sync_message: (/** @type {unknown} */ state) => told.push(state),
+    rememberLastUpdateFor: () => {},
+  });
+  const button = document.body.appendChild(document.createElement("button"));
+  button.addEventListener("click", () => told.push("Save"));
+  happen(button, "click");
+  happen(button, "click");
+
+  assert.deepEqual(told, [{ value: "by keyboard" }, "Save", "Save"]);
+});
+
 test("a time is kept as the clock on the wall says it", () => {
   const field = modelOf({ value: new Date(2026, 10, 22, 7, 30) });
 

@@ -334,6 +334,11 @@ function valueOf(field) {
   const minutes = value.getTime() - value.getTimezoneOffset() * 6e4;
   return new Date(minutes).toISOString().replace("Z", "");
 }
+function sendHeldBack(field) {
+  if (!field._msg_buffer) return;
+  field.rememberLastUpdateFor(field.send_sync_message(field._msg_buffer, field._msg_buffer_callbacks));
+  field._msg_buffer = field._msg_buffer_callbacks = null;
+}
 async function render({ model, el, signal }) {
   el.hidden = true;
   el.classList.add("ub-draft");
@@ -373,6 +378,10 @@ async function render({ model, el, signal }) {
     id = next;
     stored = JSON.stringify(values());
   };
+  document.addEventListener("click", () => Object.values(fields).forEach(sendHeldBack), {
+    capture: true,
+    signal
+  });
   model.on("change:fields", watch);
   model.on("change:about", turn);
   signal.addEventListener("abort", () => {

@@ -1,5 +1,8 @@
 // @ts-check
-/** Stores what is typed into a form, field by field, in this browser alone; it shows nothing. */
+/**
+ * Stores what is typed into a form, field by field, in this browser alone; it shows nothing. And sees
+ * to it that no press overtakes what was typed before it.
+ */
 
 import { outbox } from "../../js/outbox.js";
 import { addToEnded } from "../../js/session_store.js";
@@ -20,6 +23,17 @@ export function valueOf(field) {
   if (!(value instanceof Date)) return value;
   const minutes = value.getTime() - value.getTimezoneOffset() * 60_000;
   return new Date(minutes).toISOString().replace("Z", "");
+}
+
+/**
+ * Send what ipywidgets holds back of a field until Python has answered to what was typed before:
+ * a press is held back by nothing, and would be heard first.
+ * @param {any} field
+ */
+function sendHeldBack(field) {
+  if (!field._msg_buffer) return;
+  field.rememberLastUpdateFor(field.send_sync_message(field._msg_buffer, field._msg_buffer_callbacks));
+  field._msg_buffer = field._msg_buffer_callbacks = null;
 }
 
 /** @type {import("@anywidget/types").Render<Traits>} */
@@ -61,6 +75,10 @@ async function render({ model, el, signal }) {
     id = next;
     stored = JSON.stringify(values());
   };
+  document.addEventListener("click", () => Object.values(fields).forEach(sendHeldBack), {
+    capture: true,
+    signal,
+  });
   model.on("change:fields", watch);
   model.on("change:about", turn);
   signal.addEventListener("abort", () => {
