@@ -328,6 +328,7 @@ class SharedProfile:
         self._context = None
 
     def _clear(self, left, origins):
+        self._context.unroute_all(behavior="ignoreErrors")
         for page in self._context.pages:
             if page is not left:
                 page.close()

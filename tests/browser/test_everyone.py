@@ -10,8 +10,8 @@ from datetime import timedelta
 import pytest
 from axe import needs_axe
 from everyone import Walk
+from made_plans import a_plan, two_points
 from playwright.sync_api import expect
-from test_what_helps import a_plan, two_points
 
 from serving import ROOT, until
 from upperback import Diary, Entry, techniques

@@ -44,7 +44,9 @@ class Held:
 @pytest.fixture
 def held(context):
     """A browser in which the kernel is not there yet."""
-    return Held(context)
+    held = Held(context)
+    yield held
+    held.let_go()
 
 
 def opened(dashboard, page):

@@ -76,6 +76,11 @@ def test_space_pauses_wherever_the_focus_is_in_the_player(page):
 def resize(page, width, height):
     """Give the page another window, and let it settle in it."""
     page.set_viewport_size({"width": width, "height": height})
+    settle(page)
+
+
+def settle(page):
+    """Let the page draw what has changed."""
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
@@ -173,6 +178,7 @@ def test_a_pause_moves_no_button(page):
     for size in (*_UPRIGHT, (667, 375), (844, 390)):
         resize(page, *size)
         begin(page)
+        settle(page)  # it comes into view
         places = {name: button(page, name).bounding_box() for name in ("Back", "Pause", "Stop")}
         next_at = button(page, "Next").bounding_box()
         button(page, "Pause").click()

@@ -54,9 +54,9 @@ def test_hostile_notes_are_shown_as_they_are_and_do_nothing(dashboard, page, dia
         for note in HOSTILE:
             diary.add(Entry(stiffness_before=1, note=note))
         page.goto(dashboard.url)
-        title = page.title()
         page.get_by_role("tab", name="Diary").click()
         page.get_by_role("tab", name="Entries").click()
+        title = "Entries \N{MIDDLE DOT} Upper Back Workbook"
         lines = page.get_by_role("table", name="Entries").locator("tbody tr:has(td)")
         expect(lines).to_have_count(len(HOSTILE))
         shown = page.locator(".ub-entry-table-note .ub-entry-table-text")
