@@ -29,6 +29,8 @@ test("the order chosen is the one that the query has, and else the newest first"
 test("two ratings are one sight, and a check-in has only one", () => {
   assert.equal(ratings({ before: "6", after: "4" }), "6 → 4");
   assert.equal(ratings({ before: "5", after: "" }), "5");
+  assert.equal(ratings({ before: "4", after: "4" }), "4 → 4");
+  assert.equal(ratings({ before: "not rated", after: "not rated" }), "not rated");
 });
 
 test("the place in the diary is said in words", () => {

@@ -29,11 +29,11 @@ export function orderOf(query) {
 }
 
 /**
- * The two ratings of an entry in one: "6 → 4", or the only one there is.
+ * The two ratings of an entry in one: "6 → 4", or what there is: one, or neither.
  * @param {{ before: string, after: string }} row
  */
 export function ratings({ before, after }) {
-  return after === "" ? before : `${before} → ${after}`;
+  return after === "" || (before === after && !/\d/.test(after)) ? before : `${before} → ${after}`;
 }
 
 /**
@@ -115,8 +115,9 @@ function line(row, locked) {
     made.append(Object.assign(element("span", "text", text), { dir: "auto" }));
     return made;
   };
-  const what = cell("what", row.what);
-  what.append(...row.marks.map((mark) => element("span", "mark", mark)));
+  const marks = element("td", "marks");
+  marks.setAttribute("role", "cell");
+  marks.append(...row.marks.map((mark) => element("span", "mark", mark)));
   const actions = element("td", "actions");
   actions.setAttribute("role", "cell");
   for (const [act, face] of locked ? [] : [["edit", "Edit"], ["delete", "Delete"]]) {
@@ -127,7 +128,7 @@ function line(row, locked) {
     made.setAttribute("aria-label", `${face} ${row.label}`);
     actions.append(made);
   }
-  made.append(what, cell("when", row.when), cell("note", row.note), cell("ratings", ratings(row)), actions);
+  made.append(cell("what", row.what), cell("when", row.when), marks, cell("note", row.note), cell("ratings", ratings(row)), actions);
   return made;
 }
 
