@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from player_page import ALARMS, button, region, state
 from playwright.sync_api import expect
-from workbooks import AWAY, BACK_MS, NOTICE_MS, STOPPED, behind_both_doors, notice, save
+from workbooks import AWAY, BACK_MS, NOTICE_MS, STOPPED, notice, save
 
 from serving import until
 
@@ -32,7 +32,6 @@ def cut(page):
         page.context.set_offline(False)
 
 
-@behind_both_doors
 def test_killed_kernel_is_told_and_the_session_is_saved_once(workbook):
     """46: the session goes on without its kernel, to the end, and no entry is lost or doubled.
 
