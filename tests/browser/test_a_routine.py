@@ -2,6 +2,7 @@
 
 import uuid
 
+import pytest
 import virtual_clock
 from playwright.sync_api import expect
 
@@ -11,6 +12,7 @@ from upperback.records.clock import now
 from upperback.safety import Stop
 
 
+@pytest.mark.sweep
 def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard, page):
     """After Start nothing needs a hand: sides, repetitions and techniques follow by themselves."""
     virtual_clock.install(page)

@@ -5,6 +5,7 @@ Each test ends with the diary holding exactly what the person did, and each thin
 
 from contextlib import contextmanager
 
+import pytest
 from player_page import ALARMS, button, region, state
 from playwright.sync_api import expect
 from workbooks import AWAY, BACK_MS, NOTICE_MS, STOPPED, notice, save
@@ -129,6 +130,7 @@ def test_stop_pressed_while_the_connection_is_cut_can_be_saved_afterwards(in_das
     assert [entry] == in_dashboard.entries()
 
 
+@pytest.mark.sweep
 def test_kernel_given_back_while_the_connection_is_cut_is_told(workbook):
     """47: after five minutes out of reach its kernel is gone; what was done is saved, once."""
     page = workbook.page

@@ -51,6 +51,7 @@ def sound(page):
     page.set_viewport_size({"width": 1280, "height": 800})
 
 
+@pytest.mark.sweep
 @needs_axe
 def test_every_state_of_the_page_keeps_the_rules(dashboard, page):
     """Empty, filled, a form, a comparison, refusals and the choices: all readable by all."""
@@ -113,7 +114,8 @@ def test_a_damaged_diarys_page_keeps_the_rules(dashboard, page):
     sound(page)
 
 
-@pytest.mark.parametrize("theme", [pytest.param("light", marks=pytest.mark.sweep), "dark"])
+@pytest.mark.sweep
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_printed_page_is_white_whole_and_has_no_buttons(dashboard, page, theme):
     """For a practitioner, or a drawer: dark ink, full notes, the chart, nothing cut off."""
     some(dashboard.diary_url, note="\n".join(f"line {i}" for i in range(12)))

@@ -95,6 +95,7 @@ def test_a_number_tapped_before_the_kernel_is_there_is_in_the_diary_once(
     assert second.evaluate("() => Object.keys(localStorage).join()") == ""
 
 
+@pytest.mark.sweep
 def test_what_was_pressed_before_the_kernel_is_there_is_done_when_it_comes(dashboard, page, held):
     """A technique is opened, a tab shows its page; the focus stays where it was put."""
     opened(dashboard, page)

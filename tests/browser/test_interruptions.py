@@ -5,6 +5,7 @@ Each test ends with the diary holding exactly what the person did, and each thin
 
 import re
 
+import pytest
 from player_page import STOP, button, region, shown_controls, state
 from playwright.sync_api import expect
 from workbooks import (
@@ -102,6 +103,7 @@ def test_left_by_the_back_button_and_closed_is_one_partial_entry(workbook, conte
     assert [entry] == workbook.entries()
 
 
+@pytest.mark.sweep
 def test_discarded_session_is_not_in_the_diary(workbook):
     """48: who discards what a reload interrupted finds no trace of it, also when they come back."""
     page = workbook.page

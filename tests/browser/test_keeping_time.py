@@ -43,6 +43,7 @@ HELD_UP = f"""() => {{
 }}"""
 
 
+@pytest.mark.sweep
 @pytest.mark.timed
 def test_phases_keep_their_length_on_a_slow_machine(workbook):
     """50: at a quarter of the speed each phase lasts as long as it should."""
@@ -73,6 +74,7 @@ def test_phases_keep_their_length_on_a_slow_machine(workbook):
     assert playing_s - watched_s < played_s < stopped_s - opened_s
 
 
+@pytest.mark.sweep
 def test_a_page_that_was_held_up_shows_the_step_that_is_due(workbook):
     """50: after five seconds in which nothing was drawn, one step comes, and it is the right one.
 
@@ -126,6 +128,7 @@ def test_hidden_and_frozen_tabs_are_one_session(doors, browser, door):
     assert sum(part.active_s for part in entry.parts) < 30
 
 
+@pytest.mark.sweep
 @behind_either_door
 def test_sleep_and_a_wall_clock_that_jumps_are_one_session(doors, page, door):
     """49, 50: no sleep is held, the page's wall clock changes nothing, and all is in the diary.

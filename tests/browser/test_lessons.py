@@ -45,13 +45,8 @@ def hold_to_each_other(page, technique_id):
             expect(picture).to_have_accessible_name(re.compile(f"takes {re.escape(shown)}[ ,.]"))
 
 
-@pytest.mark.parametrize(
-    "technique_id",
-    [
-        "self-hug",
-        *(pytest.param(each, marks=pytest.mark.sweep) for each in LESSONS if each != "self-hug"),
-    ],
-)
+@pytest.mark.sweep
+@pytest.mark.parametrize("technique_id", LESSONS)
 def test_sliders_move_picture_and_player_to_the_same_time_in_voila(dashboard, page, technique_id):
     """What a slider does is seen at once, and the two places that show it agree."""
     page.goto(dashboard.notebook(LESSONS[technique_id][0]))
@@ -88,7 +83,8 @@ def test_sliders_move_picture_and_player_to_the_same_time_in_jupyterlab(lab, pag
 def test_the_dashboard_leads_to_the_lessons_and_back(dashboard, page):
     """Nobody needs to know an address: the lessons are on Today, and lead back to it."""
     page.goto(dashboard.url)
-    page.get_by_text("Lessons", exact=True).click(timeout=60_000)
+    expect(page.locator("#upperback-opening")).to_have_count(0, timeout=60_000)
+    page.get_by_text("Lessons", exact=True).click()
     page.get_by_role("link", name="Self-hug, step by step").click()
     expect(page.get_by_role("heading", name="Self-hug", level=1)).to_be_visible(timeout=60_000)
     page.get_by_role("link", name="Dashboard", exact=True).click()

@@ -139,9 +139,9 @@ def amid(page, cue):
 
 
 @pytest.mark.timed
+@pytest.mark.sweep
 @pytest.mark.parametrize(
-    "hidden",
-    [pytest.param(False, marks=pytest.mark.sweep, id="in sight"), pytest.param(True, id="hidden")],
+    "hidden", [pytest.param(False, id="in sight"), pytest.param(True, id="hidden")]
 )
 def test_chimes_come_at_their_cues_deadlines(tab, hidden):
     """Hands-free: on the audio clock, through a pause and new timings, in sight and hidden."""

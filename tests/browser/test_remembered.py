@@ -1,5 +1,6 @@
 """What a person has chosen once is still so when the workbook is opened again."""
 
+import pytest
 from player_page import button, region
 from playwright.sync_api import expect
 from workbooks import Workbook
@@ -37,6 +38,7 @@ def test_timings_are_remembered(in_dashboard):
     expect(page.get_by_role("slider", name="Hold, in breaths")).to_be_visible()
 
 
+@pytest.mark.sweep
 def test_switches_of_sound_are_remembered_by_the_diary(in_dashboard, browser):
     """Protect who opens the workbook in another browser: the switches are as they were set."""
     page = in_dashboard.page

@@ -120,7 +120,8 @@ def test_a_comparison_is_started_played_rated_and_ended_early(dashboard, page):
 
 
 @needs_axe
-@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.sweep)])
+@pytest.mark.sweep
+@pytest.mark.parametrize("width", [320, 1280])
 def test_a_result_says_what_it_may_and_can_be_read_by_everybody(dashboard, page, width):
     """Every rung of a comparison, one after the other in one page, on a phone too, without eyes.
 

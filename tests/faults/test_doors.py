@@ -166,6 +166,7 @@ def broken_clone(tmp_path):
     return clone
 
 
+@pytest.mark.sweep
 def test_a_misspelt_field_is_told_on_the_page(broken_clone, tmp_path, page, monkeypatch):
     """Who edits a technique and slips reads which file, which field and how to mend it."""
     monkeypatch.setenv("PYTHONPATH", str(broken_clone / "widgets"))

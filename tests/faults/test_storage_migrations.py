@@ -322,6 +322,7 @@ def killed_at(statement, path, folder=None):
         return not pipe.poll() or process.exitcode == -signal.SIGKILL
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGKILL")
 def test_killed_at_each_statement_of_a_step(path, tmp_path):
     """Fault 18: killed anywhere, the diary is of one version or the other, and the step reruns."""

@@ -73,6 +73,7 @@ def test_the_installed_dashboard_opens_from_an_empty_folder(installed, tmp_path,
     assert list(empty.iterdir()) == []
 
 
+@pytest.mark.sweep
 def test_the_installed_lab_opens_a_copy_of_the_lessons(installed, tmp_path, page):
     """Lessons are copied into the folder one is in: the installed ones are never written to."""
     own = installed.parents[1]

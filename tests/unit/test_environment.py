@@ -29,7 +29,7 @@ SAFE_FROM = {
 
 
 # Whose private members `widgets/upperback/serve/` leans on.
-LEANED_ON = {"jupyter-server", "tornado", "traitlets", "voila"}
+LEANED_ON = {"ipywidgets", "jupyter-server", "tornado", "traitlets", "voila"}
 
 
 def bounds(lines):
