@@ -11,11 +11,12 @@ def install(page):
     """Give the page, before it is opened, a clock that can be moved.
 
     A Worker keeps a time of its own, so the player gets its other clock, the page's timers. The
-    page's day is an hour behind: when a session of minutes is over, it has ended in the past.
+    page's clock is ten minutes behind: when a session of minutes is over, it has ended in the past.
+    Not more, as just after midnight that is another day than the diary's.
     """
     page.emulate_media(reduced_motion="reduce")
     page.add_init_script("delete window.Worker")
-    page.clock.install(time=datetime.now() - timedelta(hours=1))  # noqa: DTZ005  (Playwright's own)
+    page.clock.install(time=datetime.now() - timedelta(minutes=10))  # noqa: DTZ005  (Playwright's own)
 
 
 def play_to_the_end(page, start):
