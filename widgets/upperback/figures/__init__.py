@@ -2,6 +2,6 @@
 
 from upperback.figures.drawing import drawing
 from upperback.figures.picture import arrivals, figure, strip
-from upperback.figures.still import still
+from upperback.figures.still import stills
 
-__all__ = ["arrivals", "drawing", "figure", "still", "strip"]
+__all__ = ["arrivals", "drawing", "figure", "stills", "strip"]

@@ -1,9 +1,9 @@
-"""One pose of a technique for tiles and heads, as plain numbers for the browser."""
+"""One pose of each technique for tiles and heads, as plain numbers for the browser."""
 
 from functools import cache
 from typing import Any
 
-from upperback.content import Technique
+from upperback.content import Technique, every_technique
 from upperback.figures.drawing import described, millimetres
 from upperback.figures.picture import arrivals
 from upperback.figures.scene import scene, view_box
@@ -12,20 +12,22 @@ _BUST = 0.58
 """So much of a standing person is shown, from the top."""
 
 
-def still(technique: Technique) -> dict[str, Any]:
-    """Return the pose in the middle of a technique: `view` and `shapes`, as in `drawing`.
-
-    Words, arrows, mats and the second sight of a technique are left out: a tile has no room.
-    """
-    cues = arrivals(technique)
-    pose, position = cues[len(cues) // 2].pose_to, technique.position
-    return _still(technique.id, pose, bust=position == "standing", wall=position == "wall")
-
-
 @cache
-def _still(technique_id: str, pose: str, *, bust: bool, wall: bool) -> dict[str, Any]:
+def stills() -> dict[str, dict[str, Any]]:
+    """Return the pose in the middle of every technique, by its id; nobody changes what is in it.
+
+    Each has its `view` and `shapes`, as in `drawing`, and `bust`. Words, arrows, mats and the
+    second sight of a technique are left out: a tile has no room.
+    """
+    return {each.id: _still(each) for each in every_technique()}
+
+
+def _still(technique: Technique) -> dict[str, Any]:
+    cues = arrivals(technique)
+    pose = cues[len(cues) // 2].pose_to
+    bust, wall = technique.position == "standing", technique.position == "wall"
     seen = []
-    for shape in scene(technique_id, pose, pose, 0):
+    for shape in scene(technique.id, pose, pose, 0):
         if shape.role == "card":  # what comes after it is the same person seen from elsewhere
             break
         if shape.role == "ground" and not wall:

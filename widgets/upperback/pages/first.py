@@ -8,7 +8,7 @@ from traitlets import TraitError
 from upperback.components.tabs import Tabs
 from upperback.components.today import Today
 from upperback.content import every_technique, screening, technique
-from upperback.figures import still
+from upperback.figures import stills
 from upperback.pages.dashboard import tabs_at_first
 from upperback.pages.session.asked_before import asked_before
 from upperback.pages.today.data import today_data
@@ -34,7 +34,7 @@ def first_data(snapshot: Snapshot) -> dict[str, Any]:
         "tabs": tabs_at_first(),
         "today": {
             "data": today_data(snapshot),
-            "figures": {each.id: still(each) for each in every_technique()},
+            "figures": stills(),
         },
         "stops": [each["reason"] for each in answers if each["rests"] or each["emergency"]],
     }

@@ -28,7 +28,7 @@ class Cards(Widget):
     title = traitlets.Unicode().tag(sync=True)
     """The heading of a page of tiles; where one is chosen, the way back to all."""
     figures = traitlets.Dict().tag(sync=True)
-    """The stills that are drawn, by their ids in `figures` of the cards (`figures.still`)."""
+    """The stills that are drawn, by their ids in `figures` of the cards (`figures.stills`)."""
     compact = traitlets.Bool(default_value=False).tag(sync=True, heard=True)
     """Show the chosen one's name and its family only: something else matters more."""
     label = traitlets.Unicode().tag(sync=True)

@@ -1,5 +1,5 @@
 // @ts-check
-/** Stills of techniques (`figures.still`) on their stage, drawn as `css/stage.css` has it. */
+/** Stills of techniques (`figures.stills`) on their stage, drawn as `css/stage.css` has it. */
 
 import { html } from "../../player/js/dom.js";
 import { Figure } from "../../player/js/figure.js";

@@ -19,7 +19,7 @@ class ReorderList(Widget):
     label = traitlets.Unicode().tag(sync=True)
     items = traitlets.List(traitlets.Dict()).tag(sync=True)
     figures = traitlets.Dict().tag(sync=True)
-    """A still of each item, by its id (`figures.still`)."""
+    """A still of each item, by its id (`figures.stills`)."""
     chosen = traitlets.List(traitlets.Unicode()).tag(sync=True, heard=True)
 
     @traitlets.validate("chosen")

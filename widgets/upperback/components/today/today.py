@@ -25,7 +25,7 @@ class Today(Widget):
 
     data = traitlets.Dict().tag(sync=True)
     figures = traitlets.Dict().tag(sync=True)
-    """A still of each technique, by its id (`figures.still`)."""
+    """A still of each technique, by its id (`figures.stills`)."""
 
     def on_open(self, callback: Callable[[str], None]) -> None:
         """Call `callback(technique_id)` for what is to be looked at."""

@@ -14,7 +14,7 @@ from upperback.components.reorder_list import ReorderList
 from upperback.components.sliders import BY_HAND, Sliders
 from upperback.components.stepper import Stepper
 from upperback.content import Technique, every_technique, techniques
-from upperback.figures import still
+from upperback.figures import stills
 from upperback.pacing import (
     MOST_MINUTES,
     Arrangement,
@@ -70,8 +70,7 @@ class RoutineBuilder:
             most=MOST_MINUTES,
             value=self._wish.minutes,
         )
-        stills = {each.id: still(each) for each in every_technique()}
-        self.order = ReorderList(label="Your routine, in order", figures=stills)
+        self.order = ReorderList(label="Your routine, in order", figures=stills())
         self.note = Message()
         self._timings = column([], gap="6px")
         timings = Fold(BY_HAND, lambda: [self._timings])

@@ -9,7 +9,7 @@ from upperback.components.cards import Cards
 from upperback.components.controls import column, roomy, show
 from upperback.components.message import Message
 from upperback.content import every_technique, routines, technique, techniques, variants
-from upperback.figures import still
+from upperback.figures import stills
 from upperback.pages.reporting import reporting
 from upperback.pages.routine.routine import ROUTINE, RoutinePanel, routine_session
 from upperback.pages.session.of_technique import session_of
@@ -36,7 +36,7 @@ class TechniquesPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
             label=_TITLE,
             title=_TITLE,
             cards=_cards(workbook().snapshot),
-            figures={each.id: still(each) for each in every_technique()},
+            figures=stills(),
         )
         self._sessions: dict[str, SessionPanel] = {}
         self.opening = Message()

@@ -7,7 +7,6 @@ from upperback.components.care import as_dict
 from upperback.components.rating import PAIN_ENDS, STIFFNESS_ENDS
 from upperback.content import (
     about,
-    first_technique,
     lessons,
     routines,
     safety_text,
@@ -15,7 +14,6 @@ from upperback.content import (
     technique,
     techniques,
 )
-from upperback.figures import still
 from upperback.pacing import WAIT_S, planned
 from upperback.pages.duration import in_minutes, minutes_text, timings_now
 from upperback.pages.entry_text import day_and_time, what_was_done
@@ -54,8 +52,6 @@ def today_data(snapshot: Snapshot, *, unrated: Entry | None = None) -> dict[str,
     today = planned_today(snapshot, snapshot.at)
     compared = today if today is not None and today.offered else None
     first = compared.slot.arm if compared else next_for_you(snapshot.lately, permitted)
-    tiles = _tiles(snapshot, first)
-    drawn = {each for tile in tiles for each in tile["figures"]} | {first or first_technique().id}
     locked = permitted.known and permitted.locks
     return {
         "state": _state(snapshot, first),
@@ -76,8 +72,7 @@ def today_data(snapshot: Snapshot, *, unrated: Entry | None = None) -> dict[str,
         "scales": {"stiffness": STIFFNESS_ENDS, "pain": {"question": PAIN_NOW, **PAIN_ENDS}},
         "week": this_week(snapshot.lately, day, snapshot.days_wanted),
         "strip": fortnight(snapshot.lately, day),
-        "tiles": tiles,
-        "figures": {each: still(technique(each)) for each in sorted(drawn)},
+        "tiles": _tiles(snapshot, first),
         "words": _words(),
     }
 

@@ -8,8 +8,7 @@ from upperback.components.controls import column, roomy, show
 from upperback.components.message import Message
 from upperback.components.prose import prose
 from upperback.components.today import Today
-from upperback.content import every_technique
-from upperback.figures import still
+from upperback.figures import stills
 from upperback.pages.reporting import show_error
 from upperback.pages.safety_text import advice
 from upperback.pages.subscribing import follow
@@ -40,7 +39,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.resting = Message()
         self.screen = ScreenOnToday(practise, self._look_at_screen)
         self.answers = YourAnswers(self.screen)
-        self.view = Today(figures={each.id: still(each) for each in every_technique()})
+        self.view = Today(figures=stills())
         self.view.on_open(lambda name: self._open(name, practise))
         self.view.on_start(lambda name: self._open(name, begin or practise))
         self.view.on_go(go)
