@@ -17,7 +17,7 @@ from upperback.pages.subscribing import follow
 from upperback.records import Entry
 from upperback.records.clock import now
 from upperback.safety import Stop, left_out_until
-from upperback.workbook import Workbook, workbook
+from upperback.workbook import Workbook, snapshot, workbook
 
 pytestmark = pytest.mark.usefixtures("own_diary")
 
@@ -27,12 +27,12 @@ def stop(reason="sharp-pain", technique="self-hug", hours_ago=1.0):
 
 
 @contextlib.contextmanager
-def queries():
+def queries(kind="SELECT"):
     """Collect the queries that are put to any diary."""
     asked = []
 
     def note(_connection, _cursor, statement, *_):
-        if statement.lstrip().upper().startswith("SELECT"):
+        if statement.lstrip().upper().startswith(kind):
             asked.append(statement)
 
     event.listen(Engine, "before_cursor_execute", note)
@@ -49,9 +49,31 @@ def test_a_change_is_read_once_however_many_listen():
     with queries() as asked:
         here.changed()
 
-    assert len(asked) <= 9
+    assert len(asked) <= 8
     assert len(heard) == 20
     assert len({id(snapshot) for snapshot in heard}) == 1
+
+
+def test_a_snapshot_is_of_one_moment():
+    """Half of what another window saves is never shown: everything is read in one transaction."""
+    here = Workbook()
+    here.changed()  # sees to the file itself, once for each change
+    with queries("BEGIN") as begun:
+        snapshot.read(here.diary, now())
+
+    assert len(begun) == 1
+
+
+def test_what_was_done_lately_is_whole_however_much_it_is():
+    """The week's circles stay as they are for somebody who makes a hundred entries in it."""
+    here = Workbook()
+    made = [
+        here.diary.add(Entry(stiffness_before=4, occurred_at=now() - timedelta(minutes=each)))
+        for each in range(100, 0, -1)
+    ]
+    here.diary.add(Entry(stiffness_before=4, occurred_at=now() - timedelta(weeks=4)))
+
+    assert here.changed().lately == made
 
 
 def test_what_goes_wrong_at_one_listener_keeps_the_change_from_no_other():

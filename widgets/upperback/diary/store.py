@@ -47,6 +47,7 @@ class Store:
         """Take over an open diary; use `open`."""
         self.path = path
         self._backed_up_on = date.min
+        self._moment: Connection | None = None
         self._take(opened)
 
     @classmethod
@@ -142,7 +143,24 @@ class Store:
             return list(checking.findings(raw))  # type: ignore[arg-type]
 
     @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Read everything in this block as it is at one moment, in one transaction.
+
+        Raises:
+            DiaryError: it cannot be read.
+        """
+        with self._reading() as connection:
+            self._moment = connection
+            try:
+                yield
+            finally:
+                self._moment = None
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        if self._moment is not None:
+            yield self._moment
+            return
         with self._watchful("read the diary"):
             self._notice_replacement(writing=False)
             with self._engine.connect() as connection:
