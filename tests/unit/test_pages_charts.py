@@ -68,6 +68,16 @@ def test_one_chart_at_a_time_is_drawn(name):
     assert chart.numbers.blocks[-1]["summary"] == "As a table"
 
 
+def test_the_week_is_told_before_there_is_a_chart():
+    """Protect the page from a jump: nothing above the chart appears with it."""
+    workbook().diary.add_all(sessions(3))
+    page = DiaryPage()
+    workbook().changed()
+
+    assert page.chart.picture.figure is None
+    assert page.chart.week.blocks
+
+
 def test_the_chosen_chart_is_remembered():
     """Tomorrow the diary opens with the chart that one looks at."""
     page_of(*sessions(3)).chart.controls.chart.value = "Rhythm"

@@ -35,10 +35,11 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
     """A diary as one chart at a time, drawn again whenever the diary changes."""
 
     def __init__(self, source: Callable[[], Diary], days: int = 90) -> None:
-        """Show the last `days` (0: all); nothing is read before a page shows the chart."""
+        """Show the last `days` (0: all); nothing is read before a page shows them."""
         self._source = source
         self._entries: tuple[Entry, ...] = ()
         self._drawn: object = None
+        self._is_read = False
         self._marks: Drawn | None = None
         self._open: Callable[[str], None] | None = None
         self.opens = True
@@ -54,7 +55,7 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         numbers = on_screen(column([self.numbers, self.files], gap="6px"))
         super().__init__(
             [
-                column([self.week]).add_class("ub-chart-answer"),
+                self.week,
                 self.controls.choosing,
                 self.controls.narrowing,
                 self.message,
@@ -89,10 +90,13 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self.controls.recall(preferences)
 
     def refresh(self) -> None:
-        """Draw again, if a page shows the chart and there is something else to be seen."""
+        """Draw again, if a page shows the chart and there is something else to be seen.
+
+        The week is told before there is a chart: what stands above it moves nothing when it comes.
+        """
+        self._read()
         if self.picture.width_px == 0:
             return
-        self._read()
         try:
             drawn = (self.chart, self._entries)
         except ImportError:  # without matplotlib there is no chart: the picture says so
@@ -117,6 +121,7 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
             self._tell_week(recent)
         if found != self._entries:
             self._entries = found
+        self._is_read = True
 
     def _found(self) -> tuple[tuple[Entry, ...], Sequence[Entry]]:
         """Return the entries that are asked for, and those that tell what a usual week is."""
@@ -168,7 +173,7 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         return now().date() if own else max(each.occurred_at.date() for each in recent)
 
     def _draw(self, look: Look) -> "Figure":
-        if self._drawn is None:
+        if not self._is_read:
             self._read()
         self._drawn = (self.chart, self._entries)
         self._tell_numbers()
