@@ -97,12 +97,25 @@ def test_a_number_tapped_before_the_kernel_is_there_is_in_the_diary_once(
 
 @pytest.mark.sweep
 def test_what_was_pressed_before_the_kernel_is_there_is_done_when_it_comes(dashboard, page, held):
-    """A technique is opened, a tab shows its page; the focus stays where it was put."""
+    """A technique is opened, a tab shows its page; focus, fold and sheet stay as they were."""
+    opening, help_sheet = page.get_by_text("Opening your workbook…"), page.get_by_role("dialog")
     opened(dashboard, page)
+    page.get_by_text("Lessons", exact=True).click()
     radio(page, 7).focus()
     held.let_go()
-    expect(page.get_by_text("Opening your workbook…")).to_be_hidden(timeout=30_000)
+    expect(opening).to_be_hidden(timeout=30_000)
     expect(radio(page, 7)).to_be_focused()
+    expect(page.get_by_role("link", name="Seated twist, step by step")).to_be_visible()
+
+    held.hold()
+    opened(dashboard, page)
+    page.get_by_role("button", name="When to get help").click()
+    expect(help_sheet.get_by_text("or new toilet or sex trouble")).to_be_visible()
+    held.let_go()
+    expect(opening).to_be_hidden(timeout=30_000)
+    expect(help_sheet).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(help_sheet).to_be_hidden()
 
     held.hold()
     opened(dashboard, page)

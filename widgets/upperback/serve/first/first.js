@@ -1076,7 +1076,7 @@ function pain([question, answer], also = "") {
     html("p", {}, html("b", {}, question), ` ${answer} ${also}`)
   );
 }
-function foot({ notice, audience, goal, lessons }, send, signal) {
+function foot({ notice, audience, goal, lessons }, isOpen, send, signal) {
   const about = html("button", { type: "button", class: "ub-btn ub-today-inline", "data-focus": "about" }, "About");
   about.addEventListener("click", () => send({ event: "go", page: "about" }), { signal });
   const link2 = ({ text, file }) => html("a", { href: `./${encodeURIComponent(file)}` }, text);
@@ -1087,7 +1087,7 @@ function foot({ notice, audience, goal, lessons }, send, signal) {
     html("p", {}, about, " · ", link2(goal)),
     html(
       "details",
-      {},
+      isOpen ? { open: "" } : {},
       html("summary", {}, "Lessons"),
       html("ul", {}, ...lessons.map((each) => html("li", {}, link2(each))))
     )
@@ -1214,6 +1214,11 @@ function render2({ model, el, signal }) {
     due: asking({ what: "rate", label: "Stiffness after", pain: "Pain after" }, outbox(), signal)
   };
   const advice = help(signal);
+  page.append(advice.element);
+  const put = (...made) => {
+    for (const each of [...page.children]) if (each !== advice.element) each.remove();
+    advice.element.before(...made);
+  };
   let draws = 0;
   let wasDone = false;
   const draw = () => {
@@ -1227,22 +1232,24 @@ function render2({ model, el, signal }) {
     const figures = model.get("figures");
     const at = document.activeElement;
     const focused = page.contains(at) ? at?.getAttribute("data-focus") : null;
+    const isOpen = page.querySelector(".ub-today-foot details[open]") !== null;
     const locked = data.state === "locked";
     page.dataset.state = data.state;
     const alone = model.get("alone");
     if (locked && !alone) {
-      page.replaceChildren(html("h1", { class: "ub-today-read" }, data.day));
+      put(html("h1", { class: "ub-today-read" }, data.day));
       return;
     }
-    page.replaceChildren(head(data, locked), ...data.error && alone ? [problem(data.error)] : []);
+    const top = [head(data, locked), ...data.error && alone ? [problem(data.error)] : []];
     if (locked && data.panel) {
-      page.append(panel(data.panel));
+      put(...top, panel(data.panel));
       return;
     }
     const isNew = data.week.before.length === 0 && data.strip.days.every(({ marks }) => marks.length === 0);
     rows.checkIn.show({ question: "How stiff right now?", ...data });
     rows.due.show({ question: "How stiff are you now?", ...data, due: data.due });
-    page.append(
+    put(
+      ...top,
       html(
         "div",
         { class: "ub-today-grid" },
@@ -1255,8 +1262,7 @@ function render2({ model, el, signal }) {
       ),
       ...data.state === "unanswered" ? [] : [pain(data.words.pain)],
       tiles(data.state === "unanswered" ? "After the questions" : "Or something else", data.tiles, figures, send, signal),
-      foot(data.words, send, signal),
-      advice.element
+      foot(data.words, isOpen, send, signal)
     );
     if (focused) {
       page.querySelector(`[data-focus="${focused}"]`)?.focus();

@@ -16,10 +16,11 @@ export function pain([question, answer], also = "") {
 
 /**
  * @param {import("./today.js").Words} words
+ * @param {boolean} isOpen  are the lessons folded open?
  * @param {import("./today.js").Send} send
  * @param {AbortSignal} signal
  */
-export function foot({ notice, audience, goal, lessons }, send, signal) {
+export function foot({ notice, audience, goal, lessons }, isOpen, send, signal) {
   const about = html("button", { type: "button", class: "ub-btn ub-today-inline", "data-focus": "about" }, "About");
   about.addEventListener("click", () => send({ event: "go", page: "about" }), { signal });
   /** @param {{ text: string, file: string }} to */
@@ -31,7 +32,7 @@ export function foot({ notice, audience, goal, lessons }, send, signal) {
     html("p", {}, about, " · ", link(goal)),
     html(
       "details",
-      {},
+      isOpen ? { open: "" } : {},
       html("summary", {}, "Lessons"),
       html("ul", {}, ...lessons.map((each) => html("li", {}, link(each)))),
     ),

@@ -88,6 +88,12 @@ function render({ model, el, signal }) {
     due: asking({ what: "rate", label: "Stiffness after", pain: "Pain after" }, outbox(), signal),
   };
   const advice = help(signal);
+  page.append(advice.element);
+  /** Show these in place of all but the sheet, which would close if it were moved. @param {Element[]} made */
+  const put = (...made) => {
+    for (const each of [...page.children]) if (each !== advice.element) each.remove();
+    advice.element.before(...made);
+  };
 
   let draws = 0;
   let wasDone = false;
@@ -104,22 +110,25 @@ function render({ model, el, signal }) {
     const figures = model.get("figures");
     const at = document.activeElement;
     const focused = page.contains(at) ? at?.getAttribute("data-focus") : null;
+    // What a person has unfolded stays so, whatever news comes.
+    const isOpen = page.querySelector(".ub-today-foot details[open]") !== null;
     const locked = data.state === "locked";
     page.dataset.state = data.state;
     const alone = model.get("alone");
     if (locked && !alone) {
-      page.replaceChildren(html("h1", { class: "ub-today-read" }, data.day));
+      put(html("h1", { class: "ub-today-read" }, data.day));
       return;
     }
-    page.replaceChildren(head(data, locked), ...(data.error && alone ? [problem(data.error)] : []));
+    const top = [head(data, locked), ...(data.error && alone ? [problem(data.error)] : [])];
     if (locked && data.panel) {
-      page.append(panel(data.panel));
+      put(...top, panel(data.panel));
       return;
     }
     const isNew = data.week.before.length === 0 && data.strip.days.every(({ marks }) => marks.length === 0);
     rows.checkIn.show({ question: "How stiff right now?", ...data });
     rows.due.show({ question: "How stiff are you now?", ...data, due: data.due });
-    page.append(
+    put(
+      ...top,
       html(
         "div",
         { class: "ub-today-grid" },
@@ -132,8 +141,7 @@ function render({ model, el, signal }) {
       ),
       ...(data.state === "unanswered" ? [] : [pain(data.words.pain)]),
       tiles(data.state === "unanswered" ? "After the questions" : "Or something else", data.tiles, figures, send, signal),
-      foot(data.words, send, signal),
-      advice.element,
+      foot(data.words, isOpen, send, signal),
     );
     if (focused) {
       /** @type {HTMLElement | null} */ (page.querySelector(`[data-focus="${focused}"]`))?.focus();
