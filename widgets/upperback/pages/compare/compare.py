@@ -49,7 +49,7 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self.start = StartForm(lambda: None)
         self._another = Fold("Start another", lambda: [self.start])
         self._first = column([])
-        self._about = card([self.progress, self.days, self.ending])
+        self._about = card([self.progress, self.days])
         self._running = column([self.session, self._about], gap="16px")
         self._over = column([self.result, self._another])
         super().__init__(
@@ -60,6 +60,7 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
                 self._over,
                 self._first,
                 Prose(prose.heading("Learn more"), prose.links(_LESSONS)),
+                self.ending,  # far from what is pressed every day
             ],
             layout=roomy(),
         )
@@ -72,7 +73,7 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         running = snapshot.running
         last = snapshot.courses[-1] if snapshot.courses else None
         show(self._running, when=running is not None or self.session.is_needed)
-        show(self._about, when=running is not None)
+        show(self._about, self.ending, when=running is not None)
         show(self._over, when=running is None and last is not None)
         show(self._first, when=running is None and last is None)
         self.session.refresh(snapshot)
@@ -115,6 +116,7 @@ class EndEarly(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def __init__(self, end: Callable[[], None]) -> None:
         """Call `end()` once it was confirmed."""
         self.button = control(ipywidgets.Button, description="End early")
+        self.button.add_class("ub-controls-quiet")
         self.confirm = control(ipywidgets.Button, description="End it now")
         self.cancel = control(ipywidgets.Button, description="Go on with it")
         self.question = Message()
