@@ -1833,8 +1833,8 @@ function elements() {
     resumeCard,
     stopReason,
     note,
-    hint,
     before,
+    hint,
     next
   );
   const stage = html("div", { class: "ub-stage" }, picture, words);
@@ -2640,7 +2640,7 @@ var View = class {
     this.#before = new Before(before, engine, rate, signal);
     this.#behind = new Behind(root, signal);
     engine.addEventListener("rated", () => this.#showButtons(), { signal });
-    close.addEventListener("click", tell.close, { signal });
+    close.addEventListener("click", () => isOver(engine.state) ? tell.left() : tell.close(), { signal });
     buttons.leave.addEventListener("click", tell.left, { signal });
     this.#updateFloating = floatControls(
       buttonsPlace,
@@ -2833,7 +2833,7 @@ var View = class {
     root.classList.toggle("ub-open", inSheet);
     root.classList.toggle("ub-in-sheet", inSheet || state !== "idle");
     this.#behind.open(inSheet || state !== "idle");
-    close.hidden = !inSheet;
+    close.hidden = !inSheet && !(isOver(state) && this.#leave);
     setText(buttons.start, inSheet && this.#before.isOpen ? "Start without rating" : "Start");
     setText(buttons.leave, this.#leave);
     const place = state === "paused" ? more : controls;

@@ -3,7 +3,7 @@
 from upperback.components.rating import PAIN_ENDS, STIFFNESS_ENDS
 from upperback.pages.pain import PAIN_NOW
 
-QUESTION = "How stiff does your upper back feel right now?"
+QUESTION = "How stiff right now?"
 Words = dict[str, str]
 
 

@@ -45,7 +45,7 @@ def session_of(  # noqa: PLR0913  (what differs from page to page)
         # On the dashboard Start is in sight at once: what is read, and set by hand, is below it.
         below_it = [*said, *below_it]
         set_by_hand = Fold(BY_HAND, lambda: [timings.sliders])
-    return SessionPanel(
+    panel = SessionPanel(
         player,
         [set_by_hand],
         start=[*start, *([Prose(*above)] if above else [])],
@@ -55,3 +55,5 @@ def session_of(  # noqa: PLR0913  (what differs from page to page)
         go=go or open_below,
         home=home,
     )
+    panel.add_class("ub-of-one")
+    return panel

@@ -105,8 +105,8 @@ export function elements() {
     resumeCard,
     stopReason,
     note,
-    hint,
     before,
+    hint,
     next,
   );
   const stage = html("div", { class: "ub-stage" }, picture, words);

@@ -117,7 +117,7 @@ export class View {
     this.#before = new Before(before, engine, rate, signal);
     this.#behind = new Behind(root, signal);
     engine.addEventListener("rated", () => this.#showButtons(), { signal });
-    close.addEventListener("click", tell.close, { signal });
+    close.addEventListener("click", () => (isOver(engine.state) ? tell.left() : tell.close()), { signal });
     buttons.leave.addEventListener("click", tell.left, { signal });
     this.#updateFloating = floatControls(
       buttonsPlace,
@@ -326,7 +326,7 @@ export class View {
     root.classList.toggle("ub-open", inSheet);
     root.classList.toggle("ub-in-sheet", inSheet || state !== "idle");
     this.#behind.open(inSheet || state !== "idle");
-    close.hidden = !inSheet;
+    close.hidden = !inSheet && !(isOver(state) && this.#leave);
     setText(buttons.start, inSheet && this.#before.isOpen ? "Start without rating" : "Start");
     setText(buttons.leave, this.#leave);
     // Where nothing is moved by it, and no thumb expects it.
