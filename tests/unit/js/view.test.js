@@ -146,6 +146,16 @@ test("what has ended is left by a button of its own; its sheet is closed before 
   assert.deepEqual(told, ["closed", "left"]);
 });
 
+test("the cross leaves what has ended, while a rating is asked for", (t) => {
+  const { engine, named, told, view } = viewed(t);
+  view.setLeave("To Today");
+  engine.start();
+  engine.stop();
+  named("button", "Close").click();
+
+  assert.deepEqual(told, ["left"]);
+});
+
 test("each button does what it is called", (t) => {
   const { engine, named } = viewed(t);
   const seen = ["Start", "Next", "Pause", "Resume", "Back", "Stop", "Restart"].map((name) => {
