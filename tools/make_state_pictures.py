@@ -1,13 +1,15 @@
-"""Take a screenshot of every page of the dashboard in every state, in both sizes and themes.
+"""Take a screenshot of every page and lesson in every state, in both sizes and themes.
 
-Run it as ``make pictures``, or by itself. Each dashboard is walked once: in each state the window
-is made small and large, light and dark. The pictures are in `build/pictures/states/`, with an
-`index.html` that shows them all, in the order in which a person meets them.
+Run it as ``make pictures``, or by itself with the names of walks. Each dashboard is walked once: in
+each state the window is made small and large, light and dark. The pictures are in
+`build/pictures/states/`, with an `index.html` that shows them all, in the order in which a person
+meets them.
 """
 
+import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from html import escape
@@ -19,7 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "build" / "pictures" / "states"
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]
 
-from make_pictures import SIZES, THEMES, damage, fill, one_entry  # noqa: E402
+from make_pictures import LESSONS, SIZES, THEMES, damage, fill, one_entry  # noqa: E402
+from make_result_pictures import STORIES  # noqa: E402
 
 from screened import pass_screen  # noqa: E402
 from serving import Served, launch  # noqa: E402
@@ -48,21 +51,37 @@ class Walk:
         self.page.get_by_role("heading", level=1).first.wait_for()
         expect(self.page.locator("#upperback-opening")).to_have_count(0, timeout=_LOADED_MS)
 
-    def take(self, name: str, *, whole: bool = False) -> None:
+    def take(self, name: str, *, whole: bool = False, sizes: Sequence[str] = tuple(SIZES)) -> None:
         """Take this state in both sizes and themes; `whole`: also what is below the window."""
-        for size, (width, height) in SIZES.items():
+        for size in sizes:
+            width, height = SIZES[size]
             self.page.set_viewport_size({"width": width, "height": height})
             for theme in THEMES:
                 self.page.emulate_media(color_scheme=theme)
-                self.page.wait_for_timeout(_SETTLED_MS)
-                for suffix, full in (("", False), ("-whole", True))[: 1 + whole]:
-                    file = f"{name}-{size}-{theme}{suffix}.png"
-                    self.page.screenshot(
-                        path=PICTURES / file, full_page=full, animations="disabled"
-                    )
+                self._save(f"{name}-{size}-{theme}")
+            if whole:
+                # A window as high as the page: what stands at a window's foot is at the page's.
+                tall = self.page.evaluate("document.documentElement.scrollHeight")
+                self.page.set_viewport_size({"width": width, "height": max(tall, height)})
+                for theme in THEMES:
+                    self.page.emulate_media(color_scheme=theme)
+                    self._save(f"{name}-whole-{size}-{theme}")
         self.page.set_viewport_size({"width": 390, "height": 844})
         self.page.emulate_media(color_scheme="light")
         self.taken.append(name)
+
+    def print(self, name: str) -> None:
+        """Take what is printed of this state."""
+        self.page.set_viewport_size({"width": 794, "height": 1123})  # a sheet of A4
+        self.page.emulate_media(media="print")
+        self.page.wait_for_timeout(_SETTLED_MS)
+        self.page.screenshot(path=PICTURES / f"{name}-paper-light.png", full_page=True)
+        self.page.emulate_media(media="screen")
+        self.taken.append(name)
+
+    def _save(self, name: str) -> None:
+        self.page.wait_for_timeout(_SETTLED_MS)
+        self.page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
 
     def button(self, name: str) -> Locator:
         """Find a button that can be seen."""
@@ -140,6 +159,7 @@ def rated_and_stopped(walk: Walk) -> None:
     walk.take("11-techniques", whole=True)
     walk.technique("Self-hug")
     walk.take("12-technique", whole=True)
+    walk.print("12-technique-printed")
     walk.page.get_by_role("button", name="Holds, breaths and repetitions").click()
     walk.page.get_by_role("slider", name="Inhale").wait_for()
     walk.take("13-technique-timings", whole=True)
@@ -208,8 +228,8 @@ def a_first_visit(walk: Walk) -> None:
     walk.take("37-diary-empty")
     walk.tab("Techniques")
     walk.press("Seated twist")
-    walk.page.wait_for_timeout(6 * _SETTLED_MS)
-    walk.take("38-fit-or-start")
+    walk.page.get_by_text("Any of these?").wait_for()
+    walk.take("38-fit-lines", whole=True)
 
 
 def a_finding(walk: Walk) -> None:
@@ -273,6 +293,58 @@ def gone(walk: Walk) -> None:
     walk.take("50-workbook-gone")
 
 
+def under_way(walk: Walk) -> None:
+    """A comparison that runs."""
+    walk.open()
+    walk.tab("What helps")
+    walk.page.get_by_text("No result yet.").wait_for()
+    walk.take("51-what-helps-running", whole=True)
+
+
+def no_difference(walk: Walk) -> None:
+    """The result of a comparison in which nothing was to be found."""
+    _result(walk, "52-what-helps-result-none")
+
+
+def a_difference(walk: Walk) -> None:
+    """The result of a comparison with a clear difference."""
+    _result(walk, "53-what-helps-result-some")
+
+
+def _result(walk: Walk, name: str) -> None:
+    walk.open()
+    walk.tab("What helps")
+    panel = walk.page.get_by_role("tabpanel", name="What helps")
+    for chart in panel.get_by_role("img").all():
+        chart.scroll_into_view_if_needed()
+    expect(panel.get_by_role("img").first).to_be_visible()
+    walk.page.wait_for_timeout(4 * _SETTLED_MS)
+    walk.page.evaluate("scrollTo(0, 0)")
+    walk.take(name, whole=True)
+
+
+def lessons(walk: Walk) -> None:
+    """Every lesson, as Voilà shows it."""
+    for number, lesson in enumerate(LESSONS):
+        walk.page.set_viewport_size({"width": 1280, "height": 800})
+        walk.page.goto(walk.served.notebook(lesson))
+        expect(walk.page.locator("#upperback-opening")).to_have_count(0, timeout=_LOADED_MS)
+        for place in walk.page.locator(".ub-chart-place").all():
+            expect(place.locator("svg").first).to_be_visible(timeout=_LOADED_MS)
+        walk.take(f"{60 + number}-lesson-{lesson[3:].removesuffix('.ipynb')}", whole=True)
+
+
+def lab(walk: Walk) -> None:
+    """A lesson in JupyterLab, which is made for a laptop."""
+    walk.page.set_viewport_size({"width": 1280, "height": 800})
+    walk.served.run_all(walk.page, LESSONS[1])
+    player = walk.page.locator(".ub-player").first
+    player.wait_for()
+    player.scroll_into_view_if_needed()
+    walk.page.wait_for_timeout(4 * _SETTLED_MS)
+    walk.take("70-jupyterlab", sizes=["desktop"])
+
+
 def _screened(url: str) -> None:
     with Diary.open(url) as diary:
         pass_screen(diary)
@@ -290,6 +362,14 @@ def _one(url: str) -> None:
     one_entry(url)
 
 
+def _story(name: str) -> Callable[[str], None]:
+    def fill_in(url: str) -> None:
+        _screened(url)
+        STORIES[name].fill(url)
+
+    return fill_in
+
+
 WALKS: dict[Callable[[Walk], None], Callable[[str], None] | None] = {
     the_daily_journey: fill,
     rated_and_stopped: fill,
@@ -300,17 +380,26 @@ WALKS: dict[Callable[[Walk], None], Callable[[str], None] | None] = {
     one_in_the_diary: _one,
     damaged: damage,
     gone: _screened,
+    under_way: _story("running"),
+    no_difference: _story("1"),
+    a_difference: _story("2"),
+    lessons: fill,
+    lab: fill,
 }
 """Each walk, and what is in its diary before."""
 
 
 @contextmanager
-def dashboard(fill_in: Callable[[str], None] | None) -> Iterator[Served]:
-    """Open a dashboard with a diary of its own."""
+def opened(door: str, fill_in: Callable[[str], None] | None) -> Iterator[Served]:
+    """Open a door with a diary of its own; JupyterLab is as dark as the window is."""
     with tempfile.TemporaryDirectory() as folder:
-        served = Served("dashboard", Path(folder))
+        served = Served(door, Path(folder))
         if fill_in:
             fill_in(served.diary_url)
+        settings = Path(folder) / "home/.config/upperback/lab/user-settings"
+        looks = settings / "@jupyterlab/apputils-extension/themes.jupyterlab-settings"
+        looks.parent.mkdir(parents=True)
+        looks.write_text(json.dumps({"adaptive-theme": True}), "utf-8")
         served.start()
         try:
             yield served
@@ -325,7 +414,7 @@ def walked(browser: Browser, names: list[str]) -> tuple[list[str], list[str]]:
     for walk, fill_in in WALKS.items():
         if names and walk.__name__ not in names:
             continue
-        with dashboard(fill_in) as served:
+        with opened("lab" if walk is lab else "dashboard", fill_in) as served:
             context = browser.new_context(reduced_motion="reduce")
             page = context.new_page()
             try:
@@ -340,12 +429,13 @@ def walked(browser: Browser, names: list[str]) -> tuple[list[str], list[str]]:
 def write_index() -> None:
     """Write a page that shows every picture there is, a row for each state."""
     sizes = [f"{size}-{theme}" for size in SIZES for theme in THEMES]
-    names = sorted({each.name.split("-phone")[0] for each in PICTURES.glob("*-phone-light.png")})
+    names = sorted({each.name.rsplit("-", 2)[0] for each in PICTURES.glob("[0-9]*-light.png")})
     rows = []
     for name in names:
         pictures = "".join(
             f'<a href="{name}-{look}.png"><img loading="lazy" src="{name}-{look}.png"></a>'
-            for look in sizes
+            for look in [*sizes, "paper-light"]
+            if (PICTURES / f"{name}-{look}.png").exists()
         )
         rows.append(f"<h2>{escape(name)}</h2><div>{pictures}</div>")
     style = "body{font:16px sans-serif;margin:24px}div{display:flex;gap:8px}img{height:420px}"
