@@ -398,19 +398,34 @@ def test_a_finished_plan_is_not_opened_again(change, another):
     assert (change == "edit") == (len(workbook().diary.courses()[0].done) == 11)
 
 
-def test_a_session_that_is_deleted_while_the_plan_runs_is_missing():
-    """Protect the order: what comes next is what follows the last one that was done."""
+@pytest.mark.parametrize("which", [1, 4], ids=["an earlier one", "the last one"])
+@pytest.mark.parametrize("change", ["delete", "edit", "import", "delete and undo"])
+def test_a_session_that_is_taken_out_while_the_plan_runs_is_missing(which, change):
+    """Protect the order: no session is done again because of how it went, the last one neither."""
     plan = Plan.draw(ARMS, 6, 3, started_at=now() - timedelta(days=9))
     workbook().diary.begin_plan(plan)
     truth = Truth(effects=dict.fromkeys(ARMS, 0.0))
     entries = made_up_diary(truth, plan, first=now() - timedelta(days=8), sessions=5)
     for entry in entries:
         workbook().diary.add(entry)
-    workbook().diary.delete(entries[1])
+    entry = entries[which]
+    other = "foam-roller" if entry.technique != "foam-roller" else "cat-cow"
+    changed = replace(entry, technique=other, parts=(Part(technique=other),))
+    if change == "edit":
+        workbook().diary.update(changed, entry)
+    elif change == "import":
+        workbook().diary.add_all([], replaced=[(changed, entry)])
+    else:
+        workbook().diary.delete(entry)
+    if change == "delete and undo":
+        workbook().diary.restore_entry(entry)
 
     assert the_course().next.number == 6
     assert [slot.number for slot in the_course().left] == [*range(6, 19)]
-    assert sorted(the_course().done) == [1, 3, 4, 5]
+    still = {1, 2, 3, 4, 5} - ({which + 1} if change != "delete and undo" else set())
+    assert set(the_course().done) == still
+    (event,) = the_course().events
+    assert (event.kind, event.arm) == ("taken-out", entry.technique)
 
 
 def test_what_leaves_nothing_more_to_do_finishes_a_plan():

@@ -96,6 +96,7 @@ class Diary(ScreeningStore, PreferenceStore, PlanStore):
             self._bring_in(connection, answered, stated, newest)
             self._ask_after_an_import(connection, newest)
             add_stops(connection, [*stopped, *brought])
+            self._note_taken_out(connection, compared)
             self._bring_in_plans(connection, plans, plan_events, compared)
         return added
 
@@ -119,7 +120,9 @@ class Diary(ScreeningStore, PreferenceStore, PlanStore):
                 return stored  # this very change, saved once more by an impatient hand
             if stored != was:
                 raise ChangedElsewhere(stored)
+            compared = self._courses(connection)
             _update(connection, entry, stored, self._told_at.get(entry.entry_id))
+            self._note_taken_out(connection, compared)
             if newer.reaction != stored.reaction:
                 self._ask_after_a_reaction(connection, newer)
         if stored.reaction not in BAD_REACTIONS:
@@ -137,7 +140,9 @@ class Diary(ScreeningStore, PreferenceStore, PlanStore):
             stored = self._still_there(connection, was.entry_id)
             if stored != was:
                 raise ChangedElsewhere(stored)
+            compared = self._courses(connection)
             connection.execute(delete(entries).where(_is(was.entry_id)))
+            self._note_taken_out(connection, compared)
             keep_reaction(connection, stored, None, self._told_at.get(was.entry_id))
             gone = {"entry_id": was.entry_id, "deleted_at": rows.milliseconds(now())}
             connection.execute(insert(deletions), gone)

@@ -102,6 +102,22 @@ class PlanStore(Store):
         ended = [PlanEvent(kind="ended", plan_id=p.plan_id, at=now()) for p in over]
         _add_events(connection, [each for each in ended if each.plan_id in still])
 
+    def _note_taken_out(self, connection: Connection, before: Iterable[Course]) -> None:
+        """Save of running plans, as they were before a change, which sessions it took out.
+
+        From then on nothing takes their place.
+        """
+        after = {its.plan.plan_id: its.done for its in self._courses(connection)}
+        for its in before:
+            if its.running:
+                name = its.plan.plan_id
+                gone = [s for s in its.slots if s.number in its.done.keys() - after[name].keys()]
+                out = [
+                    PlanEvent(kind="taken-out", plan_id=name, arm=s.arm, from_round=s.round)
+                    for s in gone
+                ]
+                _add_events(connection, out)
+
     def _note_finished(self, connection: Connection, *plan_ids: str | None) -> None:
         """Save of these plans that they are finished, once their last session is there.
 

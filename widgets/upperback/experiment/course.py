@@ -71,12 +71,14 @@ class Course:
     def left(self) -> tuple[Slot, ...]:
         """The sessions that are still to come; none where the plan is over.
 
-        One that was deleted, or is now said to be something else, is missing: nobody does a session
-        again because of how it went. And what is finished stays so, whatever is deleted later.
+        One that was taken out is missing, the last one too: nobody does a session again because of
+        how it went. And what is finished stays so, whatever is deleted later.
         """
         if self.over_at is not None:
             return ()
-        last = max(self.done, default=0)
+        out = {(e.from_round, e.arm) for e in self.events if e.kind == "taken-out"}
+        gone = (slot.number for slot in self.plan.slots if (slot.round, slot.arm) in out)
+        last = max((*self.done, *gone), default=0)
         return tuple(slot for slot in self.slots if slot.number > last)
 
     @property

@@ -21,7 +21,12 @@ ROUNDS = (6, 8, 10)
 FEWEST_ROUNDS, MOST_ROUNDS = 1, 100
 
 Order = tuple[tuple[str, ...], ...]
-_HAPPENS = {"ended": "Ended early", "left-out": "Left out", "finished": "Finished"}
+_HAPPENS = {
+    "ended": "Ended early",
+    "left-out": "Left out",
+    "taken-out": "Taken out",
+    "finished": "Finished",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +136,17 @@ class PlanEvent:
     """Something that happened to a plan; it is added and never changed.
 
     Attributes:
-        kind: "ended": the person ended it; "left-out": an arm is done no more; "finished": its
-            last session was done.
+        kind: "ended": the person ended it; "left-out": an arm is done no more; "taken-out": a
+            session was deleted, or is now said to be something else; "finished": its last session
+            was done.
         plan_id: the plan.
         at: when.
-        arm: what is left out.
-        from_round: the first round without it.
+        arm: what is left out, or what the session taken out was of.
+        from_round: the first round without it; of a session taken out, its round.
         event_id: a UUID, so that it is saved once.
     """
 
-    kind: Literal["ended", "left-out", "finished"]
+    kind: Literal["ended", "left-out", "taken-out", "finished"]
     plan_id: str
     at: datetime = field(default_factory=clock.now)
     arm: str | None = None
@@ -154,8 +160,8 @@ class PlanEvent:
             RecordError: a value breaks its rule.
         """
         kind = values.choice("What happened", self.kind, _HAPPENS)
-        leaves_out = kind == "left-out"
-        if leaves_out != (self.arm is not None) or leaves_out != (self.from_round is not None):
+        of_an_arm = kind in ("left-out", "taken-out")
+        if of_an_arm != (self.arm is not None) or of_an_arm != (self.from_round is not None):
             raise RecordError("What is left out of a comparison has a name and a round.")
         settle(
             self,
