@@ -5,8 +5,9 @@ entries, entries that are no session.
 """
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime, timedelta
+from statistics import median
 
 import numpy as np
 
@@ -81,6 +82,24 @@ LEVELS = {
 def shown_at(entry):
     """Return the time that the person's clock showed."""
     return entry.occurred_at.replace(tzinfo=None)
+
+
+def away_of(entries):
+    """Return how far each rating before is from the middle of those around its day, by its id.
+
+    Around are the days from 14 before to 14 after; with fewer than seven ratings it is left out.
+    """
+    of_day = defaultdict(list)
+    for e in entries:
+        if e.stiffness_before is not None:
+            of_day[shown_at(e).date()].append(e)
+    found = {}
+    for day, some in of_day.items():
+        days = [day + timedelta(days=n) for n in range(-14, 15)]
+        around = [e.stiffness_before for each in days for e in of_day.get(each, [])]
+        if len(around) >= 7:
+            found |= {e.entry_id: e.stiffness_before - median(around) for e in some}
+    return found
 
 
 def as_times(x):

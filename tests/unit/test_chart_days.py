@@ -1,5 +1,6 @@
 """Charts of days, hours, places and weeks beside their diary, counted anew in the plainest way."""
 
+import math
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from statistics import median
@@ -8,7 +9,7 @@ import numpy as np
 import pytest
 
 from entries import named
-from hard_diary import FEW, LEVELS, MANY, marks, shown_at
+from hard_diary import FEW, LEVELS, MANY, away_of, marks, shown_at
 from upperback import charts
 from upperback.records import REGIONS, back_map
 
@@ -81,44 +82,60 @@ def place_of(day, begins):
 
 
 def test_time_of_day_has_every_rating_at_its_hour():
-    """The clock of the person counts, also on the days when the clocks change."""
+    """The clock of the person counts, also on the days when the clocks change.
+
+    Each rating stands beside the middle of the four weeks around its own day; none is made up for
+    a day that has too few around it.
+    """
     figure = charts.time_of_day(FEW)
+    away = away_of(FEW)
     minutes = {e.entry_id: shown_at(e).hour * 60 + shown_at(e).minute for e in FEW}
 
+    assert 0 < len(away) < len(LEVELS["few"])
     for label, check_ins in (("before", False), ("check-in", True)):
         line = named(figure, label)
         at_minutes = np.round(line.get_xdata() * 60).tolist()
         assert sorted(zip(at_minutes, line.get_ydata(), strict=True)) == sorted(
-            (minutes[e.entry_id], e.stiffness_before)
+            (minutes[e.entry_id], away[e.entry_id])
             for e in LEVELS["few"]
-            if (e.kind == "check-in") is check_ins
+            if (e.kind == "check-in") is check_ins and e.entry_id in away
         )
     found = marks(charts.time_of_day, FEW)
     assert [(round(x * 60), ys) for x, ys, _ in found] == [
-        (minutes[told.entry_id], [told.stiffness_before]) for *_, told in found
+        (minutes[told.entry_id], [away[told.entry_id]]) for *_, told in found
     ]
-    assert {told.entry_id for *_, told in found} == {e.entry_id for e in LEVELS["few"]}
+    assert {told.entry_id for *_, told in found} == away.keys()
+    assert f"Left out: {len(LEVELS['few']) - len(away)} ratings" in figure.texts[1].get_text()
 
 
 def test_time_of_day_of_very_many_counts_every_rating():
     """A dot's hour, value and number are those of its ratings; a part's middle is its own."""
-    expected = Counter((shown_at(e).hour, e.stiffness_before) for e in LEVELS["many"])
+    away = away_of(MANY)
+    expected = Counter(
+        (shown_at(e).hour, away[e.entry_id]) for e in LEVELS["many"] if e.entry_id in away
+    )
     found = marks(charts.time_of_day, MANY)
-    dots = named(charts.time_of_day(MANY), f"{expected.total()} ratings")
+    figure = charts.time_of_day(MANY)
+    dots = named(figure, f"{expected.total()} ratings")
+    middles = [line for line in figure.axes[0].lines if line.get_label().startswith("middle")]
 
     assert {(x, y): (told.name, told.value) for x, (y,), told in found} == {
         (hour + 0.5, value): (
             f"{hour}:00 to {hour + 1}:00",
-            f"stiffness {value}: {count} rating{'s' * (count > 1)}",
+            f"{with_sign(value)}: {count} rating{'s' * (count > 1)}",
         )
         for (hour, value), count in expected.items()
     }
     assert dots.get_offsets().tolist() == [[x, y] for x, (y,), _ in found]
-    for line in charts.time_of_day(MANY).axes[0].lines:
-        if line.get_label().startswith("middle"):
-            begins = ["night", "morning", "afternoon", "evening"].index(line.get_label()[8:]) * 6
-            part = [value for (hour, value) in expected.elements() if begins <= hour < begins + 6]
-            assert set(line.get_ydata()) == {median(part)}
+    assert len(middles) == 4
+    for line in middles:
+        begins = ["night", "morning", "afternoon", "evening"].index(line.get_label()[8:]) * 6
+        part = [value for (hour, value) in expected.elements() if begins <= hour < begins + 6]
+        assert set(line.get_ydata()) == {median(part)}
+
+
+def with_sign(value):
+    return f"{value:+g}".replace("-", "−") if value else "0"  # noqa: RUF001 (a minus)
 
 
 @pytest.mark.parametrize("entries", [FEW, MANY], ids=["few", "many"])
@@ -141,14 +158,19 @@ def test_the_map_counts_each_place_then_and_now(entries):
         for place in REGIONS
     ]
     written = [text.get_text() for text in figure.texts]
+    most = max(max(each.values()) / len(some) for each, some in zip(counts, times, strict=True))
+    full = math.ceil(4 * most) / 4
 
+    assert f"fullest: {full:.0%}." in " ".join(written[1].split())
     assert [text for row in cells for text in row] == written[-len(cells) * 3 :]
     assert list(charts.regions.table(entries).rows) == cells
     for axes, each, some in zip(figure.axes, counts, times, strict=True):
         for patch in axes.patches:
             if patch.get_label() in REGIONS:
                 share = each[patch.get_label()] / len(some)
-                assert patch.get_alpha() == pytest.approx(0.2 + 0.65 * share if share else 0)
+                assert patch.get_alpha() == pytest.approx(
+                    0.15 + 0.85 * share / full if share else 0
+                )
     found = charts.regions.draw(entries, 760).spots
     for spots, each, some, name in zip(found, counts, times, ("earlier", "now"), strict=True):
         assert [(told.name, told.value) for told in spots.told] == [

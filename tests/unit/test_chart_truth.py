@@ -157,10 +157,15 @@ def assert_middles_and_table(figure, expected, rows):
 
     assert lines == [median(expected[name].elements()) for name in rows]
     assert said[: len(rows)] == [
-        f"middle {middles[name]}\nn = {expected[name].total()}" for name in rows
+        f"n = {expected[name].total()}, middle {middles[name]}" for name in rows
     ]
-    assert [row[:3] for row in charts.relief.table(FEW).rows] == [
-        (name, str(expected[name].total()), middles[name]) for name in rows
+    begun = defaultdict(list)
+    for e in PAIRS["few"]:
+        if e.technique:
+            begun[technique(e.technique).name].append(e.stiffness_before)
+    assert [row[:4] for row in charts.relief.table(FEW).rows] == [
+        (name, str(expected[name].total()), f"{median(begun[name]):g}", middles[name])
+        for name in rows
     ]
 
 

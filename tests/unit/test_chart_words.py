@@ -6,7 +6,7 @@ from statistics import median
 
 import pytest
 
-from hard_diary import FEW, LEVELS, MANY, PAIRS, shown_at
+from hard_diary import FEW, LEVELS, MANY, PAIRS, away_of, shown_at
 from upperback import charts
 from upperback.content import technique
 from upperback.records import REGIONS
@@ -50,8 +50,9 @@ def test_relief_says_each_techniques_ends(name):
     for row in charts.relief.table(DIARY[name]).rows:
         of, reliefs = row[0], found[row[0]]
         ends = [f"{end:+d}".replace("-", "−") for end in (min(reliefs), max(reliefs))]  # noqa: RUF001
-        assert row[3:] == tuple(ends)
-        assert f"{of}: middle {row[2]}, from {ends[0]} to {ends[1]}, {row[1]} sessions." in words
+        assert row[4:] == tuple(ends)
+        said = f"{of}: middle {row[3]}, from {ends[0]} to {ends[1]}, {row[1]} sessions"
+        assert f"{said}, begun at {row[2]}." in words
 
 
 @BOTH
@@ -74,18 +75,23 @@ def test_a_year_of_days_says_each_months_days(name):
 @BOTH
 def test_time_of_day_says_each_parts_ratings(name):
     """The number and the middle of a part of the day are its own, in words and in the table."""
-    parts = defaultdict(list)
+    parts, away = defaultdict(list), away_of(DIARY[name])
     for e in LEVELS[name]:
         part = ("night", "morning", "afternoon", "evening")[shown_at(e).hour // 6]
-        parts[part].append(e.stiffness_before)
+        parts[part] += [away[e.entry_id]] if e.entry_id in away else []
     rows = charts.time_of_day.table(DIARY[name]).rows
     words = charts.time_of_day.in_words(DIARY[name])
 
     assert {row[0].split(",")[0]: row[1:] for row in rows} == {
-        part: (str(len(values)), f"{median(values):g}") for part, values in parts.items()
+        part: (str(len(values)), with_sign(median(values))) for part, values in parts.items()
     }
     for part, values in parts.items():
-        assert f"{part.capitalize()}: middle {median(values):g}, {len(values)} ratings." in words
+        middle = with_sign(median(values))
+        assert f"{part.capitalize()}: middle {middle}, {len(values)} ratings." in words
+
+
+def with_sign(value):
+    return f"{value:+g}".replace("-", "−") if value else "0"  # noqa: RUF001 (a minus)
 
 
 @BOTH

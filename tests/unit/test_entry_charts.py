@@ -179,10 +179,37 @@ def test_relief_has_every_session_in_the_workbooks_order():
     assert rows == ["Seated twist", "Self-hug", "something-new"]
     assert reliefs == {"Seated twist": [0], "Self-hug": [-2, 2, 6], "something-new": [1]}
     assert [t.get_text() for t in figure.axes[0].texts][:3] == [
-        "n = 1", "middle +2\nn = 3", "n = 1",
+        "n = 1", "n = 3, middle +2", "n = 1",
     ]  # fmt: skip
-    assert [row[2] for row in charts.relief.table(entries).rows] == ["too few", "+2", "too few"]
-    assert "Self-hug: middle +2, from −2 to +6, 3 sessions." in charts.relief.in_words(entries)  # noqa: RUF001 (a minus)
+    assert [row[2:4] for row in charts.relief.table(entries).rows] == [
+        ("too few", "too few"), ("6", "+2"), ("too few", "too few"),
+    ]  # fmt: skip
+    assert "Self-hug: middle +2, from −2 to +6, 3 sessions, begun at 6." in (  # noqa: RUF001 (a minus)
+        charts.relief.in_words(entries)
+    )
+
+
+@pytest.mark.parametrize("width_px", [326, 960])
+def test_relief_says_that_it_is_no_ranking(width_px):
+    """The eye ranks what lies side by side: the picture says why not, and who compares fairly."""
+    says = " ".join(charts.relief(FEW, width_px=width_px).texts[1].get_text().split())
+
+    assert "Each row had its own days and starting stiffness: rows cannot be compared." in says
+    assert says.endswith("What helps does it fairly")
+    assert "rows cannot be compared. What helps" in charts.relief.in_words(FEW)
+
+
+@pytest.mark.parametrize("width_px", [326, 960])
+def test_every_technique_has_room_for_its_words(width_px):
+    """Whoever did all nine, and once had ten points of relief, reads every name and number."""
+    figure = charts.relief([*many(90), entry(0, 10, 0)], width_px=width_px)
+    figure.draw_without_rendering()
+    (axes,) = figure.axes
+    for words in (axes.get_yticklabels(), axes.get_xticklabels(), axes.texts):
+        boxes = [text.get_window_extent() for text in words if text.get_text()]
+
+        assert len(boxes) >= 5
+        assert not [1 for n, box in enumerate(boxes) for other in boxes[:n] if box.overlaps(other)]
 
 
 @pytest.mark.parametrize(("most", "reach"), [(6, 6.5), (7, 10.5)])
@@ -263,19 +290,60 @@ def test_time_of_day_is_the_clock_of_the_person():
         at("2026-11-20T06:00-08:00", 5),
         at("2026-11-20T12:15+00:00", 7, technique=None, kind="check-in"),
         at("2026-11-20T13:15+00:00", None, 7),
+        *(at(f"2026-11-{day}T08:00+00:00", 5) for day in (10, 11, 12)),
     ]
     figure = charts.time_of_day(entries)
     before, alone = named(figure, "before"), named(figure, "check-in")
 
-    assert list(before.get_xdata()) == pytest.approx([5 + 59 / 60, 6, 23.5])
-    assert list(before.get_ydata()) == [4, 5, 3]
-    assert (list(alone.get_xdata()), list(alone.get_ydata())) == ([12.25], [7])
+    assert list(before.get_xdata()) == pytest.approx([8, 8, 8, 5 + 59 / 60, 6, 23.5])
+    assert list(before.get_ydata()) == [0, 0, 0, -1, 0, -2]
+    assert (list(alone.get_xdata()), list(alone.get_ydata())) == ([12.25], [2])
     assert [text.get_text() for text in figure.axes[0].texts] == [
+        "← less stiff · stiffer →",
         *("night", "n = 1"),
-        *("morning", "n = 1"),
+        *("morning", "n = 4", "middle 0"),
         *("afternoon", "n = 1"),
         *("evening", "n = 1"),
     ]
+
+
+def test_getting_better_is_not_taken_for_an_hour():
+    """Stiff mornings in spring and easy evenings in autumn: the months differ, not the hours."""
+    spring = [entry(day, 7 + day % 2) for day in range(60)]
+    autumn = [entry(day + 11.5 / 24, 2 + day % 2) for day in range(100, 160)]
+    figure = charts.time_of_day([*spring, *autumn])
+
+    for part in ("morning", "evening"):
+        assert set(named(figure, f"middle, {part}").get_ydata()) <= {-0.5, 0, 0.5}
+
+
+def test_an_hour_that_is_stiffer_is_seen_through_the_months():
+    """Each morning two points above its evening, while both fall: the middles are a point off."""
+    level = [7 - day // 40 for day in range(120)]
+    mornings = [entry(day, level[day] + 1) for day in range(120)]
+    evenings = [entry(day + 11.5 / 24, level[day] - 1) for day in range(120)]
+    figure = charts.time_of_day([*mornings, *evenings])
+
+    assert set(named(figure, "middle, morning").get_ydata()) == {1}
+    assert set(named(figure, "middle, evening").get_ydata()) == {-1}
+
+
+def test_a_rating_with_too_few_around_is_left_out_and_said():
+    """Who rates once a month is told what it takes, and no zero is made up."""
+    alone = [entry(-30 * month, 5) for month in range(8)]
+    together = [entry(-400 - day, 5) for day in range(7)]
+
+    assert named(charts.time_of_day([*alone, *together]), "before").get_ydata().tolist() == [0] * 7
+    assert "Left out: 8 ratings with too few around." in (
+        charts.time_of_day.in_words([*alone, *together])
+    )
+    assert marks_of(charts.time_of_day(alone)) == 0
+    assert "it takes 7 in four weeks" in charts.time_of_day.in_words(alone)
+
+
+def marks_of(figure):
+    """Return how many points a figure has."""
+    return sum(map(len, drawn(figure).values()))
 
 
 def test_very_many_ratings_of_a_day_are_all_counted():
@@ -321,8 +389,20 @@ def test_a_place_that_nobody_names_is_clear():
     shades = {patch.get_label(): patch.get_alpha() for patch in now if patch.get_label() in REGIONS}
 
     assert shades["mid-back"] == 0
-    assert 0.2 <= shades["left"] < 0.85
-    assert 0.2 <= shades["right"] < 0.85
+    assert 0.15 < shades["left"] <= 1
+    assert 0.15 < shades["right"] <= 1
+
+
+def test_places_that_some_entries_name_are_told_apart():
+    """Where no place is in more than every fourth entry, a quarter is full colour, and said so."""
+    left, right, *others = REGIONS
+    in_turn = [left] * 6 + [right] * 3 + others * 4
+    figure = charts.regions([entry(-n, regions=[in_turn[n % 25]]) for n in range(100)])
+    now = {patch.get_label(): patch.get_alpha() for patch in figure.axes[1].patches}
+
+    assert "fullest: 25%" in " ".join(figure.texts[1].get_text().split())
+    assert now[left] == pytest.approx(0.966)
+    assert now[right] == pytest.approx(0.558)
 
 
 def test_no_entry_is_both_earlier_and_now():

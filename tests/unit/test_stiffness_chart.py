@@ -102,7 +102,7 @@ def test_no_point_lies_outside_the_axes(put_back):
 
 def test_marks_grow_smaller_as_they_grow_many():
     """Ten years are no blot, and a few days are no dust; a phone has less room for the same."""
-    few, many = ([entry(day, 5, 4) for day in range(count)] for count in (5, 300))
+    few, many = ([entry(day, 5, 4) for day in range(count)] for count in (5, 100))
     drawings = charts.stiffness(few), charts.stiffness(many), charts.stiffness(many, width_px=340)
     for kind in ("before", "after"):
         marks = [named(drawing, kind) for drawing in drawings]
@@ -139,6 +139,19 @@ def test_spans_leave_a_gap_where_nothing_was_rated():
     left, right = np.asarray(middle.get_xdata())[behind : behind + 2].astype("datetime64[D]")
 
     assert (right - left).astype(int) > 350
+
+
+def test_a_year_on_a_phone_is_spans_that_keep_its_gaps():
+    """A phone has no room for each rating of months: all are counted, and a gap is a gap."""
+    days = [*range(0, 150, 2), *range(180, 330, 2)]
+    entries = [entry(-day, 3 + day % 5, 2) for day in days]
+    figure = charts.stiffness(entries, width_px=326)
+    (spots,) = charts.stiffness.draw(entries, 326).spots
+
+    assert sum(int(told.value.split("n = ")[1]) for told in spots.told) == len(entries)
+    assert {told.name.split(" from ")[0] for told in spots.told} == {"Two weeks"}
+    assert np.isnan(named(figure, "middle before").get_ydata()).sum() == 2  # the gap, and the end
+    assert "before" in drawn(charts.stiffness(entries[:75], width_px=326))
 
 
 def test_the_scale_is_always_the_whole_scale():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from upperback.records.usual import middles, noise, noise_in_words
+from upperback.records.usual import middles, noise, noise_in_words, usual_then
 
 START = np.datetime64("2026-01-01T08:00")
 
@@ -32,6 +32,24 @@ def test_the_middle_begins_anew_after_two_weeks():
 def test_there_is_no_middle_under_eight_ratings():
     """Seven ratings make no line."""
     assert np.isnan(middles(days(*range(7)), np.arange(7.0))).all()
+
+
+def test_what_was_usual_then_is_the_middle_of_four_weeks():
+    """Fourteen days before and after count, the fifteenth does not; halves may come out."""
+    when = days(0, 1, 2, 3, 4, 5, 14, 15).astype("datetime64[D]")
+    ratings = np.array([0.0, 1, 2, 3, 4, 5, 10, 9])
+
+    assert usual_then(when, ratings).tolist() == [3, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 4]
+
+
+def test_nothing_was_usual_with_fewer_than_seven_around():
+    """No number is made up for a day that stands alone."""
+    when = days(0, 1, 2, 3, 4, 5, 40, 41, 42, 43, 44, 45, 46).astype("datetime64[D]")
+    usual = usual_then(when, np.array([9.0] * 6 + [4.0] * 7))
+
+    assert np.isnan(usual[:6]).all()
+    assert usual[6:].tolist() == [4] * 7
+    assert usual_then(when[:0], np.array([])).tolist() == []
 
 
 @pytest.mark.parametrize("seed", range(5))

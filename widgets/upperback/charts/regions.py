@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from math import ceil
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -26,8 +27,10 @@ from upperback.charts.times import months
 from upperback.records import REGIONS, Entry, back_map
 
 _PERIOD = np.timedelta64(91, "D")
-_SHADES = (0.2, 0.85)
-"""How opaque a place is that hardly any entry names, and one that all name; others are empty."""
+_SHADES = (0.15, 1.0)
+"""How opaque a place is that hardly any entry names, and one of full colour; others are empty."""
+_QUARTERS = 4
+"""Full colour is the next quarter of the entries: 24 and 11 in a hundred are told apart."""
 _CAPTION_PX, _ROW_PX = 38, 17
 _WIDEST_PX = 280
 """One map is no wider."""
@@ -40,12 +43,13 @@ _SHARES_FROM = 10
 def _draw(entries: Entries, width_px: int) -> Drawn:
     """Draw the back twice, seen from behind: an earlier time, and the newest entries.
 
-    A place is the more opaque the more of the entries name it, and clear where none does; its
-    patch's label is its id. Beside the maps, on a phone below them, each place that is named has a
-    row of numbers.
+    A place is the more opaque the more of the entries name it, up to the next quarter of them, and
+    clear where none does; its patch's label is its id. Beside the maps, on a phone below them, each
+    place that is named has a row of numbers.
     """
     earlier, now = _periods(entries)
-    direction = _direction(entries, len(earlier) + len(now))
+    full = _full(earlier, now)
+    direction = _direction(entries, earlier, now)
     figure = sheet(width_px, regions.name, direction)
     narrow, top = width_px < NARROW_PX, title_px(direction, width_px)
     wide = width_px / 2 if narrow else _WIDEST_PX
@@ -62,7 +66,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
                 1 - (below + top + _CAPTION_PX) / HEIGHT_PX,
             )
         )
-        spots += _draw_back(axes, chosen, name)
+        spots += _draw_back(axes, chosen, name, full)
         for line, words in enumerate(_caption(name, chosen)):
             figure.text(
                 (n + 0.5) * wide / width_px, 1 - (top + 14 + line * _ROW_PX) / HEIGHT_PX, words,
@@ -81,10 +85,19 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     return Drawn(finish(figure), tuple(spots))
 
 
-def _direction(entries: Entries, shown: int) -> str:
-    says = "how often each place is named, not how stiff it was. "
-    says += "Seen from behind: left is your left"
-    between = int(columns(entries).placed.sum()) - shown
+def _full(*times: Sequence[Entry]) -> float:
+    """Return the share of the entries that full colour stands for, on both maps."""
+    shares = (max(_counts(some).values()) / len(some) for some in times if some)
+    most = max(shares, default=1)
+    return ceil(most * _QUARTERS) / _QUARTERS
+
+
+def _direction(entries: Entries, earlier: Sequence[Entry], now: Sequence[Entry]) -> str:
+    full = f"; fullest: {_full(earlier, now):.0%}" if now else ""
+    says = (
+        f"fuller colour: named more often, not stiffer{full}. Seen from behind: left is your left"
+    )
+    between = int(columns(entries).placed.sum()) - len(earlier) - len(now)
     return (
         f"{says}. {counted(between, 'entry', 'entries')} in between not shown" if between else says
     )
@@ -127,7 +140,7 @@ def _of(count: int, total: int) -> str:
     return f"{count} of {total}" if total < _SHARES_FROM else f"{count} ({count / total:.0%})"
 
 
-def _draw_back(axes: Axes, entries: Sequence[Entry], name: str) -> list[Spots]:
+def _draw_back(axes: Axes, entries: Sequence[Entry], name: str, full: float) -> list[Spots]:
     axes.set_axis_off()
     axes.set_aspect("equal", anchor="N")
     axes.set_xlim(0, back_map.WIDTH)
@@ -139,7 +152,7 @@ def _draw_back(axes: Axes, entries: Sequence[Entry], name: str) -> list[Spots]:
     centres, told = [], []
     for region, rings in back_map.REGIONS.items():
         share = counts[region] / len(entries) if entries else 0
-        shade = _SHADES[0] + (_SHADES[1] - _SHADES[0]) * share if share else 0
+        shade = _SHADES[0] + (_SHADES[1] - _SHADES[0]) * share / full if share else 0
         for ring in rings:
             axes.add_patch(
                 PathPatch(_path(ring), facecolor=COLOURS.before, alpha=shade, lw=0, label=region)
@@ -224,7 +237,7 @@ def _in_words(entries: Entries) -> str:
         for name, chosen in (("Earlier", earlier), ("Now", now))
         if chosen
     ]
-    return " ".join([f"The map shows {_direction(entries, len(earlier) + len(now))}.", *times])
+    return " ".join([f"The map shows {_direction(entries, earlier, now)}.", *times])
 
 
 def _table(entries: Entries, most: int | None = None) -> Table:

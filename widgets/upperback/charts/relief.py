@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 from numpy.typing import NDArray
 
-from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, signed
 from upperback.charts.columns import Columns, Values, columns
 from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS, draw_counts, packed
 from upperback.charts.theme import COLOURS, NARROW_PX, TEXT, Room, canvas, finish, say_nothing_yet
@@ -15,9 +15,17 @@ from upperback.content import technique as technique_of
 from upperback.experiment import HIDDEN
 
 _LEAST_REACH, _MOST_REACH = 6, 10
-_ROOM, _ROOM_NARROW = Room(130, 100, 52), Room(86, 84, 52)
+_ROOM, _ROOM_NARROW, _ROOM_TIGHT = Room(130, 150, 52), Room(86, 84, 52), Room(112, 84, 52)
+_TIGHT_FROM = 6
+"""So many rows have no room for two lines each on a phone."""
 _PILE = (0.86, 0.66)
 """So much of a value's width and of a row's height is for dots."""
+
+_NO_RANKING = (
+    "Each row had its own days and starting stiffness: rows cannot be compared. "
+    "What helps does it fairly"
+)
+"""The eye ranks rows that lie side by side: the chart says why that is wrong, and what is not."""
 
 
 def _draw(entries: Entries, width_px: int) -> Drawn:
@@ -27,12 +35,13 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     workbook's order, which says nothing about what helps.
     """
     narrow = width_px < NARROW_PX
-    room = _ROOM_NARROW if narrow else _ROOM
     shown = columns(entries)
     found = _by_technique(shown)
-    direction = "before minus after: +2 is 2 less stiff"
+    tight = narrow and len(found) >= _TIGHT_FROM
+    room = _ROOM_TIGHT if tight else _ROOM_NARROW if narrow else _ROOM
+    direction = "+2 is 2 less stiff after"
     if found:
-        direction += f"; line: middle; no fair comparison. {_when(shown, found)}"
+        direction += f"; line: middle; {_when(shown, found)}. {_NO_RANKING}"
     figure, axes = canvas(width_px, relief.name, direction, room)
     if not found:
         axes.set_yticks([])
@@ -44,26 +53,25 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     most = np.abs(reliefs[every]).max()
     reach = _LEAST_REACH if most <= _LEAST_REACH else _MOST_REACH
     axes.set_xlim(-reach - 0.5, reach + 0.5)
-    axes.set_ylim(max(len(found), 2) - 0.5, -0.7)
+    axes.set_ylim(max(len(found), 2) - 0.5, -1.4 if tight else -0.7)
     axes.axvline(0, color=COLOURS.quiet, lw=1.2, zorder=0)
     draw_rows = _draw_each if len(every) <= MOST_DOTS else _draw_counts
     spots = draw_rows(axes, shown, found)
     for row, which in enumerate(found.values()):
-        summary = f"n = {len(which)}"
+        summary = [f"{len(which)}" if tight else f"n = {len(which)}"]
         if len(which) >= MIDDLE_FROM:
             middle = float(np.median(reliefs[which]))
             # Under the dots: it must not hide one.
-            axes.vlines(middle, row - 0.46, row + 0.46, color=COLOURS.ink, lw=3, zorder=1)
-            summary = f"middle {_signed(middle)}\n{summary}"
-        axes.annotate(
-            summary, (1, row), xycoords=("axes fraction", "data"), color=COLOURS.ink,
-            xytext=(8, 0), textcoords="offset points", fontsize=TEXT, va="center",
-            annotation_clip=False, linespacing=1.2,
-        )  # fmt: skip
-    axes.set_yticks(range(len(found)), [_wrapped(name) if narrow else name for name in found])
+            axes.vlines(middle, row - 0.46, row + 0.46, color=COLOURS.quiet, lw=2, zorder=1)
+            summary.append(signed(middle) if tight else f"middle {signed(middle)}")
+        _write_beside(axes, row, ("\n" if narrow and not tight else ", ").join(summary))
+    if tight:
+        _write_beside(axes, -1, "n, middle")
+    names = [_wrapped(name) if narrow and not tight else name for name in found]
+    axes.set_yticks(range(len(found)), names)
     axes.tick_params(axis="y", labelcolor=COLOURS.ink)
-    axes.xaxis.set_major_locator(MultipleLocator(2))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda at, _position: _signed(at)))
+    axes.xaxis.set_major_locator(MultipleLocator(5 if narrow and reach == _MOST_REACH else 2))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda at, _position: signed(at)))
     axes.grid(visible=True, axis="x", color=COLOURS.line, linewidth=1)
     axes.set_axisbelow(True)
     sides = ("← stiffer", "less stiff →") if narrow else ("← stiffer after", "less stiff after →")
@@ -74,6 +82,14 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
             annotation_clip=False,
         )  # fmt: skip
     return Drawn(finish(figure), tuple(spots))
+
+
+def _write_beside(axes: Axes, row: float, words: str) -> None:
+    axes.annotate(
+        words, (1, row), xycoords=("axes fraction", "data"), color=COLOURS.ink, xytext=(8, 0),
+        textcoords="offset points", fontsize=TEXT, va="center", annotation_clip=False,
+        linespacing=1.2,
+    )  # fmt: skip
 
 
 def _draw_each(axes: Axes, shown: Columns, found: dict[str, NDArray[np.int64]]) -> list[Spots]:
@@ -104,7 +120,7 @@ def _draw_counts(axes: Axes, shown: Columns, found: dict[str, NDArray[np.int64]]
     for row, (name, (values, counts)) in enumerate(counted_of.items()):
         draw_counts(axes, (values, counts), row, name, most)
         told = [
-            Told(name, f"{_signed(value)}: {counted(count, 'session')}")
+            Told(name, f"{signed(value)}: {counted(count, 'session')}")
             for value, count in zip(values.tolist(), counts.tolist(), strict=True)
         ]
         spots.append(Spots(axes, values, np.full((len(values), 1), float(row)), told))
@@ -133,12 +149,8 @@ def _when(shown: Columns, found: dict[str, NDArray[np.int64]]) -> str:
     return f"{counted(len(every), 'session')}, {months(first, last)}"
 
 
-def _signed(value: float) -> str:
-    return f"+{value:g}" if value > 0 else f"{value:g}".replace("-", "−")  # noqa: RUF001 (a minus)
-
-
 def _middle(reliefs: Values) -> str:
-    return f"middle {_signed(float(np.median(reliefs)))}, " if len(reliefs) >= MIDDLE_FROM else ""
+    return f"middle {signed(float(np.median(reliefs)))}, " if len(reliefs) >= MIDDLE_FROM else ""
 
 
 def _wrapped(name: str) -> str:
@@ -151,12 +163,13 @@ def _in_words(entries: Entries) -> str:
     found = _by_technique(shown)
     if not found:
         return "No session of one technique is rated both before and after it yet."
-    reliefs = {name: shown.before[each] - shown.after[each] for name, each in found.items()}
-    each = [
-        f"{name}: {_middle(values)}from {_signed(values.min())} to "
-        f"{_signed(values.max())}, {counted(len(values), 'session')}."
-        for name, values in reliefs.items()
-    ]
+    each = []
+    for name, which in found.items():
+        values, start = shown.before[which] - shown.after[which], shown.before[which]
+        ends = f"from {signed(values.min())} to {signed(values.max())}"
+        begun = f", begun at {np.median(start):g}" if len(which) >= MIDDLE_FROM else ""
+        count = counted(len(which), "session")
+        each.append(f"{name}: {_middle(values)}{ends}, {count}{begun}.")
     sessions = np.flatnonzero(shown.session).tolist()
     several = sum(shown.entries[n].technique is None for n in sessions)
     hidden = sum(shown.entries[n].technique == HIDDEN for n in sessions)
@@ -170,7 +183,7 @@ def _in_words(entries: Entries) -> str:
             f"Relief is before minus after: plus is less stiff. {_when(shown, found)}.",
             *each,
             *left_out,
-            "This describes your sessions and compares nothing: the page What helps does that.",
+            f"{_NO_RANKING}.",
         ]
     )
 
@@ -180,10 +193,12 @@ def _table(entries: Entries, most: int | None = None) -> Table:
     rows = []
     for name, each in _by_technique(shown).items():
         values = shown.before[each] - shown.after[each]
-        middle = _signed(float(np.median(values))) if len(values) >= MIDDLE_FROM else "too few"
-        least, highest = _signed(values.min()), _signed(values.max())
-        rows.append((name, str(len(values)), middle, least, highest))
-    head = ("Technique", "Sessions", "Middle", "Least", "Most")
+        enough = len(values) >= MIDDLE_FROM
+        middle = signed(float(np.median(values))) if enough else "too few"
+        begun = f"{np.median(shown.before[each]):g}" if enough else "too few"
+        least, highest = signed(values.min()), signed(values.max())
+        rows.append((name, str(len(values)), begun, middle, least, highest))
+    head = ("Technique", "Sessions", "Middle before", "Middle relief", "Least", "Most")
     return Table(head, tuple(rows[:most]), len(rows))
 
 

@@ -13,8 +13,8 @@ from upperback.charts.times import numbers
 
 _MOST = (10, 90)
 """Between these percentiles lie 8 in 10: that span, unlike the whole, does not grow with time."""
-_MONTHS_ENOUGH, _QUARTERS_FROM = 12, 36
-"""Over less than so many months, weeks are drawn; over more, a phone has quarters of a year."""
+_PAIRS_FROM, _MONTHS_ENOUGH, _QUARTERS_FROM = 4, 12, 36
+"""Up to so many months a phone has weeks and then pairs of them; then months, then quarters."""
 _WHOLE = 11
 """Ratings are whole numbers from 0 to 10."""
 
@@ -41,6 +41,7 @@ class _Step:
 
 
 _WEEK = _Step(1, "W", "week")
+_TWO_WEEKS = _Step(2, "W", "two weeks")
 _MONTH = _Step(1, "M", "month")
 _QUARTER = _Step(3, "M", "three months")
 
@@ -104,13 +105,8 @@ def _step(when: Times, *, narrow: bool) -> _Step:
     first, last = (each.astype("datetime64[M]").astype(int) for each in (when[0], when[-1]))
     months = int(last - first)
     if months < _MONTHS_ENOUGH:
-        return _WEEK
+        return _TWO_WEEKS if narrow and months >= _PAIRS_FROM else _WEEK
     return _QUARTER if narrow and months >= _QUARTERS_FROM else _MONTH
-
-
-def step_in_words(when: Times, *, narrow: bool) -> str:
-    """Return the span of each step: a week, a month or three months."""
-    return _step(when, narrow=narrow).name
 
 
 def _grouped(rated: Rated, step: _Step) -> _Group:

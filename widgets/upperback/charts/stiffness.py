@@ -23,7 +23,7 @@ from upperback.charts.times import date_axis, in_words, numbers
 from upperback.records import Entry
 from upperback.records.usual import GAP, middles, noise, noise_in_words
 
-MOST_POINTS, MOST_POINTS_NARROW = 2000, 300
+MOST_POINTS, MOST_POINTS_NARROW = 2000, 100
 """Where there are more ratings, no eye could tell them apart, and months are drawn instead."""
 _ROOM, _ROOM_NARROW = Room(30, 168, 46), Room(24, 84, 46)
 _ROOM_PX = 9

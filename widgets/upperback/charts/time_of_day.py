@@ -1,11 +1,11 @@
-"""Stiffness by the hour of the day: every rating, and the middle of each part of the day."""
+"""Each rating by its hour, beside what was usual then: the middle of the four weeks around it."""
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
-from upperback.charts.columns import Values, columns
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, signed
+from upperback.charts.columns import Columns, Flags, Values, columns
 from upperback.charts.piles import MIDDLE_FROM
 from upperback.charts.theme import (
     COLOURS,
@@ -14,76 +14,128 @@ from upperback.charts.theme import (
     Room,
     canvas,
     finish,
-    rating_axis,
     say_nothing_yet,
 )
 from upperback.charts.times import months
+from upperback.records.usual import MIDDLE_OF, usual_then
 
 _PARTS = {"night": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24)}
 _MANY = 400
 _TOO_MANY = 2000
 _ROOM_PX = 6
-_TOP = 13.3
-"""The axis ends there: three lines stand above the scale."""
+_LEAST_REACH, _MOST_REACH = 6, 10
+"""The axis goes as far to both sides of what is usual."""
+_BELOW, _ABOVE = 1.08, 1.62
+"""So many times as far it ends: three lines stand above the scale."""
+_LINE_PX = 17
 _INSIDE = 1.0
 """The bar of a part of the day is so many hours shorter at either end: two bars are never one."""
 _LEAST, _LARGEST = 3.0, 15.0
 """Dots of very many grow so large, or as large as there is room for an hour."""
-_VALUES = 11
-"""Ratings are whole numbers from 0 to 10."""
+_STEP = 0.5
+"""The middle of an even number of whole ratings may be halfway between two."""
 
 
 def _draw(entries: Entries, width_px: int) -> Drawn:
-    """Draw every rating before at its hour; the person's own clock counts.
+    """Draw at its hour how far every rating before is from what was usual around its day.
+
+    Months differ, and so do the hours that a person rates at: beside the ratings of the same four
+    weeks, an hour is not taken for a month. The person's own clock counts.
 
     The lines labelled "before" and "check-in" have a point for each, x in hours; of very many each
     hour has a point "N ratings" for each value instead. The line of each part of the day is its
     middle.
     """
     shown = columns(entries)
-    rated = np.flatnonzero(~np.isnan(shown.before))
-    direction = "before sessions and at check-ins; lower is less stiff"
-    if len(rated):
-        marks = "○ before a session, • check-in"
-        marks = marks if len(rated) <= _TOO_MANY else "before sessions and at check-ins"
-        first, last = (shown.entries[rated[n]].occurred_at for n in (0, -1))
-        together = f"all of {months(first, last)} together"
-        direction = f"{marks}; lower is less stiff; bar: the middle; {together}"
-    figure, axes = canvas(width_px, time_of_day.name, direction, Room(24, 24, 34))
-    rating_axis(axes, top=_TOP)
+    chosen, values = _compared(shown)
+    direction = _direction(shown, chosen)
+    figure, axes = canvas(width_px, time_of_day.name, direction, Room(44, 20, 34))
     axes.set_xlim(-0.5, 24.5)
     axes.set_xticks([0, 6, 12, 18, 24], ["0:00", "6:00", "12:00", "18:00", "24:00"])
-    if not len(rated):
-        say_nothing_yet(axes, "Nothing rated yet:\ncheck in at any time of day")
+    if not len(chosen):
+        axes.set_yticks([])
+        say_nothing_yet(axes, _nothing_yet(shown))
         return Drawn(finish(figure))
-    hours, values = shown.hours[rated], shown.before[rated]
-    if len(rated) > _TOO_MANY:
+    hours = shown.hours[chosen]
+    _draw_scale(axes, float(np.abs(values).max()))
+    if len(chosen) > _TOO_MANY:
         spots = _draw_counts(axes, hours, values)
     else:
-        share = max(0.5, min(1.0, (width_px / _ROOM_PX / len(rated)) ** 0.5))
-        for label, mark in (("before", "o"), ("check-in", ".")):
-            some = shown.check_in[rated] == (label == "check-in")
-            if some.any():
-                axes.plot(
-                    hours[some], values[some], mark, color=COLOURS.before, label=label,
-                    alpha=0.55 if len(rated) > _MANY else 1,
-                    markerfacecolor=COLOURS.surface if mark == "o" else COLOURS.before,
-                    markersize=(9 if mark == "." else 8) * share, mew=1.4 if mark == "o" else 0,
-                )  # fmt: skip
+        _draw_each(axes, hours, values, shown.check_in[chosen], width_px)
         order = np.argsort(hours, kind="stable")
-        told = [shown.entries[n] for n in rated[order]]
+        told = [shown.entries[n] for n in chosen[order]]
         spots = Spots(axes, hours[order], values[order][:, np.newaxis], told)
     _draw_parts(axes, hours, values, width_px)
     return Drawn(finish(figure), (spots,))
 
 
+def _compared(shown: Columns) -> tuple[NDArray[np.int64], Values]:
+    """Return which entries can be compared, and how far each is from what was usual then."""
+    rated = np.flatnonzero(~np.isnan(shown.before))
+    away = shown.before[rated] - usual_then(shown.days[rated], shown.before[rated])
+    known = ~np.isnan(away)
+    return rated[known], away[known]
+
+
+def _direction(shown: Columns, chosen: NDArray[np.int64]) -> str:
+    usual = "0: your usual then, the middle of the four weeks around"
+    if not len(chosen):
+        return f"{usual}. Lower is less stiff"
+    marks = "" if len(chosen) > _TOO_MANY else "○ before a session, • check-in; "
+    first, last = (shown.entries[chosen[n]].occurred_at for n in (0, -1))
+    says = f"{usual}. {marks}bar: middle. {months(first, last)}"
+    return ". ".join([says, *_left_out(shown, len(chosen))])
+
+
+def _left_out(shown: Columns, compared: int) -> list[str]:
+    """Return how many ratings have too few others around them."""
+    alone = int((~np.isnan(shown.before)).sum()) - compared
+    return [f"Left out: {counted(alone, 'rating')} with too few around"] if alone else []
+
+
+def _nothing_yet(shown: Columns) -> str:
+    if np.isnan(shown.before).all():
+        return "Nothing rated yet:\ncheck in at any time of day"
+    return f"Too few ratings yet:\nit takes {MIDDLE_OF} in four weeks"
+
+
+def _draw_scale(axes: Axes, most: float) -> None:
+    """Draw the axis upwards: what was usual is 0, and stiffer has as much room as less stiff."""
+    reach = _LEAST_REACH if most <= _LEAST_REACH else _MOST_REACH
+    axes.set_ylim(-reach * _BELOW, reach * _ABOVE)
+    ticks = [tick for tick in (-10, -5, 0, 5, 10) if abs(tick) <= reach]
+    axes.set_yticks(ticks, [signed(tick) for tick in ticks])
+    axes.grid(visible=True, axis="y", color=COLOURS.line, linewidth=1)
+    axes.set_axisbelow(True)
+    axes.axhline(0, color=COLOURS.quiet, lw=1.2, zorder=0)
+    axes.annotate(
+        "← less stiff · stiffer →", (0, 0), xycoords=("axes fraction", "data"), xytext=(-27, 0),
+        textcoords="offset points", color=COLOURS.quiet, fontsize=TEXT, rotation=90, ha="right",
+        va="center", annotation_clip=False,
+    )  # fmt: skip
+
+
+def _draw_each(axes: Axes, hours: Values, values: Values, check_in: Flags, width_px: int) -> None:
+    share = max(0.5, min(1.0, (width_px / _ROOM_PX / len(hours)) ** 0.5))
+    for label, mark in (("before", "o"), ("check-in", ".")):
+        some = check_in == (label == "check-in")
+        if some.any():
+            axes.plot(
+                hours[some], values[some], mark, color=COLOURS.before, label=label,
+                alpha=0.55 if len(hours) > _MANY else 1,
+                markerfacecolor=COLOURS.surface if mark == "o" else COLOURS.before,
+                markersize=(9 if mark == "." else 8) * share, mew=1.4 if mark == "o" else 0,
+            )  # fmt: skip
+
+
 def _draw_counts(axes: Axes, hours: Values, values: Values) -> Spots:
     """Draw a dot for each value of each hour, as large as it is frequent."""
-    counts = np.bincount(
-        hours.astype(np.int64) * _VALUES + values.astype(np.int64), minlength=24 * _VALUES
-    )
+    steps = int(2 * _MOST_REACH / _STEP) + 1
+    at_step = ((values + _MOST_REACH) / _STEP).astype(np.int64)
+    counts = np.bincount(hours.astype(np.int64) * steps + at_step)
     (places,) = np.nonzero(counts)
-    hour, value = np.divmod(places, _VALUES)
+    hour, step = np.divmod(places, steps)
+    value = step * _STEP - _MOST_REACH
     hour_px = float(axes.get_window_extent().width / np.ptp(axes.get_xlim()))
     largest = min(_LARGEST, hour_px)
     sizes = _LEAST + (largest - _LEAST) * (counts[places] / counts.max()) ** 0.5
@@ -92,72 +144,79 @@ def _draw_counts(axes: Axes, hours: Values, values: Values) -> Spots:
         label=f"{counts.sum()} ratings",
     )  # fmt: skip
     told = [
-        Told(f"{at}:00 to {at + 1}:00", f"stiffness {rating}: {counted(count, 'rating')}")
-        for at, rating, count in zip(
+        Told(f"{at}:00 to {at + 1}:00", f"{signed(away)}: {counted(count, 'rating')}")
+        for at, away, count in zip(
             hour.tolist(), value.tolist(), counts[places].tolist(), strict=True
         )
     ]
-    return Spots(axes, hour + 0.5, value[:, np.newaxis].astype(np.float64), told)
+    return Spots(axes, hour + 0.5, value[:, np.newaxis], told)
 
 
 def _draw_parts(axes: Axes, hours: Values, values: Values, width_px: int) -> None:
-    for name, (start, end) in _PARTS.items():
-        within = (hours >= start) & (hours < end)
-        some = values[within]
-        middle = np.median(some) if len(some) >= MIDDLE_FROM else None
+    for (name, some), (start, end) in zip(
+        _by_part(hours, values).items(), _PARTS.values(), strict=True
+    ):
         said = [name, f"n = {len(some)}" if len(some) else "no rating"]
-        said += [] if middle is None else [f"middle {middle:g}"]
-        for line, words in enumerate(said):
-            axes.text(
-                (start + end) / 2, _TOP - 0.7 - line * 0.9, words, color=COLOURS.quiet, ha="center",
-                fontsize=TEXT if width_px >= NARROW_PX else 13,
-            )  # fmt: skip
-        if middle is not None:
+        if len(some) >= MIDDLE_FROM:
+            middle = float(np.median(some))
+            said.append(f"middle {signed(middle)}")
             axes.plot([start + _INSIDE, end - _INSIDE], [middle] * 2, color=COLOURS.ink, lw=2.6,
                       label=f"middle, {name}", zorder=1)  # fmt: skip
+        for line, words in enumerate(said):
+            axes.annotate(
+                words, ((start + end) / 2, 1), xycoords=("data", "axes fraction"),
+                xytext=(0, -2 - line * _LINE_PX), textcoords="offset points", color=COLOURS.quiet,
+                ha="center", va="top", fontsize=TEXT if width_px >= NARROW_PX else 13,
+            )  # fmt: skip
+    bottom, top = axes.get_ylim()
+    below_names = (top / _ABOVE - bottom) / (top - bottom)
     for edge in (6, 12, 18):
-        axes.axvline(edge, color=COLOURS.line, lw=1, zorder=0)
+        axes.axvline(edge, 0, below_names, color=COLOURS.line, lw=1, zorder=0)
 
 
-def _by_part(entries: Entries) -> dict[str, NDArray[np.float64]]:
-    """Return the ratings before of each part of the day."""
-    shown = columns(entries)
-    hours, rated = shown.hours, ~np.isnan(shown.before)
-    return {
-        name: shown.before[rated & (hours >= start) & (hours < end)]
-        for name, (start, end) in _PARTS.items()
-    }
+def _by_part(hours: Values, values: Values) -> dict[str, Values]:
+    """Return the values of each part of the day."""
+    return {name: values[(hours >= start) & (hours < end)] for name, (start, end) in _PARTS.items()}
 
 
 def _middle(values: Values) -> str:
-    return f"middle {np.median(values):g}, " if len(values) >= MIDDLE_FROM else ""
+    return f"middle {signed(float(np.median(values)))}, " if len(values) >= MIDDLE_FROM else ""
 
 
 def _in_words(entries: Entries) -> str:
     """Return the middle and number of each part of the day."""
-    found = _by_part(entries)
-    if not any(map(len, found.values())):
-        return "Nothing is rated yet, at any time of day."
+    shown = columns(entries)
+    chosen, values = _compared(shown)
+    if not len(chosen):
+        return " ".join(_nothing_yet(shown).split()) + "."
     parts = [
-        f"{name.capitalize()}: {_middle(values)}{counted(len(values), 'rating')}."
-        for name, values in found.items()
-        if len(values)
+        f"{name.capitalize()}: {_middle(some)}{counted(len(some), 'rating')}."
+        for name, some in _by_part(shown.hours[chosen], values).items()
+        if len(some)
     ]
+    about = "Stiffness before sessions and at check-ins. Each rating stands beside your usual then"
     return " ".join(
-        ["Stiffness before sessions and at check-ins, lower is less.", *parts,
-         "You chose when to rate, so this cannot show what the hour does."]
-    )  # fmt: skip
+        [
+            f"{about}, the middle of the four weeks around it: plus is stiffer than that.",
+            *parts,
+            *(f"{each}." for each in _left_out(shown, len(chosen))),
+            "You chose when to rate, so this cannot show what the hour does.",
+        ]
+    )
 
 
 def _table(entries: Entries, most: int | None = None) -> Table:
+    shown = columns(entries)
+    chosen, values = _compared(shown)
     rows = [
-        (f"{name}, {start}:00 to {end}:00", str(len(values)),
-         f"{np.median(values):g}" if len(values) >= MIDDLE_FROM else "too few")
-        for (name, values), (start, end) in zip(
-            _by_part(entries).items(), _PARTS.values(), strict=True
+        (f"{name}, {start}:00 to {end}:00", str(len(some)),
+         signed(float(np.median(some))) if len(some) >= MIDDLE_FROM else "too few")
+        for (name, some), (start, end) in zip(
+            _by_part(shown.hours[chosen], values).items(), _PARTS.values(), strict=True
         )
     ]  # fmt: skip
-    return Table(("Part of the day", "Ratings", "Middle"), tuple(rows[:most]), len(rows))
+    head = ("Part of the day", "Ratings", "Middle, beside what was usual then")
+    return Table(head, tuple(rows[:most]), len(rows))
 
 
 time_of_day = Chart("Time of day", _draw, _in_words, _table)

@@ -1,4 +1,4 @@
-"""What is usual in a row of ratings: the middle of the last seven, and ordinary noise about it."""
+"""What is usual in a row of ratings: the middle of the last seven or of four weeks, and noise."""
 
 from itertools import pairwise
 
@@ -13,12 +13,16 @@ _ENOUGH = 8
 """Under so many ratings there is no line at all."""
 GAP = np.timedelta64(14, "D")
 """After a longer time without a rating the middle begins anew."""
+AROUND = np.timedelta64(14, "D")
+"""What was usual on a day is the middle of the ratings from so long before it to so long after."""
 
 _NOISE_OF = 100
 _ENOUGH_FOR_NOISE = 20
 _COVERED = 0.8
 _WITHIN_A_RATING = np.linspace(-0.5, 0.5, 101)
 """A whole rating stands for everything that rounds to it."""
+_VALUES = 11
+"""Ratings are whole numbers from 0 to 10."""
 
 Times = NDArray[np.datetime64]
 Values = NDArray[np.float64]
@@ -45,6 +49,31 @@ def middles(when: Times, ratings: Values) -> Values:
             windows = np.lib.stride_tricks.sliding_window_view(ratings[start:end], MIDDLE_OF)
             middle[start + MIDDLE_OF - 1 : end] = np.median(windows, axis=1)
     return middle
+
+
+def usual_then(days: Times, ratings: Values) -> Values:
+    """Return for each rating the middle of all from 14 days before its day to 14 days after it.
+
+    A rating beside it is free of what changes from month to month. It is NaN where these are fewer
+    than seven, the rating itself among them.
+
+    Args:
+        days: the day of each rating, in order.
+        ratings: whole numbers from 0 to 10, one for each day.
+    """
+    known, which = np.unique(days, return_inverse=True)
+    places = which * _VALUES + ratings.astype(np.int64)
+    of_day = np.bincount(places, minlength=len(known) * _VALUES).reshape(-1, _VALUES)
+    until = np.vstack([np.zeros((1, _VALUES), dtype=np.int64), np.cumsum(of_day, axis=0)])
+    begins, ends = (
+        np.searchsorted(known, known - AROUND),
+        np.searchsorted(known, known + AROUND, "right"),
+    )
+    up_to = np.cumsum(until[ends] - until[begins], axis=1)
+    count = up_to[:, -1:]
+    low, high = ((up_to > at).argmax(axis=1) for at in ((count - 1) // 2, count // 2))
+    middle = np.where(count[:, 0] >= MIDDLE_OF, (low + high) / 2, np.nan)
+    return np.asarray(middle[which], dtype=np.float64)
 
 
 def noise(ratings: Values) -> float | None:
