@@ -1,7 +1,8 @@
 """Write pictures of every chart for somebody who does not know what they show, and the truth.
 
 A made-up diary tells a story that its author knows: `build/blind/` gets each chart of it, as wide
-as on a laptop and on a phone, and `story.md` says what a reader should have seen.
+as on a laptop and on a phone, light and dark, and nothing else. What a reader should have seen is
+kept from them: `build/blind_story.md`.
 
     python tools/make_blind_pictures.py
 """
@@ -89,18 +90,23 @@ def main() -> None:
         page = browser.new_page(device_scale_factor=1.5)
         for number, chart in enumerate(charts.EVERY, 1):
             name = chart.name.lower().replace(" ", "-")
-            for size, width_px in (("wide", 960), ("phone", 326)):
+            for size, width_px, theme in (
+                ("wide", 960, "light"),
+                ("phone", 326, "light"),
+                ("phone-dark", 326, "dark"),
+            ):
                 shown = [svg(chart, diary, width_px)]
                 take(
                     page,
                     shown,
                     folder / f"{number}-{name}-{size}.png",
+                    theme=theme,
                     width_px=width_px,
                     columns=1,
                 )
         browser.close()
     week = this_week.this_week(diary, LAST.date())
-    (folder / "story.md").write_text(
+    (folder.parent / STORY.name).write_text(
         STORY.read_text(encoding="utf-8").format(week=week), encoding="utf-8"
     )
     print(f"{len(diary)} entries; pictures in {folder}")

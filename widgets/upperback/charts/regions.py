@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Sequence
 from math import ceil
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
-from matplotlib.path import Path
+from numpy.typing import NDArray
 
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
-from upperback.charts.columns import columns
+from upperback.charts.columns import Columns, columns
+from upperback.charts.rings import centre, outline
 from upperback.charts.theme import (
     COLOURS,
     DPI,
@@ -40,6 +42,23 @@ _SHARES_FROM = 10
 """Of fewer entries a share in percent would be made of one or two."""
 
 
+class _Time(NamedTuple):
+    """The entries of an earlier time, or of now, that name a place."""
+
+    name: str
+    entries: Sequence[Entry]
+    counts: Counter[str]
+    """How many of them name each place."""
+
+    @property
+    def many(self) -> str:
+        return counted(len(self.entries), "entry", "entries")
+
+    @property
+    def months(self) -> str:
+        return months(self.entries[0].occurred_at, self.entries[-1].occurred_at)
+
+
 def _draw(entries: Entries, width_px: int) -> Drawn:
     """Draw the back twice, seen from behind: an earlier time, and the newest entries.
 
@@ -47,7 +66,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     clear where none does; its patch's label is its id. Beside the maps, on a phone below them, each
     place that is named has a row of numbers.
     """
-    earlier, now = _periods(entries)
+    earlier, now = _times(entries)
     full = _full(earlier, now)
     direction = _direction(entries, earlier, now)
     figure = sheet(width_px, regions.name, direction)
@@ -55,9 +74,9 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     wide = width_px / 2 if narrow else _WIDEST_PX
     rows = (len(_named(earlier, now)) + 1) * _ROW_PX + 6
     spare = HEIGHT_PX - top - _CAPTION_PX - wide * back_map.HEIGHT / back_map.WIDTH
-    below = max(rows, spare) if narrow and now else 0
+    below = max(rows, spare) if narrow and now.entries else 0
     spots = []
-    for n, (name, chosen) in enumerate((("earlier", earlier), ("now", now))):
+    for n, time in enumerate((earlier, now)):
         axes = figure.add_axes(
             (
                 n * wide / width_px,
@@ -66,13 +85,13 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
                 1 - (below + top + _CAPTION_PX) / HEIGHT_PX,
             )
         )
-        spots += _draw_back(axes, chosen, name, full)
-        for line, words in enumerate(_caption(name, chosen)):
+        spots += _draw_back(axes, time, full)
+        for line, words in enumerate(_caption(time)):
             figure.text(
                 (n + 0.5) * wide / width_px, 1 - (top + 14 + line * _ROW_PX) / HEIGHT_PX, words,
                 color=COLOURS.ink, fontsize=TEXT, ha="center",
             )  # fmt: skip
-    if not now:
+    if not now.entries:
         figure.text(
             wide / width_px, 0.5, "No place is marked yet:\nmark yours in the diary",
             color=COLOURS.ink, fontsize=TITLE, ha="center", va="center", linespacing=1.5,
@@ -85,45 +104,39 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     return Drawn(finish(figure), tuple(spots))
 
 
-def _full(*times: Sequence[Entry]) -> float:
+def _full(*times: _Time) -> float:
     """Return the share of the entries that full colour stands for, on both maps."""
-    shares = (max(_counts(some).values()) / len(some) for some in times if some)
+    shares = (max(each.counts.values()) / len(each.entries) for each in times if each.entries)
     most = max(shares, default=1)
     return ceil(most * _QUARTERS) / _QUARTERS
 
 
-def _direction(entries: Entries, earlier: Sequence[Entry], now: Sequence[Entry]) -> str:
-    full = f"; fullest: {_full(earlier, now):.0%}" if now else ""
+def _direction(entries: Entries, earlier: _Time, now: _Time) -> str:
+    full = f"; fullest: {_full(earlier, now):.0%}" if now.entries else ""
     says = (
         f"fuller colour: named more often, not stiffer{full}. Seen from behind: left is your left"
     )
-    between = int(columns(entries).placed.sum()) - len(earlier) - len(now)
+    between = int(columns(entries).placed.sum()) - len(earlier.entries) - len(now.entries)
     return (
         f"{says}. {counted(between, 'entry', 'entries')} in between not shown" if between else says
     )
 
 
-def _caption(name: str, chosen: Sequence[Entry]) -> tuple[str, str]:
-    said = f"{name}: {counted(len(chosen), 'entry', 'entries')}"
-    return said, _months(chosen) if chosen else ""
+def _caption(time: _Time) -> tuple[str, str]:
+    return f"{time.name}: {time.many}", time.months if time.entries else ""
 
 
-def _named(*times: Sequence[Entry]) -> list[str]:
+def _named(earlier: _Time, now: _Time) -> list[str]:
     """Return the places that any of these entries names."""
-    counts = [_counts(entries) for entries in times]
-    return [region for region in REGIONS if any(each[region] for each in counts)]
+    return [region for region in REGIONS if earlier.counts[region] or now.counts[region]]
 
 
-def _write_numbers(
-    figure: Figure, earlier: Sequence[Entry], now: Sequence[Entry], left: float, top: float
-) -> None:
+def _write_numbers(figure: Figure, earlier: _Time, now: _Time, left: float, top: float) -> None:
     """Write a row for each place that is named: how many entries name it, then and now."""
     width = figure.get_figwidth() * DPI
     right = min(width, left + 340)
-    then, lately = _counts(earlier), _counts(now)
     rows = [("named in", "earlier", "now")] + [
-        (REGIONS[each], _of(then[each], len(earlier)), _of(lately[each], len(now)))
-        for each in _named(earlier, now)
+        (REGIONS[each], _of(earlier, each), _of(now, each)) for each in _named(earlier, now)
     ]
     for n, row in enumerate(rows):
         places = (left, right - _COLUMN_PX, right)
@@ -134,126 +147,90 @@ def _write_numbers(
             )  # fmt: skip
 
 
-def _of(count: int, total: int) -> str:
+def _of(time: _Time, region: str) -> str:
+    count, total = time.counts[region], len(time.entries)
     if not total:
         return "none"
     return f"{count} of {total}" if total < _SHARES_FROM else f"{count} ({count / total:.0%})"
 
 
-def _draw_back(axes: Axes, entries: Sequence[Entry], name: str, full: float) -> list[Spots]:
+def _draw_back(axes: Axes, time: _Time, full: float) -> list[Spots]:
     axes.set_axis_off()
     axes.set_aspect("equal", anchor="N")
     axes.set_xlim(0, back_map.WIDTH)
     axes.set_ylim(back_map.HEIGHT, 0)
     axes.add_patch(
-        PathPatch(_path(back_map.BODY), facecolor=COLOURS.sunk, edgecolor=COLOURS.quiet, lw=1)
+        PathPatch(outline(back_map.BODY), facecolor=COLOURS.sunk, edgecolor=COLOURS.quiet, lw=1)
     )
-    counts = _counts(entries)
     centres, told = [], []
     for region, rings in back_map.REGIONS.items():
-        share = counts[region] / len(entries) if entries else 0
+        share = time.counts[region] / len(time.entries) if time.entries else 0
         shade = _SHADES[0] + (_SHADES[1] - _SHADES[0]) * share / full if share else 0
         for ring in rings:
             axes.add_patch(
-                PathPatch(_path(ring), facecolor=COLOURS.before, alpha=shade, lw=0, label=region)
+                PathPatch(outline(ring), facecolor=COLOURS.before, alpha=shade, lw=0, label=region)
             )
             axes.add_patch(
-                PathPatch(_path(ring), facecolor="none", edgecolor=COLOURS.quiet, lw=0.8)
+                PathPatch(outline(ring), facecolor="none", edgecolor=COLOURS.quiet, lw=0.8)
             )
         # Between the two sides of a place that has two: what it says is about both.
-        centres.append(np.mean([_centre(ring) for ring in rings], axis=0))
-        words = f"{counts[region]} of {counted(len(entries), 'entry', 'entries')}, {name}"
+        centres.append(np.mean([centre(ring) for ring in rings], axis=0))
+        words = f"{time.counts[region]} of {time.many}, {time.name}"
         told.append(Told(REGIONS[region], words))
     places = np.array(centres)
     return [Spots(axes, places[:, 0], places[:, 1:], told)]
 
 
-def _path(ring: back_map.Ring) -> Path:
-    """Return the ring as matplotlib's path: quadratic curves that pass halfway between points."""
-    ends = [
-        ((x + after_x) / 2, (y + after_y) / 2)
-        for (x, y), (after_x, after_y) in zip(ring, ring[1:] + ring[:1], strict=True)
-    ]
-    points, codes = [ends[-1]], [Path.MOVETO]
-    for point, end in zip(ring, ends, strict=True):
-        points += [point, end]
-        codes += [Path.CURVE3, Path.CURVE3]
-    return Path(points, codes)
-
-
-def _centre(ring: back_map.Ring) -> tuple[float, float]:
-    """Return the centre of gravity of the ring's points as a polygon."""
-    sides = [
-        (x, y, next_x, next_y, x * next_y - next_x * y)
-        for (x, y), (next_x, next_y) in zip(ring, ring[1:] + ring[:1], strict=True)
-    ]
-    area = sum(cross for *_, cross in sides) * 3
-    return (
-        sum((x + next_x) * cross for x, _, next_x, _, cross in sides) / area,
-        sum((y + next_y) * cross for _, y, _, next_y, cross in sides) / area,
-    )
-
-
-def _periods(entries: Entries) -> tuple[list[Entry], list[Entry]]:
+def _times(entries: Entries) -> tuple[_Time, _Time]:
     """Return the marked entries of the first three months and of the last three.
 
     Where there are less than six months in all, these are the two halves of the time.
     """
     shown = columns(entries)
     marked = np.flatnonzero(shown.placed)
-    if not len(marked):
-        return [], []
     when = shown.when[marked]
-    period = min(_PERIOD, (when[-1] - when[0]) / 2)
-    now = when > when[-1] - period
-    now[-1] = True
-    earlier = ~now & (when <= when[0] + period)
-    return (
-        [shown.entries[n] for n in marked[earlier]],
-        [shown.entries[n] for n in marked[now]],
-    )
+    now = np.zeros(len(marked), dtype=np.bool_)
+    earlier = now
+    if len(marked):
+        period = min(_PERIOD, (when[-1] - when[0]) / 2)
+        now = when > when[-1] - period
+        now[-1] = True
+        earlier = ~now & (when <= when[0] + period)
+    return _time("earlier", shown, marked[earlier]), _time("now", shown, marked[now])
 
 
-def _counts(entries: Sequence[Entry]) -> Counter[str]:
-    return Counter(region for entry in entries for region in entry.regions)
-
-
-def _months(entries: Sequence[Entry]) -> str:
-    return months(entries[0].occurred_at, entries[-1].occurred_at)
+def _time(name: str, shown: Columns, chosen: NDArray[np.int64]) -> _Time:
+    entries = [shown.entries[n] for n in chosen]
+    return _Time(name, entries, Counter(region for each in entries for region in each.regions))
 
 
 def _in_words(entries: Entries) -> str:
     """Return how many entries of both times name each place."""
-    earlier, now = _periods(entries)
-    if not now:
+    earlier, now = _times(entries)
+    if not now.entries:
         return "No entry names a place yet."
-    times = [
-        f"{name}, {_months(chosen)}, {counted(len(chosen), 'entry', 'entries')}: "
+    said = [
+        f"{time.name.capitalize()}, {time.months}, {time.many}: "
         + ", ".join(
-            f"{REGIONS[region].lower()} {n} of {len(chosen)}"
-            for region, n in _counts(chosen).most_common()
+            f"{REGIONS[region].lower()} {n} of {len(time.entries)}"
+            for region, n in time.counts.most_common()
         )
         + "."
-        for name, chosen in (("Earlier", earlier), ("Now", now))
-        if chosen
+        for time in (earlier, now)
+        if time.entries
     ]
-    return " ".join([f"The map shows {_direction(entries, earlier, now)}.", *times])
+    return " ".join([f"The map shows {_direction(entries, earlier, now)}.", *said])
 
 
 def _table(entries: Entries, most: int | None = None) -> Table:
-    earlier, now = _periods(entries)
-    then, lately = _counts(earlier), _counts(now)
-    rows = tuple(
-        (place, _of(then[each], len(earlier)), _of(lately[each], len(now)))
-        for each, place in REGIONS.items()
-    )
-    return Table(
-        ("Place", _heading("Earlier", earlier), _heading("Now", now)), rows[:most], len(rows)
-    )
+    earlier, now = _times(entries)
+    rows = tuple((place, _of(earlier, each), _of(now, each)) for each, place in REGIONS.items())
+    return Table(("Place", _heading(earlier), _heading(now)), rows[:most], len(rows))
 
 
-def _heading(name: str, chosen: Sequence[Entry]) -> str:
-    return f"{name}, {_months(chosen)} (n = {len(chosen)})" if chosen else f"{name} (n = 0)"
+def _heading(time: _Time) -> str:
+    about = f"{time.name.capitalize()}, {time.months}" if time.entries else time.name.capitalize()
+    return f"{about} (n = {len(time.entries)})"
 
 
 regions = Chart("Where it was stiff", _draw, _in_words, _table)

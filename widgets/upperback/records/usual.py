@@ -61,15 +61,14 @@ def usual_then(days: Times, ratings: Values) -> Values:
         days: the day of each rating, in order.
         ratings: whole numbers from 0 to 10, one for each day.
     """
-    known, which = np.unique(days, return_inverse=True)
+    begins = np.diff(days, prepend=days[:1] - 1) > np.timedelta64(0)
+    known, which = days[begins], np.cumsum(begins) - 1
     places = which * _VALUES + ratings.astype(np.int64)
     of_day = np.bincount(places, minlength=len(known) * _VALUES).reshape(-1, _VALUES)
     until = np.vstack([np.zeros((1, _VALUES), dtype=np.int64), np.cumsum(of_day, axis=0)])
-    begins, ends = (
-        np.searchsorted(known, known - AROUND),
-        np.searchsorted(known, known + AROUND, "right"),
-    )
-    up_to = np.cumsum(until[ends] - until[begins], axis=1)
+    first = np.searchsorted(known, known - AROUND)
+    last = np.searchsorted(known, known + AROUND, side="right")
+    up_to = np.cumsum(until[last] - until[first], axis=1)
     count = up_to[:, -1:]
     low, high = ((up_to > at).argmax(axis=1) for at in ((count - 1) // 2, count // 2))
     middle = np.where(count[:, 0] >= MIDDLE_OF, (low + high) / 2, np.nan)
