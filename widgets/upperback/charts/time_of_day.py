@@ -194,7 +194,7 @@ def _in_words(entries: Entries) -> str:
         for name, some in _by_part(shown.hours[chosen], values).items()
         if len(some)
     ]
-    about = "Stiffness before sessions and at check-ins. Each rating stands beside your usual then"
+    about = "Stiffness before sessions and at check-ins. Each rating is beside your usual then"
     return " ".join(
         [
             f"{about}, the middle of the four weeks around it: plus is stiffer than that.",
