@@ -78,6 +78,22 @@ def test_the_week_is_told_before_there_is_a_chart():
     assert page.chart.week.blocks
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_mark_has_its_row(name):
+    """A mark too small for a finger, or for who cannot see it, is a row, of the same day."""
+    chart = page_of(*(replace(each, regions=("neck-shoulder",)) for each in sessions(20))).chart
+    chart.controls.chart.value = name
+    tables = [each for each in chart.numbers.blocks[-1]["blocks"] if each["type"] == "table"]
+    rows = [row[0] for row in tables[-1]["rows"]]
+    named = [each["when"] or each["name"] for each in chart.picture.spots]
+    marks = [each.removeprefix("Week from ").lstrip("0") for each in named]
+
+    assert marks
+    assert set(marks) <= set(rows)
+    if name != "Where it was stiff":  # a row of it has both halves of the back
+        assert sorted(marks) == sorted(rows)
+
+
 def test_the_chosen_chart_is_remembered():
     """Tomorrow the diary opens with the chart that one looks at."""
     page_of(*sessions(3)).chart.controls.chart.value = "Rhythm"
@@ -155,7 +171,8 @@ def test_a_chart_of_a_lesson_has_its_table_and_its_files(chart, monkeypatch):
     picture, numbers, saving = pages.chart(chart, sessions(120)).children
     numbers.unfold()
     saving.unfold()
-    (table, *more) = numbers.children[1].blocks
+    blocks = numbers.children[1].blocks
+    table, more = blocks[0], [each for each in blocks if each["type"] == "paragraph"]
     files = offered(saving.download, monkeypatch)
     send(saving.download, kind="csv")
     rows = list(csv.reader(io.StringIO(files[0][1].decode("utf-8-sig"))))
@@ -163,7 +180,7 @@ def test_a_chart_of_a_lesson_has_its_table_and_its_files(chart, monkeypatch):
     assert picture._describe() == chart.in_words(sessions(120))  # noqa: SLF001
     assert tuple(rows[0]) == tuple(table["head"]) == chart.table(sessions(120)).head
     assert len(table["rows"]) == min(100, len(rows) - 1)
-    assert len(more) == (len(rows) - 1 > 100)
+    assert len(more) == (len(rows) - 1 > 100) + (chart.each is not None)
 
 
 def test_no_note_becomes_a_formula():

@@ -101,12 +101,14 @@ class Chart:
         draw: entries and a width → the figure, and what can be pointed at.
         in_words: entries → what the figure shows, for who cannot see it.
         table: entries → the numbers that it shows, or the first so many rows of them.
+        each: the same with a row for each mark, where a row of `table` is about several.
     """
 
     name: str
     draw: _Draw
     in_words: Callable[[Entries], str]
     table: _Tabulate
+    each: _Tabulate | None = None
 
     def __call__(self, entries: Entries, *, width_px: int = 760) -> "Figure":
         """Return the chart of these entries, in whatever order, so many CSS pixels wide."""

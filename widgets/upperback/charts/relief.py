@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 from numpy.typing import NDArray
 
+from upperback.charts.before_after import before_after
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, signed
 from upperback.charts.columns import Columns, Values, columns
 from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS, draw_counts, packed
@@ -202,4 +203,4 @@ def _table(entries: Entries, most: int | None = None) -> Table:
     return Table(head, tuple(rows[:most]), len(rows))
 
 
-relief = Chart("Relief by technique", _draw, _in_words, _table)
+relief = Chart("Relief by technique", _draw, _in_words, _table, before_after.table)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, signed
 from upperback.charts.columns import Columns, Flags, Values, columns
 from upperback.charts.piles import MIDDLE_FROM
+from upperback.charts.stiffness import stiffness
 from upperback.charts.theme import (
     COLOURS,
     NARROW_PX,
@@ -219,4 +220,4 @@ def _table(entries: Entries, most: int | None = None) -> Table:
     return Table(head, tuple(rows[:most]), len(rows))
 
 
-time_of_day = Chart("Time of day", _draw, _in_words, _table)
+time_of_day = Chart("Time of day", _draw, _in_words, _table, stiffness.table)

@@ -18,7 +18,7 @@ from upperback.workbook import workbook
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from upperback.charts import Chart, Drawn
+    from upperback.charts import Chart, Drawn, Table
 
 CHART_PX = 400
 """Every chart is as high: `charts.theme.HEIGHT_PX`, which would load matplotlib with the page."""
@@ -43,9 +43,18 @@ def entries_chart(chart: "Chart", entries: Sequence[Entry]) -> ipywidgets.VBox:
 def table_blocks(
     chart: "Chart", entries: Sequence[Entry], *, opens: bool = False
 ) -> list[prose.Block]:
-    """Return the newest rows of a chart's numbers, and how many there are; `opens`: its entries."""
-    table = chart.table(entries, _ROWS)
-    blocks = [prose.table(table.head, table.rows, chart.name, table.ids if opens else ())]
+    """Return the newest rows of a chart's numbers, and how many there are; `opens`: its entries.
+
+    Every mark has its row: where one is about several, a second table has them one by one.
+    """
+    blocks = _rows(chart.table(entries, _ROWS), chart.name, opens=opens)
+    if chart.each is not None:
+        blocks += _rows(chart.each(entries, _ROWS), f"{chart.name}, one by one", opens=opens)
+    return blocks
+
+
+def _rows(table: "Table", caption: str, *, opens: bool) -> list[prose.Block]:
+    blocks = [prose.table(table.head, table.rows, caption, table.ids if opens else ())]
     if table.count > _ROWS:
         blocks.append(prose.paragraph(f"The newest {_ROWS} of {table.count} rows."))
     return blocks
