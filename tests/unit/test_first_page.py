@@ -61,6 +61,15 @@ def test_what_is_played_without_a_kernel_is_what_its_player_would_play():
     assert json.dumps(played["values"]["timeline"]) == json.dumps(plan.as_dict())
 
 
+def test_what_was_just_said_is_not_asked_again_without_a_kernel():
+    """The check-in of a moment ago is the rating before the session."""
+    with Diary.open() as diary:
+        pass_screen(diary)
+        diary.add(Entry(kind="check-in", stiffness_before=6))
+
+    assert play_data(known(), "self-hug")["values"]["stiffness_before"] == 6
+
+
 def test_the_first_page_says_what_was_saved_a_moment_ago_and_when_that_was_read():
     """Nothing of it is older than the request."""
     page = FirstPage()

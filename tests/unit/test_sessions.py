@@ -2,15 +2,19 @@
 
 import uuid
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 import page_widgets
+from upperback.content import technique
 from upperback.diary import ChangedElsewhere, DeletedElsewhere, Diary, DiaryBusy
+from upperback.pages.session.of_technique import session_of
 from upperback.pages.session.unsaved import UnsavedSessionsPanel
 from upperback.records import Part, Session
 from upperback.records.clock import now
 from upperback.workbook import workbook
+from upperback.workbook.entries import check_in, take_back_check_in
 from upperback.workbook.sessions import save_session
 
 pytestmark = pytest.mark.usefixtures("own_diary")
@@ -145,3 +149,32 @@ def test_a_browser_keeps_a_session_until_its_stop_is_in_the_diary(monkeypatch):
     assert panel.unsaved.saved == [[message["id"], "sharp-pain"]]
     assert stops() == ["sharp-pain"]
     assert len(workbook().diary.entries()) == 1
+
+
+def test_nobody_is_asked_twice_how_stiff_it_is():
+    """3.3.7: a check-in of a moment ago is the rating before, until it is taken back or is old."""
+    panel = session_of(technique("self-hug"))
+
+    def known(*, minutes_ago):
+        entry = check_in(str(uuid.uuid4()), 6, at=now() - timedelta(minutes=minutes_ago))
+        workbook().changed()
+        panel.begin()
+        found = panel.player.stiffness_before
+        take_back_check_in(entry.entry_id)
+        workbook().changed()
+        return found
+
+    assert known(minutes_ago=11) is None
+    assert known(minutes_ago=9) == 6
+    panel.begin()
+    assert panel.player.stiffness_before is None
+
+
+def test_a_rating_after_a_session_is_the_one_before_the_next():
+    """Whoever does one after the other rates once between them."""
+    save_session(replace(stopped(), started_at=now() - timedelta(minutes=2)), stiffness_after=3)
+    workbook().changed()
+    panel = session_of(technique("cat-cow"))
+    panel.begin()
+
+    assert panel.player.stiffness_before == 3

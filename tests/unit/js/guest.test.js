@@ -2,20 +2,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { outbox } from "../../../widgets/upperback/components/js/outbox.js";
 import player from "../../../widgets/upperback/player/js/player.js";
 import { beginAsGuest } from "../../../widgets/upperback/serve/first/js/guest.js";
 import { breathing, SAFETY_WORDS } from "./fixtures.js";
 import { namedIn, pageFor } from "./page.js";
 
 const LINE = { text: "Since last time: chest pain?", no: "No", yes: "Yes" };
+const ASKED = { label: "Stiffness before", question: "", lowest: "", highest: "" };
 const STOP = "upperback.ended.b";
 
 /**
  * A page without its kernel on which a session is begun.
  * @param {import("node:test").TestContext} t
- * @param {{ line?: typeof LINE | null, forbidden?: boolean }} [how]
+ * @param {{ line?: typeof LINE | null, forbidden?: boolean, stiffness?: number }} [how]
+ *   with the `stiffness` that was just tapped on it
  */
-async function begun(t, { line = null, forbidden = false } = {}) {
+async function begun(t, { line = null, forbidden = false, stiffness } = {}) {
   t.mock.method(console, "warn", () => {});
   const events = new EventTarget();
   /** What the server says of it: 200, 404, or 0 where it is gone. */
@@ -33,7 +36,7 @@ async function begun(t, { line = null, forbidden = false } = {}) {
     locked: false,
     saved: { id: "", stop_reason: null },
     settings: { chimes: false },
-    asks: {},
+    asks: stiffness === undefined ? {} : { stiffness_before: ASKED },
     opened: true,
     leave: "To Today",
   };
@@ -56,6 +59,7 @@ async function begun(t, { line = null, forbidden = false } = {}) {
       throw new DOMException("full", "QuotaExceededError");
     });
   }
+  if (stiffness !== undefined) outbox().put("check-in", { stiffness, pain: null });
   const place = document.createElement("div");
   document.body.append(place);
   const left = t.mock.fn();
@@ -187,4 +191,11 @@ test("where nothing can be stored nothing is begun without Python", async (t) =>
   const page = await begun(t, { forbidden: true });
 
   assert.deepEqual([page.isBegun, page.server.asked, page.place.childElementCount], [false, 0, 0]);
+});
+
+test("what was just tapped on the page is not asked again, though the diary has not got it", async (t) => {
+  const { place } = await begun(t, { stiffness: 6 });
+  const chosen = /** @type {HTMLInputElement[]} */ ([...place.querySelectorAll("input:checked")]);
+
+  assert.deepEqual(chosen.map(({ value }) => value), ["6"]);
 });

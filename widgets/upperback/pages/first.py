@@ -10,7 +10,7 @@ from upperback.components.today import Today
 from upperback.content import every_technique, screening, technique
 from upperback.figures import stills
 from upperback.pages.dashboard import tabs_at_first
-from upperback.pages.session.asked_before import asked_before
+from upperback.pages.session.asked_before import asked_before, known_before
 from upperback.pages.today.data import today_data
 from upperback.player import StepPlayer
 from upperback.player.words import safety_words
@@ -64,6 +64,7 @@ def play_data(snapshot: Snapshot, technique_id: str) -> dict[str, Any] | None:
         player.settings = snapshot.preferences.get(SOUNDS) or {}
     player.permit(permitted, Needs())
     player.asks = asked_before(rates_pain=snapshot.rates_pain)
+    player.stiffness_before, player.pain_before = known_before(snapshot, snapshot.at)
     player.opened, player.leave = True, "To Today"
     player.say_afterwards(_AFTERWARDS)
     values = player.get_state(

@@ -15,13 +15,14 @@ from upperback.pages.screen.gate import Gate
 from upperback.pages.session import events
 from upperback.pages.session.after_session import AfterSession
 from upperback.pages.session.afterwards import carried, first_known, said_afterwards
-from upperback.pages.session.asked_before import asked_before
+from upperback.pages.session.asked_before import asked_before, known_before
 from upperback.pages.session.machine import Machine, is_serious, step
 from upperback.pages.session.session_picture import session_picture
 from upperback.pages.session.sounds import remember_sounds
 from upperback.pages.subscribing import follow
 from upperback.player import StepPlayer
 from upperback.records import Entry, Session
+from upperback.records.clock import now
 from upperback.workbook import Snapshot, workbook
 from upperback.workbook.screening import before_session
 from upperback.workbook.sessions import save_session
@@ -140,7 +141,10 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         return self.player.state == "stopped" and (self._machine.asked is not None or hurt)
 
     def begin(self) -> None:
-        """Open the player's sheet, once nothing else is left to ask."""
+        """Open the player's sheet, once nothing else is left to ask, with what was just said."""
+        if not self.is_needed:
+            before = known_before(workbook().snapshot, now())
+            self.player.stiffness_before, self.player.pain_before = before
         self.player.opened = True
 
     def _left(self) -> None:

@@ -1308,6 +1308,11 @@ function panel({ title, prefix, text, about, calls, elsewhere }) {
 var today_default = { render: render2 };
 
 // widgets/upperback/serve/first/js/guest.js
+var STILL_SO_MS = 6e5;
+function justSaid(kept) {
+  const said = kept.findLast(({ kind, at }) => kind === "check-in" && Date.now() - Date.parse(at) < STILL_SO_MS);
+  return said && { stiffness_before: said.payload.stiffness, pain_before: said.payload.pain };
+}
 async function beginAsGuest(technique, place, { isWanted, left, news, load = loaded }) {
   if (!keeps()) return false;
   const first = await permitted(technique);
@@ -1326,7 +1331,8 @@ async function beginAsGuest(technique, place, { isWanted, left, news, load = loa
   };
   const back = button("To Today", leave, signal, "ub-btn ub-outlined");
   const stage2 = html("div");
-  place.replaceChildren(html("style", {}, first.css), back, stage2);
+  const title = html("h1", { class: "ub-today-read" }, first.values.timeline.name);
+  place.replaceChildren(html("style", {}, first.css), title, back, stage2);
   place.hidden = false;
   document.body.classList.add("ub-first-playing");
   scrollTo(0, 0);
@@ -1372,7 +1378,7 @@ function askedAgain(technique, { values, line }, { leave, news }, signal) {
   let isAsking = false;
   let isOver = false;
   let asks = 0;
-  const model = new PlainModel(values, {
+  const model = new PlainModel({ ...values, ...justSaid(outbox().kept) }, {
     keep({ event }) {
       if (event === "left") leave();
       return event === "left";

@@ -7,6 +7,7 @@
  */
 
 import { markAnswersHeld } from "../../../components/js/held_answers.js";
+import { outbox } from "../../../components/js/outbox.js";
 import { PlainModel } from "../../../components/js/plain_model.js";
 import { keeps } from "../../../components/js/storage.js";
 import { button, html } from "../../../player/js/dom.js";
@@ -18,6 +19,18 @@ import { button, html } from "../../../player/js/dom.js";
  * @typedef {(hear: () => void, signal: AbortSignal) => void} News  of the diary, as Python reads it
  * @typedef {{ default: () => { initialize: (what: any) => void, render: (what: any) => void } }} Player
  */
+
+/** So long a check-in says how stiff it is: `pages/session/asked_before.py` says the same. */
+const STILL_SO_MS = 600_000;
+
+/**
+ * How stiff and painful it is, where somebody has just checked in and the diary has not got it yet.
+ * @param {import("../../../components/js/outbox.js").Kept[]} kept
+ */
+function justSaid(kept) {
+  const said = kept.findLast(({ kind, at }) => kind === "check-in" && Date.now() - Date.parse(at) < STILL_SO_MS);
+  return said && { stiffness_before: said.payload.stiffness, pain_before: said.payload.pain };
+}
 
 /**
  * Begin with a technique.
@@ -46,7 +59,8 @@ export async function beginAsGuest(technique, place, { isWanted, left, news, loa
   };
   const back = button("To Today", leave, signal, "ub-btn ub-outlined");
   const stage = html("div");
-  place.replaceChildren(html("style", {}, first.css), back, stage);
+  const title = html("h1", { class: "ub-today-read" }, first.values.timeline.name);
+  place.replaceChildren(html("style", {}, first.css), title, back, stage);
   place.hidden = false;
   document.body.classList.add("ub-first-playing");
   scrollTo(0, 0);
@@ -102,7 +116,7 @@ function askedAgain(technique, { values, line }, { leave, news }, signal) {
   let isAsking = false;
   let isOver = false;
   let asks = 0;
-  const model = new PlainModel(values, {
+  const model = new PlainModel({ ...values, ...justSaid(outbox().kept) }, {
     keep({ event }) {
       if (event === "left") leave();
       return event === "left";
