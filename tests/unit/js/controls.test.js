@@ -57,6 +57,23 @@ test("every slider's handle is called what its label says, and only those of our
   assert.equal(far.handle.getAttribute("aria-label"), null);
 });
 
+test("the value beside a slider has a name, and the Tab key passes it", (t) => {
+  pageFor(t);
+  const page = document.createElement("div");
+  page.className = "ub-controls";
+  const { made } = slider("Hold");
+  const readout = Object.assign(document.createElement("div"), { className: "widget-readout" });
+  made.append(readout);
+  page.append(made);
+  const around = document.createElement("div");
+  around.append(page);
+  nameSliders(around);
+
+  assert.equal(readout.getAttribute("aria-label"), "Hold: value");
+  assert.equal(readout.getAttribute("role"), "textbox");
+  assert.equal(readout.tabIndex, -1);
+});
+
 test("a slider that arrives later gets its name as well", async (t) => {
   const { box } = await beside(t);
   const late = slider("Exhale");

@@ -45,12 +45,22 @@ test("a place for news is there before there is any, so that it is heard", async
   assert.equal(el.classList.contains("ub-message-empty"), false);
 });
 
-test("Python brings a message into view", async (t) => {
+test("Python brings a message into view, and to it the focus of whoever pressed what has gone", async (t) => {
   const { el, model } = await show(t, message, saying("saved", "Saved."));
+  const root = /** @type {HTMLElement} */ (el.firstElementChild);
   /** @type {unknown[]} */
   const scrolled = [];
-  /** @type {HTMLElement} */ (el.firstElementChild).scrollIntoView = (how) => scrolled.push(how);
+  root.scrollIntoView = (how) => scrolled.push(how);
+  const pressed = document.createElement("button");
+  let isShown = true;
+  pressed.checkVisibility = () => isShown;
+  el.append(pressed);
+  pressed.focus();
+  model.message({ event: "come-into-view" });
+  assert.ok(document.activeElement === pressed);
+  isShown = false;
   model.message({ event: "come-into-view" });
 
-  assert.deepEqual(scrolled, [{ block: "nearest" }]);
+  assert.ok(document.activeElement === root);
+  assert.deepEqual(scrolled, [{ block: "nearest" }, { block: "nearest" }]);
 });

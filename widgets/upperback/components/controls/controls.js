@@ -519,13 +519,19 @@ function nameSliders(page) {
   for (const slider of page.querySelectorAll(".ub-controls > .widget-slider")) {
     const label = slider.querySelector(".widget-label")?.textContent?.trim();
     const handles = [...slider.querySelectorAll("[role=slider]")];
-    const ends = slider.querySelector(".widget-readout")?.textContent?.split("-") ?? [];
+    const readout = slider.querySelector(".widget-readout");
+    const ends = readout?.textContent?.split("-") ?? [];
     handles.forEach((handle, number) => {
       const name = label && label + (handles.length > 1 ? ENDS[number] : "");
       if (name && handle.getAttribute("aria-label") !== name) handle.setAttribute("aria-label", name);
       const said = handles.length > 1 ? ends[number]?.trim() : "";
       if (said && handle.getAttribute("aria-valuetext") !== said) handle.setAttribute("aria-valuetext", said);
     });
+    if (!readout || readout.hasAttribute("role")) continue;
+    readout.setAttribute("role", "textbox");
+    readout.setAttribute("aria-label", `${label}: value`);
+    readout.setAttribute("aria-readonly", String(handles.length > 1));
+    readout.setAttribute("tabindex", "-1");
   }
 }
 function sayChosen(page) {

@@ -17,7 +17,13 @@ function render({ model, el }) {
     );
   };
   model.on("change", show);
-  model.on("msg:custom", () => root.scrollIntoView({ block: "nearest" }));
+  model.on("msg:custom", () => {
+    root.scrollIntoView({ block: "nearest" });
+    const at = document.activeElement;
+    if (at && at !== document.body && at.checkVisibility()) return;
+    root.tabIndex = -1; // what was pressed has gone: whoever goes on by key goes on from here
+    root.focus({ preventScroll: true });
+  });
   show();
   el.append(root);
 }

@@ -33,5 +33,8 @@ class Message(Widget):
             self.blocks = [paragraph(text)] if text else []
 
     def come_into_view(self) -> None:
-        """Scroll the page as far as is needed to see the message: it answers to what was done."""
+        """Scroll the page as far as is needed to see the message: it answers to what was done.
+
+        Where what was pressed has gone, the focus is led here too.
+        """
         self.send({"event": "come-into-view"})

@@ -93,11 +93,8 @@ function render({ model, el }) {
     el.classList.toggle("ub-prose-empty", model.get("blocks").length === 0);
     root.replaceChildren(...model.get("blocks").map(built));
   };
-  /** @param {{ event: "come-into-view" | "lead-here" }} message */
-  const comeIntoView = ({ event }) => {
-    const leads = event === "lead-here";
-    root.scrollIntoView({ block: leads ? "start" : "nearest" });
-    if (!leads) return;
+  const leadHere = () => {
+    root.scrollIntoView({ block: "start" });
     root.tabIndex = -1;
     root.focus({ preventScroll: true });
   };
@@ -106,7 +103,7 @@ function render({ model, el }) {
     if (opens) model.send({ event: "open", id: opens });
   });
   model.on("change:blocks", show);
-  model.on("msg:custom", comeIntoView);
+  model.on("msg:custom", leadHere);
   show();
   el.append(root);
 }

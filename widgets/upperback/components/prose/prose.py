@@ -32,10 +32,6 @@ class Prose(Widget):
         """Call `callback(id)` when a row of a table is opened."""
         self.on_event("open", callback, _opened)
 
-    def come_into_view(self) -> None:
-        """Scroll the page as far as is needed to see these words: the page above has changed."""
-        self.send({"event": "come-into-view"})
-
     def lead_here(self) -> None:
         """Bring these words to the top, and the focus to them: what follows them is next to do."""
         self.send({"event": "lead-here"})

@@ -169,7 +169,7 @@ class DiaryPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _show_editor(self) -> None:
         self._arrange(editing=True)
-        self.editor.come_into_view()  # after the page has changed its height
+        self.editor.lead_here()  # after the page has changed its height
 
     def _edited(self, sentence: str) -> None:
         self.list.clear()

@@ -79,9 +79,9 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self._is_new = False
         self._begin(entry, f"Edit the entry of {when(entry)}")
 
-    def come_into_view(self) -> None:
-        """Scroll the page so that the form is seen from its heading on."""
-        self._title.come_into_view()
+    def lead_here(self) -> None:
+        """Bring the form's heading to the top, and the focus to it."""
+        self._title.lead_here()
 
     def _take_up(self, left: Left) -> None:
         """Offer what was typed on a page that is gone; one after the other, if it is several."""
