@@ -43,7 +43,7 @@ class FirstPage:
         except Exception as error:  # noqa: BLE001  (the kernel draws the page, and says what is wrong)
             _log.error("The first page cannot be made: %s", type(error).__name__)
             return ""
-        return _PAGE.format(css=css, data=data, folder=f"/first/{VERSION}")
+        return _PAGE.format(css=css, data=data, today=_TODAY, folder=f"/first/{VERSION}")
 
     async def play(self, technique_id: str) -> dict[str, Any] | None:
         """Return what a session is begun with; None where none may be begun now."""
@@ -95,13 +95,15 @@ def _in_a_script(data: dict[str, Any]) -> str:
     return json.dumps(data).replace("<", "\\u003c")
 
 
+_TODAY = '<div id="upperback-first-today" class="ub-tab-today"></div>'
+"""It leaves the section around it, which is then empty, and not shown."""
 _PAGE = """
 <style>{css}</style>
 <div id="upperback-first">
-<div id="upperback-first-tabs"></div>
+<nav id="upperback-first-tabs"></nav>
 <p class="upperback-notice" id="upperback-first-said" role="status"></p>
-<div id="upperback-first-today" class="ub-tab-today"></div>
-<div id="upperback-first-player" class="ub-first-player" tabindex="-1" hidden></div>
+<section id="upperback-first-page" aria-label="The workbook">{today}</section>
+<main id="upperback-first-player" class="ub-first-player" tabindex="-1" hidden></main>
 </div>
 <script type="application/json" id="upperback-first-data">{data}</script>
 <script type="module" async fetchpriority="high" src="{folder}/first.js"></script>
