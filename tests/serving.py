@@ -170,6 +170,25 @@ class Served:
         return re.search(r"http://127\.0\.0\.1:(\d+)/\S*", self.log.read_text())
 
 
+_CAPPED = """#!{python}
+from upperback.serve import settings
+
+settings.MOST_PAGES = {most}
+
+from upperback.cli import main
+
+main()
+"""
+
+
+def with_places(most, folder):
+    """Return a dashboard on which only so many pages may be open; `start` opens it."""
+    program = folder / "capped"
+    program.write_text(_CAPPED.format(python=sys.executable, most=most), "utf-8")
+    program.chmod(0o755)
+    return Served("dashboard", folder, program=program)
+
+
 def _empty(diary):
     with closing(sqlite3.connect(diary, timeout=30, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")

@@ -8,8 +8,10 @@ from itertools import product
 
 from axe import violations
 
-SIZES = {1280: 800, 390: 844}
+SIZES = {1280: 800, 390: 844, 320: 640}
 THEMES = ("light", "dark")
+LARGE = {320: "100%", 390: "200%"}
+"""The smallest window that is looked at, and the largest letters."""
 FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 # Not underlined among other words; more or fewer than one heading of the page; wider than it.
@@ -31,15 +33,35 @@ BROKEN = """() => {
 }"""
 
 
+# What reaches out of the window to the left or right, but for what can be scrolled to.
+CUT_OFF = """() => {
+  const scrolled = (each) => {
+    for (let at = each; at; at = at.parentElement) {
+      if (["auto", "scroll"].includes(getComputedStyle(at).overflowX)) return at !== document.body;
+    }
+    return false;
+  };
+  const told = "a, button, select, input, textarea, summary, label, p, li, td, th, h1, h2, h3, h4";
+  return [...document.querySelectorAll(told)]
+    .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+    .filter((each) => getComputedStyle(each).clipPath === "none" && !scrolled(each))
+    .filter((each) => {
+      const { left, right, width } = each.getBoundingClientRect();
+      return width > 1 && (left < -1 || right > innerWidth + 1);
+    })
+    .map((each) => ["cut off", each.outerHTML.slice(0, 160)]);
+}"""
+LETTERS = "(size) => { document.documentElement.style.fontSize = size; }"
+
+
 class Walk:
     """A page that is walked through its states; `end` says what was found on the way."""
 
-    def __init__(self, page, *, themes=THEMES, widths=tuple(SIZES), within=None):
-        """Have the page at its first width; `within` is an element to look at, else all is."""
+    def __init__(self, page, *, themes=THEMES, widths=(1280, 390)):
+        """Have the page at its first width, in its first theme."""
         self.page = page
         self.found = {}
         self._looks = [*product(widths, themes)]
-        self._within = within
         page.emulate_media(reduced_motion="reduce")
         self._to(widths[0], themes[0])
 
@@ -47,13 +69,21 @@ class Walk:
         """Note what breaks a rule in what is shown now."""
         for width, theme in self._looks:
             self._to(width, theme)
-            broken = violations(self.page, self._within or "html", also=["target-size"])
-            if self._within is None:
-                broken = [each for each in broken if each[0] != "page-has-heading-one"]
-                broken += self.page.evaluate(BROKEN)
-            for rule, where in broken:
+            broken = violations(self.page, "html", also=["target-size"])
+            broken = [each for each in broken if each[0] != "page-has-heading-one"]  # ours is
+            for rule, where in broken + self.page.evaluate(BROKEN):
                 self.found.setdefault((what, rule, str(where)), []).append((width, theme))
+        self._in_large_letters(what)
         self._to(*self._looks[0])
+
+    def _in_large_letters(self, what):
+        """Note what is cut off in a small window, and in letters of twice their size."""
+        for width, letters in LARGE.items():
+            self.page.evaluate(LETTERS, letters)
+            self._to(width, THEMES[0])
+            for rule, where in self.page.evaluate(BROKEN) + self.page.evaluate(CUT_OFF):
+                self.found.setdefault((what, rule, str(where)), []).append((width, letters))
+        self.page.evaluate(LETTERS, "")
 
     def end(self):
         """Fail if anything was found."""

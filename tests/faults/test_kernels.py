@@ -1,7 +1,6 @@
 """Kernels are given back: a closed page leaves nothing running behind it."""
 
 import socket
-import sys
 import time
 from datetime import UTC, datetime
 
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from http_client import LESSON, about, ask, channel, kernel_of
-from serving import TOKEN, Served, launch, until
+from serving import TOKEN, Served, launch, until, with_places
 from upperback import Diary
 
 SPARE = 1
@@ -171,24 +170,10 @@ def test_stopping_the_dashboard_stops_its_kernels(dashboard, context):
     until(lambda: not any(each.is_running() for each in running), what="the end of the kernels")
 
 
-CAPPED = """#!{python}
-from upperback.serve import settings
-
-settings.MOST_PAGES = {most}
-
-from upperback.cli import main
-
-main()
-"""
-
-
 @pytest.fixture
 def capped(request, tmp_path):
     """A dashboard on which only so many pages may be open."""
-    program = tmp_path / "capped"
-    program.write_text(CAPPED.format(python=sys.executable, most=request.param), "utf-8")
-    program.chmod(0o755)
-    served = Served("dashboard", tmp_path, program=program).start()
+    served = with_places(request.param, tmp_path).start()
     served.pass_screen()
     yield served
     served.stop()
