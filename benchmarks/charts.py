@@ -162,7 +162,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, nargs="+", default=[100, 10_000, 100_000])
     parser.add_argument("--times", type=int, default=7, help="how often each chart is drawn")
-    asked = parser.parse_args()
+    asked, _ = parser.parse_known_args()
     loaded, first = map(float, subprocess.check_output([sys.executable, "-c", LOADING]).split())
     print(f"the first chart: {1000 * loaded:.0f} ms to load matplotlib, {1000 * first:.0f} to draw")
     print(f"{'':32}{'ms':>8}{'empty':>8}{'':>8}{'peak MB':>10}{'empty':>8}")

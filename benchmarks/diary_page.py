@@ -93,7 +93,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, nargs="+", default=[100, 10_000, 100_000])
     parser.add_argument("--times", type=int, default=7, help="how often each page is opened")
-    asked = parser.parse_args()
+    asked, _ = parser.parse_known_args()
     counts = sorted(asked.rows)
     found = {count: {"table": [], "chart": [], "pandas": []} for count in counts}
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:

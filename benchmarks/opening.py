@@ -1,244 +1,128 @@
-"""How soon the dashboard can be used, and what one more of it takes, beside stock Voilà.
+"""How soon the dashboard can be used, and what one more of it takes, beside what others serve.
 
-Stock Voilà serves one slider, with kernels made ahead and without. All times are taken in the page,
-from the start of its navigation: to the effect of a real pointer event on a control that is to be
-seen (a number of the check-in; the slider), and to the kernel's answer to that (the number is in
-the diary; a label says the slider's value). The pages alternate, each as a first visit and with a
-warm cache, and every server has its spare kernel ready. Then several are opened at once, and the
-memory (PSS) that one more open page takes is counted for the server and all its processes.
+Beside it stand one slider by stock Voilà, with a kernel made ahead and without, and by panel, which
+lives in an environment of its own under `build/`. The times are taken in the page, from the start
+of its navigation: to the effect of a real pointer event on a control that is to be seen (a number
+of the check-in; the slider), and to Python's answer to that (the number is in the diary; a label
+says the slider's value). The pages alternate, each as a first visit and with a warm cache, and who
+makes kernels ahead has one ready. Then several are opened at once; the memory that one more open
+page takes is counted, before and after its first chart, and what is left of it once it is closed;
+and Start is pressed, with a kernel and before there is any.
 
     python benchmarks/opening.py [--pairs 11]
 """
 
 import argparse
 import asyncio
-import json
-import os
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from contextlib import ExitStack
 from pathlib import Path
 
-import nbformat
-import psutil
 from playwright.async_api import async_playwright
+from visiting import servers as serving
+from visiting.memory import draw_a_chart, one_more
+from visiting.starting import first_cue
+from visiting.visits import MOMENTS, alternating, at_once
 
-from upperback import Diary
-from upperback.content import screening
-from upperback.safety import Answers
+OURS, PEER, COLD, PANEL = "dashboard", "stock, ahead", "stock, cold", "panel"
+COUNTED = {"loaded": "kB loaded", "brought": "kB by the websocket"}
+AT_ONCE = (1, 4, 8)
+READY_S = 7.0
 
-SLIDER = """
-import ipywidgets
 
-slider, label = ipywidgets.IntSlider(), ipywidgets.Label("-")
-slider.observe(lambda change: label.set_trait("value", f"heard {change['new']}"), "value")
-ipywidgets.VBox([slider, label])
-"""
-TOKEN = "benchmark"  # noqa: S105  (of a server that lives for a minute)
-SPARE_S = 7
-"""So long a server may take until its next kernel is ready."""
+def started(until_the_end):
+    """Start every server that can be had; return them by name."""
 
-OURS = {
-    "control": ".ub-today-checkin .ub-rating-row label:nth-of-type(6)",
-    "x": 0.5,
-    "effect": "document.querySelector('.ub-rating input:checked')",
-    "answer": "document.body.innerText.includes('Saved: stiffness')",
-}
-STOCK = {
-    "control": ".noUi-target",
-    "x": 0.7,
-    "effect": "/[1-9]/.test(document.querySelector('.widget-readout')?.textContent)",
-    "answer": "document.body.innerText.includes('heard')",
-}
+    def folder():
+        return Path(until_the_end.enter_context(tempfile.TemporaryDirectory()))
 
-WATCH = """
-if (window === top) {
-  window.times = {};
-  let tapped = -1e9;
-  const watch = setInterval(() => {
-    const now = performance.now();
-    if (!times.control && (EFFECT)) times.control = now;
-    if (times.control && !times.kernel && document.body && (ANSWER)) {
-      times.kernel = now;
-      clearInterval(watch);
+    every = {
+        OURS: serving.dashboard(folder()),
+        PEER: serving.stock(folder(), preheated=True),
+        COLD: serving.stock(folder(), preheated=False),
     }
-    const box = document.querySelector(CONTROL)?.getBoundingClientRect();
-    if (times.control || !box?.width || now - tapped < 40) return;
-    tapped = now;
-    if (box.bottom > innerHeight) scrollBy(0, box.bottom - innerHeight / 2);
-    else window.tap(box.left + box.width * AT, box.top + box.height / 2);
-  }, 4);
-}
-"""
+    if (python := serving.python_with_panel()) is not None:
+        every[PANEL] = serving.panel(folder(), python)
+    else:
+        print("panel cannot be had here: pip could not install it, and its column is missing")
+    return {name: until_the_end.enter_context(each) for name, each in every.items()}
 
 
-def watching(page):
-    """Return the script that finds a page's control, has it tapped, and takes the times."""
-    script = WATCH.replace("EFFECT", page["effect"]).replace("ANSWER", page["answer"])
-    return script.replace("CONTROL", json.dumps(page["control"])).replace("AT", str(page["x"]))
+def row(what, values, *, compared=True):
+    """Print one row, with the ratio of ours to that of stock Voilà with its kernel made ahead."""
+    shown = "".join(f"{values[name]:>14.0f}" for name in values)
+    ratio = f"{values[OURS] / values[PEER]:>9.2f} x" if compared else ""
+    print(f"  {what:<40}{shown}{ratio}")
 
 
-class Server:
-    """A server that runs, the address of its page, and what is measured on it."""
-
-    def __init__(self, process, address, page):
-        """Take what was started."""
-        self.process, self.address, self.page = process, address, page
-
-    def pss_mb(self):
-        """Return the memory of it and all its processes, each shared page counted once."""
-        top = psutil.Process(self.process.pid)
-        every = [top, *top.children(recursive=True)]
-        return sum(each.memory_full_info().pss for each in every) / 2**20
+def head(what, names):
+    """Print what the rows below are, and whose."""
+    print(f"\n{what:<42}{''.join(f'{name:>14}' for name in names)}")
 
 
-@contextmanager
-def started(command, folder, address, page, **environment):
-    """Run a server until the end of the block."""
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env=os.environ | environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+async def openings(browser, servers, pairs):
+    """Print when pages could be used, and where the time went."""
+    taken = await alternating(browser, servers, pairs)
+    for visit in ("first visit", "warm cache"):
+        head(f"{visit}, ms, median of {pairs}", servers)
+        for what, said in (MOMENTS | COUNTED).items():
+            middle = {
+                name: statistics.median(each.get(what) or 0 for each in taken[name, visit])
+                for name in servers
+            }
+            row(said, middle, compared=what in ("control", "kernel"))
+
+
+async def several(browser, servers):
+    """Print when the last of several pages that open at once could be used."""
+    head("opened at once, ms", servers)
+    for count in AT_ONCE:
+        last = {name: await at_once(browser, server, count) for name, server in servers.items()}
+        for which, said in enumerate(("a control has done something", "Python has answered")):
+            row(f"{count}: {said}", {name: both[which] for name, both in last.items()})
+
+
+async def memories(browser, servers):
+    """Print what one more open page takes."""
+    head("memory of one more open page, MB (PSS)", servers)
+    found = {
+        name: await one_more(browser, server, draw_a_chart if name == OURS else None)
+        for name, server in servers.items()
+    }
+    row("it is open", {name: taken for name, (taken, _, _) in found.items()})
+    row(
+        "its first chart is drawn (a slider: open)",
+        {name: taken if drawn is None else drawn for name, (taken, drawn, _) in found.items()},
     )
-    try:
-        yield Server(process, address, page)
-    finally:
-        process.terminate()
-        process.wait()
+    row("it is closed", {name: left for name, (*_, left) in found.items()}, compared=False)
 
 
-def free_port():
-    """Return a port that nobody listens at."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
-def dashboard(folder):
-    """Return our dashboard, with a diary in which the safety screen was passed."""
-    url = f"sqlite:///{folder / 'diary.sqlite'}"
-    screen = screening()
-    asked = [*(card.id for card in screen.cards), *(line.id for line in screen.fit)]
-    with Diary.open(url) as diary:
-        diary.save_screening(Answers.given(screen.version, datetime.now(UTC), (), asked))
-    port = free_port()
-    command = [Path(sys.executable).with_name("upperback"), "dashboard", "--no-browser"]
-    return started(
-        [*command, f"--port={port}", f"--token={TOKEN}"],
-        folder,
-        f"http://127.0.0.1:{port}/?token={TOKEN}",
-        OURS,
-        UPPERBACK_DIARY_URL=url,
-    )
-
-
-def stock(folder, *, preheated):
-    """Return stock Voilà with one slider."""
-    cell = nbformat.v4.new_code_cell(SLIDER)
-    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), folder / "slider.ipynb")
-    port = free_port()
-    command = [sys.executable, "-m", "voila", "slider.ipynb", "--no-browser", f"--port={port}"]
-    more = ["--preheat_kernel=True", "--pool_size=1"] if preheated else []
-    return started([*command, *more], folder, f"http://127.0.0.1:{port}/", STOCK)
-
-
-async def opened(context, server):
-    """Open the server's page; return it with its times in milliseconds."""
-    page = await context.new_page()
-    await page.expose_function("tap", page.mouse.click)
-    await page.add_init_script(watching(server.page))
-    await page.goto(server.address, wait_until="commit")
-    end = time.monotonic() + 60
-    times = {}
-    while "kernel" not in times:
-        if time.monotonic() > end:
-            raise SystemExit(f"{server.address} did not answer: {times}")
-        await asyncio.sleep(0.05)
-        times = await page.evaluate("() => window.times ?? {}")
-    return page, times
-
-
-async def alternating(browser, servers, pairs):
-    """Open each server's page in turn, as a first visit and once more; return all the times."""
-    taken = {(name, visit): [] for name in servers for visit in ("first visit", "warm cache")}
-    for _ in range(pairs):
-        for name, server in servers.items():
-            context = await browser.new_context(viewport={"width": 390, "height": 844})
-            for visit in ("first visit", "warm cache"):
-                await asyncio.sleep(SPARE_S)
-                page, times = await opened(context, server)
-                taken[name, visit].append(times)
-                await page.close()
-            await context.close()
-    return taken
-
-
-async def at_once(browser, server, count):
-    """Open so many pages at once; return when the last could be used, in milliseconds."""
-    contexts = [await browser.new_context() for _ in range(count)]
-    await asyncio.sleep(SPARE_S)
-    every = await asyncio.gather(*(opened(context, server) for context in contexts))
-    for context in contexts:
-        await context.close()
-    return max(times["control"] for _, times in every)
-
-
-async def one_more(browser, server):
-    """Return the memory that a second open page takes, in MB."""
-    contexts = [await browser.new_context() for _ in range(2)]
-    await opened(contexts[0], server)
-    await asyncio.sleep(SPARE_S)
-    before = server.pss_mb()
-    await opened(contexts[1], server)
-    await asyncio.sleep(SPARE_S)
-    after = server.pss_mb()
-    for context in contexts:
-        await context.close()
-    return after - before
+async def starts(browser, server, pairs):
+    """Print how soon the first cue is to be seen."""
+    print(f"\nStart to the first cue, ms, median and largest of {pairs} (goal: 100)")
+    for with_kernel, said in ((True, "with a kernel"), (False, "before there is one")):
+        taken = []
+        for _ in range(pairs):
+            await asyncio.sleep(server.rest_s if with_kernel else 0)
+            taken.append(await first_cue(browser, server, with_kernel=with_kernel))
+        print(f"  {said:<40}{statistics.median(taken):>14.0f}{max(taken):>14.0f}")
 
 
 async def measure(pairs):
     """Measure and print."""
-    with ExitStack() as open_now:
-
-        def folder():
-            return Path(open_now.enter_context(tempfile.TemporaryDirectory()))
-
-        ours, peer = "the dashboard", "stock, preheated"
-        servers = {
-            ours: open_now.enter_context(dashboard(folder())),
-            peer: open_now.enter_context(stock(folder(), preheated=True)),
-            "stock, cold": open_now.enter_context(stock(folder(), preheated=False)),
-        }
+    with ExitStack() as until_the_end:
+        servers = started(until_the_end)
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(
                 executable_path=shutil.which("chromium"), args=["--no-sandbox"]
             )
-            await asyncio.sleep(SPARE_S)
-            taken = await alternating(browser, servers, pairs)
-            print(f"Opening, median of {pairs} alternating, in ms from the navigation's start")
-            for visit in ("first visit", "warm cache"):
-                for what in ("control", "kernel"):
-                    middle = {
-                        name: statistics.median(each[what] for each in taken[name, visit])
-                        for name in servers
-                    }
-                    row = ", ".join(f"{name} {value:.0f}" for name, value in middle.items())
-                    print(f"  {visit}, {what}: {row}: {middle[ours] / middle[peer]:.2f} x")
-            for count in (1, 4, 8):
-                last = [await at_once(browser, servers[name], count) for name in (ours, peer)]
-                print(f"  {count} at once, last control: {last[0]:.0f}, stock {last[1]:.0f}")
-            more = [await one_more(browser, servers[name]) for name in (ours, peer)]
-            ratio = more[0] / more[1]
-            print(f"  one more open page: {more[0]:.0f} MB, stock {more[1]:.0f}: {ratio:.2f} x")
+            await asyncio.sleep(READY_S)
+            await openings(browser, servers, pairs)
+            await several(browser, servers)
+            await memories(browser, servers)
+            await starts(browser, servers[OURS], pairs)
             await browser.close()
 
 

@@ -123,7 +123,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, nargs="+", default=[0, 10_000, 100_000, 1_000_000])
     parser.add_argument("--times", type=int, default=200, help="how many entries to save each way")
-    asked = parser.parse_args()
+    asked, _ = parser.parse_known_args()
     print(
         "saving one entry, ms        p50 / p99:     diary  bare sqlite3"
         "   write + fsync        pandas   ratio to bare  to empty"

@@ -181,7 +181,7 @@ def main():
     asked.add_argument("--diaries", type=int, default=1000)
     asked.add_argument("--found", type=int, default=300)
     asked.add_argument("--shuffles", type=int, default=999)
-    given = asked.parse_args()
+    given, _ = asked.parse_known_args()
     print_cost()
     print_fooled(given.diaries, given.shuffles)
     print_found(given.found, given.shuffles)
