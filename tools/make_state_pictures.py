@@ -81,6 +81,11 @@ class Walk:
 
     def _save(self, name: str) -> None:
         self.page.wait_for_timeout(_SETTLED_MS)
+        # JupyterLab hides behind its splash while its theme changes.
+        splash = self.page.locator("#jupyterlab-splash")
+        if splash.count():
+            splash.wait_for(state="detached")
+            self.page.wait_for_timeout(_SETTLED_MS)
         self.page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
 
     def button(self, name: str) -> Locator:
@@ -96,6 +101,8 @@ class Walk:
     def tab(self, name: str) -> None:
         """Open a page."""
         self.page.get_by_role("tab", name=name).click()
+        panel = self.page.get_by_role("tabpanel", name=name)
+        panel.locator(":is(h1, h2, p, button):visible").first.wait_for()
         self.page.wait_for_timeout(2 * _SETTLED_MS)
 
     def player(self, name: str) -> Locator:
@@ -249,7 +256,7 @@ def a_finding(walk: Walk) -> None:
     walk.tab("Techniques")
     walk.take("42-techniques-locked")
     walk.press("Self-hug")
-    walk.page.wait_for_timeout(4 * _SETTLED_MS)
+    walk.page.get_by_text("Get help now.").locator("visible=true").first.wait_for()
     walk.take("43-technique-locked")
 
 
@@ -268,7 +275,7 @@ def one_in_the_diary(walk: Walk) -> None:
     """A diary with one entry."""
     walk.open()
     walk.tab("Diary")
-    walk.page.wait_for_timeout(6 * _SETTLED_MS)
+    walk.page.get_by_role("img").locator("visible=true").first.wait_for()
     walk.take("47-diary-one", whole=True)
 
 
@@ -315,9 +322,9 @@ def _result(walk: Walk, name: str) -> None:
     walk.open()
     walk.tab("What helps")
     panel = walk.page.get_by_role("tabpanel", name="What helps")
+    panel.get_by_role("img").first.wait_for()
     for chart in panel.get_by_role("img").all():
         chart.scroll_into_view_if_needed()
-    expect(panel.get_by_role("img").first).to_be_visible()
     walk.page.wait_for_timeout(4 * _SETTLED_MS)
     walk.page.evaluate("scrollTo(0, 0)")
     walk.take(name, whole=True)
@@ -329,7 +336,7 @@ def lessons(walk: Walk) -> None:
         walk.page.set_viewport_size({"width": 1280, "height": 800})
         walk.page.goto(walk.served.notebook(lesson))
         expect(walk.page.locator("#upperback-opening")).to_have_count(0, timeout=_LOADED_MS)
-        for place in walk.page.locator(".ub-chart-place").all():
+        for place in walk.page.locator(".ub-chart-place:visible").all():
             expect(place.locator("svg").first).to_be_visible(timeout=_LOADED_MS)
         walk.take(f"{60 + number}-lesson-{lesson[3:].removesuffix('.ipynb')}", whole=True)
 
