@@ -74,5 +74,6 @@ class Widget(Guarded, anywidget.AnyWidget):
 
 
 def _short(css: str) -> str:
-    """Return a style sheet without its comments and indents: every widget is sent its own."""
-    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    """Return a style sheet without its comments and its air: every widget is sent its own."""
+    bare = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    return re.sub(r" ?([{};]) ?", r"\1", bare)
