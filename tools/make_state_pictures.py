@@ -9,7 +9,7 @@ meets them.
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from html import escape
@@ -51,21 +51,20 @@ class Walk:
         self.page.get_by_role("heading", level=1).first.wait_for()
         expect(self.page.locator("#upperback-opening")).to_have_count(0, timeout=_LOADED_MS)
 
-    def take(self, name: str, *, whole: bool = False, sizes: Sequence[str] = tuple(SIZES)) -> None:
+    def take(self, name: str, *, whole: bool = False) -> None:
         """Take this state in both sizes and themes; `whole`: also what is below the window."""
-        for size in sizes:
-            width, height = SIZES[size]
+        for size, (width, height) in SIZES.items():
             self.page.set_viewport_size({"width": width, "height": height})
             for theme in THEMES:
                 self.page.emulate_media(color_scheme=theme)
-                self._save(f"{name}-{size}-{theme}")
+                self.save(f"{name}-{size}-{theme}")
             if whole:
                 # A window as high as the page: what stands at a window's foot is at the page's.
                 tall = self.page.evaluate("document.documentElement.scrollHeight")
                 self.page.set_viewport_size({"width": width, "height": max(tall, height)})
                 for theme in THEMES:
                     self.page.emulate_media(color_scheme=theme)
-                    self._save(f"{name}-whole-{size}-{theme}")
+                    self.save(f"{name}-whole-{size}-{theme}")
         self.page.set_viewport_size({"width": 390, "height": 844})
         self.page.emulate_media(color_scheme="light")
         self.taken.append(name)
@@ -79,13 +78,9 @@ class Walk:
         self.page.emulate_media(media="screen")
         self.taken.append(name)
 
-    def _save(self, name: str) -> None:
+    def save(self, name: str) -> None:
+        """Take a picture of the window."""
         self.page.wait_for_timeout(_SETTLED_MS)
-        # JupyterLab hides behind its splash while its theme changes.
-        splash = self.page.locator("#jupyterlab-splash")
-        if splash.count():
-            splash.wait_for(state="detached")
-            self.page.wait_for_timeout(_SETTLED_MS)
         self.page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
 
     def button(self, name: str) -> Locator:
@@ -348,8 +343,11 @@ def lab(walk: Walk) -> None:
     player = walk.page.locator(".ub-player").first
     player.wait_for()
     player.scroll_into_view_if_needed()
-    walk.page.wait_for_timeout(4 * _SETTLED_MS)
-    walk.take("70-jupyterlab", sizes=["desktop"])
+    for theme in THEMES:
+        walk.page.emulate_media(color_scheme=theme)
+        walk.page.wait_for_timeout(8 * _SETTLED_MS)  # it fades from theme to theme
+        walk.save(f"70-jupyterlab-desktop-{theme}")
+    walk.taken.append("70-jupyterlab")
 
 
 def _screened(url: str) -> None:
