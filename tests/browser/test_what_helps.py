@@ -35,7 +35,7 @@ def two_points_once_unrated(slot):
     return None if slot.number == 5 else two_points(slot)
 
 
-NEITHER = "That one was better than another. Next time the dots could lie the other way round."
+NEITHER = "That one was better than another. Next time it could be the other way round."
 NO_DIFFERENCE = ("No clear difference.", "In these weeks none stood out from the others.")
 RUNGS = [
     # what was done, the sentence, and the line below it
@@ -98,13 +98,16 @@ def test_a_comparison_is_started_played_rated_and_ended_early(dashboard, page):
     assert violations(page, "[role=tabpanel]:not([hidden])") == []
     helps.get_by_role("button", name="Draw the order and start").click()
     expect(helps.get_by_text("Your comparison, session 1 of 16.")).to_be_visible()
-    rate(page, "Stiffness before", 6)
     player = helps.get_by_role("region", name=re.compile("^(Cat-cow|Sit quietly)$"))
+    expect(player.get_by_role("button", name="Start without rating")).to_be_visible()
+    rate(page, "Stiffness before", 6)
+    expect(player.get_by_role("button", name="Start", exact=True)).to_be_visible()
     virtual_clock.play_to_the_end(page, player.get_by_role("button", name="Start"))
     expect(helps.get_by_text("The two minutes are over.")).to_be_visible()
     rate(page, "Stiffness after", 4)
 
     expect(helps.get_by_role("button", name="Undo")).to_be_visible()
+    expect(helps.get_by_text("Session 1 of 16 of your comparison: it counts.")).to_be_visible()
     with Diary.open(dashboard.diary_url) as diary:
         (course,) = diary.courses()
     assert course.done[1].relief == 2
@@ -112,7 +115,7 @@ def test_a_comparison_is_started_played_rated_and_ended_early(dashboard, page):
     helps.get_by_role("button", name="To Today").click()
     expect(page.get_by_role("tabpanel", name="Today")).to_be_visible()
     page.get_by_role("tab", name="What helps").click()
-    expect(helps.get_by_text("1 of 16 sessions are done.")).to_be_visible()
+    expect(helps.get_by_text("1 of 16 sessions done.")).to_be_visible()
     expect(helps.get_by_role("heading", name="Done for today")).to_be_visible()
     helps.get_by_role("button", name="End early").click()
     helps.get_by_role("button", name="End it now").click()
@@ -161,7 +164,7 @@ def test_a_result_says_what_it_may_and_can_be_read_by_everybody(dashboard, page,
         a_plan(diary, len(RUNGS))
         expect(helps.get_by_role("heading", name=NO_DIFFERENCE[0], exact=True)).to_be_visible()
         a_plan(diary, len(RUNGS) + 1, sessions=5)
-        expect(helps.get_by_text("5 of 16 sessions are done.")).to_be_visible()
+        expect(helps.get_by_text("5 of 16 sessions done.")).to_be_visible()
         expect(
             helps.get_by_text("No result yet. You see it after the last session.")
         ).to_be_visible()

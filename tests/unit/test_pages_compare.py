@@ -38,7 +38,7 @@ from upperback.experiment import (
 from upperback.pages.compare import result_text as text
 from upperback.pages.compare.calendar_file import calendar_file
 from upperback.pages.compare.compare import ComparePage
-from upperback.pages.compare.comparison_text import progress
+from upperback.pages.compare.comparison_text import counted_in_words, day, progress, today
 from upperback.pages.compare.fooled import FooledPanel
 from upperback.pages.compare.result import Result
 from upperback.pages.dashboard import Dashboard
@@ -50,6 +50,7 @@ from upperback.records import Entry, Part, Session
 from upperback.records.clock import now
 from upperback.safety import Stop
 from upperback.workbook import workbook
+from upperback.workbook.comparing import begin
 from upperback.workbook.sessions import save_session
 
 ARMS = ("cat-cow", "self-hug", SITTING)
@@ -288,7 +289,7 @@ def test_a_comparison_from_its_start_to_its_end():
     )
     workbook().changed()
     assert "Done for today" in page_words(page)
-    assert "1 of 18 sessions are done" in page_words(page)
+    assert "1 of 18 sessions done" in page_words(page)
     assert "No result yet" in page_words(page)
 
     press(page.ending.button)
@@ -327,15 +328,20 @@ def test_what_is_locked_is_waited_for_or_left_out(first):
 def test_todays_session_is_what_the_page_today_offers_first():
     """Protect the plan from being forgotten: it is the next step, and starts on its own page."""
     went, practised = [], []
-    page = TodayPage(practised.append, went.append)
+    page = TodayPage(practised.append, begin_planned=lambda: went.append("compare"))
     workbook().diary.begin_plan(Plan(arms=ARMS, order=((SITTING, *ARMS[:2]),) * 6, seed=1))
     workbook().changed()
     hero = page.view.data["hero"]
     assert (hero["technique"], hero["name"]) == (SITTING, "Sit quietly")
     assert hero["eyebrow"] == "Your comparison, session 1 of 18"
-    assert SITTING in page.view.data["figures"]
+    assert SITTING in page.view.figures
     send(page.view, event="start", technique=SITTING)
     assert (went, practised) == (["compare"], [])
+    dashboard = Dashboard()
+    workbook().changed()
+    send(dashboard.today.view, event="start", technique=SITTING)
+    assert dashboard.tabs.selected == "compare"
+    assert dashboard.compare.session.panel.player.opened
     send(page.view, event="open", technique="self-hug")
     assert practised == ["self-hug"]
 
@@ -570,10 +576,10 @@ def test_a_running_plan_says_what_a_missing_rating_costs():
         progress(finished(dict.fromkeys(ARMS, 1.0), sessions=10), 0)
     )
     hopeless = finished(dict.fromkeys(ARMS, 1.0), sessions=21, unrated=range(1, 22, 3))
-    assert (
-        "1 complete round is still possible. A comparison needs 6. "
-        "So this comparison can't have a result."
-    ) in words_of(progress(hopeless, 0))
+    said = words_of(progress(hopeless, 0))
+    assert "1 complete round is still possible. A comparison needs 6." in said
+    assert "This comparison can't have a result any more" in said
+    assert "No result yet" not in said
 
 
 def press_download(download, kind):
@@ -591,3 +597,54 @@ def test_no_lesson_hands_raw_entries_to_a_chart():
             for line in cell["source"]
         )
         assert "Diary" not in code, path.name
+
+
+def test_skipped_days_are_told_with_the_new_last_day():
+    """Protect who was away from not knowing whether anything was lost."""
+    its = finished(dict.fromkeys(ARMS, 1.0), sessions=10)
+    done = its.last_at.date()
+    after = [words_of(today(its, its.next, done + timedelta(days=n))) for n in (1, 2, 13)]
+
+    assert "skipped" not in after[0]
+    assert f"The last one is on {day(done + timedelta(days=14))}, if you skip no day." in after[0]
+    assert "You skipped 1 day. Nothing is lost." in after[1]
+    assert "You skipped 12 days. Nothing is lost." in after[2]
+    assert f"on {day(done + timedelta(days=26))}" in after[2]
+    new = course(its.plan, (), ())
+    assert "skipped" not in words_of(today(new, new.next, its.plan.started_at.date()))
+
+
+def test_a_comparison_that_can_have_no_result_any_more_says_so_above_its_session():
+    """Protect weeks of work: with six rounds the first missing rating is one too many."""
+    its = finished(dict.fromkeys(ARMS, 1.0), rounds=6, sessions=3, unrated=(2,))
+    assert its.possible == 5
+    assert "can't have a result any more" in words_of(today(its, its.next, FIRST.date()))
+    assert counted_in_words(its, 2) == (
+        "Session 2 of 18 of your comparison. Its round can't be used: a rating is missing, or a "
+        "session was stopped."
+    )
+
+
+@pytest.mark.usefixtures("own_diary")
+def test_a_planned_session_that_is_not_saved_is_not_done_again():
+    """Protect the comparison from sessions that are done until one goes well."""
+    page = ComparePage()
+    begin(ARMS, 6, time(8))
+    slot = workbook().snapshot.running.next
+    panel = page.session.panel
+    timings = panel.player.timeline.parts[0].settings
+    panel.player.session = {
+        "id": str(uuid.uuid4()),
+        "outcome": "stopped",
+        "started_at": now().isoformat(),
+        "active_s": 60.0,
+        "cues_done": 2,
+        "parts": [{"technique": slot.arm, "active_s": 60.0, "timings": timings}],
+    }
+    press(panel.after.drop)
+
+    assert workbook().diary.count() == 0
+    its = workbook().snapshot.running
+    assert its.next.number == 2
+    assert its.done_on(now())
+    assert "round of your comparison can't be used" in said(panel.after.message)

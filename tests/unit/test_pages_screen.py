@@ -1,6 +1,6 @@
 """The safety screen on the pages, without a browser: what is asked, shown, saved and left out."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,8 +9,9 @@ from page_widgets import send, shown, shown_in
 from upperback.components.care import Care
 from upperback.components.picture import Picture
 from upperback.components.questions import Questions
-from upperback.content import every_technique, screening, technique
+from upperback.content import SITTING, every_technique, screening, technique
 from upperback.diary import Diary, DiaryBusy
+from upperback.pages.compare.compare import ComparePage
 from upperback.pages.dashboard import Dashboard
 from upperback.pages.routine.routine import routine_session
 from upperback.pages.screen import panels
@@ -18,9 +19,11 @@ from upperback.pages.screen.briefly import left_out_briefly
 from upperback.pages.session.of_technique import session_of
 from upperback.pages.techniques.about_technique import who_leaves_it_out
 from upperback.pages.today.today import TodayPage
+from upperback.records import RecordError
 from upperback.records.clock import now
 from upperback.safety import Answers, Permissions, Stop, Verdict, left_out_until
 from upperback.workbook import workbook
+from upperback.workbook.comparing import begin
 
 HEALTHY = ("18\u201364", "Only stiff", "None of these", "None of these", "None of these")
 
@@ -915,3 +918,21 @@ def test_today_says_for_whom_it_is_before_the_cards():
     assert page.view.data["state"] == "unanswered"
     assert "NHS" in said["pain"][1]
     assert said["audience"] == "Written for adults."
+
+
+def test_what_a_technique_asks_is_asked_before_a_comparison_is_drawn():
+    """Protect a comparison from losing a technique at its first session."""
+    cards = [card.id for card in screening().cards]
+    workbook().diary.save_screening(Answers.given(screening().version, now(), (), cards))
+    workbook().changed()
+    start = ComparePage().start
+    start.choices["foam-roller"].value = True
+    assert start.start.disabled
+    assert "Before your first foam roller" in str(card(start.asked_first))
+    with pytest.raises(RecordError, match="question first"):
+        begin(["foam-roller", SITTING], 6, time(8))
+    press(start.asked_first, "None of these")
+    assert not has(Questions, start.asked_first)
+    assert not start.start.disabled
+    start.start.click()
+    assert workbook().snapshot.running.plan.arms == ("foam-roller", SITTING)

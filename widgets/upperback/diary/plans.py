@@ -10,7 +10,7 @@ from upperback.diary import plan_rows, queries, rows
 from upperback.diary.errors import DiaryError
 from upperback.diary.store import Store
 from upperback.diary.tables import entries, plan_events, plans
-from upperback.experiment import Course, Plan, PlanEvent, course, is_known, running
+from upperback.experiment import Course, Plan, PlanEvent, course, is_known, running, taken_out
 from upperback.records import Entry
 from upperback.records.clock import now
 
@@ -112,11 +112,9 @@ class PlanStore(Store):
             if its.running:
                 name = its.plan.plan_id
                 gone = [s for s in its.slots if s.number in its.done.keys() - after[name].keys()]
-                out = [
-                    PlanEvent(kind="taken-out", plan_id=name, arm=s.arm, from_round=s.round)
-                    for s in gone
-                ]
-                _add_events(connection, out)
+                _add_events(
+                    connection, [taken_out(its, s, its.done[s.number].occurred_at) for s in gone]
+                )
 
     def _note_finished(self, connection: Connection, *plan_ids: str | None) -> None:
         """Save of these plans that they are finished, once their last session is there.

@@ -5,7 +5,7 @@ Pure: a plan and entries in, one sentence out. ``experiment.claim(experiment.fin
 
 from upperback.content import SITTING
 from upperback.experiment.analysis import Findings, Pair, Test, compare, findings, unplanned
-from upperback.experiment.course import APART, Course, course, running, was_stopped
+from upperback.experiment.course import APART, Course, course, running, taken_out, was_stopped
 from upperback.experiment.fooling import Fooled, bad_days, how_often, naive
 from upperback.experiment.intervals import mean_interval
 from upperback.experiment.ladder import (
@@ -90,6 +90,7 @@ __all__ = [
     "points",
     "reliefs",
     "running",
+    "taken_out",
     "unplanned",
     "was_stopped",
 ]

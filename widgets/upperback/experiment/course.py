@@ -90,6 +90,22 @@ class Course:
         """Return which session of those that are planned still a slot is, from 1."""
         return [each.number for each in self.slots].index(slot.number) + 1
 
+    @cached_property
+    def lost(self) -> frozenset[int]:
+        """The rounds that can't be complete any more: a session of theirs is missing or unrated."""
+        passed = {slot.number for slot in self.slots} - {slot.number for slot in self.left}
+        told = {
+            n
+            for n, entry in self.done.items()
+            if not was_stopped(entry) and entry.relief is not None
+        }
+        return frozenset(slot.round for slot in self.slots if slot.number in passed - told)
+
+    @property
+    def possible(self) -> int:
+        """How many rounds are complete, or can still be."""
+        return self.plan.rounds - len(self.lost)
+
     @property
     def finished(self) -> bool:
         """Whether it came to its last planned session."""
@@ -107,12 +123,20 @@ class Course:
 
     def done_on(self, at: datetime) -> bool:
         """Whether a planned session was done on that day: one a day is enough."""
-        zone = at.tzinfo
-        return any(e.occurred_at.astimezone(zone).date() == at.date() for e in self.done.values())
+        every = [entry.occurred_at for entry in self.done.values()]
+        every += [event.at for event in self.events if event.kind == "taken-out"]
+        return any(each.astimezone(at.tzinfo).date() == at.date() for each in every)
 
     def due(self, at: datetime) -> Slot | None:
         """Return the session that is planned for that day, unless one was done on it."""
         return None if self.done_on(at) else self.next
+
+
+def taken_out(its: Course, slot: Slot, at: datetime) -> PlanEvent:
+    """Return that the session of a slot, done at that time, is missing from now on."""
+    return PlanEvent(
+        kind="taken-out", plan_id=its.plan.plan_id, at=at, arm=slot.arm, from_round=slot.round
+    )
 
 
 def was_stopped(session: Entry) -> bool:

@@ -26,7 +26,7 @@ _UNLIKELY = (
     "Zero is outside the plausible range. "
     "So chance alone is an unlikely reason, though a possible one."
 )
-_NEITHER = ("That one was better than another. Next time the dots could lie the other way round.",)
+_NEITHER = ("That one was better than another. Next time it could be the other way round.",)
 
 
 class Rung(Enum):
@@ -96,12 +96,14 @@ def is_compared(found: Findings) -> bool:
 
 def _not_compared(found: Findings) -> Claim | None:
     """Return why a plan's sessions are not compared; None where they are."""
-    if found.too_much_missing:
+    if found.too_much_missing and not found.ended_early:
+        lacking = found.unrated + found.stopped
+        lacks, were = ("lacks", "was") if lacking == 1 else ("lack", "were")
         return Claim(
             Rung.MISSING,
             "Too many ratings are missing to compare.",
-            f"{found.unrated + found.stopped} of {found.done} sessions lack a rating"
-            f"{' or were stopped' * bool(found.stopped)}.",
+            f"{lacking} of {found.done} sessions {lacks} a rating"
+            f"{f' or {were} stopped' * bool(found.stopped)}.",
             says_not=_NEITHER,
         )
     if len(found.arms) < 2:  # noqa: PLR2004  (two are the fewest to compare)

@@ -140,7 +140,7 @@ class PlanEvent:
             session was deleted, or is now said to be something else; "finished": its last session
             was done.
         plan_id: the plan.
-        at: when.
+        at: when; of a session taken out, when that was done.
         arm: what is left out, or what the session taken out was of.
         from_round: the first round without it; of a session taken out, its round.
         event_id: a UUID, so that it is saved once.

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from upperback.content import Technique, every_technique
+from upperback.content import SITTING, Technique, every_technique, technique
 from upperback.figures.drawing import described, millimetres
 from upperback.figures.picture import arrivals
 from upperback.figures.scene import scene, view_box
@@ -16,10 +16,12 @@ _BUST = 0.58
 def stills() -> dict[str, dict[str, Any]]:
     """Return the pose in the middle of every technique, by its id; nobody changes what is in it.
 
+    Sitting quietly is among them: it may be what a comparison has for today.
+
     Each has its `view` and `shapes`, as in `drawing`, and `bust`. Words, arrows, mats and the
     second sight of a technique are left out: a tile has no room.
     """
-    return {each.id: _still(each) for each in every_technique()}
+    return {each.id: _still(each) for each in (*every_technique(), technique(SITTING))}
 
 
 def _still(technique: Technique) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def __init__(self) -> None:
         """Build the page Today, with nothing of the diary in it yet."""
         self.tabs = Tabs(**tabs_at_first())
-        self.today = TodayPage(self._choose, self._go, self._begin)
+        self.today = TodayPage(self._choose, self._go, self._begin, self._begin_planned)
         self.unsaved = UnsavedSessionsPanel(self._take_up, lambda: self._go("diary"))
         self.today.add_class("ub-tab-today")
         super().__init__([self.tabs, self.unsaved, self.today], layout=roomy("0px"))
@@ -118,6 +118,10 @@ class Dashboard(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _go_home(self) -> None:
         self._go("today")
+
+    def _begin_planned(self) -> None:
+        self._go("compare")
+        self.compare.session.begin()
 
     def _begin(self, technique_id: str) -> None:
         self.tabs.selected = "techniques"

@@ -476,43 +476,43 @@ setAttribute(duration,"datetime",`PT${timeline.duration_s}S`);this.#progress.set
 timeline.cues)}#showFilm(){const{film}=this.#elements;const{state,timeline}=this.#engine;film.hidden=state!=="idle"||this.#open||
 timeline.parts.length>1;if(film.hidden||this.#filmed===timeline)return;this.#filmed=timeline;showFilm(film,timeline.cues,
 this.#drawings)}#showButtons(){const{buttons,close,controls,duration,more,root}=this.#elements;const{mayGoOn,mayStart,state,
-underWay}=this.#engine;const nothing=!underWay&&(!mayStart||this.#stopReason.endsToday);const ends=state==="paused"&&!mayGoOn;
-const all=nothing?BUTTONS[state].slice(-1):ends?["stop"]:BUTTONS[state];const wanted=all.filter(name=>name!=="start"||mayStart).
-filter(name=>name!=="leave"||this.#leave);const{activeElement}=root.getRootNode();const inSheet=this.#open&&state==="idl\
-e";root.classList.toggle("ub-open",inSheet);root.classList.toggle("ub-in-sheet",inSheet||state!=="idle");this.#behind.open(
-inSheet||state!=="idle");close.hidden=!inSheet&&!(isOver(state)&&this.#leave);setText(buttons.start,inSheet&&this.#before.
-isOpen?"Start without rating":"Start");setText(buttons.leave,this.#leave);const place=state==="paused"?more:controls;if(buttons.
-restart.parentElement!==place){place.insertBefore(buttons.restart,place===controls?buttons.leave:null)}more.hidden=state!==
-"paused"||ends;if(more.hidden)more.open=false;buttons.start.dataset.minutes=duration.textContent?.replace("About ","")??
-"";for(const name of Object.keys(buttons)){buttons[name].hidden=!wanted.includes(name)}const gone=Object.values(buttons).
-some(each=>each===activeElement&&each.hidden);if(!gone)return;const next=isOver(this.#engine.state)?root:buttons[wanted[0]]??
-root;next.focus({preventScroll:true})}#showFigure(){const figure=this.#figures[this.#engine.cue.technique];const{picture}=this.#elements;
-if(!figure)picture.replaceChildren();else if(picture.firstChild!==figure.element)picture.replaceChildren(figure.element)}#partWords(){
-const{cue,timeline}=this.#engine;if(timeline.parts.length<2)return"";const place=partAt(timeline,cue.start_s);return`${place+
-1} of ${timeline.parts.length}: ${timeline.parts[place].name}`}#hintWords(){const{circle:circle2,breath}=this.#breathing;
-const follows=this.#engine.timeline.cues.some(({kind})=>kind==="inhale");return follows?`${circle2} ${breath}`:breath}#showNote(){
-const{state,timeline}=this.#engine;const{note}=this.#elements;const over=isOver(state);const cut=state==="idle"?timeline.
-notes.join(" "):"";setText(note,over?this.#afterwards:cut)}#say(short){const{cue,pauseReason,state}=this.#engine;const{live}=this.#elements;
-if(state==="idle")return;let said=short;if(state==="ready"||state==="playing")said=announcement(cue);if(state==="paused")
-said=PAUSE_WORDS[pauseReason];if(live.textContent!==said)live.textContent=said}#animate(){this.#frame=requestAnimationFrame(
-()=>{this.#engine.update();this.#draw();const{state}=this.#engine;if(state==="ready"||state==="playing")this.#animate()})}#draw(){
-const{breath,ring,seconds}=this.#elements;const{cue,index,position,state,timeline}=this.#engine;const left=secondsLeft(cue,
-position);const passed=fractionOf(cue,position);const still=this.#still.matches;const{from,to}=this.#breaths[index];const level=still?
-to:from+(to-from)*eased(passed);const gone=still?1-left/(cue.end_s-cue.start_s):passed;setText(seconds,String(left));setAttribute(
-ring,"stroke-dashoffset",(RING*gone).toFixed(1));setAttribute(breath,"r",(38+12*level).toFixed(2));this.#progress.show(position,
-isOver(state));const figure=this.#figures[cue.technique];if(state==="idle"||state==="stopped"){const begun=timeline.cues.
-find(({technique})=>technique===cue.technique)??cue;figure?.show(begun.pose_from,begun.pose_from,0)}else if(state==="fin\
-ished"){figure?.show(cue.pose_to,cue.pose_to,1)}else{figure?.show(cue.pose_from,cue.pose_to,still?1:moved(cue,position))}}#ask(name){
-this.#engine[name]();if(name!=="start"&&name!=="restart")return;this.#begunAt=performance.now();this.#comeIntoView()}#comeIntoView(){
-if(this.#full.on)return;const{root}=this.#elements;const looked=new IntersectionObserver(([{intersectionRatio}])=>{looked.
-disconnect();if(intersectionRatio<.98)root.scrollIntoView({block:"start",behavior:"instant"})});looked.observe(root)}#key(event){
-const target=event.target;if(event.ctrlKey||event.altKey||event.metaKey||!this.#engine.underWay)return;if(target.closest(
-"input:not([type=checkbox]), textarea, select, [contenteditable]"))return;const onControl=target.closest("button, summar\
-y, input")!==null;const asked={" ":onControl?null:this.#engine.state==="paused"?"resume":"pause",Escape:"stop",ArrowLeft:"\
-back",ArrowRight:"next"}[event.key];const name=asked;if(!name||this.#elements.buttons[name].hidden)return;event.preventDefault();
-event.stopPropagation();this.#ask(name)}};function pauseWhenGone(root,engine,signal){const observer=new ResizeObserver(()=>{
-if(root.getClientRects().length===0)engine.pause("unseen")});observer.observe(root);signal.addEventListener("abort",()=>observer.
-disconnect(),{once:true})}function keepScreenOn(engine,signal){let lock=null;let asking=false;const wanted=()=>engine.running&&!signal.aborted&&document.
+timeline,underWay}=this.#engine;const nothing=!underWay&&(!mayStart||this.#stopReason.endsToday);const ends=state==="pau\
+sed"&&!mayGoOn;const all=nothing?BUTTONS[state].slice(-1):ends?["stop"]:BUTTONS[state];const wanted=all.filter(name=>name!==
+"start"||mayStart).filter(name=>name!=="leave"||this.#leave);const{activeElement}=root.getRootNode();const inSheet=this.#open&&
+state==="idle";root.classList.toggle("ub-open",inSheet);root.classList.toggle("ub-in-sheet",inSheet||state!=="idle");this.#behind.
+open(inSheet||state!=="idle");close.hidden=!inSheet&&!(isOver(state)&&this.#leave);const isMissed=inSheet||timeline.parts.
+some(({settings})=>"wait"in settings);setText(buttons.start,isMissed&&this.#before.isOpen?"Start without rating":"Start");
+setText(buttons.leave,this.#leave);const place=state==="paused"?more:controls;if(buttons.restart.parentElement!==place){
+place.insertBefore(buttons.restart,place===controls?buttons.leave:null)}more.hidden=state!=="paused"||ends;if(more.hidden)
+more.open=false;buttons.start.dataset.minutes=duration.textContent?.replace("About ","")??"";for(const name of Object.keys(
+buttons)){buttons[name].hidden=!wanted.includes(name)}const gone=Object.values(buttons).some(each=>each===activeElement&&
+each.hidden);if(!gone)return;const next=isOver(this.#engine.state)?root:buttons[wanted[0]]??root;next.focus({preventScroll:true})}#showFigure(){
+const figure=this.#figures[this.#engine.cue.technique];const{picture}=this.#elements;if(!figure)picture.replaceChildren();else if(picture.
+firstChild!==figure.element)picture.replaceChildren(figure.element)}#partWords(){const{cue,timeline}=this.#engine;if(timeline.
+parts.length<2)return"";const place=partAt(timeline,cue.start_s);return`${place+1} of ${timeline.parts.length}: ${timeline.
+parts[place].name}`}#hintWords(){const{circle:circle2,breath}=this.#breathing;const follows=this.#engine.timeline.cues.some(
+({kind})=>kind==="inhale");return follows?`${circle2} ${breath}`:breath}#showNote(){const{state,timeline}=this.#engine;const{
+note}=this.#elements;const over=isOver(state);const cut=state==="idle"?timeline.notes.join(" "):"";setText(note,over?this.#afterwards:
+cut)}#say(short){const{cue,pauseReason,state}=this.#engine;const{live}=this.#elements;if(state==="idle")return;let said=short;
+if(state==="ready"||state==="playing")said=announcement(cue);if(state==="paused")said=PAUSE_WORDS[pauseReason];if(live.textContent!==
+said)live.textContent=said}#animate(){this.#frame=requestAnimationFrame(()=>{this.#engine.update();this.#draw();const{state}=this.#engine;
+if(state==="ready"||state==="playing")this.#animate()})}#draw(){const{breath,ring,seconds}=this.#elements;const{cue,index,
+position,state,timeline}=this.#engine;const left=secondsLeft(cue,position);const passed=fractionOf(cue,position);const still=this.#still.
+matches;const{from,to}=this.#breaths[index];const level=still?to:from+(to-from)*eased(passed);const gone=still?1-left/(cue.
+end_s-cue.start_s):passed;setText(seconds,String(left));setAttribute(ring,"stroke-dashoffset",(RING*gone).toFixed(1));setAttribute(
+breath,"r",(38+12*level).toFixed(2));this.#progress.show(position,isOver(state));const figure=this.#figures[cue.technique];
+if(state==="idle"||state==="stopped"){const begun=timeline.cues.find(({technique})=>technique===cue.technique)??cue;figure?.
+show(begun.pose_from,begun.pose_from,0)}else if(state==="finished"){figure?.show(cue.pose_to,cue.pose_to,1)}else{figure?.
+show(cue.pose_from,cue.pose_to,still?1:moved(cue,position))}}#ask(name){this.#engine[name]();if(name!=="start"&&name!=="\
+restart")return;this.#begunAt=performance.now();this.#comeIntoView()}#comeIntoView(){if(this.#full.on)return;const{root}=this.#elements;
+const looked=new IntersectionObserver(([{intersectionRatio}])=>{looked.disconnect();if(intersectionRatio<.98)root.scrollIntoView(
+{block:"start",behavior:"instant"})});looked.observe(root)}#key(event){const target=event.target;if(event.ctrlKey||event.
+altKey||event.metaKey||!this.#engine.underWay)return;if(target.closest("input:not([type=checkbox]), textarea, select, [c\
+ontenteditable]"))return;const onControl=target.closest("button, summary, input")!==null;const asked={" ":onControl?null:
+this.#engine.state==="paused"?"resume":"pause",Escape:"stop",ArrowLeft:"back",ArrowRight:"next"}[event.key];const name=asked;
+if(!name||this.#elements.buttons[name].hidden)return;event.preventDefault();event.stopPropagation();this.#ask(name)}};function pauseWhenGone(root,engine,signal){
+const observer=new ResizeObserver(()=>{if(root.getClientRects().length===0)engine.pause("unseen")});observer.observe(root);
+signal.addEventListener("abort",()=>observer.disconnect(),{once:true})}function keepScreenOn(engine,signal){let lock=null;let asking=false;const wanted=()=>engine.running&&!signal.aborted&&document.
 visibilityState==="visible";const update=async()=>{if(!wanted()){lock?.release();lock=null}else if(navigator.wakeLock&&!asking&&
 (!lock||lock.released)){asking=true;try{lock=await navigator.wakeLock.request("screen")}catch{}asking=false;if(!wanted())
 update()}};engine.addEventListener("change",update,{signal});document.addEventListener("visibilitychange",update,{signal});

@@ -11,7 +11,16 @@ from typing import Any
 
 from upperback.content import SITTING
 from upperback.diary import Diary
-from upperback.experiment import Course, Plan, PlanEvent, Slot, course, is_known, running
+from upperback.experiment import (
+    Course,
+    Plan,
+    PlanEvent,
+    Slot,
+    course,
+    is_known,
+    running,
+    taken_out,
+)
 from upperback.pacing import WAIT, WAIT_S, sitting_s
 from upperback.records import RecordError, Session
 from upperback.records.clock import now
@@ -57,6 +66,8 @@ def begin(arms: Sequence[str], rounds: int, at: time) -> Plan:
     permissions = workbook().snapshot.permissions
     if not techniques or not all(permissions.offers(arm) for arm in arms):
         raise RecordError("One of these is left out for now: choose others.")
+    if not all(permissions.allows(arm) for arm in arms):
+        raise RecordError("One of these has a question first: answer it, and start then.")
     plan = Plan.draw(
         arms, rounds, randbits(62), at=at, started_at=now(), sitting_s=sitting_s(techniques)
     )
@@ -86,6 +97,21 @@ def whole(its: Course) -> Course:
     """Return the course with the sessions that its plan did not choose among its `extras`."""
     since = workbook().diary.entries(since=its.plan.started_at, planned=False)
     return course(its.plan, its.events, [*its.done.values(), *since])
+
+
+def forgo(session: Session) -> bool:
+    """Save that a planned session is not to be saved: it is missing, and not done again.
+
+    Returns:
+        Whether a plan had chosen it.
+    """
+    diary = workbook().diary
+    its = running(diary.courses())
+    slot = its.due(session.started_at) if its is not None and assigned(session, diary) else None
+    if its is None or slot is None:
+        return False
+    diary.add_plan_event(taken_out(its, slot, session.started_at))
+    return True
 
 
 def assigned(session: Session, diary: Diary) -> dict[str, Any]:

@@ -31,6 +31,11 @@ def day(when: date | datetime) -> str:
 # ---- before a plan
 
 
+OTHERS = (
+    "Other sessions are welcome, and don't count here. Leave six hours between them and this one."
+)
+
+
 def chances(arms: int, rounds: int, noise: float, *, own: int) -> list[Block]:
     """Return how likely a difference is seen; `own`: of how many check-ins the noise is known."""
     two, one = (in_ten(n, arms=arms, rounds=rounds, noise=noise) for n in (2, 1))
@@ -89,7 +94,11 @@ def questions() -> list[Block]:
         ),
         prose.fold(
             "What if I stop a session before its end?",
-            [prose.paragraph("It counts as not rated, and its round can't be used.")],
+            [
+                prose.paragraph(
+                    "It counts as not rated, and its round can't be used. None is done twice."
+                )
+            ],
         ),
         prose.fold(
             "What if a technique is no longer open to me?",
@@ -105,16 +114,41 @@ def questions() -> list[Block]:
 # ---- while it runs
 
 
-def today(course: Course, slot: Slot) -> list[Block]:
-    """Return what stands above today's session."""
+def today(course: Course, slot: Slot, at: date) -> list[Block]:
+    """Return what stands above today's session, or whichever comes next, on that day."""
+    last = last_day(at, len(course.left))
     return [
         prose.heading("Today's session"),
         prose.paragraph(f"Your comparison, session {course.place(slot)} of {len(course.slots)}."),
+        *([prose.paragraph(NO_RESULT)] if course.possible < COMPARED_FROM else []),
+        prose.paragraph(
+            f"{_skipped(course, at)}The last one is on {day(last)}, if you skip no day."
+        ),
         prose.paragraph(
             f"Chance picked {in_a_sentence(slot.arm)}. Two minutes after the end we ask how stiff "
             "you are. Please rate both times: a round with a missing rating can't be used."
         ),
     ]
+
+
+def _skipped(course: Course, at: date) -> str:
+    """Return how many days had no session since the last one, if any."""
+    since = course.last_at or course.plan.started_at
+    days = (at - since.astimezone().date()).days - (course.last_at is not None)
+    if days < 1:
+        return ""
+    return f"You skipped {'1 day' if days == 1 else f'{days} days'}. Nothing is lost. "
+
+
+def counted_in_words(course: Course, number: int) -> str:
+    """Return what a planned session that was just saved means for its comparison."""
+    slots = {slot.number: slot for slot in course.slots}
+    place = f"Session {course.place(slots[number])} of {len(slots)} of your comparison"
+    if slots[number].round in course.lost:
+        return f"{place}. Its round can't be used: a rating is missing, or a session was stopped."
+    if not course.left:
+        return f"{place}, the last one. What helps has the result."
+    return f"{place}: it counts. The next one is for tomorrow, or any later day."
 
 
 def done_today(course: Course) -> list[Block]:
@@ -124,6 +158,7 @@ def done_today(course: Course) -> list[Block]:
     return [
         prose.heading("Done for today"),
         prose.paragraph(f"{sessions} left. The next one is for tomorrow, or any later day."),
+        prose.paragraph(OTHERS),
     ]
 
 
@@ -132,7 +167,7 @@ def progress(course: Course, extras: int) -> list[Block]:
     done = [course.done[slot.number] for slot in course.slots if slot.number in course.done]
     stopped = sum(map(was_stopped, done))
     unrated = sum(entry.relief is None and not was_stopped(entry) for entry in done)
-    counted = [f"{len(done)} of {len(course.slots)} sessions are done."]
+    counted = [f"{len(done)} of {len(course.slots)} sessions done."]
     if stopped:
         counted.append(
             f"{stopped} of them {'was' if stopped == 1 else 'were'} stopped before the end, so "
@@ -147,14 +182,12 @@ def progress(course: Course, extras: int) -> list[Block]:
         counted.append(
             f"You did {extras} other {'session' if extras == 1 else 'sessions'}, left out here."
         )
-    if stopped or unrated:
-        possible = course.plan.rounds - len(_lost(course))
-        rounds = "round is" if possible == 1 else "rounds are"
+    if course.lost:
+        rounds = "round is" if course.possible == 1 else "rounds are"
         counted.append(
-            f"{possible} complete {rounds} still possible. A comparison needs {COMPARED_FROM}."
+            f"{course.possible} complete {rounds} still possible. "
+            f"A comparison needs {COMPARED_FROM}."
         )
-        if possible < COMPARED_FROM:
-            counted[-1] += " So this comparison can't have a result."
     counted += [
         f"{arm_name(arm)} is left out from round {turn} on."
         for arm, turn in course.left_out.items()
@@ -164,18 +197,9 @@ def progress(course: Course, extras: int) -> list[Block]:
         prose.heading("Your comparison"),
         prose.paragraph(f"You compare {listed(course.plan.arms)}. It began on {day(started)}."),
         prose.bullets(counted),
-        prose.paragraph(
-            "No result yet. You see it after the last session. Early results jump about and "
-            "mislead, so we work out nothing before then."
-        ),
+        prose.paragraph(_NO_RESULT_YET if course.possible >= COMPARED_FROM else NO_RESULT),
         prose.fold("The sessions so far", [_rounds(course)]),
     ]
-
-
-def _lost(course: Course) -> set[int]:
-    """Return the rounds that cannot be complete any more."""
-    done = [(slot, course.done[slot.number]) for slot in course.slots if slot.number in course.done]
-    return {slot.round for slot, entry in done if entry.relief is None or was_stopped(entry)}
 
 
 def _rounds(course: Course) -> Block:
@@ -190,6 +214,16 @@ def _rounds(course: Course) -> Block:
         [(str(turn), "; ".join(done) or "none yet") for turn, done in turns.items()],
         "Rounds and sessions",
     )
+
+
+_NO_RESULT_YET = (
+    "No result yet. You see it after the last session. Early results jump about and mislead, so we "
+    "work out nothing before then."
+)
+NO_RESULT = (
+    f"This comparison can't have a result any more: fewer than {COMPARED_FROM} rounds can be "
+    "complete. End it early below, and start another."
+)
 
 
 def last_day(first: date, sessions: int) -> date:

@@ -49,6 +49,11 @@ class PlannedSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         """Whether a session goes on here, or is asked about: it is saved before it goes."""
         return self.panel is not None and self.panel.is_needed
 
+    def begin(self) -> None:
+        """Open the sheet of today's session, if there is one, once nothing else is left to ask."""
+        if self.panel is not None and self._today is not None:
+            self.panel.begin()
+
     def refresh(self, snapshot: Snapshot) -> None:
         """Show what is planned now; a session that goes on, or is asked about, stays."""
         today = self._today = planned_today(snapshot, snapshot.at)
@@ -62,7 +67,7 @@ class PlannedSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         elif today is None:
             self.words.blocks = text.done_today(course)
         else:
-            self.words.blocks = text.today(today.course, today.slot)
+            self.words.blocks = text.today(today.course, today.slot, snapshot.at.date())
             if is_known(today.slot.arm):
                 self._prepare(today, snapshot)
         if self.panel is not None:

@@ -20,6 +20,7 @@ from upperback.experiment import (
     own_noise,
 )
 from upperback.pages.compare import comparison_text as text
+from upperback.pages.compare.asked_first import AskedFirst
 from upperback.pages.compare.calendar_file import hours
 from upperback.pages.reporting import reporting
 from upperback.pages.screen.briefly import left_out_briefly
@@ -65,7 +66,9 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         )
         self.message = Message()
         self.left_out = Prose()
+        self.chosen = Prose()
         self.chances = Prose()
+        self.asked_first = AskedFirst(lambda: self.refresh(workbook().snapshot))
         self._chances: tuple[int, int, float] | None = None
         self.picture = Picture(self._draw, self._describe, height_px=_CHANCES_PX)
         self._pictured = column([self.picture])
@@ -82,6 +85,7 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             [
                 card([rounds, dressed(self.rounds), self._pictured, self.chances]),
                 card([hour, dressed(self.hour)]),
+                self.asked_first,
                 card([self.check, dressed(self.start)]),
             ],
             gap="16px",
@@ -97,6 +101,7 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             in_a_row(*self.choices.values()),
             self.left_out,
             dressed(self.sitting),
+            self.chosen,
             Prose(
                 prose.paragraph(
                     "Stiffness often eases by itself. Only sitting quietly can show whether a "
@@ -152,15 +157,21 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _changed(self, _change: object) -> None:
         arms, (noise, own) = self.arms, self._noise
         problem = _problem(arms)
-        self.start.disabled = bool(problem) or workbook().snapshot.read_only
+        self.asked_first.ask([] if problem else arms)
+        self.start.disabled = (
+            bool(problem or self.asked_first.is_open) or workbook().snapshot.read_only
+        )
         if problem:
             self.chances.blocks = []
             show(self._pictured, when=False)
-            self.check.blocks = [prose.paragraph(problem)]
+            self.chosen.blocks = self.check.blocks = [prose.paragraph(problem)]
             return
         sessions = len(arms) * self.rounds.value
         first = now().date()
         last = text.last_day(first, sessions)
+        self.chosen.blocks = [
+            prose.paragraph(f"You compare {text.listed(arms)}: {sessions} sessions, one a day.")
+        ]
         show(self._pictured, when=True)
         if self._chances != (len(arms), self.rounds.value, noise):
             self._chances = (len(arms), self.rounds.value, noise)
@@ -177,14 +188,20 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                     f"{sessions} sessions, one a day at about {self.hour.value}.",
                     "The first one is open as soon as you start.",
                     f"The last one is on {text.day(last)}, if you skip no day.",
-                    "Other sessions are welcome, six hours from it. They don't count here.",
+                    text.OTHERS,
                     "Please rate every time: a round with a missing rating can't be used.",
                     f"At the end {COMPARED_FROM} complete rounds are needed.",
+                    _may_be_lost(self.rounds.value - COMPARED_FROM),
                 ]
             ),
             prose.paragraph(
                 "Once you start, the order is drawn and can't be changed. No result is shown until "
                 "the end, because early results mislead. You can stop at any time."
+            ),
+            *(
+                [prose.paragraph("Please answer the question above first.")]
+                if self.asked_first.is_open
+                else []
             ),
         ]
 
@@ -209,6 +226,12 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             begin(self.arms, self.rounds.value, time.fromisoformat(self.hour.value))
             self.message.say("")
             self._begun()
+
+
+def _may_be_lost(rounds: int) -> str:
+    if rounds == 0:
+        return "With 6 rounds none of them may be lost. 8 rounds leave room for two."
+    return f"So {rounds} of them may be lost."
 
 
 def _problem(arms: list[str]) -> str:

@@ -23,7 +23,10 @@ from upperback.records.clock import now
 
 _STIFF = "How stiff did your upper back feel{}?"
 _PAIN = "How much pain did your upper back give you {}?"
-_FIXED = "Your comparison chose this session. Its ratings of stiffness stay as they are."
+_FIXED = (
+    "Your comparison chose this session. Its ratings of stiffness stay as they are. "
+    "If you say that it was something else, its round can't be used."
+)
 _AS_IT_WAS = "as it was"
 _NOT_SAID = ""
 

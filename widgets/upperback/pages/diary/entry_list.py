@@ -32,6 +32,8 @@ _EMPTY = (
     "Nothing here yet. Check in on the page Today, or follow a technique and save your session."
 )
 
+_MISSING = " Your comparison chose it: without it that round can't be used."
+
 
 class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """The table of entries, with what a delete did and the way back."""
@@ -140,7 +142,8 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             return
         workbook().save_held()
         deleted = workbook().diary.delete(entry)
-        self.message.say(f"Deleted the entry of {when(entry)}.")
+        missing = deleted.plan_id in workbook().snapshot.compared_now
+        self.message.say(f"Deleted the entry of {when(entry)}.{_MISSING * missing}")
         self._offer_undo(deleted)
         workbook().changed()
         self.message.come_into_view()  # after the page has changed its height

@@ -11,37 +11,20 @@ from upperback.components.controls import column, control, in_a_row, roomy, show
 from upperback.components.draft import Draft
 from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
-from upperback.pacing import WAIT
 from upperback.pages.entry_text import saved_in_words
 from upperback.pages.note import counted, note_box
 from upperback.pages.pain import PainRating
 from upperback.pages.reporting import reporting
 from upperback.pages.saved_message import SavedMessage
+from upperback.pages.session import after_words as words
 from upperback.pages.session.asked_before import QUESTION
 from upperback.pages.session.events import SayNotSaved, SaySaved
 from upperback.pages.session.machine import is_serious
-from upperback.pages.today.week import said_of_the_week
-from upperback.records import ALARM, REST_FIRST, Entry, Session
+from upperback.records import ALARM, Entry, Session
 from upperback.workbook import workbook
 from upperback.workbook.entries import take_back_rating
 
-_LATER = " You can still rate it on the Today page, for the next twelve hours."
-_SOON = " Please rate it on the Today page, within a quarter of an hour. Later is too late."
-_RATE = "Rate it now. Or save now, and rate it within twelve hours on the Today page."
-_RATE_NOW = "The two minutes are over. Please rate now, then save."
-"""After a session of a comparison, whose player has waited already."""
-_ASKED_SOON = "We ask you here in two minutes. If you go on to Today, it asks you there."
 _SOON_S = 120
-_REST = "Rest first, as it says above. Rate when it has settled, or save now and rate later."
-_ADVICE = {
-    **dict.fromkeys(REST_FIRST, _REST),
-    ALARM: "Get help first. Your session is stored in this browser. We save it when you come back.",
-}
-"""What is said instead after a reason that asks for more than a pause, by `STOP_REASONS`."""
-
-
-_IF_IT_HURT = " If something hurt, please say so above. Then we'll remind you to leave it out."
-_REMINDER = " We'll remind you why you stopped before you start again."
 
 
 class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -122,7 +105,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     def _offer(self, *, rating: bool) -> None:
         show(self._rating, self._pain, when=rating)
         show(self.soon, when=False)
-        self._title.blocks = [prose.paragraph(_RATE_NOW if rating else _ASKED_SOON)]
+        self._title.blocks = [prose.paragraph(words.RATE_NOW if rating else words.ASKED_SOON)]
 
     @cached_property
     def _title(self) -> Prose:
@@ -166,7 +149,9 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         with reporting(self.message):
             taken_back = take_back_rating(entry.entry_id)
             workbook().changed()
-            self.message.say_saved(f"Your rating is taken back.{_until(taken_back)}", taken_back)
+            self.message.say_saved(
+                f"Your rating is taken back.{words.until(taken_back)}", taken_back
+            )
 
     def show(self, session: Session | None) -> None:
         """Show the form for a session that has ended; None hides it.
@@ -189,13 +174,14 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self._store(session)
         if session is None:
             return
-        waited = any(WAIT in part.timings for part in session.parts)
+        waited = words.is_planned(session)
         done = session.outcome == "finished"
         urgent = session.stop_reason == ALARM
-        words = _ADVICE.get(session.stop_reason or "") or (_RATE_NOW if waited and done else _RATE)
+        usual = (words.RATE_NOW if done else words.STOPPED) if waited else words.RATE
+        advice = words.ADVICE.get(session.stop_reason or "") or usual
         title = [prose.heading("Save this later", 3)] if urgent else []
         # Whoever has finished sees what to do: there is a scale, and nothing hurt.
-        said = [] if done and not waited else [prose.paragraph(words)]
+        said = [] if done and not waited else [prose.paragraph(advice)]
         self._title.blocks = [*title, *said]
         show(self._rating, self._pain, when=not urgent)
         show(self.soon, when=done and not waited)
@@ -234,7 +220,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         later = entry.stiffness_after is None and not urgent and not saved.goes_on
         self.message.say_saved(
             saved_in_words(entry)
-            + (_until(entry) * later)
+            + (words.until(entry) * later)
             + (" You can still say above why you stopped." * saved.asks_why),
             entry,
         )
@@ -249,14 +235,19 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             if entry.stiffness_before is not None:
                 both = f"{entry.stiffness_before} \u2192 {entry.stiffness_after}"
                 blocks.append(prose.heading(both, 3))
-            blocks += map(prose.paragraph, _of_the_week(entry))
+            blocks += map(
+                prose.paragraph, [*words.of_its_comparison(entry), *words.of_the_week(entry)]
+            )
         self.achieved.blocks = blocks
 
     def say_not_saved(self, dropped: SayNotSaved) -> None:
         """Say that a session is not in the diary, and what is remembered of it all the same."""
         remembered = is_serious(dropped.session)
         self.message.say(
-            "This session is not saved." + _IF_IT_HURT * dropped.asks_why + _REMINDER * remembered
+            "This session is not saved."
+            + words.MISSING * words.is_planned(dropped.session)
+            + words.IF_IT_HURT * dropped.asks_why
+            + words.REMINDER * remembered
         )
 
     def _button(self, name: str, press: Callable[[], None], **more: str) -> ipywidgets.Button:
@@ -267,16 +258,3 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         button = control(ipywidgets.Button, description=name, **more)
         button.on_click(pressed)
         return button
-
-
-def _until(entry: Entry) -> str:
-    """Return until when a session without a rating may be rated."""
-    return _LATER if entry.plan_id is None else _SOON
-
-
-def _of_the_week(entry: Entry) -> list[str]:
-    """Return the week's sentence after a session of today."""
-    snapshot, today = workbook().snapshot, entry.occurred_at.date()
-    if today != snapshot.at.date():
-        return []
-    return [said_of_the_week([*snapshot.lately, entry], today, snapshot.days_wanted)]

@@ -24,6 +24,7 @@ from upperback.player import StepPlayer
 from upperback.records import Entry, Session
 from upperback.records.clock import now
 from upperback.workbook import Snapshot, workbook
+from upperback.workbook.comparing import forgo
 from upperback.workbook.screening import before_session
 from upperback.workbook.sessions import save_session
 from upperback.workbook.stops import remember_stop
@@ -159,6 +160,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         with reporting(self.after.message):
             if self._machine.asked is not None:
                 remember_stop(self._machine.asked)
+                forgo(self._machine.asked)
             self._happened(events.DropPressed())
             workbook().changed()
 

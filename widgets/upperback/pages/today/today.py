@@ -29,12 +29,14 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         practise: Callable[[str], None],
         go: Callable[[str], None] = lambda _page: None,
         begin: Callable[[str], None] | None = None,
+        begin_planned: Callable[[], None] = lambda: None,
     ) -> None:
         """Call `practise(technique_id)` when one is chosen, `go(page)` for another page.
 
         `begin(technique_id)` is called for Start; without it, that is as when one is chosen.
+        `begin_planned()` is called for today's session of a comparison.
         """
-        self._go = go
+        self._begin_planned = begin_planned
         self.message = Message()
         self.resting = Message()
         self.screen = ScreenOnToday(practise, self._look_at_screen)
@@ -66,7 +68,7 @@ class TodayPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.screen.read()
         hero = self.view.data.get("hero") or {}
         if hero.get("planned") and hero["technique"] == technique_id:
-            self._go("compare")
+            self._begin_planned()
         else:
             practise(technique_id)
 

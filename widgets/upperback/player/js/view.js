@@ -315,7 +315,7 @@ export class View {
   #showButtons() {
     const { buttons, close, controls, duration, more, root } = this.#elements;
     // After advice to leave it for today, or to call for help, no other session is offered below.
-    const { mayGoOn, mayStart, state, underWay } = this.#engine;
+    const { mayGoOn, mayStart, state, timeline, underWay } = this.#engine;
     const nothing = !underWay && (!mayStart || this.#stopReason.endsToday);
     const ends = state === "paused" && !mayGoOn; // locked meanwhile
     /** @type {ButtonName[]} */
@@ -327,7 +327,9 @@ export class View {
     root.classList.toggle("ub-in-sheet", inSheet || state !== "idle");
     this.#behind.open(inSheet || state !== "idle");
     close.hidden = !inSheet && !(isOver(state) && this.#leave);
-    setText(buttons.start, inSheet && this.#before.isOpen ? "Start without rating" : "Start");
+    // A session of a comparison is nothing without it.
+    const isMissed = inSheet || timeline.parts.some(({ settings }) => "wait" in settings);
+    setText(buttons.start, isMissed && this.#before.isOpen ? "Start without rating" : "Start");
     setText(buttons.leave, this.#leave);
     // Where nothing is moved by it, and no thumb expects it.
     const place = state === "paused" ? more : controls;
