@@ -35,9 +35,11 @@ BROKEN = """() => {
 
 # What reaches out of the window to the left or right, but for what can be scrolled to.
 CUT_OFF = """() => {
-  const scrolled = (each) => {
-    for (let at = each; at; at = at.parentElement) {
-      if (["auto", "scroll"].includes(getComputedStyle(at).overflowX)) return at !== document.body;
+  const scrolled = (each) => { // a sheet as wide as the window is not scrolled sideways
+    for (let at = each; at !== document.body; at = at.parentElement) {
+      const { overflowX, position } = getComputedStyle(at);
+      if (["auto", "scroll"].includes(overflowX) && at.clientWidth < innerWidth - 1) return true;
+      if (position === "fixed") return false;
     }
     return false;
   };
