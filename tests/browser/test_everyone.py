@@ -403,6 +403,7 @@ def test_nothing_has_to_be_dragged(dashboard, page):
         expect(ends.nth(1 - end)).to_have_attribute("aria-valuenow", before[1 - end])
     page.evaluate(SETTLED)
     marks = page.get_by_role("slider", name="Marks of this chart")
+    marks.evaluate("(marks) => marks.scrollIntoView({ block: 'center' })")
     marks.press("Home")
     first, place = marks.get_attribute("aria-valuetext"), page.locator(".ub-chart-mark")
     box = place.bounding_box()

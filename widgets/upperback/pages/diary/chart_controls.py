@@ -59,6 +59,7 @@ class ChartControls:
             options=[("", date.min)],
             description="Dates shown",
             continuous_update=False,
+            behavior="tap",  # between its ends, too, where a tap would only drag both
         )
         self.dates.add_class("ub-controls-range")
         self.choosing_period = dressed(self.period)
