@@ -325,14 +325,15 @@ other)}A${radius} ${radius} 0 ${radius>toRadius?1:0} 1 ${start}Z`}function wayBe
 const place=fraction*(way.length-1);const before=way[Math.floor(place)];const share=place-Math.floor(place);if(share===0)
 return before;const after=way[Math.floor(place)+1];return before.map((value,i)=>{const other=after[i];if(value===null||other===
 null)return share<.5?value:other;return value+share*(other-value)})}var Figure=class{#drawing;#moving=[];element;constructor(drawing){
-this.#drawing=drawing;this.element=svg("svg",{class:"ub-figure",viewBox:drawing.view.join(" "),preserveAspectRatio:drawing.
-bust?"xMidYMin":"xMidYMid","aria-hidden":"true"});let first=0;for(const shape of drawing.shapes){const drawn=shape.text?
-label(shape):path(shape);this.element.append(drawn);if(shape.fixed)continue;this.#moving.push({path:drawn,shape,first});
-first+=2*shape.points}}show(from,to,fraction){const frame=frameAt(wayBetween(this.#drawing,from,to),fraction);for(const{
-path:path2,shape,first}of this.#moving){setAttribute(path2,"d",outline(shape,frame,first))}}};function path(shape){const drawn=svg(
-"path",{class:`ub-${shape.role}`});if(shape.width){drawn.classList.add("ub-stroke");drawn.setAttribute("stroke-width",String(
-shape.width))}if(shape.fixed)drawn.setAttribute("d",outline(shape,shape.fixed,0));return drawn}function label({role,text="",
-fixed=[]}){return svg("text",{class:`ub-${role}`,x:String(fixed[0]),y:String(fixed[1])},text)}function arrivals(cues){const seen=new Set;return cues.filter(({kind,technique,pose_to})=>{const pose=`${technique} ${pose_to}`;
+this.#drawing=drawing;this.element=svg("svg",{class:drawing.bust?"ub-figure ub-bust":"ub-figure",viewBox:drawing.view.join(
+" "),preserveAspectRatio:drawing.bust?"xMidYMin":"xMidYMid","aria-hidden":"true"});let first=0;for(const shape of drawing.
+shapes){const drawn=shape.text?label(shape):path(shape);this.element.append(drawn);if(shape.fixed)continue;this.#moving.
+push({path:drawn,shape,first});first+=2*shape.points}}show(from,to,fraction){const frame=frameAt(wayBetween(this.#drawing,
+from,to),fraction);for(const{path:path2,shape,first}of this.#moving){setAttribute(path2,"d",outline(shape,frame,first))}}};
+function path(shape){const drawn=svg("path",{class:`ub-${shape.role}`});if(shape.width){drawn.classList.add("ub-stroke");
+drawn.setAttribute("stroke-width",String(shape.width))}if(shape.fixed)drawn.setAttribute("d",outline(shape,shape.fixed,0));
+return drawn}function label({role,text="",fixed=[]}){return svg("text",{class:`ub-${role}`,x:String(fixed[0]),y:String(fixed[1])},
+text)}function arrivals(cues){const seen=new Set;return cues.filter(({kind,technique,pose_to})=>{const pose=`${technique} ${pose_to}`;
 if(kind==="get-ready"||seen.has(pose))return false;seen.add(pose);return true})}function showFilm(place,cues,drawings){const frames=arrivals(
 cues).filter(({technique})=>drawings[technique]).map(({technique,pose_to,short})=>{const figure=new Figure(drawings[technique]);
 figure.show(pose_to,pose_to,0);return html("li",{},html("div",{class:"ub-film-stage"},figure.element),html("p",{},short))});

@@ -23,14 +23,15 @@ other)}A${radius} ${radius} 0 ${radius>toRadius?1:0} 1 ${start}Z`}function wayBe
 const place=fraction*(way.length-1);const before=way[Math.floor(place)];const share=place-Math.floor(place);if(share===0)
 return before;const after=way[Math.floor(place)+1];return before.map((value,i)=>{const other=after[i];if(value===null||other===
 null)return share<.5?value:other;return value+share*(other-value)})}var Figure=class{#drawing;#moving=[];element;constructor(drawing){
-this.#drawing=drawing;this.element=svg("svg",{class:"ub-figure",viewBox:drawing.view.join(" "),preserveAspectRatio:drawing.
-bust?"xMidYMin":"xMidYMid","aria-hidden":"true"});let first=0;for(const shape of drawing.shapes){const drawn2=shape.text?
-label(shape):path(shape);this.element.append(drawn2);if(shape.fixed)continue;this.#moving.push({path:drawn2,shape,first});
-first+=2*shape.points}}show(from,to,fraction){const frame=frameAt(wayBetween(this.#drawing,from,to),fraction);for(const{
-path:path2,shape,first}of this.#moving){setAttribute(path2,"d",outline(shape,frame,first))}}};function path(shape){const drawn2=svg(
-"path",{class:`ub-${shape.role}`});if(shape.width){drawn2.classList.add("ub-stroke");drawn2.setAttribute("stroke-width",
-String(shape.width))}if(shape.fixed)drawn2.setAttribute("d",outline(shape,shape.fixed,0));return drawn2}function label({
-role,text="",fixed=[]}){return svg("text",{class:`ub-${role}`,x:String(fixed[0]),y:String(fixed[1])},text)}function drawn(figures,id){const still=figures[id];if(!still)return html("span");return new Figure({...still,bust:false,
+this.#drawing=drawing;this.element=svg("svg",{class:drawing.bust?"ub-figure ub-bust":"ub-figure",viewBox:drawing.view.join(
+" "),preserveAspectRatio:drawing.bust?"xMidYMin":"xMidYMid","aria-hidden":"true"});let first=0;for(const shape of drawing.
+shapes){const drawn2=shape.text?label(shape):path(shape);this.element.append(drawn2);if(shape.fixed)continue;this.#moving.
+push({path:drawn2,shape,first});first+=2*shape.points}}show(from,to,fraction){const frame=frameAt(wayBetween(this.#drawing,
+from,to),fraction);for(const{path:path2,shape,first}of this.#moving){setAttribute(path2,"d",outline(shape,frame,first))}}};
+function path(shape){const drawn2=svg("path",{class:`ub-${shape.role}`});if(shape.width){drawn2.classList.add("ub-stroke");
+drawn2.setAttribute("stroke-width",String(shape.width))}if(shape.fixed)drawn2.setAttribute("d",outline(shape,shape.fixed,
+0));return drawn2}function label({role,text="",fixed=[]}){return svg("text",{class:`ub-${role}`,x:String(fixed[0]),y:String(
+fixed[1])},text)}function drawn(figures,id){const still=figures[id];if(!still)return html("span");return new Figure({...still,bust:false,
 poses:{},motions:{}}).element}function stage(figures,ids){const bust=ids.length===1&&(figures[ids[0]]??{}).bust;const kind=ids.
 length>1?"ub-scene-trio":bust?"ub-scene-bust":"";return html("div",{class:`ub-scene ${kind}`},html("div",{},...ids.map(id=>drawn(
 figures,id))))}function render({model,el,signal}){const heading=html("h1",{class:"ub-cards-title"});const back=html("button",{type:"but\

@@ -55,7 +55,7 @@ export class Figure {
   constructor(drawing) {
     this.#drawing = drawing;
     this.element = svg("svg", {
-      class: "ub-figure",
+      class: drawing.bust ? "ub-figure ub-bust" : "ub-figure",
       viewBox: drawing.view.join(" "),
       // Of a bust as much more as there is room for, below.
       preserveAspectRatio: drawing.bust ? "xMidYMin" : "xMidYMid",
