@@ -1,59 +1,266 @@
-var SVG="http://www.w3.org/2000/svg";function html(tag,attributes={},...children){const element=document.createElement(tag);
-for(const[name,value]of Object.entries(attributes))element.setAttribute(name,value);element.append(...children);return element}
-function svg(tag,attributes={},...children){const element=document.createElementNS(SVG,tag);for(const[name,value]of Object.
-entries(attributes))element.setAttribute(name,value);element.append(...children);return element}function setAttribute(element,name,value){
-if(element.getAttribute(name)!==value)element.setAttribute(name,value)}var pair=(x,y)=>`${Math.round(x*10)/10} ${Math.round(y*10)/10}`;function outline(shape,numbers,first){if(numbers[first]===
-null)return"";const seen=numbers;if(shape.radii)return limb(shape.radii,seen,first);return shape.smooth?curve(shape,seen,
-first):polygon(shape,seen,first)}function polygon({points,closed},numbers,first){const corners=Array.from({length:points},
-(_,i)=>pair(numbers[first+2*i],numbers[first+2*i+1]));return`M${corners.join("L")}${closed?"Z":""}`}function curve({points,
-closed},numbers,first){const at=i=>{const inside=closed?(i+points)%points:Math.min(points-1,Math.max(0,i));return first+
-2*inside};let path2=`M${pair(numbers[first],numbers[first+1])}`;for(let i=0;i<(closed?points:points-1);i+=1){const[before,
-from,to,after]=[at(i-1),at(i),at(i+1),at(i+2)];const leaving=pair(numbers[from]+(numbers[to]-numbers[before])/6,numbers[from+
-1]+(numbers[to+1]-numbers[before+1])/6);const arriving=pair(numbers[to]-(numbers[after]-numbers[from])/6,numbers[to+1]-(numbers[after+
-1]-numbers[from+1])/6);path2+=`C${leaving} ${arriving} ${pair(numbers[to],numbers[to+1])}`}return closed?`${path2}Z`:path2}
-function limb(radii,numbers,first){if(radii.length===1)return circle(numbers[first],numbers[first+1],radii[0]);let path2="";
-for(let i=0;i<radii.length-1;i+=1){const[x,y,toX,toY]=numbers.slice(first+2*i,first+2*i+4);path2+=link(x,y,radii[i],toX,
-toY,radii[i+1])}return path2}function circle(x,y,radius){const[left,right]=[pair(x-radius,y),pair(x+radius,y)];return`M${left}\
-A${radius} ${radius} 0 1 1 ${right}A${radius} ${radius} 0 1 1 ${left}Z`}function link(x,y,radius,toX,toY,toRadius){const distance=Math.
-hypot(toX-x,toY-y);if(distance<=Math.abs(radius-toRadius)){return radius>=toRadius?circle(x,y,radius):circle(toX,toY,toRadius)}
-const heading=Math.atan2(toY-y,toX-x);const open=Math.acos((radius-toRadius)/distance);const[one,other]=[heading-open,heading+
-open];const on=(cx,cy,r,angle)=>pair(cx+r*Math.cos(angle),cy+r*Math.sin(angle));const start=on(x,y,radius,one);return`M${start}\
-L${on(toX,toY,toRadius,one)}A${toRadius} ${toRadius} 0 ${toRadius>radius?1:0} 1 ${on(toX,toY,toRadius,other)}L${on(x,y,radius,
-other)}A${radius} ${radius} 0 ${radius>toRadius?1:0} 1 ${start}Z`}function wayBetween(drawing,from,to){return drawing.motions[`${from}>${to}`]??[drawing.poses[to]]}function frameAt(way,fraction){
-const place=fraction*(way.length-1);const before=way[Math.floor(place)];const share=place-Math.floor(place);if(share===0)
-return before;const after=way[Math.floor(place)+1];return before.map((value,i)=>{const other=after[i];if(value===null||other===
-null)return share<.5?value:other;return value+share*(other-value)})}var Figure=class{#drawing;#moving=[];element;constructor(drawing){
-this.#drawing=drawing;this.element=svg("svg",{class:drawing.bust?"ub-figure ub-bust":"ub-figure",viewBox:drawing.view.join(
-" "),preserveAspectRatio:drawing.bust?"xMidYMin":"xMidYMid","aria-hidden":"true"});let first=0;for(const shape of drawing.
-shapes){const drawn2=shape.text?label(shape):path(shape);this.element.append(drawn2);if(shape.fixed)continue;this.#moving.
-push({path:drawn2,shape,first});first+=2*shape.points}}show(from,to,fraction){const frame=frameAt(wayBetween(this.#drawing,
-from,to),fraction);for(const{path:path2,shape,first}of this.#moving){setAttribute(path2,"d",outline(shape,frame,first))}}};
-function path(shape){const drawn2=svg("path",{class:`ub-${shape.role}`});if(shape.width){drawn2.classList.add("ub-stroke");
-drawn2.setAttribute("stroke-width",String(shape.width))}if(shape.fixed)drawn2.setAttribute("d",outline(shape,shape.fixed,
-0));return drawn2}function label({role,text="",fixed=[]}){return svg("text",{class:`ub-${role}`,x:String(fixed[0]),y:String(
-fixed[1])},text)}function drawn(figures,id){const still=figures[id];if(!still)return html("span");return new Figure({...still,bust:false,
-poses:{},motions:{}}).element}function stage(figures,ids){const bust=ids.length===1&&(figures[ids[0]]??{}).bust;const kind=ids.
-length>1?"ub-scene-trio":bust?"ub-scene-bust":"";return html("div",{class:`ub-scene ${kind}`},html("div",{},...ids.map(id=>drawn(
-figures,id))))}function render({model,el,signal}){const heading=html("h1",{class:"ub-cards-title"});const back=html("button",{type:"but\
-ton",class:"ub-cards-back"});const name=html("h2",{class:"ub-cards-chosen"});const group=html("div",{role:"group"});const made=card=>{
-const button=html("button",{type:"button",class:card.left_out?"ub-cards-left-out":"","data-card":card.id,"aria-label":card.
-name,"aria-description":`${card.line} ${card.fact}`.trim()});const words=html("span",{class:"ub-cards-words"});for(const part of[
-"name","line","where","fact"]){const text=card[part];const drawn2={class:`ub-cards-${part}`,"data-text":text??""};if(text)
-words.append(html("span",drawn2,...part==="name"?[text]:[]))}if(card.figures?.length)button.append(stage(model.get("figu\
-res"),card.figures));button.append(words);return button};const mark=()=>{const cards=model.get("cards");const chosen=cards.
-find(({id})=>id===model.get("chosen"));const one=model.get("compact")?chosen:void 0;const family=cards.filter(card=>!one||
-card.family===one.family);const[main]=family;const alone=one!==void 0&&family.length<2;back.textContent=heading.textContent=
-model.get("title");if(one)heading.replaceChildren(back);heading.hidden=!model.get("title");name.textContent=one?.name??"";
-name.hidden=!one||alone;group.hidden=alone;group.classList.toggle("ub-cards-compact",one!==void 0);group.setAttribute("a\
-ria-label",one?`${model.get("label")}: ${main.name}`:model.get("label"));for(const button of group.querySelectorAll("but\
-ton")){const{card}=button.dataset;button.hidden=!family.some(({id})=>id===card);if(model.get("title")&&!one)button.removeAttribute(
-"aria-pressed");else button.setAttribute("aria-pressed",String(card===chosen?.id))}};const focus=id=>{const button=group.
-querySelector(`[data-card="${id}"]`);(group.hidden?back:button)?.focus({preventScroll:true});return group.hidden?back:button};
-const show=()=>{const focused=group.querySelector(":focus")?.dataset.card;const pictured=model.get("cards").some(({figures})=>figures?.
-length);group.className=`ub-cards ${pictured?"ub-cards-pictured":""}`;group.replaceChildren(...model.get("cards").map(made));
-mark();if(focused)focus(focused)};group.addEventListener("click",event=>{const id=event.target.closest("button")?.dataset.
-card;if(!id)return;model.set("chosen",id);if(model.get("title")){model.set("compact",true);focus(id);heading.scrollIntoView(
-{block:"nearest",behavior:"instant"})}model.send({event:"choose",card:id})},{signal});back.addEventListener("click",()=>{
-model.set("compact",false);focus(model.get("chosen"))?.scrollIntoView({block:"nearest",behavior:"instant"});model.send({
-event:"back"})},{signal});model.on("change:cards",show);model.on("change:chosen",mark);model.on("change:compact",mark);show();
-el.append(heading,name,group)}var cards_default={render};export{cards_default as default};
+// widgets/upperback/player/js/dom.js
+var SVG = "http://www.w3.org/2000/svg";
+function html(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+function setAttribute(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+// widgets/upperback/player/js/outline.js
+var pair = (x, y) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`;
+function outline(shape, numbers, first) {
+  if (numbers[first] === null) return "";
+  const seen = (
+    /** @type {Numbers} */
+    numbers
+  );
+  if (shape.radii) return limb(shape.radii, seen, first);
+  return shape.smooth ? curve(shape, seen, first) : polygon(shape, seen, first);
+}
+function polygon({ points, closed }, numbers, first) {
+  const corners = Array.from(
+    { length: points },
+    (_, i) => pair(numbers[first + 2 * i], numbers[first + 2 * i + 1])
+  );
+  return `M${corners.join("L")}${closed ? "Z" : ""}`;
+}
+function curve({ points, closed }, numbers, first) {
+  const at = (i) => {
+    const inside = closed ? (i + points) % points : Math.min(points - 1, Math.max(0, i));
+    return first + 2 * inside;
+  };
+  let path2 = `M${pair(numbers[first], numbers[first + 1])}`;
+  for (let i = 0; i < (closed ? points : points - 1); i += 1) {
+    const [before, from, to, after] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
+    const leaving = pair(
+      numbers[from] + (numbers[to] - numbers[before]) / 6,
+      numbers[from + 1] + (numbers[to + 1] - numbers[before + 1]) / 6
+    );
+    const arriving = pair(
+      numbers[to] - (numbers[after] - numbers[from]) / 6,
+      numbers[to + 1] - (numbers[after + 1] - numbers[from + 1]) / 6
+    );
+    path2 += `C${leaving} ${arriving} ${pair(numbers[to], numbers[to + 1])}`;
+  }
+  return closed ? `${path2}Z` : path2;
+}
+function limb(radii, numbers, first) {
+  if (radii.length === 1) return circle(numbers[first], numbers[first + 1], radii[0]);
+  let path2 = "";
+  for (let i = 0; i < radii.length - 1; i += 1) {
+    const [x, y, toX, toY] = numbers.slice(first + 2 * i, first + 2 * i + 4);
+    path2 += link(x, y, radii[i], toX, toY, radii[i + 1]);
+  }
+  return path2;
+}
+function circle(x, y, radius) {
+  const [left, right] = [pair(x - radius, y), pair(x + radius, y)];
+  return `M${left}A${radius} ${radius} 0 1 1 ${right}A${radius} ${radius} 0 1 1 ${left}Z`;
+}
+function link(x, y, radius, toX, toY, toRadius) {
+  const distance = Math.hypot(toX - x, toY - y);
+  if (distance <= Math.abs(radius - toRadius)) {
+    return radius >= toRadius ? circle(x, y, radius) : circle(toX, toY, toRadius);
+  }
+  const heading = Math.atan2(toY - y, toX - x);
+  const open = Math.acos((radius - toRadius) / distance);
+  const [one, other] = [heading - open, heading + open];
+  const on = (cx, cy, r, angle) => pair(cx + r * Math.cos(angle), cy + r * Math.sin(angle));
+  const start = on(x, y, radius, one);
+  return `M${start}L${on(toX, toY, toRadius, one)}A${toRadius} ${toRadius} 0 ${toRadius > radius ? 1 : 0} 1 ${on(toX, toY, toRadius, other)}L${on(x, y, radius, other)}A${radius} ${radius} 0 ${radius > toRadius ? 1 : 0} 1 ${start}Z`;
+}
+
+// widgets/upperback/player/js/figure.js
+function wayBetween(drawing, from, to) {
+  return drawing.motions[`${from}>${to}`] ?? [drawing.poses[to]];
+}
+function frameAt(way, fraction) {
+  const place = fraction * (way.length - 1);
+  const before = way[Math.floor(place)];
+  const share = place - Math.floor(place);
+  if (share === 0) return before;
+  const after = way[Math.floor(place) + 1];
+  return before.map((value, i) => {
+    const other = after[i];
+    if (value === null || other === null) return share < 0.5 ? value : other;
+    return value + share * (other - value);
+  });
+}
+var Figure = class {
+  #drawing;
+  /** @type {{ path: SVGElement, shape: Shape, first: number }[]} */
+  #moving = [];
+  element;
+  /** @param {Drawing} drawing */
+  constructor(drawing) {
+    this.#drawing = drawing;
+    this.element = svg("svg", {
+      class: drawing.bust ? "ub-figure ub-bust" : "ub-figure",
+      viewBox: drawing.view.join(" "),
+      // Of a bust as much more as there is room for, below.
+      preserveAspectRatio: drawing.bust ? "xMidYMin" : "xMidYMid",
+      "aria-hidden": "true"
+    });
+    let first = 0;
+    for (const shape of drawing.shapes) {
+      const drawn2 = shape.text ? label(shape) : path(shape);
+      this.element.append(drawn2);
+      if (shape.fixed) continue;
+      this.#moving.push({ path: drawn2, shape, first });
+      first += 2 * shape.points;
+    }
+  }
+  /**
+   * Show the person at a fraction of the way between two poses.
+   * @param {string} from
+   * @param {string} to
+   * @param {number} fraction
+   */
+  show(from, to, fraction) {
+    const frame = frameAt(wayBetween(this.#drawing, from, to), fraction);
+    for (const { path: path2, shape, first } of this.#moving) {
+      setAttribute(path2, "d", outline(shape, frame, first));
+    }
+  }
+};
+function path(shape) {
+  const drawn2 = svg("path", { class: `ub-${shape.role}` });
+  if (shape.width) {
+    drawn2.classList.add("ub-stroke");
+    drawn2.setAttribute("stroke-width", String(shape.width));
+  }
+  if (shape.fixed) drawn2.setAttribute("d", outline(shape, shape.fixed, 0));
+  return drawn2;
+}
+function label({ role, text = "", fixed = [] }) {
+  return svg("text", { class: `ub-${role}`, x: String(fixed[0]), y: String(fixed[1]) }, text);
+}
+
+// widgets/upperback/components/js/still.js
+function drawn(figures, id) {
+  const still = figures[id];
+  if (!still) return html("span");
+  return new Figure({ ...still, bust: false, poses: {}, motions: {} }).element;
+}
+function stage(figures, ids) {
+  const bust = ids.length === 1 && (figures[ids[0]] ?? {}).bust;
+  const kind = ids.length > 1 ? "ub-scene-trio" : bust ? "ub-scene-bust" : "";
+  return html("div", { class: `ub-scene ${kind}` }, html("div", {}, ...ids.map((id) => drawn(figures, id))));
+}
+
+// widgets/upperback/components/cards/js/cards.js
+function render({ model, el, signal }) {
+  const heading = html("h1", { class: "ub-cards-title" });
+  const back = html("button", { type: "button", class: "ub-cards-back" });
+  const name = html("h2", { class: "ub-cards-chosen" });
+  const group = html("div", { role: "group" });
+  const made = (card) => {
+    const button = html("button", {
+      type: "button",
+      class: card.left_out ? "ub-cards-left-out" : "",
+      "data-card": card.id,
+      "aria-label": card.name,
+      "aria-description": `${card.line} ${card.fact}`.trim()
+    });
+    const words = html("span", { class: "ub-cards-words" });
+    for (
+      const part of
+      /** @type {const} */
+      ["name", "line", "where", "fact"]
+    ) {
+      const text = card[part];
+      const drawn2 = { class: `ub-cards-${part}`, "data-text": text ?? "" };
+      if (text) words.append(html("span", drawn2, ...part === "name" ? [text] : []));
+    }
+    if (card.figures?.length) button.append(stage(model.get("figures"), card.figures));
+    button.append(words);
+    return button;
+  };
+  const mark = () => {
+    const cards = model.get("cards");
+    const chosen = cards.find(({ id }) => id === model.get("chosen"));
+    const one = model.get("compact") ? chosen : void 0;
+    const family = cards.filter((card) => !one || card.family === one.family);
+    const [main] = family;
+    const alone = one !== void 0 && family.length < 2;
+    back.textContent = heading.textContent = model.get("title");
+    if (one) heading.replaceChildren(back);
+    heading.hidden = !model.get("title");
+    name.textContent = one?.name ?? "";
+    name.hidden = !one || alone;
+    group.hidden = alone;
+    group.classList.toggle("ub-cards-compact", one !== void 0);
+    group.setAttribute("aria-label", one ? `${model.get("label")}: ${main.name}` : model.get("label"));
+    for (const button of group.querySelectorAll("button")) {
+      const { card } = button.dataset;
+      button.hidden = !family.some(({ id }) => id === card);
+      if (model.get("title") && !one) button.removeAttribute("aria-pressed");
+      else button.setAttribute("aria-pressed", String(card === chosen?.id));
+    }
+  };
+  const focus = (id) => {
+    const button = (
+      /** @type {HTMLElement | null} */
+      group.querySelector(`[data-card="${id}"]`)
+    );
+    (group.hidden ? back : button)?.focus({ preventScroll: true });
+    return group.hidden ? back : button;
+  };
+  const show = () => {
+    const focused = (
+      /** @type {HTMLElement | null} */
+      group.querySelector(":focus")?.dataset.card
+    );
+    const pictured = model.get("cards").some(({ figures }) => figures?.length);
+    group.className = `ub-cards ${pictured ? "ub-cards-pictured" : ""}`;
+    group.replaceChildren(...model.get("cards").map(made));
+    mark();
+    if (focused) focus(focused);
+  };
+  group.addEventListener(
+    "click",
+    (event) => {
+      const id = (
+        /** @type {Element} */
+        event.target.closest("button")?.dataset.card
+      );
+      if (!id) return;
+      model.set("chosen", id);
+      if (model.get("title")) {
+        model.set("compact", true);
+        focus(id);
+        heading.scrollIntoView({ block: "nearest", behavior: "instant" });
+      }
+      model.send({ event: "choose", card: id });
+    },
+    { signal }
+  );
+  back.addEventListener(
+    "click",
+    () => {
+      model.set("compact", false);
+      focus(model.get("chosen"))?.scrollIntoView({ block: "nearest", behavior: "instant" });
+      model.send({ event: "back" });
+    },
+    { signal }
+  );
+  model.on("change:cards", show);
+  model.on("change:chosen", mark);
+  model.on("change:compact", mark);
+  show();
+  el.append(heading, name, group);
+}
+var cards_default = { render };
+export {
+  cards_default as default
+};

@@ -1,59 +1,435 @@
-function write(key,value){try{localStorage.setItem(key,JSON.stringify(value))}catch(error){console.warn(error)}}var PROBE="\
-x".repeat(1e4);function read(key){try{return JSON.parse(localStorage.getItem(key)??"null")}catch(error){console.warn(error);return null}}
-function remove(key){try{localStorage.removeItem(key)}catch(error){console.warn(error)}}function namesAfter(prefix){try{
-return Object.keys(localStorage).filter(key=>key.startsWith(prefix)).map(key=>key.slice(prefix.length))}catch(error){console.
-warn(error);return[]}}var HELD="upperback.held-answers";function answersHeld(){return read(HELD)!==null}function markAnswersHeld(held){if(held===
-answersHeld())return;if(held)write(HELD,true);else remove(HELD);dispatchEvent(new Event("storage"))}function uuid(){const bytes=crypto.getRandomValues(new Uint8Array(16));bytes[6]=bytes[6]&15|64;bytes[8]=bytes[8]&63|128;
-const hex=Array.from(bytes,byte=>byte.toString(16).padStart(2,"0")).join("");return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/,
-"$1-$2-$3-$4-")}var Locks=class{#prefix;#held=new Map;constructor(prefix){this.#prefix=prefix}get names(){return[...this.#held.keys()]}has(name){
-return this.#held.has(name)}hold(name){if(this.#held.has(name))return;const{promise,resolve}=withResolvers();this.#held.
-set(name,resolve);navigator.locks?.request(this.#prefix+name,()=>promise)}async claim(name,signal){if(this.#held.has(name))
-return;const{promise,resolve}=withResolvers();const locks=navigator.locks;if(locks){await new Promise((claimed,failed)=>{
-const held=()=>{claimed(null);return promise};locks.request(this.#prefix+name,{signal},held).catch(failed)})}this.#held.
-set(name,resolve)}letGo(name){this.#held.get(name)?.();this.#held.delete(name)}};function withResolvers(){let resolve=()=>{};
-const promise=new Promise(done=>{resolve=done});return{promise,resolve}}var KEPT="upperback.outbox.";var LOCK="upperback.in-outbox.";var LATE_MS=4e3;var Outbox=class extends EventTarget{#locks=new Locks(
-LOCK);#own=new Map;#late=new Set;#timers=new Map;#send=null;#attached=AbortSignal.abort();constructor(){super();addEventListener(
-"storage",event=>this.#heard(event))}get kept(){return this.#all.filter(({held})=>!held)}get#all(){const stored=namesAfter(
-KEPT).map(id=>read(KEPT+id));const all=new Map(stored.filter(isKept).map(kept=>[kept.id,kept]));for(const[id,kept]of this.#own)
-all.set(id,kept);return[...all.values()].sort((a,b)=>a.at.localeCompare(b.at))}get isEmpty(){return this.#all.length===0}get isLate(){
-return this.#late.size>0}put(kind,payload,id=uuid()){const kept={id,kind,payload,at:new Date().toISOString()};this.#own.
-set(id,kept);this.#locks.hold(id);write(KEPT+id,kept);this.#watch(id);this.#deliver(kept);this.#changed();return id}hold(kind,payload,id){
-const kept={id,kind,payload,at:new Date().toISOString(),held:true};this.#own.set(id,kept);this.#locks.hold(id);write(KEPT+
-id,kept)}drop(id){this.#forget(id)}takeLeft(kind,take,signal){for(const{id}of this.#typed(kind)){const claimed=()=>{const kept=this.#typed(
-kind).find(each=>each.id===id);if(kept)take(kept);else this.#locks.letGo(id)};this.#locks.claim(id,signal).then(claimed,
-()=>{})}}async hasLeft(kind){const{held=[]}=await navigator.locks?.query()??{};const locks=new Set(held.map(({name})=>name));
-return this.#typed(kind).some(({id})=>!locks.has(LOCK+id))}#typed(kind){return this.#all.filter(kept=>kept.held&&kept.kind===
-kind)}attach(send,signal){this.#send=send;this.#attached=signal;for(const{id}of this.kept)this.#take(id,signal);const again=setInterval(
-()=>{for(const kept of this.kept)if(this.#locks.has(kept.id))this.#deliver(kept)},LATE_MS);signal.addEventListener("abor\
-t",()=>{clearInterval(again);if(this.#send===send)this.#send=null})}release(){this.#send=null;for(const id of this.#locks.
-names)this.#locks.letGo(id)}acknowledged({id,at},answer){const kept=this.#find(id);if(kept?.at!==at)return;this.#forget(
-id);this.dispatchEvent(new CustomEvent("acknowledged",{detail:{kept,answer}}));this.#changed()}on_change(listener,signal){
-this.addEventListener("change",listener,{signal})}#heard({key,newValue}){if(!key?.startsWith(KEPT))return;const id=key.slice(
-KEPT.length);if(newValue===null)this.#forget(id);else if(read(key)?.held)return;else if(!this.#attached.aborted)this.#take(
-id,this.#attached);this.#changed()}async#take(id,signal){try{await this.#locks.claim(id,signal)}catch{return}const kept=this.#find(
-id);if(!kept)return this.#locks.letGo(id);this.#watch(id);this.#deliver(kept)}#deliver(kept){if(!this.#send)return;try{this.#send(
-kept)}catch(error){console.warn(error)}}#find(id){return this.kept.find(kept=>kept.id===id)}#watch(id){if(this.#timers.has(
-id))return;const late=()=>{this.#late.add(id);this.#changed()};this.#timers.set(id,setTimeout(late,LATE_MS))}#forget(id){
-this.#own.delete(id);this.#late.delete(id);clearTimeout(this.#timers.get(id));this.#timers.delete(id);remove(KEPT+id);this.#locks.
-letGo(id)}#changed(){this.dispatchEvent(new Event("change"))}};function isKept(stored){return["id","kind","at"].every(name=>typeof stored?.[name]===
-"string")}var PAGE=Symbol.for("upperback.outbox");function outbox(){const page=globalThis;return page[PAGE]??=new Outbox}var ENDED="upperback.ended.";var UNDER_WAY="upperback.under-way.";var LOCK2="upperback.session.";function handOverEnded(handOver,signal){for(const id of namesAfter(ENDED)){const take=async()=>{const session=read(ENDED+
-id);if(session===null||signal.aborted)return;const{promise,resolve}=withResolvers2();signal.addEventListener("abort",()=>resolve(),
-{once:true});await Promise.race([promise,handOver({...session,id})])};if(navigator.locks)navigator.locks.request(LOCK2+id,
-{signal},take).catch(()=>{});else take()}}function forgetEnded({id,stop_reason}){const stored=read(ENDED+id);if(stored===
-null||(stored.stop_reason??null)!==stop_reason)return false;remove(ENDED+id);return true}function endedSessions(){return namesAfter(ENDED).map(id=>({...read(ENDED+id),id}))}function noteStop({id,stop_reason}){
-const stored=read(ENDED+id);if(stored!==null)write(ENDED+id,{...stored,noted:stop_reason})}async function unfinishedSessions(){const{held=[]}=await navigator.locks?.query()??{};const locks=new Set(held.map(({name})=>name));
-return namesAfter(UNDER_WAY).filter(id=>!locks.has(LOCK2+id)).map(id=>read(UNDER_WAY+id)).filter(left=>typeof left?.session?.
-name==="string"&&Array.isArray(left.cues)).sort((a,b)=>String(b.session.started_at).localeCompare(String(a.session.started_at)))}
-function withResolvers2(){let resolve=()=>{};const promise=new Promise(done=>{resolve=done});return{promise,resolve}}async function render({model,signal}){const pending=new Map;model.on("change:saved",()=>{for(const[id,stop_reason]of model.
-get("saved")){if(!pending.has(id)||!forgetEnded({id,stop_reason}))continue;pending.get(id)?.done();pending.delete(id)}});
-const mark=()=>markAnswersHeld(model.get("held"));model.on("change:held",mark);if(model.get("held"))mark();else if(answersHeld())
-model.send({event:"held"});const handOver=()=>handOverEnded(session=>new Promise(done=>{pending.set(session.id,{session,
-done});model.set("sessions",[...pending.values()].map(({session:session2})=>session2));model.save_changes()}),signal);const told=new Map;
-const tellStops=()=>{for(const session of endedSessions()){const{id,stop_reason=null,noted=null}=session;const takenBack=stop_reason===
-null&&(told.get(id)??null)!==null;if(noted===stop_reason&&!takenBack)continue;told.set(id,stop_reason);model.send({event:"\
-stop",session})}};tellStops();handOver();const look=event=>{if("key"in event)return;if(answersHeld()&&!model.get("held"))
-model.send({event:"held"});tellStops();handOver()};addEventListener("storage",look,{signal});model.on("msg:custom",({event,
-kept,done,said,...stop})=>{if(event==="acknowledged")outbox().acknowledged(kept,{done,said});if(event!=="noted")return;noteStop(
-stop);dispatchEvent(new Event("storage"))});outbox().attach(kept=>model.send({event:"kept",kept}),signal);model.send({event:"\
-open"});if(await outbox().hasLeft("entry"))model.send({event:"typed"});const[newest]=await unfinishedSessions();if(!newest||
-signal.aborted)return;model.set("unfinished",newest.session.name);model.save_changes()}var unsaved_default={render};export{unsaved_default as default};
+// widgets/upperback/components/js/storage.js
+function write(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch (error) {
+    console.warn(error);
+  }
+}
+var PROBE = "x".repeat(1e4);
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null");
+  } catch (error) {
+    console.warn(error);
+    return null;
+  }
+}
+function remove(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch (error) {
+    console.warn(error);
+  }
+}
+function namesAfter(prefix) {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  } catch (error) {
+    console.warn(error);
+    return [];
+  }
+}
+
+// widgets/upperback/components/js/held_answers.js
+var HELD = "upperback.held-answers";
+function answersHeld() {
+  return read(HELD) !== null;
+}
+function markAnswersHeld(held) {
+  if (held === answersHeld()) return;
+  if (held) write(HELD, true);
+  else remove(HELD);
+  dispatchEvent(new Event("storage"));
+}
+
+// widgets/upperback/player/js/uuid.js
+function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = bytes[6] & 15 | 64;
+  bytes[8] = bytes[8] & 63 | 128;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+// widgets/upperback/components/js/locks.js
+var Locks = class {
+  #prefix;
+  /** What lets go of each. @type {Map<string, () => void>} */
+  #held = /* @__PURE__ */ new Map();
+  /** @param {string} prefix  what the names begin with, for other pages */
+  constructor(prefix) {
+    this.#prefix = prefix;
+  }
+  /** @returns {string[]} */
+  get names() {
+    return [...this.#held.keys()];
+  }
+  /** @param {string} name */
+  has(name) {
+    return this.#held.has(name);
+  }
+  /** Hold what only this page can know of: it is ours at once. @param {string} name */
+  hold(name) {
+    if (this.#held.has(name)) return;
+    const { promise, resolve } = withResolvers();
+    this.#held.set(name, resolve);
+    navigator.locks?.request(this.#prefix + name, () => promise);
+  }
+  /**
+   * Wait until no other page holds it, and hold it.
+   * @param {string} name
+   * @param {AbortSignal} signal  ends the waiting, which is an error then
+   */
+  async claim(name, signal) {
+    if (this.#held.has(name)) return;
+    const { promise, resolve } = withResolvers();
+    const locks = navigator.locks;
+    if (locks) {
+      await new Promise((claimed, failed) => {
+        const held = () => {
+          claimed(null);
+          return promise;
+        };
+        locks.request(this.#prefix + name, { signal }, held).catch(failed);
+      });
+    }
+    this.#held.set(name, resolve);
+  }
+  /** @param {string} name */
+  letGo(name) {
+    this.#held.get(name)?.();
+    this.#held.delete(name);
+  }
+};
+function withResolvers() {
+  let resolve = () => {
+  };
+  const promise = new Promise((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+// widgets/upperback/components/js/outbox.js
+var KEPT = "upperback.outbox.";
+var LOCK = "upperback.in-outbox.";
+var LATE_MS = 4e3;
+var Outbox = class extends EventTarget {
+  #locks = new Locks(LOCK);
+  /** What this page has put in, also where nothing can be stored. @type {Map<string, Kept>} */
+  #own = /* @__PURE__ */ new Map();
+  /** The ids of those that are late, and what is to make the others so. */
+  #late = /* @__PURE__ */ new Set();
+  #timers = (
+    /** @type {Map<string, ReturnType<typeof setTimeout>>} */
+    /* @__PURE__ */ new Map()
+  );
+  /** @type {((kept: Kept) => void) | null} */
+  #send = null;
+  /** What ends the sending. */
+  #attached = AbortSignal.abort();
+  constructor() {
+    super();
+    addEventListener("storage", (event) => this.#heard(event));
+  }
+  /** All that is kept to be sent, the oldest first. @type {Kept[]} */
+  get kept() {
+    return this.#all.filter(({ held }) => !held);
+  }
+  /** @type {Kept[]} */
+  get #all() {
+    const stored = namesAfter(KEPT).map((id) => (
+      /** @type {Kept} */
+      read(KEPT + id)
+    ));
+    const all = new Map(stored.filter(isKept).map((kept) => [kept.id, kept]));
+    for (const [id, kept] of this.#own) all.set(id, kept);
+    return [...all.values()].sort((a, b) => a.at.localeCompare(b.at));
+  }
+  /** Is there nothing at all, nothing that is only typed either? */
+  get isEmpty() {
+    return this.#all.length === 0;
+  }
+  /** Has any of it waited for so long that a person is to be told? */
+  get isLate() {
+    return this.#late.size > 0;
+  }
+  /**
+   * Keep what was done, and send it as soon as that can be done.
+   * @param {string} kind
+   * @param {Record<string, unknown>} payload
+   * @param {string} [id]  made before, where the diary is to know it by that
+   * @returns {string} its id
+   */
+  put(kind, payload, id = uuid()) {
+    const kept = { id, kind, payload, at: (/* @__PURE__ */ new Date()).toISOString() };
+    this.#own.set(id, kept);
+    this.#locks.hold(id);
+    write(KEPT + id, kept);
+    this.#watch(id);
+    this.#deliver(kept);
+    this.#changed();
+    return id;
+  }
+  /**
+   * Keep what is typed, and not meant to be saved yet. A page that comes after this one offers it.
+   * @param {string} kind
+   * @param {Record<string, unknown>} payload
+   * @param {string} id
+   */
+  hold(kind, payload, id) {
+    const kept = { id, kind, payload, at: (/* @__PURE__ */ new Date()).toISOString(), held: true };
+    this.#own.set(id, kept);
+    this.#locks.hold(id);
+    write(KEPT + id, kept);
+  }
+  /** Forget what was typed: it is saved, or not wanted any more. @param {string} id */
+  drop(id) {
+    this.#forget(id);
+  }
+  /**
+   * Take over what was typed on pages that are gone, each as soon as no page holds it.
+   * @param {string} kind
+   * @param {(kept: Kept) => void} take
+   * @param {AbortSignal} signal
+   */
+  takeLeft(kind, take, signal) {
+    for (const { id } of this.#typed(kind)) {
+      const claimed = () => {
+        const kept = this.#typed(kind).find((each) => each.id === id);
+        if (kept) take(kept);
+        else this.#locks.letGo(id);
+      };
+      this.#locks.claim(id, signal).then(claimed, () => {
+      });
+    }
+  }
+  /**
+   * Has a page that is gone left anything that was typed there?
+   * @param {string} kind
+   */
+  async hasLeft(kind) {
+    const { held = [] } = await navigator.locks?.query() ?? {};
+    const locks = new Set(held.map(({ name }) => name));
+    return this.#typed(kind).some(({ id }) => !locks.has(LOCK + id));
+  }
+  /** @param {string} kind */
+  #typed(kind) {
+    return this.#all.filter((kept) => kept.held && kept.kind === kind);
+  }
+  /**
+   * Send what is kept, and what will be, until the signal aborts; again where no answer comes.
+   * @param {(kept: Kept) => void} send
+   * @param {AbortSignal} signal
+   */
+  attach(send, signal) {
+    this.#send = send;
+    this.#attached = signal;
+    for (const { id } of this.kept) this.#take(id, signal);
+    const again = setInterval(() => {
+      for (const kept of this.kept) if (this.#locks.has(kept.id)) this.#deliver(kept);
+    }, LATE_MS);
+    signal.addEventListener("abort", () => {
+      clearInterval(again);
+      if (this.#send === send) this.#send = null;
+    });
+  }
+  /** This page can send nothing any more: leave it all to other pages. */
+  release() {
+    this.#send = null;
+    for (const id of this.#locks.names) this.#locks.letGo(id);
+  }
+  /**
+   * The diary has it: that was committed. What was said of it since then is still kept.
+   * @param {Pick<Kept, "id" | "at">} which
+   * @param {unknown} [answer]
+   */
+  acknowledged({ id, at }, answer) {
+    const kept = this.#find(id);
+    if (kept?.at !== at) return;
+    this.#forget(id);
+    this.dispatchEvent(new CustomEvent("acknowledged", { detail: { kept, answer } }));
+    this.#changed();
+  }
+  /**
+   * Call `listener` whenever what is kept, or late, is another.
+   * @param {() => void} listener
+   * @param {AbortSignal} signal
+   */
+  on_change(listener, signal) {
+    this.addEventListener("change", listener, { signal });
+  }
+  /** Another page has kept something, or its workbook has it. @param {StorageEvent} event */
+  #heard({ key, newValue }) {
+    if (!key?.startsWith(KEPT)) return;
+    const id = key.slice(KEPT.length);
+    if (newValue === null) this.#forget(id);
+    else if (read(key)?.held) return;
+    else if (!this.#attached.aborted) this.#take(id, this.#attached);
+    this.#changed();
+  }
+  /** @param {string} id @param {AbortSignal} signal */
+  async #take(id, signal) {
+    try {
+      await this.#locks.claim(id, signal);
+    } catch {
+      return;
+    }
+    const kept = this.#find(id);
+    if (!kept) return this.#locks.letGo(id);
+    this.#watch(id);
+    this.#deliver(kept);
+  }
+  /** @param {Kept} kept */
+  #deliver(kept) {
+    if (!this.#send) return;
+    try {
+      this.#send(kept);
+    } catch (error) {
+      console.warn(error);
+    }
+  }
+  /** @param {string} id @returns {Kept | undefined} */
+  #find(id) {
+    return this.kept.find((kept) => kept.id === id);
+  }
+  /** @param {string} id */
+  #watch(id) {
+    if (this.#timers.has(id)) return;
+    const late = () => {
+      this.#late.add(id);
+      this.#changed();
+    };
+    this.#timers.set(id, setTimeout(late, LATE_MS));
+  }
+  /** @param {string} id */
+  #forget(id) {
+    this.#own.delete(id);
+    this.#late.delete(id);
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    remove(KEPT + id);
+    this.#locks.letGo(id);
+  }
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+};
+function isKept(stored) {
+  return ["id", "kind", "at"].every((name) => typeof stored?.[name] === "string");
+}
+var PAGE = /* @__PURE__ */ Symbol.for("upperback.outbox");
+function outbox() {
+  const page = (
+    /** @type {Record<symbol, Outbox>} */
+    /** @type {unknown} */
+    globalThis
+  );
+  return page[PAGE] ??= new Outbox();
+}
+
+// widgets/upperback/components/js/session_store.js
+var ENDED = "upperback.ended.";
+var UNDER_WAY = "upperback.under-way.";
+var LOCK2 = "upperback.session.";
+function handOverEnded(handOver, signal) {
+  for (const id of namesAfter(ENDED)) {
+    const take = async () => {
+      const session = read(ENDED + id);
+      if (session === null || signal.aborted) return;
+      const { promise, resolve } = withResolvers2();
+      signal.addEventListener("abort", () => resolve(), { once: true });
+      await Promise.race([promise, handOver({ ...session, id })]);
+    };
+    if (navigator.locks) navigator.locks.request(LOCK2 + id, { signal }, take).catch(() => {
+    });
+    else take();
+  }
+}
+function forgetEnded({ id, stop_reason }) {
+  const stored = read(ENDED + id);
+  if (stored === null || (stored.stop_reason ?? null) !== stop_reason) return false;
+  remove(ENDED + id);
+  return true;
+}
+function endedSessions() {
+  return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id }));
+}
+function noteStop({ id, stop_reason }) {
+  const stored = read(ENDED + id);
+  if (stored !== null) write(ENDED + id, { ...stored, noted: stop_reason });
+}
+async function unfinishedSessions() {
+  const { held = [] } = await navigator.locks?.query() ?? {};
+  const locks = new Set(held.map(({ name }) => name));
+  return namesAfter(UNDER_WAY).filter((id) => !locks.has(LOCK2 + id)).map((id) => read(UNDER_WAY + id)).filter((left) => typeof left?.session?.name === "string" && Array.isArray(left.cues)).sort((a, b) => String(b.session.started_at).localeCompare(String(a.session.started_at)));
+}
+function withResolvers2() {
+  let resolve = () => {
+  };
+  const promise = new Promise((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+// widgets/upperback/components/unsaved/js/unsaved.js
+async function render({ model, signal }) {
+  const pending = /* @__PURE__ */ new Map();
+  model.on("change:saved", () => {
+    for (const [id, stop_reason] of model.get("saved")) {
+      if (!pending.has(id) || !forgetEnded({ id, stop_reason })) continue;
+      pending.get(id)?.done();
+      pending.delete(id);
+    }
+  });
+  const mark = () => markAnswersHeld(model.get("held"));
+  model.on("change:held", mark);
+  if (model.get("held")) mark();
+  else if (answersHeld()) model.send({ event: "held" });
+  const handOver = () => handOverEnded(
+    (session) => new Promise((done) => {
+      pending.set(session.id, { session, done });
+      model.set("sessions", [...pending.values()].map(({ session: session2 }) => session2));
+      model.save_changes();
+    }),
+    signal
+  );
+  const told = /* @__PURE__ */ new Map();
+  const tellStops = () => {
+    for (const session of endedSessions()) {
+      const { id, stop_reason = null, noted = null } = session;
+      const takenBack = stop_reason === null && (told.get(id) ?? null) !== null;
+      if (noted === stop_reason && !takenBack) continue;
+      told.set(id, stop_reason);
+      model.send({ event: "stop", session });
+    }
+  };
+  tellStops();
+  handOver();
+  const look = (event) => {
+    if ("key" in event) return;
+    if (answersHeld() && !model.get("held")) model.send({ event: "held" });
+    tellStops();
+    handOver();
+  };
+  addEventListener("storage", look, { signal });
+  model.on("msg:custom", ({ event, kept, done, said, ...stop }) => {
+    if (event === "acknowledged") outbox().acknowledged(kept, { done, said });
+    if (event !== "noted") return;
+    noteStop(stop);
+    dispatchEvent(new Event("storage"));
+  });
+  outbox().attach((kept) => model.send({ event: "kept", kept }), signal);
+  model.send({ event: "open" });
+  if (await outbox().hasLeft("entry")) model.send({ event: "typed" });
+  const [newest] = await unfinishedSessions();
+  if (!newest || signal.aborted) return;
+  model.set("unfinished", newest.session.name);
+  model.save_changes();
+}
+var unsaved_default = { render };
+export {
+  unsaved_default as default
+};
