@@ -13,8 +13,6 @@ from hard_diary import FEW, LEVELS, MANY, away_of, marks, shown_at
 from upperback import charts
 from upperback.records import REGIONS, back_map
 
-NONE = ("no rating", "before the first rating")
-
 
 def days_of(entries):
     """Return the middle of each day's ratings before, by the day its owner lived."""
@@ -40,7 +38,7 @@ def test_a_year_of_days_has_each_day_as_it_was_lived(entries):
     }
     dashes = named(figure, "no rating")
     found = marks(charts.calendar, entries)
-    rows = [text.split()[0] for text in row_names(figure)]
+    rows = {int(y): name.split()[0] for y, name in row_names(figure)}
     counts = Counter(f"{day:%b}" for day in year)
 
     assert shown == {place_of(day, begins): value for day, value in year.items()}
@@ -49,13 +47,15 @@ def test_a_year_of_days_has_each_day_as_it_was_lived(entries):
         for day in every_day(begins, newest)
         if day not in year and f"{day:%b}" in counts
     }
-    assert sum(text.get_text() in NONE for text in figure.axes[0].texts) == 12 - len(counts)
+    assert sum(text.get_text() == "no rating" for text in figure.axes[0].texts) == (
+        12 - min(place_of(day, begins)[0] for day in year) - len(counts)
+    )
     assert {(told.name, told.value): (y, x) for x, (y,), told in found} == {
         (f"{day.day} {day:%b %Y}", f"stiffness {value:g}"): place_of(day, begins)
         for day, value in year.items()
     }
-    assert {rows[int(text.xy[1])]: text.get_text() for text in figure.axes[0].texts if
-            hasattr(text, "xy")} == {
+    assert {rows[text.xy[1]]: text.get_text() for text in figure.axes[0].texts
+            if hasattr(text, "xy") and text.get_text() != "days written, middle"} == {
         month: said_of([value for day, value in year.items() if f"{day:%b}" == month])
         for month in counts
     }  # fmt: skip
@@ -65,12 +65,13 @@ def test_a_year_of_days_has_each_day_as_it_was_lived(entries):
 
 
 def row_names(figure):
-    return [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    axes = figure.axes[0]
+    names = [label.get_text() for label in axes.get_yticklabels()]
+    return list(zip(axes.get_yticks(), names, strict=True))
 
 
 def said_of(values):
-    days = "1 day" if len(values) == 1 else f"{len(values)} days"
-    return days if len(values) < 3 else f"{days}, middle {median(values):g}"
+    return f"{len(values)}" if len(values) < 3 else f"{len(values)}, {median(values):g}"
 
 
 def every_day(begins, newest):
@@ -203,9 +204,11 @@ def test_rhythm_has_each_weeks_own_days(entries):
     last = newest - timedelta(days=newest.weekday())
     weeks = [last - timedelta(days=7 * n) for n in range(26)]
     figure = charts.rhythm(entries)
-    dots = Counter(named(figure, "days").get_xdata().tolist())
+    dots = [Counter(named(figure, label).get_xdata().tolist()) for label in ("days", "days so far")]
 
-    assert dots == {-n: counts[week] for n, week in enumerate(weeks) if counts[week]}
+    assert dots[0] == {-n: counts[week] for n, week in enumerate(weeks) if n and counts[week]}
+    assert dots[1] == {0: counts[last]}
+    assert newest < last + timedelta(days=6)
     assert set(named(figure, "no session").get_xdata()) == {
         -n for n, week in enumerate(weeks) if not counts[week] and week >= min(counts)
     }

@@ -32,7 +32,7 @@ def test_before_and_after_says_how_sessions_ended(name):
     )
     assert texts[:3] == [
         f"stiffer after: {higher}",
-        f"the same (shaded): {same}",
+        f"the same: {same}",
         f"less stiff after: {lower}",
     ]
 

@@ -98,7 +98,7 @@ def test_before_and_after_are_those_of_the_same_session():
     texts = [text.get_text() for text in figure.axes[0].texts]
 
     assert list(zip(dots.get_xdata(), dots.get_ydata(), strict=True)) == [(6, 4), (5, 5), (7, 8)]
-    assert texts[:3] == ["stiffer after: 1", "the same (shaded): 1", "less stiff after: 1"]
+    assert texts[:3] == ["stiffer after: 1", "the same: 1", "less stiff after: 1"]
 
 
 @pytest.mark.parametrize("width_px", WIDTHS)
@@ -194,9 +194,9 @@ def test_relief_says_that_it_is_no_ranking(width_px):
     """The eye ranks what lies side by side: the picture says why not, and who compares fairly."""
     says = " ".join(charts.relief(FEW, width_px=width_px).texts[1].get_text().split())
 
-    assert "Each row had its own days and starting stiffness: rows cannot be compared." in says
-    assert says.endswith("What helps does it fairly")
-    assert "rows cannot be compared. What helps" in charts.relief.in_words(FEW)
+    first = "Each row had its own days, so rows can't be compared. The page What helps compares"
+    assert says.startswith(first)
+    assert charts.relief.in_words(FEW).startswith(first)
 
 
 @pytest.mark.parametrize("width_px", [326, 960])
@@ -262,11 +262,15 @@ def test_a_month_without_a_rating_says_so():
     beside = [text.get_text() for text in axes.texts]
 
     assert Counter(beside) == {
-        "before the first rating": 8,
+        "days written, middle": 1,
+        "before the first rating": 1,
         "no rating": 2,
-        "1 day": 1,
-        "3 days, middle 6": 1,
+        "1": 1,
+        "3, 6": 1,
     }
+    assert [label.get_text() for label in axes.get_yticklabels()] == [
+        "Aug 2026", "Sep", "Oct", "Nov", "to Jul",
+    ]  # fmt: skip
 
 
 def test_twice_as_many_look_like_twice_as_many():
@@ -301,10 +305,25 @@ def test_time_of_day_is_the_clock_of_the_person():
     assert [text.get_text() for text in figure.axes[0].texts] == [
         "← less stiff · stiffer →",
         *("night", "n = 1"),
-        *("morning", "n = 4", "middle 0"),
+        *("morning", "n = 4"),
         *("afternoon", "n = 1"),
         *("evening", "n = 1"),
     ]
+
+
+def test_the_middle_of_an_hour_is_drawn_where_its_ratings_are():
+    """A part of the day that was hardly rated has no middle; another's bar claims no other hours.
+
+    It lies above the dots: a middle that many ratings share is seen.
+    """
+    morning = [entry(day, 5) for day in range(8)]  # at 8:00
+    noon = [entry(day + 9 / 24, 5) for day in range(6)]  # at 17:00
+    figure = charts.time_of_day([*morning, *noon])
+    (bar,) = [each for each in figure.axes[0].lines if each.get_label().startswith("middle")]
+
+    assert bar.get_label() == "middle, morning"
+    assert list(bar.get_xdata()) == pytest.approx([7.6, 8.4])
+    assert bar.get_zorder() > named(figure, "before").get_zorder()
 
 
 def test_getting_better_is_not_taken_for_an_hour():
@@ -423,9 +442,12 @@ def test_rhythm_counts_days_and_not_sessions():
     monday = [at("2026-11-16T00:01+09:00", 3)]
     later = [at("2026-12-02T08:00+09:00", 3), check_in(13, 4)]
     figure = charts.rhythm([*later, *sunday, *monday])
-    days = named(figure, "days")
+    over, so_far = (
+        list(zip(line.get_xdata(), line.get_ydata(), strict=True))
+        for line in (named(figure, "days"), named(figure, "days so far"))
+    )
 
-    assert list(zip(days.get_xdata(), days.get_ydata(), strict=True)) == [(-3, 1), (-2, 1), (0, 1)]
+    assert (over, so_far) == ([(-3, 1), (-2, 1)], [(0, 1)])
     assert list(named(figure, "no session").get_xdata()) == [-1]
     assert charts.rhythm.table([*later, *sunday, *monday]).rows == (
         ("30 Nov 2026", "1"),
@@ -442,30 +464,33 @@ def test_rhythm_has_the_same_weeks_on_a_phone_and_says_which(width_px):
     figure = charts.rhythm(entries, width_px=width_px)
     says = " ".join(figure.texts[1].get_text().split())
 
-    assert sorted(named(figure, "days").get_xdata()) == list(range(-25, 1))
+    assert sorted(named(figure, "days").get_xdata()) == list(range(-25, 0))
+    assert list(named(figure, "days so far").get_xdata()) == [0]
+    assert "hollow: a week not over on 20 Nov" in says
     assert "The last 26 of 38 weeks: 25 May to 20 Nov 2026" in says
-    assert figure.axes[0].get_xticklabels()[0].get_text() == "16 Nov\nto 20 Nov"  # not over yet
     assert "The last 26 of 38 weeks, from 25 May 2026: the middle is 1 day a week" in (
         charts.rhythm.in_words(entries)
     )
 
 
 @pytest.mark.parametrize("wanted", [1, 3, 7])
-def test_a_week_with_as_many_days_as_wanted_fills_the_band(wanted):
-    """The days wanted end above their last dot, and below the next."""
-    chart = charts.rhythm_for(wanted)
-    entries = [entry(-day, 5, 4) for day in range(wanted)]
-    band = named(chart(entries), "wanted").get_paths()[0].get_extents()
+def test_the_days_wanted_are_a_line_to_reach_and_no_zone_to_stay_in(wanted):
+    """More than wanted is never too much: nothing is shaded, and the line says "or more"."""
+    axes = charts.rhythm_for(wanted)([entry(0, 5, 4)]).axes[0]
+    words = "wanted:\nall 7" if wanted == 7 else f"wanted:\n{wanted} or more"
 
-    assert (band.y0, band.y1) == (0.5, wanted + 0.5)
-    assert band.x1 - band.x0 < len(chart.table(entries).rows) + 0.3  # no week before the first
+    assert set(named(axes.figure, "wanted").get_ydata()) == {wanted}
+    assert {text.get_text() for text in axes.texts} == {words, "days a week with a session"}
+    assert not axes.collections
+    assert not axes.patches
 
 
-def test_a_week_that_is_over_has_one_date():
-    """Only what may still go on says how far it goes."""
+def test_a_week_that_is_over_is_not_hollow():
+    """Only a week that may still go on says how far it goes."""
     sunday = charts.rhythm([at("2026-11-22T08:00+00:00", 5)])
 
-    assert [label.get_text() for label in sunday.axes[0].get_xticklabels()] == ["16 Nov"]
+    assert list(drawn(sunday)) == ["days", "no session", "wanted"]
+    assert "hollow" not in sunday.texts[1].get_text()
 
 
 def test_rhythm_speaks_of_no_streak():

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from entries import at, check_in, drawn, entry, named
+from hard_diary import as_times
 from upperback import charts, components
 from upperback.charts import theme
 from upperback.charts.stiffness import MOST_POINTS
@@ -135,23 +136,57 @@ def test_spans_leave_a_gap_where_nothing_was_rated():
     days = [*range(1200), *range(1600, 2800)]
     figure = charts.stiffness([entry(-day, 3 + day % 5, 2) for day in days])
     middle = named(figure, "middle before")
-    (behind,) = np.isnan(np.asarray(middle.get_ydata())[:-1]).nonzero()[0]
-    left, right = np.asarray(middle.get_xdata())[behind : behind + 2].astype("datetime64[D]")
+    lasts = np.diff(np.asarray(middle.get_xdata()).astype("datetime64[D]")).astype(int)
 
-    assert (right - left).astype(int) > 350
+    assert lasts.max() > 350
+    assert np.isnan(middle.get_ydata()[lasts.argmax()])
 
 
 def test_a_year_on_a_phone_is_spans_that_keep_its_gaps():
     """A phone has no room for each rating of months: all are counted, and a gap is a gap."""
     days = [*range(0, 150, 2), *range(180, 330, 2)]
     entries = [entry(-day, 3 + day % 5, 2) for day in days]
-    figure = charts.stiffness(entries, width_px=326)
+    band = named(charts.stiffness(entries, width_px=326), "before: all")
+    left, right = sorted(
+        (path.get_extents() for path in band.get_paths()), key=lambda extents: extents.x0
+    )
     (spots,) = charts.stiffness.draw(entries, 326).spots
 
     assert sum(int(told.value.split("n = ")[1]) for told in spots.told) == len(entries)
     assert {told.name.split(" from ")[0] for told in spots.told} == {"Two weeks"}
-    assert np.isnan(named(figure, "middle before").get_ydata()).sum() == 2  # the gap, and the end
+    assert right.x0 - left.x1 == 32  # from the last rating before the gap to the first after it
     assert "before" in drawn(charts.stiffness(entries[:75], width_px=326))
+
+
+@pytest.mark.parametrize("count", [90, 150, 390])
+def test_a_phone_has_the_same_middles_as_a_laptop(count):
+    """Two sizes tell one story: the same lines, the same number for now, and words for a gap."""
+    days = [day for day in range(count) if not 40 <= day < 80]
+    entries = [entry(-day, 3 + day % 5, 2 + day % 3 if day % 2 else None) for day in days]
+    phone, laptop = (charts.stiffness(entries, width_px=px) for px in (326, 960))
+    said = [
+        " ".join(" ".join(text.get_text().split()) for text in figure.axes[0].texts)
+        for figure in (phone, laptop)
+    ]
+
+    for label in ("usual before", "usual after"):
+        one, other = (named(figure, label) for figure in (phone, laptop))
+        assert as_times(one.get_xdata()) == as_times(other.get_xdata())
+        np.testing.assert_array_equal(one.get_ydata(), other.get_ydata())
+    assert re.findall(r", now (\S+)", said[0]) == re.findall(r", now (\S+)", said[1]) != []
+    assert all("nothing written" in each for each in said)
+
+
+def test_a_month_with_few_ratings_has_no_middle_among_very_many():
+    """The middles of a handful, before and after, would show a change that nobody had."""
+    days = [*range(400), *range(440, 460, 4), *range(500, 900)]
+    entries = [entry(-day, 3 + day % 5, 2) for day in days]
+    (spots,) = charts.stiffness.draw(entries, 326).spots
+    heights = named(charts.stiffness(entries, width_px=326), "middle before").get_ydata()
+    few = [int(told.value.split("n = ")[1]) < 7 for told in spots.told]
+
+    assert any(few)
+    assert np.isnan(heights[::3]).tolist() == few
 
 
 def test_the_scale_is_always_the_whole_scale():

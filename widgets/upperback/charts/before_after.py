@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, in_steps
 from upperback.charts.columns import Columns, Values, columns
 from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS, packed
-from upperback.charts.theme import COLOURS, NARROW_PX, TEXT, Room, canvas, finish, say_nothing_yet
+from upperback.charts.theme import COLOURS, TEXT, Room, canvas, finish, say_nothing_yet
 from upperback.charts.times import in_words, months
 
 _NAME = "Before and after"
@@ -15,6 +15,8 @@ _SCALE = 11
 """Ratings are whole numbers from 0 to 10."""
 _LEAST_PX = 2.5
 """A dot of a single session among very many can still be seen."""
+_KEY = -1.05
+"""The height of the words below the squares."""
 _FILLED = 0.86
 """So much of a square is for its dots."""
 
@@ -47,7 +49,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
         set_ticks(range(0, _SCALE, 2))
     before, after = shown.before[rated], shown.after[rated]
     _draw_squares(axes)
-    _draw_answer(axes, before, after, narrow=width_px < NARROW_PX)
+    _draw_answer(axes, before, after)
     if not each:
         return Drawn(finish(figure), (_draw_counts(axes, before, after),))
     x, y, size = packed(axes, before, after, (_FILLED, _FILLED))
@@ -65,28 +67,27 @@ def _draw_squares(axes: Axes) -> None:
     axes.bar(same, 1, 1, same - 0.5, color=COLOURS.line, lw=0, zorder=-1, label="no change")
 
 
-def _draw_answer(axes: Axes, before: Values, after: Values, *, narrow: bool) -> None:
+def _draw_answer(axes: Axes, before: Values, after: Values) -> None:
     """Say how many ended lower, the same and higher, each beside its squares; and the middle."""
     lower, same, higher = _ended(before, after)
+    # Beside the upper end of the shaded squares their number would be read as "very stiff".
+    axes.plot(-0.1, _KEY, "s", color=COLOURS.line, markersize=12, mew=0)
     for x, y, words, side in (
-        (0, _SCALE, f"stiffer after: {higher}", "left"),
-        (_SCALE - 1, _SCALE, f"{'same' if narrow else 'the same'} (shaded): {same}", "right"),
-        (_SCALE - 1, -1.05, f"less stiff after: {lower}", "right"),
+        (-0.4, _SCALE, f"stiffer after: {higher}", "left"),
+        (0.3, _KEY, f"the same: {same}", "left"),
+        (_SCALE - 0.6, _KEY, f"less stiff after: {lower}", "right"),
     ):
-        axes.text(
-            x + (-0.4 if side == "left" else 0.4), y, words, color=COLOURS.ink, fontsize=TEXT,
-            ha=side, va="center",
-        )  # fmt: skip
+        axes.text(x, y, words, color=COLOURS.ink, fontsize=TEXT, ha=side, va="center")
     change = _middle(before, after)
     if change is not None:
+        axes.text(
+            _SCALE - 0.6, _SCALE, f"┄ usually {in_steps(change)}", color=COLOURS.ink, fontsize=TEXT,
+            ha="right", va="center",
+        )  # fmt: skip
         ends = np.array([max(before.min(), -change), min(before.max(), _SCALE - 1 - change)])
         axes.plot(
             ends, ends + change, color=COLOURS.ink, lw=1.6, linestyle=(0, (4, 3)), label="middle",
             zorder=2,
-        )  # fmt: skip
-        axes.text(
-            -0.4, -1.05, f"┄ usually {in_steps(change)}", color=COLOURS.ink, fontsize=TEXT,
-            va="center",
         )  # fmt: skip
 
 

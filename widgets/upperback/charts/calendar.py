@@ -30,11 +30,15 @@ _SMALLEST = 0.45
 _PALEST = 0.7
 """How opaque a rating of 0 is: its dot still has a contrast of 3:1 with the page."""
 _SHOWN_SIZES = (0, 5, 10)
-_ROOM, _ROOM_NARROW = Room(70, 130, 52), Room(56, 36, 52)
+_ROOM, _ROOM_NARROW = Room(70, 130, 52), Room(56, 58, 52)
 _TITLE = "A year of days"
 _DIRECTION = "before sessions and at check-ins; a bigger dot is stiffer"
 """In two lines on a phone."""
 _NONE, _BEFORE = "no rating", "before the first rating"
+_BESIDE = "days written, middle"
+"""What stands beside a month; its own words would fill half a phone."""
+_FEWEST_ROWS = 6
+"""Fewer months are drawn as if they were so many: rows far apart would be no calendar."""
 _WIDEST_PX = 720
 
 
@@ -70,19 +74,26 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
             x[alike], y[alike], "o", color=COLOURS.before, markersize=_size(value, largest),
             alpha=_opaque(value), mew=0, label=f"stiffness {value:g}",
         )  # fmt: skip
-    axes.set_xlim(0.3, 31.7)
-    axes.set_ylim(_MONTHS - 0.4, -1.4 if narrow else -0.6)
-    axes.set_xticks([1, 5, 10, 15, 20, 25, 31])
-    axes.set_yticks(
-        range(_MONTHS), [_named(month, months[0], short=narrow) for month in months.tolist()]
-    )
-    axes.tick_params(axis="x", pad=2)
     month_of = days.astype("datetime64[M]")
-    for row, month in enumerate(months):
-        none = _NONE if month > month_of[0] else _BEFORE
-        _write_month(axes, row, middles[month_of == month], none, narrow=narrow)
-    if narrow:
-        _write_beside(axes, -1, "days")
+    begun = int(y.min())
+    top = begun - 1 if begun else 0
+    rows = range(begun, _MONTHS)
+    names = {row: _named(months[row], months[begun], short=narrow) for row in rows}
+    if begun:
+        names[top] = f"to {months[top].astype(date):%b}"
+        axes.text(1, top, _BEFORE, color=COLOURS.quiet, fontsize=TEXT, va="center")
+    axes.set_xlim(0.3, 31.7)
+    axes.set_ylim(_MONTHS - 0.4, min(top, _MONTHS - _FEWEST_ROWS) - 1.4)
+    axes.set_xticks([1, 5, 10, 15, 20, 25, 31])
+    axes.set_yticks(list(names), list(names.values()))
+    axes.tick_params(axis="x", pad=2)
+    for row in rows:
+        _write_month(axes, row, middles[month_of == months[row]])
+    axes.annotate(
+        _BESIDE, (1, top - 1), xycoords=("axes fraction", "data"), xytext=(_ROOM_NARROW.right, 0),
+        textcoords="offset points", color=COLOURS.quiet, fontsize=TEXT, ha="right", va="center",
+        annotation_clip=False,
+    )  # fmt: skip
     _draw_sizes(figure, largest)
     told = [
         Told(f"{day.day} {day:%b %Y}", f"stiffness {value:g}")
@@ -91,18 +102,14 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     return Drawn(finish(figure), (Spots(axes, x, y[:, np.newaxis], told),))
 
 
-def _write_month(axes: Axes, row: int, values: Values, none: str, *, narrow: bool) -> None:
+def _write_month(axes: Axes, row: int, values: Values) -> None:
     """Say beside a month how many days are rated: a month without a rating is no good month."""
     if not len(values):
-        axes.text(1, row, none, color=COLOURS.quiet, fontsize=TEXT, va="center")
+        axes.text(1, row, _NONE, color=COLOURS.quiet, fontsize=TEXT, va="center")
         return
-    words = str(len(values)) if narrow else counted(len(values), "day")
-    if not narrow and len(values) >= MIDDLE_FROM:
-        words += f", middle {np.median(values):g}"
-    _write_beside(axes, row, words)
-
-
-def _write_beside(axes: Axes, row: int, words: str) -> None:
+    words = str(len(values))
+    if len(values) >= MIDDLE_FROM:
+        words += f", {np.median(values):g}"
     axes.annotate(
         words, (1, row), xycoords=("axes fraction", "data"), color=COLOURS.quiet, fontsize=TEXT,
         xytext=(6, 0), textcoords="offset points", va="center", annotation_clip=False,
@@ -159,11 +166,12 @@ def _days(entries: Entries) -> tuple[Times, Values]:
     return days, (values[begins + (counts - 1) // 2] + values[begins + counts // 2]) / 2
 
 
-def _named(month: date, first: np.datetime64, *, short: bool) -> str:
+def _named(month: np.datetime64, first: np.datetime64, *, short: bool) -> str:
     """Return a month's name, with its year where that begins."""
-    if month != first.astype(date) and month.month != 1:
-        return f"{month:%b}"
-    return f"{month:%b ’%y}" if short else f"{month:%b %Y}"
+    named: date = month.astype(date)
+    if month != first and named.month != 1:
+        return f"{named:%b}"
+    return f"{named:%b ’%y}" if short else f"{named:%b %Y}"
 
 
 def _in_words(entries: Entries) -> str:

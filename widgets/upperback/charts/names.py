@@ -13,9 +13,9 @@ _RIGHT = {
     "check-in": ("• check-in", "• check-in"),
     "note": ("□ note", "□ note"),
     "stopped": ("● session stopped", "● session\nstopped"),
-    "bad reaction": ("✖ bad reaction", "✖ reaction"),
-    "middle before": ("━ middle before", "━ before"),
-    "middle after": ("╍ middle after", "╍ after"),
+    "bad reaction": ("✖ bad reaction", "✖ bad\nreaction"),
+    "middle before": ("━ before", "━ before"),
+    "middle after": ("╍ after", "╍ after"),
 }
 """What marks are called beside the end of the chart: where there is room, and on a phone."""
 _MIDDLES = {"before": "━", "after": "╍"}
@@ -29,16 +29,16 @@ def label_marks(axes: Axes, newest: np.datetime64, *, narrow: bool) -> None:
     lines = {str(line.get_label()): line for line in axes.lines}
     labels = []
     for name, words in _RIGHT.items():
-        line = lines.get(name)
+        points, usual = lines.get(name), lines.get(f"usual {name}")
+        line = usual or points
         if line is None:
             continue
-        at, usual, text = _last(line), lines.get(f"usual {name}"), words[narrow]
-        if usual is not None:
-            at = _last(usual)
+        text = words[narrow] if points else name
+        if usual:
             text += f"\n{_MIDDLES[name]} {_OF_SEVEN[narrow]}"
             if _goes_on(usual, newest):
-                text += f", now {at:g}"
-        labels.append(Label(at, text, str(line.get_color())))
+                text += f", now {_last(usual):g}"
+        labels.append(Label(_last(line), text, str(line.get_color())))
     bands = {str(band.get_label()) for band in axes.collections}
     if "ordinary noise" in bands:
         at = _last(lines["usual before"]) + 1.5
@@ -49,10 +49,6 @@ def label_marks(axes: Axes, newest: np.datetime64, *, narrow: bool) -> None:
                 COLOURS.quiet,
             )
         )
-    if "before: all" in bands:
-        at = _last(lines["middle before"])
-        text = "pale: all\ndarker:\n8 in 10" if narrow else "pale: all ratings\ndarker: 8 in 10"
-        labels.append(Label(at + 2, text, COLOURS.quiet))
     label_right(axes, labels)
 
 

@@ -23,8 +23,7 @@ _PILE = (0.86, 0.66)
 """So much of a value's width and of a row's height is for dots."""
 
 _NO_RANKING = (
-    "Each row had its own days and starting stiffness: rows cannot be compared. "
-    "What helps does it fairly"
+    "Each row had its own days, so rows can't be compared. The page What helps compares fairly."
 )
 """The eye ranks rows that lie side by side: the chart says why that is wrong, and what is not."""
 
@@ -42,7 +41,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     room = _ROOM_TIGHT if tight else _ROOM_NARROW if narrow else _ROOM
     direction = "+2 is 2 less stiff after"
     if found:
-        direction += f"; line: middle; {_when(shown, found)}. {_NO_RANKING}"
+        direction = f"{_NO_RANKING} {direction}; line: middle; {_when(shown, found)}"
     figure, axes = canvas(width_px, relief.name, direction, room)
     if not found:
         axes.set_yticks([])
@@ -181,10 +180,10 @@ def _in_words(entries: Entries) -> str:
     ]
     return " ".join(
         [
+            _NO_RANKING,
             f"Relief is before minus after: plus is less stiff. {_when(shown, found)}.",
             *each,
             *left_out,
-            f"{_NO_RANKING}.",
         ]
     )
 

@@ -8,7 +8,17 @@ from numpy.typing import NDArray
 
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
 from upperback.charts.columns import columns
-from upperback.charts.theme import COLOURS, NARROW_PX, Room, canvas, finish, say_nothing_yet
+from upperback.charts.theme import (
+    COLOURS,
+    NARROW_PX,
+    TEXT,
+    Label,
+    Room,
+    canvas,
+    finish,
+    label_right,
+    say_nothing_yet,
+)
 
 DAYS_WANTED = 3
 """So many days a week are wanted to begin with (S32: two or three are the usual advice)."""
@@ -20,51 +30,62 @@ _NAME = "Rhythm"
 _EVERY_DAY = 7
 _NONE_AT = 0.1
 """The height of the dash of a week without a session, below the first day."""
+_EDGE = 1.5
 
 
 def _draw(entries: Entries, width_px: int, *, wanted: int) -> Drawn:
     """Draw a dot for each day with a session, in a column for each of the last weeks.
 
-    The line labelled "days" has its x as weeks before the last (0 is the last), y from 1 to 7. The
-    days wanted are a band labelled "wanted" behind the first so many of them: they fill it.
+    The line labelled "days" has its x as weeks before the last (0 is the last), y from 1 to 7;
+    "days so far" are those of a last week that is not over. The line "wanted" is as high as the
+    dots of so many days: a band up to it would look like a zone to stay in.
     """
     mondays, counts = _weeks(entries)
     every = len(mondays)
     mondays, counts = mondays[-_WEEKS:], counts[-_WEEKS:]
-    says = "a column a week, a dot a day with a session"
+    says = "a column is a week; “-”: no session"
     if mondays:
         newest = columns(entries).days[-1].astype(date)
-        says = (
-            f"{says}; shaded: at least {wanted} wanted; “-” is none. "
-            f"{_window(len(mondays), every)}: {_day(mondays[0])} to {_day(newest)} {newest.year}"
+        over = newest == mondays[-1] + 6 * _DAY
+        if counts[-1] and not over:
+            says += f"; hollow: a week not over on {_day(newest)}"
+        says += (
+            f". {_window(len(mondays), every)}: {_day(mondays[0])} to {_day(newest)} {newest.year}"
         )
-    figure, axes = canvas(width_px, _NAME, says, Room(20, 26, 52))
-    axes.set_ylim(-0.3, 7.6)
+    figure, axes = canvas(width_px, _NAME, says, Room(20, 74, 34))
+    axes.set_ylim(-0.3, 8.4)
     axes.set_yticks(range(1, 8))
     if not mondays:
         axes.set_yticks([])
         say_nothing_yet(axes, "No session yet:\nstart one on Today")
         return Drawn(finish(figure))
     last = len(mondays) - 1
-    done = [(n - last, day) for n, count in enumerate(counts) for day in range(1, count + 1)]
-    axes.plot(
-        [x for x, _ in done], [y for _, y in done], "o", color=COLOURS.accent,
-        markersize=8 if width_px < NARROW_PX else 11, mew=0, label="days",
-    )  # fmt: skip
+    week = np.repeat(np.arange(-last, 1), counts)
+    day = np.concatenate([np.arange(1, count + 1) for count in counts])
+    so_far = (week == 0) & (not over)
+    size = 7 if width_px < NARROW_PX else 11
+    for label, some, fill in (
+        ("days", ~so_far, COLOURS.accent), ("days so far", so_far, COLOURS.surface),
+    ):  # fmt: skip
+        if some.any():
+            axes.plot(
+                week[some], day[some], "o", color=COLOURS.accent, markerfacecolor=fill,
+                markersize=size - _EDGE, mew=_EDGE, label=label,
+            )  # fmt: skip
     quiet = [n - last for n, count in enumerate(counts) if count == 0]
     axes.plot(
         quiet, [_NONE_AT] * len(quiet), "_", color=COLOURS.quiet, markersize=8, mew=1.4,
         label="no session",
     )  # fmt: skip
-    axes.fill_between(
-        [-last - 0.6, 0.6], 0.5, wanted + 0.5, color=COLOURS.sunk, lw=0, zorder=-1, label="wanted"
-    )
+    axes.axhline(wanted, color=COLOURS.quiet, lw=1.2, zorder=0, label="wanted")
+    label_right(axes, [Label(wanted, f"wanted:\n{_enough(wanted)}", COLOURS.quiet)])
     axes.set_xlim(-max(last, _WEEKS - 1) - 0.6, 0.6)
+    axes.annotate(
+        "days a week with a session", (0, 8), xycoords=("axes fraction", "data"), xytext=(-14, 0),
+        textcoords="offset points", color=COLOURS.quiet, fontsize=TEXT, va="center",
+    )  # fmt: skip
     shown = range(last, -1, -_WEEKS // 4 if width_px < NARROW_PX else -4)
-    names = [_day(mondays[n]) for n in shown]
-    if newest != mondays[-1] + 6 * _DAY:
-        names[0] += f"\nto {_day(newest)}"
-    axes.set_xticks([n - last for n in shown], names)
+    axes.set_xticks([n - last for n in shown], [_day(mondays[n]) for n in shown])
     told = [
         Told(f"Week from {_day(monday)} {monday.year}", counted(count, "day"))
         for monday, count in zip(mondays, counts, strict=True)
@@ -72,6 +93,10 @@ def _draw(entries: Entries, width_px: int, *, wanted: int) -> Drawn:
     x = np.arange(-last, 1, dtype=np.float64)
     heights = np.maximum(np.array(counts, dtype=np.float64), _NONE_AT)[:, np.newaxis]
     return Drawn(finish(figure), (Spots(axes, x, heights, told),))
+
+
+def _enough(wanted: int) -> str:
+    return f"{wanted} or more" if wanted < _EVERY_DAY else f"all {_EVERY_DAY}"
 
 
 def _day(day: date) -> str:
@@ -110,13 +135,12 @@ def _in_words(entries: Entries, *, wanted: int) -> str:
     are = "is" if wanted == 1 else "are"
     enough = sum(count >= wanted for count in recent)
     have = "has" if enough == 1 else "have"
-    more = f" {wanted} or more" if wanted < _EVERY_DAY else f" all {_EVERY_DAY}"
     begun = mondays[-len(recent)]
     return (
         f"Days with a session. The week of {_day(monday)} {monday.year}, up to {_day(newest)}, has "
         f"{counted(counts[-1], 'day')}; {wanted} {are} wanted. "
         f"{_window(len(recent), len(counts))}, from {_day(begun)} {begun.year}: the middle is "
-        f"{_days(float(np.median(recent)))} a week, and {enough} {have}{more}. "
+        f"{_days(float(np.median(recent)))} a week, and {enough} {have} {_enough(wanted)}. "
         "A week without any takes nothing away."
     )
 

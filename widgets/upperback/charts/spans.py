@@ -10,6 +10,7 @@ from upperback.charts.chart import Spots, Told
 from upperback.charts.columns import Times, Values
 from upperback.charts.theme import COLOURS, DASHED
 from upperback.charts.times import numbers
+from upperback.records.usual import GAP, MIDDLE_OF
 
 _MOST = (10, 90)
 """Between these percentiles lie 8 in 10: that span, unlike the whole, does not grow with time."""
@@ -22,7 +23,7 @@ Rated = tuple[Times, Values]
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class Step:
     """A span of time: so many of a unit of numpy's."""
 
     count: int
@@ -40,17 +41,21 @@ class _Step:
         return starts.astype("datetime64[D]")
 
 
-_WEEK = _Step(1, "W", "week")
-_TWO_WEEKS = _Step(2, "W", "two weeks")
-_MONTH = _Step(1, "M", "month")
-_QUARTER = _Step(3, "M", "three months")
+_WEEK = Step(1, "W", "week")
+_TWO_WEEKS = Step(2, "W", "two weeks")
+_MONTH = Step(1, "M", "month")
+_QUARTER = Step(3, "M", "three months")
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     """The ratings of each span that has any."""
 
+    step: Step
     spans: NDArray[np.int64]
+    first: Times
+    last: Times
+    """The times of the first and of the last rating of each span."""
     counts: NDArray[np.int64]
     """So many of each value from 0 to 10, a row for each span."""
 
@@ -74,34 +79,40 @@ class _Group:
         return np.asarray(lower + (upper - lower) * (at - low), dtype=np.float64)
 
 
-def draw_spans(axes: Axes, before: Rated, after: Rated, *, narrow: bool) -> Spots:
-    """Draw ratings before as spans from least to most, and the middle of those after."""
-    step = _step(before[0], narrow=narrow)
-    level, later = _grouped(before, step), _grouped(after, step)
-    stepped = _stepped(level.spans, step)
+def draw_spans(axes: Axes, before: Rated, step: Step) -> Spots:
+    """Draw ratings before as spans, from the least to the most and around 8 in 10."""
+    level = _grouped(before, step)
     low, high = (level.share(each) for each in _MOST)
+    stepped = _stepped(level)
     for label, bottom, top, alpha in (
         ("before: all", level.least, level.most, 0.14),
         ("8 in 10 of them", low, high, 0.22),
     ):
         axes.fill_between(
-            stepped, _broken(level.spans, bottom), _broken(level.spans, top),
+            stepped, _broken(level, bottom), _broken(level, top),
             step="post", color=COLOURS.before, alpha=alpha, lw=0, label=label,
         )  # fmt: skip
-    middle, after_it = level.share(50), later.share(50)
-    for label, group, heights, colour, dashes in (
-        ("middle before", level, middle, COLOURS.before, "-"),
-        ("middle after", later, after_it, COLOURS.accent, DASHED),
+    return _spots(axes, level)
+
+
+def draw_span_middles(axes: Axes, before: Rated, after: Rated, step: Step) -> None:
+    """Draw the middle of each span's ratings before, and of those after; none of a few."""
+    for label, rated, colour, dashes in (
+        ("middle before", before, COLOURS.before, "-"),
+        ("middle after", after, COLOURS.accent, DASHED),
     ):
-        if len(group.spans):
+        group = _grouped(rated, step)
+        enough = group.counts.sum(axis=1) >= MIDDLE_OF
+        if enough.any():
+            heights = np.where(enough, group.share(50), np.nan)
             axes.step(
-                _stepped(group.spans, step), _broken(group.spans, heights), where="post", lw=2.4,
-                color=colour, label=label, linestyle=dashes,
+                _stepped(group), _broken(group, heights), where="post", lw=2.4, color=colour,
+                label=label, linestyle=dashes,
             )  # fmt: skip
-    return _spots(axes, level, dict(zip(later.spans.tolist(), after_it, strict=True)), step)
 
 
-def _step(when: Times, *, narrow: bool) -> _Step:
+def step_of(when: Times, *, narrow: bool) -> Step:
+    """Return how long a span is, where there are ratings from the first to the last time."""
     first, last = (each.astype("datetime64[M]").astype(int) for each in (when[0], when[-1]))
     months = int(last - first)
     if months < _MONTHS_ENOUGH:
@@ -109,45 +120,50 @@ def _step(when: Times, *, narrow: bool) -> _Step:
     return _QUARTER if narrow and months >= _QUARTERS_FROM else _MONTH
 
 
-def _grouped(rated: Rated, step: _Step) -> _Group:
+def _grouped(rated: Rated, step: Step) -> _Group:
     when, values = rated
     if not len(when):
-        return _Group(np.array([], dtype=np.int64), np.zeros((0, _WHOLE), dtype=np.int64))
+        none = np.array([], dtype=np.int64)
+        return _Group(step, none, when, when, np.zeros((0, _WHOLE), dtype=np.int64))
     first, last = step.starts(when[[0, -1]])
     spans = np.arange(first, last + 1)
     begins = np.searchsorted(when, step.dates(spans))  # the times are in order
-    which = np.repeat(np.arange(len(spans)), np.diff(begins, append=len(when)))
+    ends = np.append(begins[1:], len(when))
+    which = np.repeat(np.arange(len(spans)), ends - begins)
     places = which * _WHOLE + values.astype(np.int64)
     counts = np.bincount(places, minlength=len(spans) * _WHOLE).reshape(len(spans), _WHOLE)
-    rated_spans = counts.any(axis=1)
-    return _Group(spans[rated_spans], counts[rated_spans])
+    some = counts.any(axis=1)
+    return _Group(step, spans[some], when[begins[some]], when[ends[some] - 1], counts[some])
 
 
-def _stepped(spans: NDArray[np.int64], step: _Step) -> Times:
-    """Return each start and its end: after a month without a rating a new step begins."""
-    return step.dates(np.column_stack([spans, spans + 1, spans + 1]).ravel())
+def _stepped(group: _Group) -> Times:
+    """Return each start and its end; at a gap they are those of the ratings, and it stays empty."""
+    starts, ends = (group.step.dates(group.spans + n).astype(group.first.dtype) for n in (0, 1))
+    gap = group.first[1:] - group.last[:-1] > GAP
+    starts[1:] = np.where(gap, group.first[1:], starts[1:])
+    ends[:-1] = np.where(gap, group.last[:-1], ends[:-1])
+    return np.asarray(np.column_stack([starts, ends, ends]).ravel())
 
 
-def _broken(spans: NDArray[np.int64], heights: Values) -> Values:
-    """Return each height for as long as its month, and NaN behind it where the next is missing."""
-    follows = np.append(np.diff(spans) == 1, False)
-    behind = np.where(follows, heights, np.nan)
+def _broken(group: _Group, heights: Values) -> Values:
+    """Return each height for as long as its span, and NaN behind it where a gap begins."""
+    gap = np.append(group.first[1:] - group.last[:-1] > GAP, True)
+    behind = np.where(gap, np.nan, heights)
     return np.column_stack([heights, heights, behind]).ravel()
 
 
-def _spots(axes: Axes, level: _Group, after: dict[int, float], step: _Step) -> Spots:
+def _spots(axes: Axes, level: _Group) -> Spots:
     """Return the middle of each span, and what it says."""
-    starts, ends = (step.dates(level.spans + n) for n in (0, 1))
+    starts, ends = (level.step.dates(level.spans + n) for n in (0, 1))
     x = (numbers(starts) + numbers(ends)) / 2
     middle = level.share(50)
-    afters = np.array([after.get(span, np.nan) for span in level.spans.tolist()])
     told = [
         Told(
-            f"{step.name.capitalize()} from {start.day} {start:%b %Y}",
+            f"{level.step.name.capitalize()} from {start.day} {start:%b %Y}",
             f"middle {usual:g}, from {least:g} to {most:g}, n = {count}",
         )
         for start, usual, least, most, count in zip(
             starts.tolist(), middle, level.least, level.most, level.counts.sum(axis=1), strict=True
         )
     ]
-    return Spots(axes, x, np.column_stack([middle, afters]), told)
+    return Spots(axes, x, middle[:, np.newaxis], told)

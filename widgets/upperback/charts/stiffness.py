@@ -7,7 +7,7 @@ from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, counted
 from upperback.charts.columns import Columns, Flags, Times, Values, columns
 from upperback.charts.events import TOP, events_in_words, has_events, mark_events
 from upperback.charts.names import label_marks
-from upperback.charts.spans import draw_spans
+from upperback.charts.spans import draw_span_middles, draw_spans, step_of
 from upperback.charts.theme import (
     COLOURS,
     DASHED,
@@ -24,14 +24,16 @@ from upperback.records import Entry
 from upperback.records.usual import GAP, middles, noise, noise_in_words
 
 MOST_POINTS, MOST_POINTS_NARROW = 2000, 100
-"""Where there are more ratings, no eye could tell them apart, and months are drawn instead."""
-_ROOM, _ROOM_NARROW = Room(30, 168, 46), Room(24, 84, 46)
+"""Where there are more ratings, no eye could tell them apart, and spans are drawn instead."""
+_MOST_STEPS_NARROW = 400
+"""Up to so many ratings a phone has the same middles of seven as a laptop; then those of spans."""
+_ROOM, _ROOM_NARROW = Room(30, 168, 46), Room(24, 88, 46)
 _ROOM_PX = 9
 """So much of the chart's width for a rating, and its marks are drawn in full size."""
 _STEM_PX = 3
 """With less of the width for a session, its ratings are not joined, and no band is drawn."""
-_GAP_PX = 64
-"""A gap that is as wide says that nothing was written."""
+_GAP_PX, _GAP_TURNED_PX = 64, 20
+"""A gap that is as wide says that nothing was written; a narrower one from bottom to top."""
 _TOLD_ONE_BY_ONE = 5
 _SCALE = "0 = not stiff at all, 10 = as stiff as you can imagine"
 
@@ -42,7 +44,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     Lines labelled "before", "check-in" and "after" hold the ratings in order of time, x in local
     time; an entry that was not rated has no point. "usual before" and "usual after" are middles of
     seven, NaN at gaps; "note", "stopped" and "bad reaction" lie in lanes above the scale.
-    Very many ratings are drawn as spans of a month.
+    Very many ratings are drawn as spans, and so many more have the middles of those.
     """
     narrow = width_px < NARROW_PX
     room = _ROOM_NARROW if narrow else _ROOM
@@ -50,27 +52,38 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     direction = "lower is less stiff"
     if has_events(shown):
         direction += "; top strip: what happened"
+    before, after = _rated(shown, shown.before), _rated(shown, shown.after)
     pairs = ~np.isnan(shown.before - shown.after)
-    crowded = pairs.sum() * _STEM_PX > width_px
+    many = len(before[0])
+    in_spans = many > (MOST_POINTS_NARROW if narrow else MOST_POINTS)
+    of_spans = many > (_MOST_STEPS_NARROW if narrow else MOST_POINTS)
+    crowded = in_spans or pairs.sum() * _STEM_PX > width_px
+    if in_spans:
+        step = step_of(before[0], narrow=narrow)
+        direction += ". Grey: all ratings before; darker: 8 in 10"
+    if of_spans:
+        direction += f". Lines: middle of each {step.name}"
     if crowded:
-        direction += "; a shorter time shows pairs and ordinary noise"
+        direction += ". Choose a shorter time to see single days."
     figure, axes = canvas(width_px, stiffness.name, direction, room)
     rating_axis(axes, top=TOP)
     date_axis(axes, shown.when, narrow=narrow)
-    before, after = _rated(shown, shown.before), _rated(shown, shown.after)
     if not (len(before[0]) or len(after[0])):
         say_nothing_yet(axes, "Nothing rated yet:\ncheck in on Today,\nor start a session")
         return Drawn(finish(figure))
-    if len(before[0]) > (MOST_POINTS_NARROW if narrow else MOST_POINTS):
-        spots = draw_spans(axes, before, after, narrow=narrow)
+    if in_spans:
+        spots = draw_spans(axes, before, step)
     else:
         if not crowded:
             _draw_noise(axes, *before)
             _draw_stems(axes, shown, pairs)
-        _draw_middles(axes, before, after)
         _draw_points(axes, shown, width_px)
-        _name_gaps(axes, shown.when[~(np.isnan(shown.before) & np.isnan(shown.after))])
         spots = _spots(axes, shown)
+    if of_spans:
+        draw_span_middles(axes, before, after, step)
+    else:
+        _draw_middles(axes, before, after)
+    _name_gaps(axes, shown.when[~(np.isnan(shown.before) & np.isnan(shown.after))])
     mark_events(axes, shown, width_px)
     label_marks(axes, shown.when[-1], narrow=narrow)
     return Drawn(finish(figure), (spots,))
@@ -156,10 +169,13 @@ def _name_gaps(axes: Axes, when: Times) -> None:
     low, high = axes.get_xlim()
     unit_px = axes.get_window_extent().width / (high - low)
     for gap in gaps:
-        if (at[gap + 1] - at[gap]) * unit_px >= _GAP_PX:
+        gap_px = (at[gap + 1] - at[gap]) * unit_px
+        if gap_px >= _GAP_TURNED_PX:
+            turned = gap_px < _GAP_PX
             axes.text(
-                (at[gap] + at[gap + 1]) / 2, 2.5, "nothing\nwritten", color=COLOURS.quiet,
-                fontsize=TEXT, ha="center", va="center", linespacing=1.3,
+                (at[gap] + at[gap + 1]) / 2, 5 if turned else 2.5,
+                "nothing written" if turned else "nothing\nwritten", rotation=90 if turned else 0,
+                color=COLOURS.quiet, fontsize=TEXT, ha="center", va="center", linespacing=1.3,
             )  # fmt: skip
 
 

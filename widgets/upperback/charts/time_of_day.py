@@ -6,7 +6,6 @@ from numpy.typing import NDArray
 
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, signed
 from upperback.charts.columns import Columns, Flags, Values, columns
-from upperback.charts.piles import MIDDLE_FROM
 from upperback.charts.stiffness import stiffness
 from upperback.charts.theme import (
     COLOURS,
@@ -29,8 +28,8 @@ _LEAST_REACH, _MOST_REACH = 6, 10
 _BELOW, _ABOVE = 1.08, 1.62
 """So many times as far it ends: three lines stand above the scale."""
 _LINE_PX = 17
-_INSIDE = 1.0
-"""The bar of a part of the day is so many hours shorter at either end: two bars are never one."""
+_BESIDE, _INSIDE = 0.4, 0.2
+"""A middle's bar goes so many hours past its ratings, but ends in its part: two are never one."""
 _LEAST, _LARGEST = 3.0, 15.0
 """Dots of very many grow so large, or as large as there is room for an hour."""
 _STEP = 0.5
@@ -44,8 +43,8 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     weeks, an hour is not taken for a month. The person's own clock counts.
 
     The lines labelled "before" and "check-in" have a point for each, x in hours; of very many each
-    hour has a point "N ratings" for each value instead. The line of each part of the day is its
-    middle.
+    hour has a point "N ratings" for each value instead. The line of a part of the day is its
+    middle, from its first hour with a rating to its last.
     """
     shown = columns(entries)
     chosen, values = _compared(shown)
@@ -79,9 +78,9 @@ def _compared(shown: Columns) -> tuple[NDArray[np.int64], Values]:
 
 
 def _direction(shown: Columns, chosen: NDArray[np.int64]) -> str:
-    usual = "0: your usual then, the middle of the four weeks around"
+    usual = "0: your usual then, the middle of four weeks around; up: stiffer, down: less stiff"
     if not len(chosen):
-        return f"{usual}. Lower is less stiff"
+        return usual
     marks = "" if len(chosen) > _TOO_MANY else "○ before a session, • check-in; "
     first, last = (shown.entries[chosen[n]].occurred_at for n in (0, -1))
     says = f"{usual}. {marks}bar: middle. {months(first, last)}"
@@ -154,15 +153,17 @@ def _draw_counts(axes: Axes, hours: Values, values: Values) -> Spots:
 
 
 def _draw_parts(axes: Axes, hours: Values, values: Values, width_px: int) -> None:
-    for (name, some), (start, end) in zip(
-        _by_part(hours, values).items(), _PARTS.values(), strict=True
-    ):
+    for name, (start, end) in _PARTS.items():
+        here = (hours >= start) & (hours < end)
+        some = values[here]
         said = [name, f"n = {len(some)}" if len(some) else "no rating"]
-        if len(some) >= MIDDLE_FROM:
+        if len(some) >= MIDDLE_OF:
             middle = float(np.median(some))
             said.append(f"middle {signed(middle)}")
-            axes.plot([start + _INSIDE, end - _INSIDE], [middle] * 2, color=COLOURS.ink, lw=2.6,
-                      label=f"middle, {name}", zorder=1)  # fmt: skip
+            first = max(hours[here].min() - _BESIDE, start + _INSIDE)
+            last = min(hours[here].max() + _BESIDE, end - _INSIDE)
+            axes.plot([first, last], [middle] * 2, color=COLOURS.ink, lw=2,
+                      label=f"middle, {name}", zorder=3)  # fmt: skip
         for line, words in enumerate(said):
             axes.annotate(
                 words, ((start + end) / 2, 1), xycoords=("data", "axes fraction"),
@@ -181,7 +182,7 @@ def _by_part(hours: Values, values: Values) -> dict[str, Values]:
 
 
 def _middle(values: Values) -> str:
-    return f"middle {signed(float(np.median(values)))}, " if len(values) >= MIDDLE_FROM else ""
+    return f"middle {signed(float(np.median(values)))}, " if len(values) >= MIDDLE_OF else ""
 
 
 def _in_words(entries: Entries) -> str:
@@ -211,7 +212,7 @@ def _table(entries: Entries, most: int | None = None) -> Table:
     chosen, values = _compared(shown)
     rows = [
         (f"{name}, {start}:00 to {end}:00", str(len(some)),
-         signed(float(np.median(some))) if len(some) >= MIDDLE_FROM else "too few")
+         signed(float(np.median(some))) if len(some) >= MIDDLE_OF else "too few")
         for (name, some), (start, end) in zip(
             _by_part(shown.hours[chosen], values).items(), _PARTS.values(), strict=True
         )
