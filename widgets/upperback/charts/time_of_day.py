@@ -6,7 +6,6 @@ from numpy.typing import NDArray
 
 from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, signed
 from upperback.charts.columns import Columns, Flags, Values, columns
-from upperback.charts.stiffness import stiffness
 from upperback.charts.theme import (
     COLOURS,
     NARROW_PX,
@@ -16,7 +15,7 @@ from upperback.charts.theme import (
     finish,
     say_nothing_yet,
 )
-from upperback.charts.times import months
+from upperback.charts.times import in_words, months
 from upperback.records.usual import MIDDLE_OF, usual_then
 
 _PARTS = {"night": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24)}
@@ -221,4 +220,21 @@ def _table(entries: Entries, most: int | None = None) -> Table:
     return Table(head, tuple(rows[:most]), len(rows))
 
 
-time_of_day = Chart("Time of day", _draw, _in_words, _table, stiffness.table)
+def _each(entries: Entries, most: int | None = None) -> Table:
+    """Return a row for each mark: a rating with too few around it has none."""
+    shown = columns(entries)
+    chosen, values = _compared(shown)
+    newest = chosen[::-1][:most]
+    told = [shown.entries[n] for n in newest]
+    return Table(
+        ("When", "Before", "Beside what was usual then"),
+        tuple(
+            (in_words(entry), str(entry.stiffness_before), signed(away))
+            for entry, away in zip(told, values[::-1][:most].tolist(), strict=True)
+        ),
+        len(chosen),
+        tuple(entry.entry_id for entry in told),
+    )
+
+
+time_of_day = Chart("Time of day", _draw, _in_words, _table, _each)
