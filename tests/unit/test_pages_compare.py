@@ -25,6 +25,7 @@ from upperback.experiment import (
     Truth,
     arm_name,
     bad_days,
+    can_have_a_result,
     claim,
     course,
     findings,
@@ -34,17 +35,19 @@ from upperback.experiment import (
     made_up_findings,
     masked,
     pair_rows,
+    taken_out,
 )
 from upperback.pages.compare import result_text as text
 from upperback.pages.compare.calendar_file import calendar_file
 from upperback.pages.compare.compare import ComparePage
-from upperback.pages.compare.comparison_text import counted_in_words, day, progress, today
+from upperback.pages.compare.comparison_text import day, progress, today
 from upperback.pages.compare.fooled import FooledPanel
 from upperback.pages.compare.result import Result
 from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary.chosen import NAMES
 from upperback.pages.diary.diary_charts import DiaryCharts
 from upperback.pages.diary.entries_picture import entries_picture
+from upperback.pages.of_a_comparison import counted_in_words
 from upperback.pages.today.today import TodayPage
 from upperback.records import Entry, Part, Session
 from upperback.records.clock import now
@@ -55,6 +58,7 @@ from upperback.workbook.sessions import save_session
 
 ARMS = ("cat-cow", "self-hug", SITTING)
 FIRST = datetime(2026, 9, 1, 8, tzinfo=UTC)
+AFTER = datetime(2026, 12, 1, 8, tzinfo=UTC)
 
 
 def words_of(blocks):
@@ -569,14 +573,14 @@ def test_a_running_plan_says_what_a_missing_rating_costs():
     """Protect who forgets to rate from learning only at the end that nothing can be compared."""
     missing = finished(dict.fromkeys(ARMS, 1.0), sessions=10, unrated=(2, 5, 6))
 
-    said = words_of(progress(missing, 0))
+    said = words_of(progress(missing, 0, AFTER))
     assert "6 complete rounds are still possible. A comparison needs 6." in said
     assert "can't have a result" not in said
     assert "still possible" not in words_of(
-        progress(finished(dict.fromkeys(ARMS, 1.0), sessions=10), 0)
+        progress(finished(dict.fromkeys(ARMS, 1.0), sessions=10), 0, AFTER)
     )
     hopeless = finished(dict.fromkeys(ARMS, 1.0), sessions=21, unrated=range(1, 22, 3))
-    said = words_of(progress(hopeless, 0))
+    said = words_of(progress(hopeless, 0, AFTER))
     assert "1 complete round is still possible. A comparison needs 6." in said
     assert "This comparison can't have a result any more" in said
     assert "No result yet" not in said
@@ -602,7 +606,7 @@ def test_no_lesson_hands_raw_entries_to_a_chart():
 def test_skipped_days_are_told_with_the_new_last_day():
     """Protect who was away from not knowing whether anything was lost."""
     its = finished(dict.fromkeys(ARMS, 1.0), sessions=10)
-    done = its.last_at.date()
+    done = its.last_at
     after = [words_of(today(its, its.next, done + timedelta(days=n))) for n in (1, 2, 13)]
 
     assert "skipped" not in after[0]
@@ -611,18 +615,49 @@ def test_skipped_days_are_told_with_the_new_last_day():
     assert "You skipped 12 days. Nothing is lost." in after[2]
     assert f"on {day(done + timedelta(days=26))}" in after[2]
     new = course(its.plan, (), ())
-    assert "skipped" not in words_of(today(new, new.next, its.plan.started_at.date()))
+    assert "skipped" not in words_of(today(new, new.next, its.plan.started_at))
 
 
 def test_a_comparison_that_can_have_no_result_any_more_says_so_above_its_session():
     """Protect weeks of work: with six rounds the first missing rating is one too many."""
     its = finished(dict.fromkeys(ARMS, 1.0), rounds=6, sessions=3, unrated=(2,))
-    assert its.possible == 5
-    assert "can't have a result any more" in words_of(today(its, its.next, FIRST.date()))
-    assert counted_in_words(its, 2) == (
+    assert "can't have a result any more" in words_of(today(its, its.next, AFTER))
+    assert counted_in_words(its.done[2], [its]) == (
         "Session 2 of 18 of your comparison. Its round can't be used: a rating is missing, or a "
         "session was stopped."
     )
+    assert "3 of 18 of your comparison" in counted_in_words(its.done[3], [its])
+
+
+def test_whether_a_result_can_still_come_is_what_the_end_will_say():
+    """Protect from "end it early" where a result would come, and from waiting for one in vain."""
+    effects = dict.fromkeys(ARMS, 1.0)
+    its = finished(effects, rounds=6, sessions=9, unrated=(2,))
+    arm = its.plan.slots[1].arm
+    assert not can_have_a_result(its, AFTER)
+    out = [PlanEvent(kind="left-out", plan_id=its.plan.plan_id, at=FIRST, arm=arm, from_round=2)]
+    assert can_have_a_result(course(its.plan, out, its.done.values()), AFTER)
+
+    fresh = finished(effects, rounds=6, sessions=17, unrated=(17,))
+    over = fresh.done[17].occurred_at + timedelta(minutes=10)
+    assert can_have_a_result(fresh, over)
+    assert not can_have_a_result(fresh, over + timedelta(hours=1))
+
+    many = finished(dict.fromkeys(("cat-cow", SITTING), 1.0), sessions=6, unrated=(1, 2, 3, 4))
+    assert not can_have_a_result(many, AFTER)
+    assert "can't have a result" in words_of(progress(many, 0, AFTER))
+
+
+def test_a_day_whose_session_was_not_saved_is_not_told_as_skipped():
+    """Protect from "Nothing is lost" where a round is."""
+    its = finished(dict.fromkeys(ARMS, 1.0), sessions=5)
+    out = taken_out(its, its.plan.slots[5], its.last_at + timedelta(days=1))
+    less = course(its.plan, [out], its.done.values())
+    assert less.next.number == 7
+    assert "skipped" not in words_of(today(less, less.next, its.last_at + timedelta(days=2)))
+    told = words_of(progress(less, 0, AFTER))
+    assert "1 session was not saved, or is deleted, so its round can't be used." in told
+    assert f"{in_a_sentence(its.plan.slots[5].arm)}, not saved or deleted" in told
 
 
 @pytest.mark.usefixtures("own_diary")

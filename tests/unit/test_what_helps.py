@@ -31,6 +31,7 @@ from upperback.experiment import (
     mean_interval,
     own_noise,
     running,
+    taken_out,
     unplanned,
 )
 from upperback.records import Entry, Part, RecordError
@@ -288,6 +289,19 @@ def test_a_session_that_was_stopped_is_not_compared_and_is_told():
     broken = [replace(each, stopped_early=True) for each in entries[:5]]
     said = claim(findings(course(made, [], [*broken, *entries[5:]])))
     assert said.more == "7 of 24 sessions lack a rating or were stopped."
+
+
+def test_what_was_not_saved_or_is_deleted_counts_as_missing():
+    """Protect from bad sessions that are left out one by one until a claim is left."""
+    made = plan(10)
+    entries = made_up_diary(NOTHING, made, first=NINE)
+    kept = [each for each in entries if each.slot not in range(1, 8)]
+    out = [taken_out(course(made, [], []), slot, NINE) for slot in made.slots[:7]]
+    over = PlanEvent(kind="finished", plan_id=made.plan_id, at=entries[-1].occurred_at)
+    for events in ([*out, over], [over]):  # taken out while it ran, or deleted after its end
+        found = findings(course(made, events, kept))
+        assert (found.done, found.gone) == (23, 7)
+        assert claim(found).more == "7 of 30 sessions lack a rating or were not saved, or deleted."
 
 
 def test_all_missing_says_so():

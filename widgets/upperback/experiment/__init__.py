@@ -5,7 +5,15 @@ Pure: a plan and entries in, one sentence out. ``experiment.claim(experiment.fin
 
 from upperback.content import SITTING
 from upperback.experiment.analysis import Findings, Pair, Test, compare, findings, unplanned
-from upperback.experiment.course import APART, Course, course, running, taken_out, was_stopped
+from upperback.experiment.course import (
+    APART,
+    Course,
+    course,
+    may_be_rated,
+    running,
+    taken_out,
+    was_stopped,
+)
 from upperback.experiment.fooling import Fooled, bad_days, how_often, naive
 from upperback.experiment.intervals import mean_interval
 from upperback.experiment.ladder import (
@@ -21,6 +29,7 @@ from upperback.experiment.ladder import (
 )
 from upperback.experiment.masking import HIDDEN, masked
 from upperback.experiment.naming import arm_name, in_a_sentence, is_known, pair_rows
+from upperback.experiment.outlook import can_have_a_result, lost, useless
 from upperback.experiment.permuting import RESAMPLES, Null, null
 from upperback.experiment.plan import (
     FEWEST_TECHNIQUES,
@@ -66,6 +75,7 @@ __all__ = [
     "Truth",
     "arm_name",
     "bad_days",
+    "can_have_a_result",
     "cautions",
     "chance_to_see",
     "claim",
@@ -78,9 +88,11 @@ __all__ = [
     "in_ten",
     "is_compared",
     "is_known",
+    "lost",
     "made_up_diary",
     "made_up_findings",
     "masked",
+    "may_be_rated",
     "mean_interval",
     "naive",
     "null",
@@ -92,5 +104,6 @@ __all__ = [
     "running",
     "taken_out",
     "unplanned",
+    "useless",
     "was_stopped",
 ]

@@ -74,6 +74,7 @@ class Findings:
         done: how many were done.
         unrated: how many of these were done to their end and lack a rating.
         stopped: how many were stopped before their end; these count as not rated.
+        gone: how many were done and not saved, or deleted; these too.
         rounds_planned: how many rounds were planned.
         ended_early: whether the person ended it.
         running: whether sessions are still to come: nothing is compared then.
@@ -91,6 +92,7 @@ class Findings:
     done: int = 0
     unrated: int = 0
     stopped: int = 0
+    gone: int = 0
     rounds_planned: int = 0
     ended_early: bool = False
     running: bool = False
@@ -111,8 +113,8 @@ class Findings:
 
     @property
     def too_much_missing(self) -> bool:
-        """Whether too many sessions lack a rating, or were stopped, for a comparison."""
-        return self.unrated + self.stopped > MOST_MISSING * self.done
+        """Whether too many sessions lack a rating, were stopped or are gone, for a comparison."""
+        return self.unrated + self.stopped + self.gone > MOST_MISSING * (self.done + self.gone)
 
     @property
     def days_alike(self) -> bool:
@@ -152,6 +154,7 @@ def findings(course: Course) -> Findings:
         done=len(done),
         unrated=len(whole) - len(rated),
         stopped=len(done) - len(whole),
+        gone=sum(slot.number not in done for slot in course.reached),
         rounds_planned=course.plan.rounds,
         ended_early=course.ended_at is not None,
         running=course.running,

@@ -10,6 +10,8 @@ from upperback.records import Entry, followed
 
 APART = timedelta(hours=6)
 """So far apart sessions should be (evidence.md, section 6)."""
+RATED_SOON = timedelta(minutes=15)
+"""So long after its end a comparison's session may be rated: what is asked was fixed before."""
 
 
 @dataclass(frozen=True)  # without slots, which have no room for what is worked out once
@@ -76,10 +78,22 @@ class Course:
         """
         if self.over_at is not None:
             return ()
+        return tuple(slot for slot in self.slots if slot.number > self._last)
+
+    @cached_property
+    def reached(self) -> tuple[Slot, ...]:
+        """The sessions that it was the turn of: all of them once it is finished.
+
+        Those that are not among the `done` were not saved, or were deleted.
+        """
+        return tuple(slot for slot in self.slots if self.finished or slot.number <= self._last)
+
+    @cached_property
+    def _last(self) -> int:
+        """The number of the last session that was done, whether or not it is there still."""
         out = {(e.from_round, e.arm) for e in self.events if e.kind == "taken-out"}
         gone = (slot.number for slot in self.plan.slots if (slot.round, slot.arm) in out)
-        last = max((*self.done, *gone), default=0)
-        return tuple(slot for slot in self.slots if slot.number > last)
+        return max((*self.done, *gone), default=0)
 
     @property
     def next(self) -> Slot | None:
@@ -89,22 +103,6 @@ class Course:
     def place(self, slot: Slot) -> int:
         """Return which session of those that are planned still a slot is, from 1."""
         return [each.number for each in self.slots].index(slot.number) + 1
-
-    @cached_property
-    def lost(self) -> frozenset[int]:
-        """The rounds that can't be complete any more: a session of theirs is missing or unrated."""
-        passed = {slot.number for slot in self.slots} - {slot.number for slot in self.left}
-        told = {
-            n
-            for n, entry in self.done.items()
-            if not was_stopped(entry) and entry.relief is not None
-        }
-        return frozenset(slot.round for slot in self.slots if slot.number in passed - told)
-
-    @property
-    def possible(self) -> int:
-        """How many rounds are complete, or can still be."""
-        return self.plan.rounds - len(self.lost)
 
     @property
     def finished(self) -> bool:
@@ -121,11 +119,15 @@ class Course:
         """When the last planned session was done, or None."""
         return max((entry.occurred_at for entry in self.done.values()), default=None)
 
+    @cached_property
+    def times(self) -> tuple[datetime, ...]:
+        """When its sessions were done, those too that were not saved or are deleted."""
+        out = [event.at for event in self.events if event.kind == "taken-out"]
+        return tuple(sorted([*out, *(entry.occurred_at for entry in self.done.values())]))
+
     def done_on(self, at: datetime) -> bool:
         """Whether a planned session was done on that day: one a day is enough."""
-        every = [entry.occurred_at for entry in self.done.values()]
-        every += [event.at for event in self.events if event.kind == "taken-out"]
-        return any(each.astimezone(at.tzinfo).date() == at.date() for each in every)
+        return any(each.astimezone(at.tzinfo).date() == at.date() for each in self.times)
 
     def due(self, at: datetime) -> Slot | None:
         """Return the session that is planned for that day, unless one was done on it."""
@@ -137,6 +139,12 @@ def taken_out(its: Course, slot: Slot, at: datetime) -> PlanEvent:
     return PlanEvent(
         kind="taken-out", plan_id=its.plan.plan_id, at=at, arm=slot.arm, from_round=slot.round
     )
+
+
+def may_be_rated(session: Entry, at: datetime) -> bool:
+    """Whether a rating said at that moment is one of "after": always, but in a comparison."""
+    over = session.occurred_at + timedelta(seconds=session.active_s or 0.0)
+    return session.plan_id is None or at - over <= RATED_SOON
 
 
 def was_stopped(session: Entry) -> bool:

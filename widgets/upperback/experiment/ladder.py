@@ -97,13 +97,17 @@ def is_compared(found: Findings) -> bool:
 def _not_compared(found: Findings) -> Claim | None:
     """Return why a plan's sessions are not compared; None where they are."""
     if found.too_much_missing and not found.ended_early:
-        lacking = found.unrated + found.stopped
+        lacking = found.unrated + found.stopped + found.gone
         lacks, were = ("lacks", "was") if lacking == 1 else ("lack", "were")
+        reasons = [
+            f"{lacks} a rating",
+            *([f"{were} stopped"] if found.stopped else []),
+            *([f"{were} not saved, or deleted"] if found.gone else []),
+        ]
         return Claim(
             Rung.MISSING,
             "Too many ratings are missing to compare.",
-            f"{lacking} of {found.done} sessions {lacks} a rating"
-            f"{f' or {were} stopped' * bool(found.stopped)}.",
+            f"{lacking} of {found.done + found.gone} sessions {' or '.join(reasons)}.",
             says_not=_NEITHER,
         )
     if len(found.arms) < 2:  # noqa: PLR2004  (two are the fewest to compare)

@@ -99,19 +99,13 @@ def whole(its: Course) -> Course:
     return course(its.plan, its.events, [*its.done.values(), *since])
 
 
-def forgo(session: Session) -> bool:
-    """Save that a planned session is not to be saved: it is missing, and not done again.
-
-    Returns:
-        Whether a plan had chosen it.
-    """
+def forgo(session: Session) -> None:
+    """Save that a session is not to be saved: if a plan chose it, it is missing, not done again."""
     diary = workbook().diary
     its = running(diary.courses())
     slot = its.due(session.started_at) if its is not None and assigned(session, diary) else None
-    if its is None or slot is None:
-        return False
-    diary.add_plan_event(taken_out(its, slot, session.started_at))
-    return True
+    if its is not None and slot is not None:
+        _add(taken_out(its, slot, session.started_at))
 
 
 def assigned(session: Session, diary: Diary) -> dict[str, Any]:

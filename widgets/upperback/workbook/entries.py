@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from upperback.diary import DeletedElsewhere
+from upperback.experiment import may_be_rated
 from upperback.records import Entry, RecordError
 from upperback.records.clock import now
 from upperback.workbook.model import workbook
-from upperback.workbook.snapshot import may_be_rated
 
 
 def check_in(

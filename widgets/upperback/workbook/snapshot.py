@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from upperback.diary import Diary, DiaryError
-from upperback.experiment import Course, running
+from upperback.experiment import Course, may_be_rated, running
 from upperback.records import REGIONS, Entry
 from upperback.records.clock import AHEAD
 from upperback.safety import (
@@ -31,8 +31,6 @@ _DAYS_WANTED = 3
 _DAYS_A_WEEK = 7
 _LATELY = timedelta(weeks=2)
 """So much is read before this week."""
-RATED_SOON = timedelta(minutes=15)
-"""So long after its end a session of a comparison may still be rated."""
 _RECENT = 50
 """More entries than anybody makes within `RATED_LATER_FOR`."""
 
@@ -130,12 +128,6 @@ class Snapshot:
         if entry.occurred_at >= self.at + AHEAD:
             return True
         return len(self.recent) == _RECENT and entry.occurred_at < self.recent[-1].occurred_at
-
-
-def may_be_rated(session: Entry, at: datetime) -> bool:
-    """Whether a rating said at that moment is one of "after": always, but in a comparison."""
-    over = session.occurred_at + timedelta(seconds=session.active_s or 0.0)
-    return session.plan_id is None or at - over <= RATED_SOON
 
 
 def read(diary: Diary, at: datetime, held: Sequence[Held] = ()) -> Snapshot:

@@ -20,6 +20,7 @@ class AskedFirst(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untype
         """Call `answered()` once everything is."""
         self._answered = answered
         self._lines: Sequence[str] = ()
+        self._asked: Asked | None = None
         super().__init__([], layout=roomy())
 
     @property
@@ -28,18 +29,19 @@ class AskedFirst(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untype
         return bool(self._lines)
 
     def ask(self, arms: Sequence[str]) -> None:
-        """Ask what these ask; what is being answered already stays as it is."""
+        """Ask what these ask; what is being answered already stays as it is, and comes first."""
+        if self._asked is not None and self._asked.is_touched:
+            return
         techniques = [technique(arm) for arm in arms if arm != SITTING]
         lines = before_session([each.id for each in techniques], "").fit
         if lines == self._lines:
             return
         self._lines = lines
-        self.children = []
-        if lines:
-            talk = FitTalk(lines, fit_title(techniques))
-            self.children = [card([Asked(talk, self._over, lead=False)])]
+        talk = FitTalk(lines, fit_title(techniques)) if lines else None
+        self._asked = Asked(talk, self._over, lead=False) if talk else None
+        self.children = [card([self._asked])] if self._asked else []
 
     def _over(self) -> None:
-        self._lines = ()
+        self._lines, self._asked = (), None
         self.children = []
         self._answered()

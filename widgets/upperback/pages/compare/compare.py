@@ -79,7 +79,9 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self.session.refresh(snapshot)
         if running is not None:
             with reporting(self.message):
-                self.progress.blocks = text.progress(running, len(whole(running).extras))
+                self.progress.blocks = text.progress(
+                    running, len(whole(running).extras), snapshot.at
+                )
             return
         self.ending.ask(asked=False)
         self.start.refresh(snapshot)

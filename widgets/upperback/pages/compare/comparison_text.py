@@ -10,9 +10,12 @@ from upperback.experiment import (
     Course,
     Slot,
     arm_name,
+    can_have_a_result,
     in_a_sentence,
     in_ten,
+    lost,
     number,
+    useless,
     was_stopped,
 )
 
@@ -114,13 +117,13 @@ def questions() -> list[Block]:
 # ---- while it runs
 
 
-def today(course: Course, slot: Slot, at: date) -> list[Block]:
-    """Return what stands above today's session, or whichever comes next, on that day."""
-    last = last_day(at, len(course.left))
+def today(course: Course, slot: Slot, at: datetime) -> list[Block]:
+    """Return what is said above today's session."""
+    last = last_day(at.date(), len(course.left))
     return [
         prose.heading("Today's session"),
         prose.paragraph(f"Your comparison, session {course.place(slot)} of {len(course.slots)}."),
-        *([prose.paragraph(NO_RESULT)] if course.possible < COMPARED_FROM else []),
+        *([prose.paragraph(NO_RESULT)] if not can_have_a_result(course, at) else []),
         prose.paragraph(
             f"{_skipped(course, at)}The last one is on {day(last)}, if you skip no day."
         ),
@@ -131,24 +134,13 @@ def today(course: Course, slot: Slot, at: date) -> list[Block]:
     ]
 
 
-def _skipped(course: Course, at: date) -> str:
+def _skipped(course: Course, at: datetime) -> str:
     """Return how many days had no session since the last one, if any."""
-    since = course.last_at or course.plan.started_at
-    days = (at - since.astimezone().date()).days - (course.last_at is not None)
+    since = course.times[-1] if course.times else course.plan.started_at
+    days = (at.date() - since.astimezone(at.tzinfo).date()).days - bool(course.times)
     if days < 1:
         return ""
     return f"You skipped {'1 day' if days == 1 else f'{days} days'}. Nothing is lost. "
-
-
-def counted_in_words(course: Course, number: int) -> str:
-    """Return what a planned session that was just saved means for its comparison."""
-    slots = {slot.number: slot for slot in course.slots}
-    place = f"Session {course.place(slots[number])} of {len(slots)} of your comparison"
-    if slots[number].round in course.lost:
-        return f"{place}. Its round can't be used: a rating is missing, or a session was stopped."
-    if not course.left:
-        return f"{place}, the last one. What helps has the result."
-    return f"{place}: it counts. The next one is for tomorrow, or any later day."
 
 
 def done_today(course: Course) -> list[Block]:
@@ -162,31 +154,31 @@ def done_today(course: Course) -> list[Block]:
     ]
 
 
-def progress(course: Course, extras: int) -> list[Block]:
+def progress(course: Course, extras: int, at: datetime) -> list[Block]:
     """Return how far a running plan has come; nothing of what it shows so far."""
-    done = [course.done[slot.number] for slot in course.slots if slot.number in course.done]
-    stopped = sum(map(was_stopped, done))
-    unrated = sum(entry.relief is None and not was_stopped(entry) for entry in done)
-    counted = [f"{len(done)} of {len(course.slots)} sessions done."]
-    if stopped:
-        counted.append(
-            f"{stopped} of them {'was' if stopped == 1 else 'were'} stopped before the end, so "
-            f"{'its round' if stopped == 1 else 'their rounds'} can't be used."
-        )
-    if unrated:
-        counted.append(
-            f"{unrated} of them {'lacks' if unrated == 1 else 'lack'} a rating, so "
-            f"{'its round' if unrated == 1 else 'their rounds'} can't be used."
-        )
+    missing = useless(course, at)
+    done = [course.done[slot.number] for slot in missing if slot.number in course.done]
+    stopped, gone = sum(map(was_stopped, done)), len(missing) - len(done)
+    reasons = {
+        ("was stopped before its end", "were stopped before their end"): stopped,
+        ("lacks a rating", "lack a rating"): len(done) - stopped,
+        ("was not saved, or is deleted", "were not saved, or are deleted"): gone,
+    }
+    counted = [f"{len(course.done)} of {len(course.slots)} sessions done."]
+    for (one, many), count in reasons.items():
+        if count == 1:
+            counted.append(f"1 session {one}, so its round can't be used.")
+        elif count:
+            counted.append(f"{count} sessions {many}, so their rounds can't be used.")
     if extras:
         counted.append(
             f"You did {extras} other {'session' if extras == 1 else 'sessions'}, left out here."
         )
-    if course.lost:
-        rounds = "round is" if course.possible == 1 else "rounds are"
+    if missing:
+        possible = course.plan.rounds - len(lost(course, at))
+        rounds = "round is" if possible == 1 else "rounds are"
         counted.append(
-            f"{course.possible} complete {rounds} still possible. "
-            f"A comparison needs {COMPARED_FROM}."
+            f"{possible} complete {rounds} still possible. A comparison needs {COMPARED_FROM}."
         )
     counted += [
         f"{arm_name(arm)} is left out from round {turn} on."
@@ -197,18 +189,20 @@ def progress(course: Course, extras: int) -> list[Block]:
         prose.heading("Your comparison"),
         prose.paragraph(f"You compare {listed(course.plan.arms)}. It began on {day(started)}."),
         prose.bullets(counted),
-        prose.paragraph(_NO_RESULT_YET if course.possible >= COMPARED_FROM else NO_RESULT),
+        prose.paragraph(_NO_RESULT_YET if can_have_a_result(course, at) else NO_RESULT),
         prose.fold("The sessions so far", [_rounds(course)]),
     ]
 
 
 def _rounds(course: Course) -> Block:
     turns: dict[int, list[str]] = {turn: [] for turn in range(1, course.plan.rounds + 1)}
-    for slot in course.slots:
+    for slot in course.reached:
         entry = course.done.get(slot.number)
-        if entry is not None:
+        if entry is None:
+            left = ", not saved or deleted"
+        else:
             left = ", stopped" if was_stopped(entry) else ", not rated" * (entry.relief is None)
-            turns[slot.round].append(f"{in_a_sentence(slot.arm)}{left}")
+        turns[slot.round].append(f"{in_a_sentence(slot.arm)}{left}")
     return prose.table(
         ("Round", "Done"),
         [(str(turn), "; ".join(done) or "none yet") for turn, done in turns.items()],
@@ -221,8 +215,8 @@ _NO_RESULT_YET = (
     "work out nothing before then."
 )
 NO_RESULT = (
-    f"This comparison can't have a result any more: fewer than {COMPARED_FROM} rounds can be "
-    "complete. End it early below, and start another."
+    "This comparison can't have a result any more: too many sessions lack a rating. You can end it "
+    "early below, and start another."
 )
 
 

@@ -67,7 +67,7 @@ class PlannedSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is un
         elif today is None:
             self.words.blocks = text.done_today(course)
         else:
-            self.words.blocks = text.today(today.course, today.slot, snapshot.at.date())
+            self.words.blocks = text.today(today.course, today.slot, snapshot.at)
             if is_known(today.slot.arm):
                 self._prepare(today, snapshot)
         if self.panel is not None:

@@ -47,6 +47,7 @@ def counts(course: Course, found: Findings) -> list[str]:
         f"{found.planned} sessions planned": True,
         f"{found.done} done": True,
         f"{found.unrated} without a rating": found.unrated,
+        f"{found.gone} not saved, or deleted": found.gone,
         f"{len(found.rounds or ())} complete rounds of {found.rounds_planned}": True,
         f"{extras} other {'session' if extras == 1 else 'sessions'}, left out": extras,
     }

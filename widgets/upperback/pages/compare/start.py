@@ -191,7 +191,7 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                     text.OTHERS,
                     "Please rate every time: a round with a missing rating can't be used.",
                     f"At the end {COMPARED_FROM} complete rounds are needed.",
-                    _may_be_lost(self.rounds.value - COMPARED_FROM),
+                    _may_be_lost(self.rounds.value),
                 ]
             ),
             prose.paragraph(
@@ -229,9 +229,9 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
 
 def _may_be_lost(rounds: int) -> str:
-    if rounds == 0:
-        return "With 6 rounds none of them may be lost. 8 rounds leave room for two."
-    return f"So {rounds} of them may be lost."
+    if rounds == COMPARED_FROM:
+        return "So none may be lost: 8 rounds leave room for two."
+    return f"So {rounds - COMPARED_FROM} of the {rounds} rounds may be lost."
 
 
 def _problem(arms: list[str]) -> str:

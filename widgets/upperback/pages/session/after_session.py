@@ -245,7 +245,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         remembered = is_serious(dropped.session)
         self.message.say(
             "This session is not saved."
-            + words.MISSING * words.is_planned(dropped.session)
+            + words.MISSING * words.is_missing(dropped.session)
             + words.IF_IT_HURT * dropped.asks_why
             + words.REMINDER * remembered
         )

@@ -1,7 +1,9 @@
 """What is said around the rating after a session: words alone."""
 
+from datetime import timedelta
+
 from upperback.pacing import WAIT
-from upperback.pages.compare.comparison_text import counted_in_words
+from upperback.pages.of_a_comparison import counted_in_words
 from upperback.pages.today.week import said_of_the_week
 from upperback.records import ALARM, REST_FIRST, Entry, Session
 from upperback.workbook import workbook
@@ -9,7 +11,7 @@ from upperback.workbook import workbook
 _LATER = " You can still rate it on the Today page, for the next twelve hours."
 _SOON = " Please rate it on the Today page, within a quarter of an hour. Later is too late."
 RATE = "Rate it now. Or save now, and rate it within twelve hours on the Today page."
-RATE_NOW = "The two minutes are over. Please rate now."
+RATE_NOW = "The two minutes are over. Please rate now: not saved, its round can't be used."
 """After a session of a comparison, whose player has waited already."""
 STOPPED = "It was stopped before its end, so its round of your comparison can't be used."
 ASKED_SOON = "We ask you here in two minutes. If you go on to Today, it asks you there."
@@ -22,6 +24,8 @@ ADVICE = {
 
 
 IF_IT_HURT = " If something hurt, please say so above. Then we'll remind you to leave it out."
+_SAME = timedelta(seconds=1)
+"""The diary keeps moments to the millisecond."""
 MISSING = " Its round of your comparison can't be used."
 REMINDER = " We'll remind you why you stopped before you start again."
 
@@ -33,12 +37,16 @@ def is_planned(session: Session) -> bool:
 
 def of_its_comparison(entry: Entry) -> list[str]:
     """Return what a session means for the comparison that chose it, if one did."""
-    courses = workbook().diary.courses() if entry.plan_id else []
-    return [
-        counted_in_words(its, entry.slot)
-        for its in courses
-        if its.plan.plan_id == entry.plan_id and entry.slot is not None and entry.slot in its.done
-    ]
+    said = counted_in_words(entry, workbook().snapshot.courses)
+    return [said] if said else []
+
+
+def is_missing(session: Session) -> bool:
+    """Whether a comparison chose a session that was not saved: it is missing there now."""
+    events = (event for its in workbook().snapshot.courses for event in its.events)
+    return any(
+        event.kind == "taken-out" and abs(event.at - session.started_at) < _SAME for event in events
+    )
 
 
 def until(entry: Entry) -> str:
