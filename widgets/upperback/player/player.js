@@ -2422,7 +2422,7 @@ var StopReason = class {
       /** @type {Words} */
       this.#words
     );
-    const group = html("div", { role: "group", "aria-label": words.one_of_these });
+    const group = html("div", { role: "group", "aria-label": words.one_of_these, class: "ub-signs" });
     group.append(
       this.#button(words.yes, () => this.#engine.explain(reason)),
       this.#button(words.back, () => this.#ask())

@@ -87,6 +87,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             *how,
             *end,
         ]
+        self._start = list(start)
         self._begun = [*(each for each in before if each is not None), *how]
         super().__init__(self._all, layout=roomy())
         self.add_class("ub-session")
@@ -117,7 +118,9 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         over = self.player.state in _OVER and permitted.known and not permitted.locks
         there = self.is_needed or over or (self.gate.is_open and self._offered)
         added = [each for each in self.children if each not in self._all]  # by whoever shows us
-        self.children = [*added, *(each for each in self._all if there or each not in self._begun)]
+        # What locks everything comes first, before all that is said of a technique.
+        away = [*([] if there else self._begun), *(self._start if permitted.locks else [])]
+        self.children = [*added, *(each for each in self._all if each not in away)]
 
     @property
     def is_needed(self) -> bool:

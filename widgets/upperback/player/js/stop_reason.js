@@ -89,7 +89,7 @@ export class StopReason {
   /** Show the signs that are meant, before anything is said of it. @param {Answer} answer */
   #askWhich({ lines, reason }) {
     const words = /** @type {Words} */ (this.#words);
-    const group = html("div", { role: "group", "aria-label": words.one_of_these });
+    const group = html("div", { role: "group", "aria-label": words.one_of_these, class: "ub-signs" });
     group.append(
       this.#button(words.yes, () => this.#engine.explain(reason)),
       this.#button(words.back, () => this.#ask()),
