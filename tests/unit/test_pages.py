@@ -552,6 +552,18 @@ def test_restart_begins_with_the_rating_that_is_known(outcome, after, expected):
     assert page.player.stiffness_before == expected
 
 
+def test_restart_hours_later_is_not_rated_by_what_was_said_before_the_first():
+    """Restart is still there in the evening; how stiff it was in the morning is not."""
+    page = session_of(technique("self-hug"))
+    page.player.stiffness_before = 5
+    page.player.state = "stopped"
+    morning = (datetime.now(UTC) - timedelta(hours=10)).isoformat()
+    page.player.session = ended("stopped", started_at=morning)
+    page.player.state = "ready"
+
+    assert page.player.stiffness_before is None
+
+
 def test_what_could_not_be_saved_is_still_told_under_the_next_session(monkeypatch):
     """Why it was stopped is said after saving, to a busy diary: the next Start hides nothing."""
     page = session_of(technique("self-hug"))

@@ -154,3 +154,12 @@ def test_browser_can_bring_back_no_rating_but_a_whole_number(rating):
     player.set_state({"stiffness_before": rating})
 
     assert player.stiffness_before == 6
+
+
+def test_browser_can_take_a_rating_back():
+    """A sheet that is closed takes what was said in it along."""
+    player = StepPlayer(technique("self-hug"))
+    player.set_state({"stiffness_before": 6})
+    player.set_state({"stiffness_before": None})
+
+    assert player.stiffness_before is None

@@ -129,7 +129,7 @@ def test_restart_before_save_saves_what_is_filled_in():
 
     assert after.asked is None
     assert names(done)[2:] == ["SayNothing", "Save", "Forget", "SaySaved", "EmptyForm"]
-    assert of(e.EmptyForm, done) == [e.EmptyForm(carried_from=ONE)]
+    assert of(e.EmptyForm, done) == [e.EmptyForm(carried_from=ENTRY)]
     assert (saved.goes_on, saved.asks_why) == (True, False)
 
 

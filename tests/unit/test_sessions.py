@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -151,6 +151,11 @@ def test_a_browser_keeps_a_session_until_its_stop_is_in_the_diary(monkeypatch):
     assert len(workbook().diary.entries()) == 1
 
 
+def closed(panel):
+    """Close the sheet, as a browser does."""
+    panel.player.set_state({"stiffness_before": None, "pain_before": None, "opened": False})
+
+
 def test_nobody_is_asked_twice_how_stiff_it_is():
     """3.3.7: a check-in of a moment ago is the rating before, until it is taken back or is old."""
     panel = session_of(technique("self-hug"))
@@ -160,6 +165,7 @@ def test_nobody_is_asked_twice_how_stiff_it_is():
         workbook().changed()
         panel.begin()
         found = panel.player.stiffness_before
+        closed(panel)
         take_back_check_in(entry.entry_id)
         workbook().changed()
         return found
@@ -178,3 +184,29 @@ def test_a_rating_after_a_session_is_the_one_before_the_next():
     panel.begin()
 
     assert panel.player.stiffness_before == 3
+
+
+def test_a_session_that_was_stopped_unrated_is_rated_before_the_next_as_it_was_itself():
+    """Whichever way the next one is begun: on its page, or from Today."""
+    began = now() - timedelta(minutes=2)
+    save_session(replace(stopped(), started_at=began, stiffness_before=6))
+    workbook().changed()
+    panel = session_of(technique("cat-cow"))
+    panel.begin()
+
+    assert panel.player.stiffness_before == 6
+    assert datetime.fromisoformat(panel.player.said_at) == began.replace(
+        microsecond=began.microsecond // 1000 * 1000
+    )
+
+
+def test_what_was_tapped_on_a_technique_s_page_is_not_wiped_as_its_sheet_opens():
+    """It was said here: what the diary knows of a moment ago does not take its place."""
+    check_in(str(uuid.uuid4()), 7)
+    workbook().changed()
+    panel = session_of(technique("self-hug"))
+    said_at = now().isoformat()
+    panel.player.set_state({"stiffness_before": 5, "said_at": said_at})
+    panel.begin()
+
+    assert (panel.player.stiffness_before, panel.player.said_at) == (5, said_at)

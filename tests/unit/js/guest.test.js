@@ -11,14 +11,15 @@ import { namedIn, pageFor } from "./page.js";
 const LINE = { text: "Since last time: chest pain?", no: "No", yes: "Yes" };
 const ASKED = { label: "Stiffness before", question: "", lowest: "", highest: "" };
 const STOP = "upperback.ended.b";
+const NOW = Date.parse("2026-03-01T08:00:00Z");
 
 /**
  * A page without its kernel on which a session is begun.
  * @param {import("node:test").TestContext} t
- * @param {{ line?: typeof LINE | null, forbidden?: boolean, stiffness?: number }} [how]
- *   with the `stiffness` that was just tapped on it
+ * @param {{ line?: typeof LINE | null, forbidden?: boolean, stiffness?: number, minutesAgo?: number }} [how]
+ *   with the `stiffness` that was tapped on it so many minutes ago
  */
-async function begun(t, { line = null, forbidden = false, stiffness } = {}) {
+async function begun(t, { line = null, forbidden = false, stiffness, minutesAgo = 0 } = {}) {
   t.mock.method(console, "warn", () => {});
   const events = new EventTarget();
   /** What the server says of it: 200, 404, or 0 where it is gone. */
@@ -32,6 +33,8 @@ async function begun(t, { line = null, forbidden = false, stiffness } = {}) {
     session: {},
     stiffness_before: null,
     pain_before: null,
+    said_at: "",
+    still_so_s: 600,
     may_start: true,
     locked: false,
     saved: { id: "", stop_reason: null },
@@ -59,7 +62,11 @@ async function begun(t, { line = null, forbidden = false, stiffness } = {}) {
       throw new DOMException("full", "QuotaExceededError");
     });
   }
-  if (stiffness !== undefined) outbox().put("check-in", { stiffness, pain: null });
+  if (stiffness !== undefined) {
+    t.mock.timers.enable({ apis: ["Date"], now: NOW - 60_000 * minutesAgo });
+    outbox().put("check-in", { stiffness, pain: null });
+    t.mock.timers.setTime(NOW);
+  }
   const place = document.createElement("div");
   document.body.append(place);
   const left = t.mock.fn();
@@ -193,9 +200,16 @@ test("where nothing can be stored nothing is begun without Python", async (t) =>
   assert.deepEqual([page.isBegun, page.server.asked, page.place.childElementCount], [false, 0, 0]);
 });
 
-test("what was just tapped on the page is not asked again, though the diary has not got it", async (t) => {
-  const { place } = await begun(t, { stiffness: 6 });
-  const chosen = /** @type {HTMLInputElement[]} */ ([...place.querySelectorAll("input:checked")]);
+test("what was tapped on the page is not asked again for ten minutes, though the diary has not got it", async (t) => {
+  const chosen = (/** @type {HTMLElement} */ place) =>
+    /** @type {HTMLInputElement[]} */ ([...place.querySelectorAll("input:checked")]).map(({ value }) => value);
+  const old = await begun(t, { stiffness: 6, minutesAgo: 11 });
+  assert.deepEqual([chosen(old.place), old.starts()], [[], ["Start without rating"]]);
+  t.mock.timers.reset();
+  const just = await begun(t, { stiffness: 6, minutesAgo: 9 });
+  assert.deepEqual([chosen(just.place), just.starts()], [["6"], ["Start"]]);
+  t.mock.timers.setTime(NOW + 3 * 3600_000); // it was locked meanwhile
+  just.press("Start");
 
-  assert.deepEqual(chosen.map(({ value }) => value), ["6"]);
+  assert.deepEqual([chosen(just.place), just.starts()], [[], ["Start without rating"]]);
 });

@@ -36,6 +36,8 @@ function served(t, more = {}) {
     session: {},
     stiffness_before: null,
     pain_before: null,
+    said_at: "",
+    still_so_s: 600,
     may_start: true,
     locked: false,
     saved: { id: "", stop_reason: null },
@@ -130,6 +132,61 @@ test("ratings given before a session are part of it, and are asked anew for the 
   press("Stop");
 
   assert.deepEqual([model.get("session").stiffness_before, model.get("session").pain_before], [null, null]);
+});
+
+const ASKED = { label: "Stiffness before", question: "", lowest: "", highest: "" };
+const ago = (/** @type {number} */ minutes) => new Date(Date.now() - 60_000 * minutes).toISOString();
+
+test("an open sheet asks again, and begins nothing, once what was said is ten minutes old", (t) => {
+  const { model, show } = served(t, { asks: { stiffness_before: ASKED }, stiffness_before: 7, opened: true });
+  const { press, state } = show();
+  model.fromPython({ said_at: ago(11) }); // it was locked meanwhile
+  press("Start");
+  assert.deepEqual([state(), model.get("stiffness_before")], ["idle", null]);
+  press("Start without rating");
+  press("Stop");
+
+  assert.equal(model.get("session").stiffness_before, null);
+});
+
+test("what was said nine minutes ago is the rating before", (t) => {
+  const { model, show } = served(t, { asks: { stiffness_before: ASKED }, stiffness_before: 7, opened: true });
+  const { press } = show();
+  model.fromPython({ said_at: ago(9) });
+  press("Start");
+  press("Stop");
+
+  assert.equal(model.get("session").stiffness_before, 7);
+});
+
+test("a sheet opens without what was said long ago, on whichever page", (t) => {
+  const { model, show } = served(t, { asks: { stiffness_before: ASKED }, stiffness_before: 7, said_at: ago(11) });
+  show();
+  model.fromPython({ opened: true });
+
+  assert.equal(model.get("stiffness_before"), null);
+});
+
+test("a sheet that is closed takes what was said before with it", (t) => {
+  const asks = { stiffness_before: ASKED };
+  const { model, show } = served(t, { asks, stiffness_before: 7, opened: true, said_at: ago(5) });
+  const { press, state } = show();
+  press("Close");
+  press("Start");
+  press("Stop");
+
+  assert.equal(state(), "stopped");
+  assert.deepEqual([model.get("session").stiffness_before, model.get("stiffness_before")], [null, null]);
+});
+
+test("pain that is tapped does not make new what was said of stiffness long ago", (t) => {
+  const asks = { stiffness_before: ASKED, pain_before: { ...ASKED, label: "Pain before" } };
+  const { model, show } = served(t, { asks, stiffness_before: 7, opened: true });
+  const { named, state } = show();
+  model.fromPython({ said_at: ago(11) });
+  /** @type {HTMLElement} */ (named("[role=radiogroup]", "Pain before").querySelector("input[value='2']")).click();
+
+  assert.deepEqual([state(), model.get("stiffness_before"), model.get("pain_before")], ["idle", null, 2]);
 });
 
 test("another timing in mid-session is played at once, in the same place", (t) => {

@@ -22,6 +22,7 @@ function viewed(t, timeline = breathing()) {
       engine.rate({ [name]: value });
       told.push(`${name} ${value}`);
     },
+    forgetOld: () => false,
     close: () => void told.push("closed"),
     left: () => void told.push("left"),
   };

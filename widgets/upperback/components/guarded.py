@@ -27,7 +27,7 @@ class Guarded(ipywidgets.Widget):  # type: ignore[misc]  # ipywidgets is untyped
         heard = {
             name: value
             for name, value in sync_data.items()
-            if self.hears(name) and not idle and not _is_no_number(value, getattr(self, name, None))
+            if self.hears(name) and not idle and not self._is_no_number(name, value)
         }
         if len(heard) < len(sync_data):
             self._refuse("it may not write that")
@@ -45,9 +45,14 @@ class Guarded(ipywidgets.Widget):  # type: ignore[misc]  # ipywidgets is untyped
     def _refuse(self, why: str) -> None:
         _log.warning("%s: a browser was refused: %s", type(self).__name__, why)
 
+    def _is_no_number(self, name: str, value: object) -> bool:
+        """Whether a value is none that takes the place of a number: "NaN" would be read as one.
 
-def _is_no_number(value: object, now: object) -> bool:
-    """Whether a value is none that takes the place of a number: "NaN" would be read as one."""
-    if isinstance(now, bool) or not isinstance(now, int | float):
-        return False
-    return not isinstance(value, int | float) or not math.isfinite(value)
+        What a trait may be without, such as a rating, can be taken back.
+        """
+        now = getattr(self, name, None)
+        if isinstance(now, bool) or not isinstance(now, int | float):
+            return False
+        if value is None and self.traits()[name].allow_none:
+            return False
+        return not isinstance(value, int | float) or not math.isfinite(value)

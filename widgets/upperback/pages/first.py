@@ -64,7 +64,8 @@ def play_data(snapshot: Snapshot, technique_id: str) -> dict[str, Any] | None:
         player.settings = snapshot.preferences.get(SOUNDS) or {}
     player.permit(permitted, Needs())
     player.asks = asked_before(rates_pain=snapshot.rates_pain)
-    player.stiffness_before, player.pain_before = known_before(snapshot, snapshot.at)
+    known = known_before(snapshot.recent, snapshot.at, rates_pain=snapshot.rates_pain)
+    player.stiffness_before, player.pain_before, player.said_at = known
     player.opened, player.leave = True, "To Today"
     player.say_afterwards(_AFTERWARDS)
     values = player.get_state(

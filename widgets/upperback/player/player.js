@@ -2600,6 +2600,7 @@ var View = class {
   #afterwards = "";
   #before;
   #behind;
+  #forgetOld;
   /** What the button is called that leaves a session that has ended; without a name there is none. */
   #leave = "";
   /** Whether its sheet is open before a session begins. */
@@ -2617,12 +2618,13 @@ var View = class {
    * @param {Engine} engine
    * @param {import("../../components/js/session_store.js").SessionStore} store
    * @param {import("./settings.js").Settings} settings
-   * @param {{ rate: (name: import("./before.js").Name, value: number) => void, close: () => void, left: () => void }} tell
-   *   what Python is told: a rating, that the sheet is closed, that what ended was left
+   * @param {{ rate: (name: import("./before.js").Name, value: number) => void, forgetOld: () => boolean, close: () => void, left: () => void }} tell
+   *   what Python is told: a rating, that old ones are forgotten (are there any?), that the sheet is closed, that what ended was left
    * @param {AbortSignal} signal
    */
   constructor(engine, store, settings, tell, signal) {
     this.#engine = engine;
+    this.#forgetOld = tell.forgetOld;
     this.#wasOver = isOver(engine.state);
     const { before, buttons, buttonsPlace, close, controls, full, more, resumeCard, root, sounds } = this.#elements;
     const { stopReason } = this.#elements;
@@ -2929,6 +2931,7 @@ var View = class {
   }
   /** @param {ButtonName} name */
   #ask(name) {
+    if (name === "start" && this.#open && this.#forgetOld()) return;
     this.#engine[name]();
     if (name !== "start" && name !== "restart") return;
     this.#begunAt = performance.now();
@@ -3103,12 +3106,28 @@ var player_default = () => {
     }
   }
   function render({ model, el, signal }) {
+    const rate = (name, value) => {
+      engine.rate({ [name]: value });
+      sync(model, name, value);
+    };
+    const forget = () => RATINGS.forEach((name) => rate(name, null));
+    const forgetOld = () => {
+      const isRated = RATINGS.some((name) => engine.ratedBefore[name] !== null);
+      const isOld = Date.now() - Date.parse(model.get("said_at")) > 1e3 * model.get("still_so_s");
+      if (isRated && isOld) forget();
+      return isRated && isOld;
+    };
     const tell = {
       rate: (name, value) => {
-        engine.rate({ [name]: value });
-        sync(model, name, value);
+        forgetOld();
+        rate(name, value);
+        sync(model, "said_at", (/* @__PURE__ */ new Date()).toISOString());
       },
-      close: () => sync(model, "opened", false),
+      forgetOld,
+      close: () => {
+        forget();
+        sync(model, "opened", false);
+      },
       left: () => {
         engine.leave();
         sync(model, "opened", false);
@@ -3121,7 +3140,10 @@ var player_default = () => {
     };
     const view = new View(engine, store, settings, tell, signal);
     const showAsks = () => view.setAsks(model.get("asks"));
-    const showOpen = () => view.setOpen(model.get("opened"));
+    const showOpen = () => {
+      if (model.get("opened") && !engine.underWay) forgetOld();
+      view.setOpen(model.get("opened"));
+    };
     const showLeave = () => view.setLeave(model.get("leave"));
     model.on("change:asks", showAsks);
     model.on("change:opened", showOpen);

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from upperback.safety import Needs, Permissions
 _HERE = Path(__file__).parent
 _log = logging.getLogger(__name__)
 
+STILL_SO = timedelta(minutes=10)
+"""So long what somebody said of how stiff it is counts as the rating before a session."""
 
 _RUNS = ("ready", "playing")
 _UNDER_WAY = (*_RUNS, "paused")
@@ -64,6 +67,10 @@ class StepPlayer(Widget):
     """
     pain_before = traitlets.Int(None, min=0, max=10, allow_none=True).tag(sync=True, heard=True)
     """The same for pain, of those who rate it."""
+    said_at = traitlets.Unicode().tag(sync=True, heard=True)
+    """When they were said, in ISO 8601; "": nobody knows, and they hold."""
+    still_so_s = traitlets.Float(STILL_SO.total_seconds(), read_only=True).tag(sync=True)
+    """So many seconds later its sheet asks again."""
     afterwards = traitlets.Unicode().tag(sync=True)
     """What the player says when a session has ended: use `say_afterwards`."""
     saved = traitlets.Dict().tag(sync=True)

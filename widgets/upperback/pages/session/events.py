@@ -88,10 +88,10 @@ class EmptyForm:
     """Effect: empty the form and what was rated before.
 
     Attributes:
-        carried_from: the session whose rating after is one before the next, which begins now.
+        carried_from: the entry whose rating is one before the next session, which begins now.
     """
 
-    carried_from: Session | None = None
+    carried_from: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)

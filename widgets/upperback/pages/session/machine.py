@@ -182,7 +182,7 @@ def _saved(machine: Machine, save: Save, entry: Entry) -> Step:
     said = SaySaved(entry, session, asks_why=asks_why, goes_on=under_way)
     if not save.with_form:
         return machine, (forget, said)
-    empty = EmptyForm(carried_from=None if save.pressed else session)
+    empty = EmptyForm(carried_from=None if save.pressed else entry)
     if len(machine.sessions) > 1:
         return _next(machine, (forget, empty))
     return Machine(State.SAVED, (session,)), (forget, said, empty)

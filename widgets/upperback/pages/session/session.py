@@ -14,7 +14,7 @@ from upperback.pages.safety_text import advice
 from upperback.pages.screen.gate import Gate
 from upperback.pages.session import events
 from upperback.pages.session.after_session import AfterSession
-from upperback.pages.session.afterwards import carried, first_known, said_afterwards
+from upperback.pages.session.afterwards import first_known, said_afterwards
 from upperback.pages.session.asked_before import asked_before, known_before
 from upperback.pages.session.machine import Machine, is_serious, step
 from upperback.pages.session.session_picture import session_picture
@@ -146,10 +146,15 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     def begin(self) -> None:
         """Open the player's sheet, once nothing else is left to ask, with what was just said."""
-        if not self.is_needed:
-            before = known_before(workbook().snapshot, now())
-            self.player.stiffness_before, self.player.pain_before = before
+        if not self.is_needed and self.player.stiffness_before is self.player.pain_before is None:
+            self._carry_over(workbook().snapshot.recent)
         self.player.opened = True
+
+    def _carry_over(self, recent: Sequence[Entry]) -> None:
+        """Take what the newest of these entries says, if that was just now, as rated before."""
+        player, rates_pain = self.player, workbook().snapshot.rates_pain
+        known = known_before(recent, now(), rates_pain=rates_pain)
+        player.stiffness_before, player.pain_before, player.said_at = known
 
     def _left(self) -> None:
         """Save what was left without a rating, and go to Today."""
@@ -241,13 +246,10 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             case events.Drop(session):
                 self.player.drop(session)
             case events.EmptyForm(carried_from):
-                before = self.player.stiffness_before, self.player.pain_before
-                after = self.after.rating.value, self.after.pain.value
-                stiffness, pain = carried(carried_from, before, after)
                 self.after.empty()
                 # The same number once more has to reach the browser too: it has forgotten it.
                 self.player.stiffness_before = self.player.pain_before = None
-                self.player.stiffness_before, self.player.pain_before = stiffness, pain
+                self._carry_over([carried_from] if carried_from is not None else [])
             case events.SayNothing(keep_problem):
                 self.after.say_nothing(keep_problem=keep_problem)
             case events.SaySaved():

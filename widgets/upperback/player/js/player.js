@@ -23,6 +23,8 @@ import { keepScreenOn } from "./wake_lock.js";
  *   session: import("./engine.js").Session | {},
  *   stiffness_before: number | null,
  *   pain_before: number | null,
+ *   said_at: string,
+ *   still_so_s: number,
  *   may_start: boolean,
  *   locked: boolean,
  *   saved: import("../../components/js/session_store.js").Saved & { dropped?: boolean },
@@ -171,12 +173,28 @@ export default () => {
 
   /** @type {import("@anywidget/types").Render<Traits>} */
   function render({ model, el, signal }) {
+    const rate = (/** @type {import("./before.js").Name} */ name, /** @type {number | null} */ value) => {
+      engine.rate({ [name]: value });
+      sync(model, name, value);
+    };
+    const forget = () => RATINGS.forEach((name) => rate(name, null));
+    const forgetOld = () => {
+      const isRated = RATINGS.some((name) => engine.ratedBefore[name] !== null);
+      const isOld = Date.now() - Date.parse(model.get("said_at")) > 1000 * model.get("still_so_s");
+      if (isRated && isOld) forget();
+      return isRated && isOld;
+    };
     const tell = {
       rate: (/** @type {import("./before.js").Name} */ name, /** @type {number} */ value) => {
-        engine.rate({ [name]: value });
-        sync(model, name, value);
+        forgetOld();
+        rate(name, value);
+        sync(model, "said_at", new Date().toISOString());
       },
-      close: () => sync(model, "opened", false),
+      forgetOld,
+      close: () => {
+        forget(); // on its page, hours later, it would still be chosen
+        sync(model, "opened", false);
+      },
       left: () => {
         engine.leave();
         sync(model, "opened", false);
@@ -189,7 +207,10 @@ export default () => {
     };
     const view = new View(engine, store, settings, tell, signal);
     const showAsks = () => view.setAsks(model.get("asks"));
-    const showOpen = () => view.setOpen(model.get("opened"));
+    const showOpen = () => {
+      if (model.get("opened") && !engine.underWay) forgetOld();
+      view.setOpen(model.get("opened"));
+    };
     const showLeave = () => view.setLeave(model.get("leave"));
     model.on("change:asks", showAsks);
     model.on("change:opened", showOpen);

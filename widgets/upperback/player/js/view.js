@@ -75,6 +75,7 @@ export class View {
   #afterwards = "";
   #before;
   #behind;
+  #forgetOld;
   /** What the button is called that leaves a session that has ended; without a name there is none. */
   #leave = "";
   /** Whether its sheet is open before a session begins. */
@@ -93,12 +94,13 @@ export class View {
    * @param {Engine} engine
    * @param {import("../../components/js/session_store.js").SessionStore} store
    * @param {import("./settings.js").Settings} settings
-   * @param {{ rate: (name: import("./before.js").Name, value: number) => void, close: () => void, left: () => void }} tell
-   *   what Python is told: a rating, that the sheet is closed, that what ended was left
+   * @param {{ rate: (name: import("./before.js").Name, value: number) => void, forgetOld: () => boolean, close: () => void, left: () => void }} tell
+   *   what Python is told: a rating, that old ones are forgotten (are there any?), that the sheet is closed, that what ended was left
    * @param {AbortSignal} signal
    */
   constructor(engine, store, settings, tell, signal) {
     this.#engine = engine;
+    this.#forgetOld = tell.forgetOld;
     this.#wasOver = isOver(engine.state); // a second view of a session that has ended
     const { before, buttons, buttonsPlace, close, controls, full, more, resumeCard, root, sounds } =
       this.#elements;
@@ -431,6 +433,8 @@ export class View {
 
   /** @param {ButtonName} name */
   #ask(name) {
+    // A sheet may lie open for hours: then it asks again, and nothing begins.
+    if (name === "start" && this.#open && this.#forgetOld()) return;
     this.#engine[name]();
     if (name !== "start" && name !== "restart") return;
     this.#begunAt = performance.now();

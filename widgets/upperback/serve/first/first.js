@@ -1308,10 +1308,9 @@ function panel({ title, prefix, text, about, calls, elsewhere }) {
 var today_default = { render: render2 };
 
 // widgets/upperback/serve/first/js/guest.js
-var STILL_SO_MS = 6e5;
 function justSaid(kept) {
-  const said = kept.findLast(({ kind, at }) => kind === "check-in" && Date.now() - Date.parse(at) < STILL_SO_MS);
-  return said && { stiffness_before: said.payload.stiffness, pain_before: said.payload.pain };
+  const said = kept.findLast(({ kind }) => kind === "check-in");
+  return said && { stiffness_before: said.payload.stiffness, pain_before: said.payload.pain, said_at: said.at };
 }
 async function beginAsGuest(technique, place, { isWanted, left, news, load = loaded }) {
   if (!keeps()) return false;

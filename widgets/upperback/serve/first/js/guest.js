@@ -20,16 +20,14 @@ import { button, html } from "../../../player/js/dom.js";
  * @typedef {{ default: () => { initialize: (what: any) => void, render: (what: any) => void } }} Player
  */
 
-/** So long a check-in says how stiff it is: `pages/session/asked_before.py` says the same. */
-const STILL_SO_MS = 600_000;
-
 /**
- * How stiff and painful it is, where somebody has just checked in and the diary has not got it yet.
+ * How stiff and painful it is, where somebody has checked in and the diary has not got it yet; the
+ * player knows for how long that holds.
  * @param {import("../../../components/js/outbox.js").Kept[]} kept
  */
 function justSaid(kept) {
-  const said = kept.findLast(({ kind, at }) => kind === "check-in" && Date.now() - Date.parse(at) < STILL_SO_MS);
-  return said && { stiffness_before: said.payload.stiffness, pain_before: said.payload.pain };
+  const said = kept.findLast(({ kind }) => kind === "check-in");
+  return said && { stiffness_before: said.payload.stiffness, pain_before: said.payload.pain, said_at: said.at };
 }
 
 /**
