@@ -117,7 +117,7 @@ def add(page, player, *, times=1, kernel=False):
     esm = (FOLDER / "player.js").read_text(encoding="utf-8")
     names = ["timeline", "drawings", "words", "state", "session", "saved", "settings"]
     names += ["stiffness_before", "pain_before", "afterwards", "may_start", "locked"]
-    names += ["said_at", "still_so_s", "asks", "opened", "leave"]
+    names += ["said_at", "still_so_s", "asks", "opened", "leave", "awaits_rating"]
     state = player.get_state(names)
     state["timeline"] = faster(state["timeline"], times)
     page.evaluate(_MOUNT, [esm, state, kernel])

@@ -104,6 +104,7 @@ def test_today_on_a_phone_up_to_a_saved_rating(dashboard, page):  # noqa: PLR091
     after = page.get_by_role("radiogroup", name="Stiffness after")
     expect(after).to_be_in_viewport(ratio=1)
     expect(button(page, "To Today")).to_be_hidden()  # a number is what is asked for
+    expect(button(page, "Close")).to_be_visible()
     after.get_by_role("radio", name="3", exact=True).focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")

@@ -390,22 +390,42 @@ def test_pressing_save_twice_makes_one_entry():
 
 
 def test_whoever_would_rather_rest_first_is_asked_two_minutes_later(monkeypatch):
-    """The button takes the scale away, and brings it back; nothing is saved by it."""
+    """The button takes the scale away, and brings it back; nothing is saved by it.
+
+    Meanwhile the player's own buttons are there again: the words offer the way to Today.
+    """
     page = session_of(technique("self-hug"))
     page.player.session = ended()
+
+    def asks():
+        return shown_in(page, page.after.rating), page.player.awaits_rating
 
     async def waited():
         page.after.soon.click()
         workbook().changed()  # another tab's entry brings it back no sooner
-        waiting = shown_in(page, page.after.rating)
+        waiting = asks()
         await asyncio.sleep(0.05)
         return waiting
 
     monkeypatch.setattr(sys.modules["upperback.pages.session.after_session"], "_SOON_S", 0.01)
 
-    assert asyncio.run(waited()) is False
-    assert shown_in(page, page.after.rating)
+    assert asks() == (True, True)
+    assert asyncio.run(waited()) == (False, False)
+    assert asks() == (True, True)
     assert workbook().diary.count() == 0
+
+
+def test_the_player_knows_whether_a_number_is_what_comes_next():
+    """After the whole session, until it is rated; after Stop it asks why, and can be left."""
+    page = session_of(technique("self-hug"))
+    seen = [page.player.awaits_rating]
+    for outcome in ("stopped", "finished"):
+        page.player.session = ended(outcome)
+        seen.append(page.player.awaits_rating)
+        send(page.after.rating, event="commit", value=4)
+        seen.append(page.player.awaits_rating)
+
+    assert seen == [False, False, False, True, False]
 
 
 def test_what_is_left_without_a_rating_is_saved_and_leads_to_today():

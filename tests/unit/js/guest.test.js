@@ -42,6 +42,7 @@ async function begun(t, { line = null, forbidden = false, stiffness, minutesAgo 
     asks: stiffness === undefined ? {} : { stiffness_before: ASKED },
     opened: true,
     leave: "To Today",
+    awaits_rating: false,
   };
   const page = pageFor(t, {
     addEventListener: events.addEventListener.bind(events),

@@ -45,6 +45,7 @@ function served(t, more = {}) {
     asks: {},
     opened: false,
     leave: "",
+    awaits_rating: false,
     ...more,
   };
   /** One more player on this page. */

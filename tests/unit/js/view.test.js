@@ -147,14 +147,32 @@ test("what has ended is left by a button of its own; its sheet is closed before 
   assert.deepEqual(told, ["closed", "left"]);
 });
 
-test("the cross leaves what has ended, while a rating is asked for", (t) => {
-  const { engine, named, told, view } = viewed(t);
+test("while a number is asked for, what has ended is left by the cross alone", (t) => {
+  const { engine, hands, named, offered, root, told, view } = viewed(t);
+  const close = /** @type {HTMLElement} */ (root.querySelector("[aria-label=Close]"));
+  const place = /** @type {HTMLElement} */ (root.querySelector(".ub-buttons-place"));
+  const ways = () => [offered(), place.hidden, close.hidden];
   view.setLeave("To Today");
   engine.start();
-  engine.stop();
+  hands.pass(22);
+  assert.equal(engine.state, "finished");
+  assert.deepEqual(ways(), [["Restart", "To Today"], false, true], "nobody has asked yet");
+  view.setAwaitsRating(true);
+  assert.deepEqual(ways(), [[], true, false]);
   named("button", "Close").click();
-
   assert.deepEqual(told, ["left"]);
+  view.setAwaitsRating(false); // it was given, or is asked later
+
+  assert.deepEqual(ways(), [["Restart", "To Today"], false, true]);
+});
+
+test("a player that nobody leaves keeps Restart while a number is asked for", (t) => {
+  const { engine, offered, view } = viewed(t);
+  view.setAwaitsRating(true);
+  engine.start();
+  engine.stop();
+
+  assert.deepEqual(offered(), ["Restart"]);
 });
 
 test("each button does what it is called", (t) => {

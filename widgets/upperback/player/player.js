@@ -2603,6 +2603,8 @@ var View = class {
   #forgetOld;
   /** What the button is called that leaves a session that has ended; without a name there is none. */
   #leave = "";
+  /** Whether the page asks for a number, of the session that has ended. */
+  #awaitsRating = false;
   /** Whether its sheet is open before a session begins. */
   #open = false;
   #breathing = { circle: "", breath: "" };
@@ -2703,6 +2705,11 @@ var View = class {
   /** @param {string} leave */
   setLeave(leave) {
     this.#leave = leave;
+    this.#showButtons();
+  }
+  /** @param {boolean} awaits */
+  setAwaitsRating(awaits) {
+    this.#awaitsRating = awaits;
     this.#showButtons();
   }
   /** @param {boolean} open */
@@ -2821,12 +2828,15 @@ var View = class {
     showFilm(film, timeline.cues, this.#drawings);
   }
   #showButtons() {
-    const { buttons, close, controls, duration, more, root } = this.#elements;
+    const { buttons, buttonsPlace, close, controls, duration, more, root } = this.#elements;
     const { mayGoOn, mayStart, state, timeline, underWay } = this.#engine;
     const nothing = !underWay && (!mayStart || this.#stopReason.endsToday);
     const ends = state === "paused" && !mayGoOn;
     const all = nothing ? BUTTONS[state].slice(-1) : ends ? ["stop"] : BUTTONS[state];
-    const wanted = all.filter((name) => name !== "start" || mayStart).filter((name) => name !== "leave" || this.#leave);
+    const byCross = isOver(state) && this.#awaitsRating && this.#leave !== "";
+    const without = byCross ? BUTTONS[state] : [mayStart || "start", this.#leave || "leave"];
+    const wanted = all.filter((name) => !without.includes(name));
+    buttonsPlace.hidden = byCross;
     const { activeElement } = (
       /** @type {Document} */
       root.getRootNode()
@@ -2835,7 +2845,7 @@ var View = class {
     root.classList.toggle("ub-open", inSheet);
     root.classList.toggle("ub-in-sheet", inSheet || state !== "idle");
     this.#behind.open(inSheet || state !== "idle");
-    close.hidden = !inSheet && !(isOver(state) && this.#leave);
+    close.hidden = !inSheet && !byCross;
     const isMissed = inSheet || timeline.parts.some(({ settings }) => "wait" in settings);
     setText(buttons.start, isMissed && this.#before.isOpen ? "Start without rating" : "Start");
     setText(buttons.leave, this.#leave);
@@ -3147,7 +3157,9 @@ var player_default = () => {
     const showLeave = () => view.setLeave(model.get("leave"));
     model.on("change:asks", showAsks);
     model.on("change:opened", showOpen);
+    const showAwaits = () => view.setAwaitsRating(model.get("awaits_rating"));
     model.on("change:leave", showLeave);
+    model.on("change:awaits_rating", showAwaits);
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
     const showAfterwards = () => view.setAfterwards(model.get("afterwards"));
@@ -3163,6 +3175,7 @@ var player_default = () => {
     showAsks();
     showOpen();
     showLeave();
+    showAwaits();
     el.append(view.element);
     views += 1;
     signal.addEventListener(

@@ -88,6 +88,8 @@ class StepPlayer(Widget):
     """Whether its sheet is open before a session begins: there the last number begins it."""
     leave = traitlets.Unicode().tag(sync=True)
     """What the button is called that leaves a session that has ended; "": there is none."""
+    awaits_rating = traitlets.Bool(default_value=False).tag(sync=True)
+    """Whether a number is what comes next, after a session: the way out is the cross alone."""
     settings = traitlets.Dict(
         key_trait=traitlets.Enum(("chimes", "countdown", "speech", "vibration", "keys")),
         value_trait=traitlets.Bool(),

@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import cached_property
 
 import ipywidgets
+import traitlets
 
 from upperback.components.controls import column, control, in_a_row, roomy, show
 from upperback.components.draft import Draft
@@ -31,6 +32,8 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     """Hidden until a session has ended; it never shows the rating that was given before."""
 
     children: list[ipywidgets.Widget]
+    awaits_rating = traitlets.Bool(default_value=False)
+    """Whether it asks for a number now, of a session that was followed to its end."""
 
     def __init__(self, save: Callable[[], None], drop: Callable[[], None]) -> None:
         """Call `save()` when the person presses Save, `drop()` for Don't save."""
@@ -105,6 +108,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     def _offer(self, *, rating: bool) -> None:
         show(self._rating, self._pain, when=rating)
         show(self.soon, when=False)
+        self.awaits_rating = rating
         self._title.blocks = [prose.paragraph(words.RATE_NOW if rating else words.ASKED_SOON)]
 
     @cached_property
@@ -164,6 +168,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             return
         self._asked = asked
         self._asks = session is not None
+        self.awaits_rating = session is not None and session.outcome == "finished"
         (self.add_class if self._asks else self.remove_class)("ub-asks")
         if self._timer is not None:
             self._timer.cancel()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import ipywidgets
+import traitlets
 
 from upperback.components.controls import roomy
 from upperback.components.message import Message
@@ -91,6 +92,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self._begun = [*(each for each in before if each is not None), *how]
         super().__init__(self._all, layout=roomy())
         self.add_class("ub-session")
+        traitlets.dlink((self.after, "awaits_rating"), (player, "awaits_rating"))
         player.leave = "To Today" if home else "Close"
         player.on_left(self._left)
         remember_sounds(player, workbook().snapshot)

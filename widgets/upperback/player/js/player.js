@@ -32,6 +32,7 @@ import { keepScreenOn } from "./wake_lock.js";
  *   asks: import("./before.js").Asks,
  *   opened: boolean,
  *   leave: string,
+ *   awaits_rating: boolean,
  * }} Traits
  */
 
@@ -214,7 +215,9 @@ export default () => {
     const showLeave = () => view.setLeave(model.get("leave"));
     model.on("change:asks", showAsks);
     model.on("change:opened", showOpen);
+    const showAwaits = () => view.setAwaitsRating(model.get("awaits_rating"));
     model.on("change:leave", showLeave);
+    model.on("change:awaits_rating", showAwaits);
     const showDrawings = () => view.setDrawings(model.get("drawings"));
     const showWords = () => view.setWords(model.get("words"));
     const showAfterwards = () => view.setAfterwards(model.get("afterwards"));
@@ -230,6 +233,7 @@ export default () => {
     showAsks();
     showOpen();
     showLeave();
+    showAwaits();
     el.append(view.element);
 
     views += 1;

@@ -78,6 +78,8 @@ export class View {
   #forgetOld;
   /** What the button is called that leaves a session that has ended; without a name there is none. */
   #leave = "";
+  /** Whether the page asks for a number, of the session that has ended. */
+  #awaitsRating = false;
   /** Whether its sheet is open before a session begins. */
   #open = false;
   #breathing = { circle: "", breath: "" };
@@ -183,6 +185,12 @@ export class View {
   /** @param {string} leave */
   setLeave(leave) {
     this.#leave = leave;
+    this.#showButtons();
+  }
+
+  /** @param {boolean} awaits */
+  setAwaitsRating(awaits) {
+    this.#awaitsRating = awaits;
     this.#showButtons();
   }
 
@@ -315,20 +323,24 @@ export class View {
   }
 
   #showButtons() {
-    const { buttons, close, controls, duration, more, root } = this.#elements;
+    const { buttons, buttonsPlace, close, controls, duration, more, root } = this.#elements;
     // After advice to leave it for today, or to call for help, no other session is offered below.
     const { mayGoOn, mayStart, state, timeline, underWay } = this.#engine;
     const nothing = !underWay && (!mayStart || this.#stopReason.endsToday);
     const ends = state === "paused" && !mayGoOn; // locked meanwhile
     /** @type {ButtonName[]} */
     const all = nothing ? BUTTONS[state].slice(-1) : ends ? ["stop"] : BUTTONS[state];
-    const wanted = all.filter((name) => name !== "start" || mayStart).filter((name) => name !== "leave" || this.#leave);
+    // While a number is what comes next, the way out is the cross alone.
+    const byCross = isOver(state) && this.#awaitsRating && this.#leave !== "";
+    const without = byCross ? BUTTONS[state] : [mayStart || "start", this.#leave || "leave"];
+    const wanted = all.filter((name) => !without.includes(name));
+    buttonsPlace.hidden = byCross;
     const { activeElement } = /** @type {Document} */ (root.getRootNode());
     const inSheet = this.#open && state === "idle";
     root.classList.toggle("ub-open", inSheet);
     root.classList.toggle("ub-in-sheet", inSheet || state !== "idle");
     this.#behind.open(inSheet || state !== "idle");
-    close.hidden = !inSheet && !(isOver(state) && this.#leave);
+    close.hidden = !inSheet && !byCross;
     // A session of a comparison is nothing without it.
     const isMissed = inSheet || timeline.parts.some(({ settings }) => "wait" in settings);
     setText(buttons.start, isMissed && this.#before.isOpen ? "Start without rating" : "Start");
