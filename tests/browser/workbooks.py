@@ -69,7 +69,9 @@ class Workbook:
         else:
             self.page.goto(self.served.url)
             self.page.get_by_role("tab", name="Techniques").click(timeout=OPENED_MS)
-            button(self.page, self.technique.name).click()
+            # Before the kernel is there Today still has tiles of the same names.
+            panel = self.page.get_by_role("tabpanel", name="Techniques")
+            button(panel, self.technique.name).click(timeout=OPENED_MS)
         button(self.page, "Start").wait_for(timeout=OPENED_MS)
 
     def come_back(self):
