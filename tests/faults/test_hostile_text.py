@@ -105,7 +105,7 @@ def test_hostile_notes_leave_in_a_file_and_come_back_as_they_are(dashboard, page
         before = list(diary.each())
         page.goto(dashboard.url)
         page.get_by_role("tab", name="Diary").click()
-        chart = page.get_by_role("img", name="1 before")
+        chart = page.get_by_role("tabpanel", name="Diary").get_by_role("img", name="1 before")
         expect(chart).to_be_visible(timeout=30_000)
         told = chart.get_attribute("aria-label")
         assert [note for note in HOSTILE if note not in told] == []

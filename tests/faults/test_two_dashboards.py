@@ -72,7 +72,7 @@ def rate(page, number):
     """Fill in the form for an earlier entry; nothing is saved yet."""
     button(page, "Add an earlier entry").click()
     group = page.get_by_role("radiogroup", name="Stiffness", exact=True)
-    group.get_by_role("radio", name=str(number), exact=True).check(force=True)
+    group.get_by_role("radio", name=str(number), exact=True).press("Space")
 
 
 def edit(page, note):
