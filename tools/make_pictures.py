@@ -109,6 +109,8 @@ def pages(browser: Browser, served: Served) -> None:
     for name, prepare in views.items():
         for size, theme, page in windows(browser):
             page.goto(served.url)
+            # What is pressed before Python is there is shown only once it is.
+            expect(page.get_by_text("Opening your workbook")).to_be_hidden(timeout=_LOADED_MS)
             prepare(page)
             suffix = "" if theme == "light" else "-dark"
             save(page, f"{name}-{size}{suffix}")

@@ -9,7 +9,10 @@ from upperback.experiment.plan import FEWEST_TECHNIQUES, Slot
 
 
 def useless(course: Course, at: datetime) -> list[Slot]:
-    """Return the sessions without both ratings, of those reached; some may be rated still."""
+    """Return the sessions that can't count any more, of those reached.
+
+    They were stopped, not saved or deleted, or lack a rating that can't be given any longer.
+    """
     return [slot for slot in course.reached if not _counts(course, slot, at)]
 
 
