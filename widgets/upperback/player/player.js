@@ -2777,7 +2777,7 @@ var View = class {
    * @param {boolean} still
    */
   #makeRoom(still) {
-    const { words, short, long, next } = this.#elements;
+    const { words, now, short, long, next } = this.#elements;
     const { timeline } = this.#engine;
     if (still) {
       words.style.minHeight = "";
@@ -2789,17 +2789,41 @@ var View = class {
     const room = this.#room;
     if (room.timeline === timeline && room.width === width && room.full === full) return;
     this.#room = { timeline, width, full };
-    words.style.minHeight = "";
+    const trials = html("div", { class: "ub-trials", "aria-hidden": "true" });
+    trials.style.width = `${width}px`;
     const seen = /* @__PURE__ */ new Set();
-    let most = 0;
     timeline.cues.forEach((cue, index) => {
-      const said = [cue.short, cue.long, nextWords(timeline.cues[index + 1])];
-      if (seen.has(String(said))) return;
-      seen.add(String(said));
-      [short, long, next].forEach((line, at) => setText(line, said[at]));
-      most = Math.max(most, Math.ceil(words.getBoundingClientRect().height));
+      const said = /* @__PURE__ */ new Map([
+        [short, cue.short],
+        [long, cue.long],
+        [next, nextWords(timeline.cues[index + 1])]
+      ]);
+      const key = [...said.values()].join();
+      if (seen.has(key)) return;
+      seen.add(key);
+      const trial = (
+        /** @type {HTMLElement} */
+        words.cloneNode(false)
+      );
+      trial.style.minHeight = "";
+      for (const each of words.children) {
+        const made = (
+          /** @type {HTMLElement} */
+          each.cloneNode(each === now)
+        );
+        const line = said.get(
+          /** @type {HTMLParagraphElement} */
+          each
+        );
+        if (line !== void 0) setText(made, line);
+        trial.append(made);
+      }
+      trials.append(trial);
     });
-    words.style.minHeight = `${most}px`;
+    words.after(trials);
+    const most = Math.max(...[...trials.children].map((each) => each.getBoundingClientRect().height));
+    trials.remove();
+    words.style.minHeight = `${Math.ceil(most)}px`;
   }
   /** Whoever looked elsewhere sees how it ended, and what is asked. */
   #showEnd() {

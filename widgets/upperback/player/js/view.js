@@ -4,7 +4,7 @@
 import { Before } from "./before.js";
 import { Behind } from "./behind.js";
 import { floatControls, someRuns } from "./floating_controls.js";
-import { setAttribute, setText } from "./dom.js";
+import { html, setAttribute, setText } from "./dom.js";
 import { ignoreSecondTap } from "./doubletap.js";
 import { elements, RING } from "./elements.js";
 import { Figure } from "./figure.js";
@@ -268,7 +268,7 @@ export class View {
    * @param {boolean} still
    */
   #makeRoom(still) {
-    const { words, short, long, next } = this.#elements;
+    const { words, now, short, long, next } = this.#elements;
     const { timeline } = this.#engine;
     if (still) {
       words.style.minHeight = "";
@@ -280,17 +280,33 @@ export class View {
     const room = this.#room;
     if (room.timeline === timeline && room.width === width && room.full === full) return;
     this.#room = { timeline, width, full };
-    words.style.minHeight = "";
+    // Side by side in one place, so that the page is laid out once, not once a step.
+    const trials = html("div", { class: "ub-trials", "aria-hidden": "true" });
+    trials.style.width = `${width}px`;
     const seen = new Set();
-    let most = 0;
     timeline.cues.forEach((cue, index) => {
-      const said = [cue.short, cue.long, nextWords(timeline.cues[index + 1])];
-      if (seen.has(String(said))) return;
-      seen.add(String(said));
-      [short, long, next].forEach((line, at) => setText(line, said[at]));
-      most = Math.max(most, Math.ceil(words.getBoundingClientRect().height));
+      const said = new Map([
+        [short, cue.short],
+        [long, cue.long],
+        [next, nextWords(timeline.cues[index + 1])],
+      ]);
+      const key = [...said.values()].join();
+      if (seen.has(key)) return;
+      seen.add(key);
+      const trial = /** @type {HTMLElement} */ (words.cloneNode(false));
+      trial.style.minHeight = "";
+      for (const each of words.children) {
+        const made = /** @type {HTMLElement} */ (each.cloneNode(each === now));
+        const line = said.get(/** @type {HTMLParagraphElement} */ (each));
+        if (line !== undefined) setText(made, line);
+        trial.append(made);
+      }
+      trials.append(trial);
     });
-    words.style.minHeight = `${most}px`;
+    words.after(trials);
+    const most = Math.max(...[...trials.children].map((each) => each.getBoundingClientRect().height));
+    trials.remove();
+    words.style.minHeight = `${Math.ceil(most)}px`;
   }
 
   /** Whoever looked elsewhere sees how it ended, and what is asked. */
