@@ -96,10 +96,16 @@ function render({ model, el, signal }) {
   };
 
   let draws = 0;
+  let drawn = "";
   let wasDone = false;
   const draw = () => {
     const data = model.get("data");
     if (!data.state) return;
+    rows.checkIn.show({ question: "How stiff right now?", ...data });
+    rows.due.show({ question: "How stiff are you now?", ...data, due: data.due });
+    const news = JSON.stringify([{ ...data, read_at: 0 }, model.get("figures"), model.get("alone")]);
+    if (news === drawn) return; // as when Python takes over: nothing goes from under a finger
+    drawn = news;
     // What moves does so once: the person breathes as the page is drawn first, and today's circle
     // fills when it is done.
     const isDone = data.week.days.some(({ done, today }) => done && today);
@@ -125,8 +131,6 @@ function render({ model, el, signal }) {
       return;
     }
     const isNew = data.week.before.length === 0 && data.strip.days.every(({ marks }) => marks.length === 0);
-    rows.checkIn.show({ question: "How stiff right now?", ...data });
-    rows.due.show({ question: "How stiff are you now?", ...data, due: data.due });
     put(
       ...top,
       html(
