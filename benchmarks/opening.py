@@ -7,7 +7,7 @@ of the check-in; the slider), and to Python's answer to that (the number is in t
 says the slider's value). The pages alternate, each as a first visit and with a warm cache, and who
 makes kernels ahead has one ready. Then several are opened at once; the memory that one more open
 page takes is counted, before and after its first chart, and what is left of it once it is closed;
-and Start is pressed, with a kernel and before there is any.
+and Start and Stop are pressed, with a kernel and before there is any.
 
     python benchmarks/opening.py [--pairs 11]
 """
@@ -23,7 +23,7 @@ from pathlib import Path
 from playwright.async_api import async_playwright
 from visiting import servers as serving
 from visiting.memory import draw_a_chart, one_more
-from visiting.starting import first_cue
+from visiting.starting import start_and_stop
 from visiting.visits import MOMENTS, alternating, at_once
 
 OURS, PEER, COLD, PANEL = "dashboard", "stock, ahead", "stock, cold", "panel"
@@ -100,14 +100,16 @@ async def memories(browser, servers):
 
 
 async def starts(browser, server, pairs):
-    """Print how soon the first cue is to be seen."""
-    print(f"\nStart to the first cue, ms, median and largest of {pairs} (goal: 100)")
+    """Print how soon the player answers to Start, and to Stop."""
+    head(f"the player's answer, ms, of {pairs} (goal: 100)", ("median", "largest"))
     for with_kernel, said in ((True, "with a kernel"), (False, "before there is one")):
         taken = []
         for _ in range(pairs):
             await asyncio.sleep(server.rest_s if with_kernel else 0)
-            taken.append(await first_cue(browser, server, with_kernel=with_kernel))
-        print(f"  {said:<40}{statistics.median(taken):>14.0f}{max(taken):>14.0f}")
+            taken.append(await start_and_stop(browser, server, with_kernel=with_kernel))
+        for name, each in zip(("Start", "Stop"), zip(*taken, strict=True), strict=True):
+            row = f"{statistics.median(each):>14.0f}{max(each):>14.0f}"
+            print(f"  {f'{name}, {said}':<40}{row}")
 
 
 async def measure(pairs):
