@@ -26,6 +26,12 @@ _OPEN_S = 90
 _WITHOUT_WINDOWS = "chromium-headless-shell"
 
 
+def taken_over(page):
+    """Wait for the page's kernel: what is drawn without it is there long before."""
+    page.get_by_role("tab", name="Today").wait_for(timeout=60_000)
+    page.locator("#upperback-opening").wait_for(state="detached", timeout=60_000)
+
+
 def until(condition, seconds=10.0, *, what="what was waited for"):
     """Wait until `condition()` is true, and return what it returned."""
     deadline = time.monotonic() + seconds
@@ -156,6 +162,11 @@ class Served:
         """Return the address of a lesson."""
         path = f"/voila/render/{name}" if self.door == "dashboard" else f"/doc/tree/{name}"
         return f"{self.base}{path}?token={TOKEN}"
+
+    def show(self, page):
+        """Open the dashboard, and wait until Python has taken over what it begins with."""
+        page.goto(self.url)
+        taken_over(page)
 
     def run_all(self, page, name):
         """Open a lesson in JupyterLab and run it from top to bottom."""

@@ -24,7 +24,7 @@ async def _answer(page, name, presses):
 
 
 async def start_and_stop(browser, server, *, with_kernel):
-    """Press Today's Start, the player's, and Stop; return the ms to the first cue, and to the end."""
+    """Press Today's Start, the player's, and Stop; return the ms until each shows."""
     context = await visitor(browser)
     if with_kernel:
         page, _ = await opened(context, server)

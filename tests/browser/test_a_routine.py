@@ -16,7 +16,7 @@ from upperback.safety import Stop
 def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard, page):
     """After Start nothing needs a hand: sides, repetitions and techniques follow by themselves."""
     virtual_clock.install(page)
-    page.goto(dashboard.url)
+    dashboard.show(page)
     page.get_by_role("tab", name="Techniques").click(timeout=60_000)
     page.get_by_role("button", name="Several in a row").click()
     player = page.get_by_role("region", name="Your routine")
@@ -51,9 +51,8 @@ def test_a_routine_of_four_plays_through_untouched_and_is_one_session(dashboard,
 def test_a_card_low_on_today_opens_its_page_from_the_top(dashboard, page):
     """On a telephone the heading, and what has to rest, are not left above the window."""
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(dashboard.url)
+    dashboard.show(page)
     today = page.get_by_role("tabpanel", name="Today")
-    expect(page.get_by_text("Opening your workbook")).to_be_hidden(timeout=60_000)
     card = today.get_by_role("button", name="Several in a row")
     page.evaluate("scrollTo(0, 700)")
     card.click()
@@ -68,7 +67,7 @@ def test_after_an_emergency_a_routine_has_no_start_until_it_is_taken_back(dashbo
     """The page says why, here and in every other tab, and offers nothing to begin with."""
     stop = Stop(str(uuid.uuid4()), "alarm", ("cat-cow",), now())
     diary = Diary.open(dashboard.diary_url)
-    page.goto(dashboard.url)
+    dashboard.show(page)
     page.get_by_role("tab", name="Techniques").click(timeout=60_000)
     page.get_by_role("button", name="Several in a row").click()
     start = page.get_by_role("region", name="Your routine").get_by_role("button", name="Start")

@@ -11,7 +11,7 @@ SECTIONS = [section.title for section in content.about().sections]
 @needs_axe
 def test_about_is_one_tap_away_and_can_be_read_by_everybody(dashboard, page):
     """Who doubts finds what is known, who has checked it and the sources, on a phone too."""
-    page.goto(dashboard.url)
+    dashboard.show(page)
     about = page.get_by_role("tabpanel", name="About")
     for width, way in ((1280, "tab"), (320, "button")):  # a phone's bar has no room: in the foot
         page.set_viewport_size({"width": width, "height": 844})

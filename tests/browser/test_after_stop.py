@@ -15,7 +15,7 @@ NUMB = "Numb, tingling or weak"
 
 def technique_in(page, served, name):
     """Open a technique of the dashboard in that tab."""
-    page.goto(served.url)
+    served.show(page)
     page.get_by_role("tab", name="Techniques").click(timeout=OPENED_MS)
     button(page.get_by_role("tabpanel", name="Techniques"), name).click(timeout=OPENED_MS)
     page.get_by_role("heading", name=name, exact=True).first.wait_for(timeout=OPENED_MS)

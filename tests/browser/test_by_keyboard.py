@@ -83,7 +83,7 @@ def test_a_day_by_keyboard_alone(dashboard, page, size):  # noqa: PLR0915  (one 
     if size:
         page.set_viewport_size(size)
     page.emulate_media(reduced_motion="reduce")
-    page.goto(dashboard.url)
+    dashboard.show(page)
     today = page.get_by_role("main").get_by_role("tabpanel", name="Today")
     today.wait_for(timeout=OPENED_MS)
 

@@ -18,7 +18,7 @@ def diary(dashboard):
 
 
 def open_diary(page, dashboard):
-    page.goto(dashboard.url)
+    dashboard.show(page)
     page.get_by_role("tab", name="Diary").click()
     expect(page.get_by_text("Your stiffness diary")).to_be_visible()
     page.get_by_role("tab", name="Entries").click()
@@ -113,7 +113,7 @@ def test_another_windows_entry_is_shown_unasked(dashboard, page, context, diary)
     """
     open_diary(page, dashboard)
     other = context.new_page()
-    other.goto(dashboard.url)
+    dashboard.show(other)
     tap(other, "Stiffness now", 3)
     expect(other.get_by_text("Saved: stiffness 3 now.").last).to_be_visible()
     other.get_by_role("tab", name="Diary").click()

@@ -20,7 +20,7 @@ WIDER = """() => [...document.querySelectorAll('[role=tabpanel]:not([hidden]) *'
 
 
 def open_diary(page, dashboard):
-    page.goto(dashboard.url)
+    dashboard.show(page)
     page.get_by_role("tab", name="Diary").click()
     expect(page.get_by_text("Your stiffness diary")).to_be_visible()
 

@@ -28,7 +28,7 @@ def diary(dashboard):
 
 
 def open_transfer(page, dashboard):
-    page.goto(dashboard.url)
+    dashboard.show(page)
     page.get_by_role("tab", name="Diary").click()
     page.get_by_role("tab", name="Your data").click()
 

@@ -49,11 +49,6 @@ def button(page, name):
     return page.get_by_role("button", name=name, exact=True).locator("visible=true")
 
 
-def taken_over(page):
-    """Wait until the kernel has taken Today over."""
-    page.get_by_role("main").get_by_role("tabpanel", name="Today").wait_for(timeout=OPENED_MS)
-
-
 def tab(page, name):
     """Open a page of the dashboard."""
     page.get_by_role("tab", name=name, exact=True).click(timeout=OPENED_MS)
@@ -90,8 +85,7 @@ def test_the_safety_screen(doors, page):
     """The first day: each question, a finding that is asked about, help, and the all-clear."""
     served = doors("dashboard", screened=False)
     walk = Walk(page)
-    page.goto(served.url)
-    taken_over(page)
+    served.show(page)
     button(page, "Answer the questions").wait_for()
     walk.holds("first visit")
     button(page, "Answer the questions").press("Enter")
@@ -126,8 +120,7 @@ def test_the_safety_screen(doors, page):
 def test_today(dashboard, page):
     """Empty, a check-in saved and taken back, folds open, and full."""
     walk = Walk(page)
-    page.goto(dashboard.url)
-    taken_over(page)
+    dashboard.show(page)
     button(page, "Start").wait_for()
     walk.holds("Today, nothing in the diary")
     row = page.get_by_role("radiogroup", name="Stiffness now")
@@ -153,8 +146,7 @@ def test_what_comes_before_a_session(doors, page):
         diary.save_screening(answers)
         diary.set_preference("rate_pain", value=True)
     walk = Walk(page)
-    page.goto(served.url)
-    taken_over(page)
+    served.show(page)
     button(page, "Start").press("Enter")
     button(page, "No").wait_for(timeout=OPENED_MS)
     walk.holds("the line before a session")
@@ -207,8 +199,7 @@ def test_a_damaged_diary(dashboard, page):
     backups.make(path, "daily-2026-01-01")
     path.write_bytes(path.read_bytes()[:4096] + b"\x5a" * 8192)
     walk = Walk(page)
-    page.goto(dashboard.url)
-    taken_over(page)
+    dashboard.show(page)
     walk.holds("Today, damaged")
     for name in ("Techniques", "Diary", "What helps"):
         tab(page, name)
@@ -234,7 +225,7 @@ def test_one_page_too_many(tmp_path, page):
 def test_every_technique(dashboard, page):
     """The list, and each technique as it opens and with everything unfolded."""
     walk = Walk(page)
-    page.goto(dashboard.url)
+    dashboard.show(page)
     tab(page, "Techniques")
     button(page, "Self-hug").wait_for()
     walk.holds("Techniques")
@@ -251,7 +242,7 @@ def test_every_technique(dashboard, page):
 def test_a_session(dashboard, page):
     """Playing, paused, finished, rated, saved; each answer after Stop; then everything locked."""
     walk = Walk(page)
-    page.goto(dashboard.url)
+    dashboard.show(page)
     tab(page, "Techniques")
     button(page, "Self-hug").click()
     player = page.get_by_role("region", name="Self-hug")
@@ -292,8 +283,7 @@ def test_a_session(dashboard, page):
         if answer != SERIOUS:
             slip.press("Enter")
     for name in ("Today", "Techniques", "Diary", "What helps"):
-        page.goto(dashboard.url)
-        taken_over(page)
+        dashboard.show(page)
         tab(page, name)
         walk.holds(f"{name}, locked")
     walk.end()
@@ -302,7 +292,7 @@ def test_a_session(dashboard, page):
 def test_several_in_a_row(dashboard, page):
     """The routine as it was, everything unfolded, with one removed."""
     walk = Walk(page)
-    page.goto(dashboard.url)
+    dashboard.show(page)
     tab(page, "Techniques")
     button(page, "Several in a row").click()
     page.get_by_role("region", name="Your routine").wait_for(timeout=OPENED_MS)
@@ -317,7 +307,7 @@ def test_several_in_a_row(dashboard, page):
 def test_every_chart(dashboard, page):
     """Each with nothing, one entry and many; with a mark chosen, its filter and table open."""
     walk = Walk(page)
-    page.goto(dashboard.url)
+    dashboard.show(page)
     tab(page, "Diary")
     page.get_by_role("tab", name="Chart", exact=True).wait_for()
     walk.holds("no chart without an entry")
@@ -336,7 +326,7 @@ def test_every_chart(dashboard, page):
 def test_every_point_of_every_chart(dashboard, page):
     """One tab stop a chart; arrows lead from its first point to its last; each has its row."""
     fill(dashboard)
-    page.goto(dashboard.url)
+    dashboard.show(page)
     tab(page, "Diary")
     for name in CHARTS:
         choose(page, name)
@@ -381,7 +371,7 @@ TAB_STOPS = """() => [...document.querySelectorAll(".ub-chart-box *")]
 def test_nothing_has_to_be_dragged(dashboard, page):
     """2.5.7: one tap sets a slider or either end of the dates, and points at a chart's mark."""
     fill(dashboard)
-    page.goto(dashboard.url)
+    dashboard.show(page)
     tab(page, "Techniques")
     button(page, "Self-hug").click()
     page.get_by_role("button", name="Holds, breaths and repetitions").click(timeout=OPENED_MS)
@@ -448,7 +438,7 @@ SETTLED = """() => new Promise((done) => {
 def test_the_diary(dashboard, page):
     """The list empty and full, each form, an entry changed elsewhere, and the sample."""
     walk = Walk(page)
-    page.goto(dashboard.url)
+    dashboard.show(page)
     tab(page, "Diary")
     page.get_by_role("tab", name="Entries").click()
     expect(page.get_by_text("Nothing here yet.")).to_be_visible()
@@ -488,7 +478,7 @@ def test_files_out_and_in(dashboard, page):
     """What can be saved; a file that cannot be used, one that is asked about, and one added."""
     fill(dashboard, 3)
     walk = Walk(page)
-    page.goto(dashboard.url)
+    dashboard.show(page)
     tab(page, "Diary")
     page.get_by_role("tab", name="Your data").click()
     walk.holds("Your data")
@@ -517,7 +507,7 @@ def test_files_out_and_in(dashboard, page):
 def test_what_helps_and_about(dashboard, page):
     """The start, with a choice made; a running comparison, its end too early; About."""
     walk = Walk(page)
-    page.goto(dashboard.url)
+    dashboard.show(page)
     tab(page, "What helps")
     unfold(page)
     walk.holds("What helps, unfolded")
@@ -547,7 +537,7 @@ def test_a_session_of_a_comparison(dashboard, page):
         diary.begin_plan(plan)
         diary.save_stop(Stop(str(uuid4()), "sharp-pain", (plan.slots[0].arm,), now()))
     walk = Walk(page)
-    page.goto(dashboard.url)
+    dashboard.show(page)
     tab(page, "What helps")
     go_on = button(page, "Go on without it")
     go_on.wait_for(timeout=OPENED_MS)
@@ -570,7 +560,7 @@ def test_a_result(dashboard, page):
     with Diary.open(dashboard.diary_url) as diary:
         a_plan(diary, 10, relief=two_points)
     walk = Walk(page)
-    page.goto(dashboard.url)
+    dashboard.show(page)
     tab(page, "What helps")
     expect(page.get_by_role("img", name=re.compile("Cat-cow: mean"))).to_be_visible(
         timeout=OPENED_MS

@@ -61,7 +61,7 @@ def plotted(diary_url):
 def test_a_first_session_in_voila_is_on_the_chart_and_survives_a_restart(dashboard, page):
     """The promise of the whole workbook: what was rated is saved, drawn, and still there."""
     page.emulate_media(reduced_motion="reduce")
-    page.goto(dashboard.url)
+    dashboard.show(page)
     page.get_by_role("tab", name="Techniques").click()
     page.get_by_role("button", name="Self-hug", exact=True).click()
     practise(page)
@@ -73,7 +73,7 @@ def test_a_first_session_in_voila_is_on_the_chart_and_survives_a_restart(dashboa
     assert plotted(dashboard.diary_url) == {"before": [6], "after": [4]}
 
     dashboard.restart()
-    page.goto(dashboard.url)
+    dashboard.show(page)
     page.get_by_role("tab", name="Diary").click()
 
     expect(chart).to_be_visible(timeout=DRAWN_S * 1000)

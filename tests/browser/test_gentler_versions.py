@@ -13,7 +13,7 @@ from upperback.content import techniques, variants
 def test_every_gentler_version_is_chosen_played_and_saved(dashboard, page, parents):
     """Protect who cannot sit on the floor or lift an arm: cards, sliders, player and diary."""
     page.emulate_media(reduced_motion="reduce")
-    page.goto(dashboard.url)
+    dashboard.show(page)
     for parent in parents:
         page.get_by_role("tab", name="Techniques").click(timeout=60_000)  # again: to every tile
         page.get_by_role("button", name=parent.name, exact=True).click()

@@ -82,8 +82,7 @@ def test_sliders_move_picture_and_player_to_the_same_time_in_jupyterlab(lab, pag
 
 def test_the_dashboard_leads_to_the_lessons_and_back(dashboard, page):
     """Nobody needs to know an address: the lessons are on Today, and lead back to it."""
-    page.goto(dashboard.url)
-    expect(page.locator("#upperback-opening")).to_have_count(0, timeout=60_000)
+    dashboard.show(page)
     page.get_by_text("Lessons", exact=True).click()
     page.get_by_role("link", name="Self-hug, step by step").click()
     expect(page.get_by_role("heading", name="Self-hug", level=1)).to_be_visible(timeout=60_000)

@@ -38,7 +38,7 @@ def door(doors):
 
 def opened(page, served):
     """Open the page Today."""
-    page.goto(served.url)
+    served.show(page)
     page.get_by_role("heading", level=1).wait_for(timeout=OPENED_MS)
     return page
 

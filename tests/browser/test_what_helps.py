@@ -26,7 +26,7 @@ def rate(page, group, value):
 
 def open_what_helps(page, served):
     """Open the page, and return its panel."""
-    page.goto(served.url)
+    served.show(page)
     page.get_by_role("tab", name="What helps").click(timeout=OPENED_MS)
     return page.get_by_role("tabpanel", name="What helps")
 

@@ -53,7 +53,7 @@ def test_hostile_notes_are_shown_as_they_are_and_do_nothing(dashboard, page, dia
     with Diary.open(dashboard.diary_url) as diary:
         for note in HOSTILE:
             diary.add(Entry(stiffness_before=1, note=note))
-        page.goto(dashboard.url)
+        dashboard.show(page)
         page.get_by_role("tab", name="Diary").click()
         page.get_by_role("tab", name="Entries").click()
         title = "Entries \N{MIDDLE DOT} Upper Back Workbook"
@@ -103,7 +103,7 @@ def test_hostile_notes_leave_in_a_file_and_come_back_as_they_are(dashboard, page
     with Diary.open(dashboard.diary_url) as diary:
         diary.add_all([Entry(stiffness_before=1, note=note) for note in HOSTILE])
         before = list(diary.each())
-        page.goto(dashboard.url)
+        dashboard.show(page)
         page.get_by_role("tab", name="Diary").click()
         chart = page.get_by_role("tabpanel", name="Diary").get_by_role("img", name="1 before")
         expect(chart).to_be_visible(timeout=30_000)
@@ -135,7 +135,7 @@ def test_hostile_notes_leave_in_a_file_and_come_back_as_they_are(dashboard, page
 
 def test_hostile_file_names_and_refused_rows_are_shown_as_they_are(dashboard, page, dialogs):
     """What a file is called, and what stands in it, is text where the page says what is wrong."""
-    page.goto(dashboard.url)
+    dashboard.show(page)
     page.get_by_role("tab", name="Diary").click()
     page.get_by_role("tab", name="Your data").click()
     row = b"occurred_at,stiffness_before\n2026-03-01T08:00Z,%s\n"
@@ -159,7 +159,7 @@ def test_notes_that_cannot_be_kept_are_refused_or_told_and_never_cut(dashboard, 
     """Too long: the form keeps every letter. What no file can hold: left out, and said so."""
     with Diary.open(dashboard.diary_url) as diary:
         diary.add(Entry(stiffness_before=1))
-        page.goto(dashboard.url)
+        dashboard.show(page)
         page.get_by_role("tab", name="Diary").click()
         page.get_by_role("tab", name="Entries").click()
         page.get_by_role("button", name="Edit entry of").click()

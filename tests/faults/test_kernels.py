@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from http_client import LESSON, about, ask, channel, kernel_of
-from serving import TOKEN, Served, launch, until, with_places
+from serving import TOKEN, Served, launch, taken_over, until, with_places
 from upperback import Diary
 
 SPARE = 1
@@ -35,15 +35,8 @@ def dashboard(own_dashboard):
 
 def open_page(dashboard, context):
     page = context.new_page()
-    page.goto(dashboard.url)
-    opened(page)
+    dashboard.show(page)
     return page
-
-
-def opened(page):
-    """Wait for its kernel: the page itself is there long before."""
-    page.get_by_role("tab", name="Today").wait_for(timeout=60_000)
-    expect(page.locator("#upperback-opening")).to_have_count(0, timeout=60_000)
 
 
 def settled(dashboard, pages):
@@ -81,12 +74,11 @@ def test_reloads_leave_one_kernel(dashboard, context, reloads):
     After a minute's rest at most there are one kernel and the spare, and no more memory is taken.
     """
     page = open_page(dashboard, context)
-    opened(page)
     settled(dashboard, pages=1)
     before = memory(dashboard)
     for _ in range(reloads):
         page.reload()
-    opened(page)
+    taken_over(page)
 
     settled(dashboard, pages=1)
     allowed = max(before * 1.1, before + 15)
@@ -183,7 +175,7 @@ def capped(request, tmp_path):
 
 
 def is_open(page):
-    opened(page)
+    taken_over(page)
     return page.get_by_role("heading", name="Many pages are open").count() == 0
 
 

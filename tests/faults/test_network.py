@@ -306,7 +306,7 @@ def test_72_a_page_can_reach_nothing_but_this_server(served, browser):
     page = context.new_page()
     errors = []
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    page.goto(served.url)
+    served.show(page)
     page.get_by_role("tab", name="Techniques").click(timeout=60_000)
     page.get_by_role("button", name="Cat-cow", exact=True).click()
     page.get_by_role("button", name="Start").wait_for()

@@ -32,7 +32,7 @@ def press_wildly(page, button):
 
 def test_a_check_in_an_edit_a_new_entry_and_an_import_are_saved_once(dashboard, page, diary):
     """Every Save of the diary's page."""
-    page.goto(dashboard.url)
+    dashboard.show(page)
     for _ in range(3):
         tap(page, "Stiffness now", 6)
     expect(page.get_by_text("Saved: stiffness 6 now.").last).to_be_visible()
@@ -72,7 +72,7 @@ def test_a_check_in_an_edit_a_new_entry_and_an_import_are_saved_once(dashboard, 
 
 def test_a_session_is_saved_once(dashboard, page, diary):
     """The number after a session, which saves it, stopped early so that the test is short."""
-    page.goto(dashboard.url)
+    dashboard.show(page)
     page.get_by_role("tab", name="Techniques").click()
     page.get_by_role("button", name="Self-hug", exact=True).click()
     tap(page, "Stiffness before", 6)

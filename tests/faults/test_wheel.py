@@ -61,7 +61,7 @@ def test_the_installed_dashboard_opens_from_an_empty_folder(installed, tmp_path,
     served = Served("dashboard", tmp_path, program=installed, cwd=empty).start()
     served.pass_screen()
     try:
-        page.goto(served.url)
+        served.show(page)
         page.get_by_role("tab", name="Techniques").click(timeout=60_000)
         page.get_by_role("button", name="Cat-cow", exact=True).click()
 

@@ -1560,6 +1560,7 @@ if (read2 && !document.querySelector(".ub-today")) {
   const places = { tabs: place("tabs"), today: place("today"), said: place("said"), player: place("player") };
   Object.assign(globalThis, { upperbackFirst: firstPage(JSON.parse(read2), places) });
 }
+globalThis.document?.dispatchEvent(new Event("upperback:drawn"));
 export {
   firstPage
 };

@@ -162,3 +162,4 @@ if (read && !document.querySelector(".ub-today")) {
   const places = { tabs: place("tabs"), today: place("today"), said: place("said"), player: place("player") };
   Object.assign(globalThis, { upperbackFirst: firstPage(JSON.parse(read), places) });
 }
+globalThis.document?.dispatchEvent(new Event("upperback:drawn")); // opening.js waits for it

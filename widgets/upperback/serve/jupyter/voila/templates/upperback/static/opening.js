@@ -19,6 +19,8 @@
 
 const upperback = (() => {
   const LATE_MS = 10_000;
+  /** So long what is drawn has the page to itself: a tap that is on its way goes first. */
+  const AFTER_MS = 100;
   const STILL =
     "Still opening: the first time can take half a minute. If it takes longer, reload the page.";
   const REFUSED =
@@ -114,10 +116,38 @@ const upperback = (() => {
     navigator.sendBeacon(`${page.baseUrl}voila/api/shutdown/${page.kernelId}`, data);
   }
 
+  /** Voilà starts at the page's "load": where that is over, who begins to wait for it is told. */
+  function tellLate() {
+    const listen = addEventListener;
+    /** @param {string} type @param {any} listener @param {any} options */
+    window.addEventListener = (type, listener, options) => {
+      const isOver = type === "load" && document.readyState === "complete";
+      if (isOver && typeof listener === "function") setTimeout(listener, 0, new Event(type));
+      else listen.call(window, type, listener, options);
+    };
+  }
+
+  /** Run what the page has kept back for Voilà, in its order. */
+  async function runTheRest() {
+    await new Promise((resolve) => setTimeout(resolve, AFTER_MS));
+    for (const link of document.querySelectorAll("link[data-after-first]")) {
+      link.removeAttribute("data-after-first");
+      const { href } = /** @type {HTMLLinkElement} */ (link);
+      document.head.append(Object.assign(document.createElement("script"), { src: href, async: false }));
+    }
+  }
+
+  tellLate();
   let finished = false;
   let started = false;
+  let drawn = false;
+  let parsed = false;
   const late = setTimeout(sayWhy, LATE_MS);
   addEventListener("DOMContentLoaded", () => {
+    parsed = true;
+    // Where nothing draws a first page, or what should cannot be had, nobody waits for it.
+    drawn ||= !document.getElementById("upperback-first-data");
+    if (drawn) runTheRest();
     if (!finished) {
       clearTimeout(late);
       if (document.getElementById("upperback-many")) {
@@ -130,6 +160,12 @@ const upperback = (() => {
       );
     }
   });
+  const firstIsDrawn = () => {
+    drawn = true;
+    if (parsed) runTheRest();
+  };
+  document.addEventListener("upperback:drawn", firstIsDrawn);
+  addEventListener("error", firstIsDrawn, { capture: true });
   addEventListener("pagehide", giveBack);
   // A page that the browser kept and shows again has no kernel any more.
   addEventListener("pageshow", (event) => {
