@@ -73,7 +73,9 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
     @cached_property
     def drop(self) -> ipywidgets.Button:
         """The button Don't save."""
-        return self._button("Don't save", self._on_drop)
+        button = self._button("Don't save", self._on_drop)
+        button.add_class("ub-controls-quiet")
+        return button
 
     @cached_property
     def soon(self) -> ipywidgets.Button:
@@ -107,7 +109,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     def _offer(self, *, rating: bool) -> None:
         show(self._rating, self._pain, when=rating)
-        show(self.soon, when=False)
+        show(self._soon_row, when=False)
         self.awaits_rating = rating
         self._title.blocks = [prose.paragraph(words.RATE_NOW if rating else words.ASKED_SOON)]
 
@@ -125,11 +127,12 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
 
     @cached_property
     def _form(self) -> ipywidgets.VBox:
-        buttons = in_a_row(self.soon, self.save, self.drop, self.add_note)
+        self._soon_row = in_a_row(self.soon)
+        buttons = in_a_row(self.save, self.add_note, self.drop)
         self._rating = column([self.rating])
         self._note = counted(self.note)
         self.note.observe(self._noted, names="value")
-        asked = [self._title, self._rating, self._pain, buttons, self._note]
+        asked = [self._title, self._rating, self._pain, self._soon_row, buttons, self._note]
         form = column([*asked, self._draft], gap="12px")
         self.children = [form, *self._end]
         return form
@@ -189,7 +192,9 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         said = [] if done and not waited else [prose.paragraph(advice)]
         self._title.blocks = [*title, *said]
         show(self._rating, self._pain, when=not urgent)
-        show(self.soon, when=done and not waited)
+        show(self._soon_row, when=done and not waited)
+        # Whoever has finished taps a number, which saves.
+        (self.save.add_class if done else self.save.remove_class)("ub-controls-quiet")
         self._show_note(shown=bool(self.note.value))
 
     def _store(self, session: Session | None) -> None:

@@ -7,7 +7,6 @@ from upperback.content import Technique, safety_text, screening
 from upperback.pages.citations import cited, cited_list
 
 CHANGED = "What we changed from the article, and why"
-_EVERYONE = "Everyone who leaves it out"
 _IN_ONE_LINE = 16
 """So many words of who leaves a technique out are one sentence with what is around them."""
 _FIRST = 13
@@ -32,7 +31,7 @@ def introduction(technique: Technique) -> list[prose.Block]:
 def who_leaves_it_out(technique: Technique) -> list[prose.Block]:
     """Return, before anybody starts, who leaves the technique out: one line, where anybody does.
 
-    Where they are many it names the first, and says how many more there are in the list below it.
+    Where they are many it names the first and says how many more; unfolded, it lists everybody.
     """
     who = screening().left_out_with(technique.id)
     if not who:
@@ -41,7 +40,7 @@ def who_leaves_it_out(technique: Technique) -> list[prose.Block]:
         return [prose.paragraph(f"Left out with {_in_a_row(who)}.")]
     shown = next(n for n in range(len(who), 0, -1) if len(" ".join(who[:n]).split()) <= _FIRST)
     told = f"Left out with {', '.join(who[:shown])}, and {len(who) - shown} more."
-    return [prose.paragraph(told), prose.fold(_EVERYONE, [prose.bullets(who)])]
+    return [prose.fold(told, [prose.bullets(who)])]
 
 
 def _in_a_row(names: Sequence[str]) -> str:
