@@ -96,6 +96,24 @@ test("of several buttons the chosen one says so, also after another was chosen",
   assert.equal(button.getAttribute("aria-pressed"), "true");
 });
 
+test("stock buttons in a row say what they are together, and which is chosen", async (t) => {
+  const { box } = await beside(t);
+  const row = document.createElement("div");
+  row.className = "widget-toggle-buttons";
+  row.innerHTML =
+    '<label class="widget-label">Chart period</label>' +
+    '<div><button class="widget-toggle-button mod-active">Month</button><button>Year</button></div>';
+  box.append(row);
+  await null;
+  const pressed = () => [...row.querySelectorAll("button")].map((each) => each.getAttribute("aria-pressed"));
+  assert.deepEqual([row.getAttribute("role"), row.getAttribute("aria-label")], ["group", "Chart period"]);
+  assert.deepEqual(pressed(), ["true", "false"]);
+  for (const button of row.querySelectorAll("button")) button.classList.toggle("mod-active");
+  await null;
+
+  assert.deepEqual(pressed(), ["false", "true"]);
+});
+
 test("a change that Python does not answer soon is said to wait, and no longer once it has", async (t) => {
   const { answer, hold, model, waits } = await beside(t);
   hold.handle.setAttribute("aria-valuenow", "4");

@@ -11,6 +11,7 @@ from upperback.components.controls.controls import (
     on_screen,
     roomy,
     show,
+    tiles,
     with_controls,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "on_screen",
     "roomy",
     "show",
+    "tiles",
     "with_controls",
 ]

@@ -540,9 +540,21 @@ function sayChosen(page) {
     if (button.getAttribute("aria-pressed") !== chosen) button.setAttribute("aria-pressed", chosen);
   }
 }
+function nameToggles(page) {
+  for (const row of page.querySelectorAll(".ub-controls > .widget-toggle-buttons")) {
+    const label = row.querySelector(".widget-label")?.textContent?.trim() ?? "";
+    if (row.getAttribute("role") !== "group") row.setAttribute("role", "group");
+    if (row.getAttribute("aria-label") !== label) row.setAttribute("aria-label", label);
+    for (const button of row.querySelectorAll("button")) {
+      const chosen = String(button.classList.contains("mod-active"));
+      if (button.getAttribute("aria-pressed") !== chosen) button.setAttribute("aria-pressed", chosen);
+    }
+  }
+}
 function describe(page) {
   if (!page) return;
   nameSliders(page);
+  nameToggles(page);
   sayChosen(page);
 }
 function boxOf(control) {
@@ -586,7 +598,8 @@ var controls_default = () => {
     const press = ({ type, target }) => {
       const control = target instanceof Element && target.closest(type === "click" ? "button" : "input, select");
       if (!unheard || !control || control.closest(".ub-player")) return;
-      ask();
+      if (control.classList.contains("widget-toggle-button")) move(control);
+      else ask();
       unheard.pressed(control);
     };
     const heed = ({ number }) => {
@@ -624,5 +637,6 @@ var controls_default = () => {
 };
 export {
   controls_default as default,
-  nameSliders
+  nameSliders,
+  nameToggles
 };

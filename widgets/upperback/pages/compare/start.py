@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
-from upperback.components.controls import card, column, control, dressed, in_a_row, roomy, show
+from upperback.components.controls import card, column, control, dressed, roomy, show, tiles
 from upperback.components.message import Message
 from upperback.components.picture import Look, Picture
 from upperback.components.prose import Prose, prose
@@ -53,7 +53,7 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         }
         self.sitting = control(ipywidgets.Checkbox, value=True, description=_SITTING, indent=False)
         self.rounds = control(
-            ipywidgets.Dropdown,
+            ipywidgets.ToggleButtons,
             options=[(f"{each} rounds", each) for each in ROUNDS],
             value=_USUAL_ROUNDS,
             description="How many rounds?",
@@ -98,9 +98,9 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                     "Only those open to you are here."
                 ),
             ),
-            in_a_row(*self.choices.values()),
+            tiles(*self.choices.values()),
             self.left_out,
-            dressed(self.sitting),
+            tiles(self.sitting),
             self.chosen,
             Prose(
                 prose.paragraph(

@@ -39,7 +39,7 @@ class ChartControls:
         self._remembers = self._arranging = False
         self.chart = control(ipywidgets.Dropdown, options=NAMES, description="Chart")
         self.period = control(
-            ipywidgets.Dropdown,
+            ipywidgets.ToggleButtons,
             options=list(PERIODS.items()),
             value=days,
             description="Chart period",

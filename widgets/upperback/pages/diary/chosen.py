@@ -9,12 +9,13 @@ from upperback.records import REGIONS, Entry
 
 ALL = 0  # and not None, which a drop-down list takes for "nothing is chosen"
 OWN = -1
+"""The dates between the handles of the slider below the chart."""
 PERIODS = {
-    "Up to 30 days": 30,
-    "Up to 90 days": 90,
-    "Up to a year": 365,
+    "Month": 30,
+    "3 months": 90,
+    "Year": 365,
     "All": ALL,
-    "The dates below": OWN,
+    "Dates": OWN,
 }
 NAMES = (
     "Stiffness over time",

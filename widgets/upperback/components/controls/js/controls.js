@@ -50,10 +50,27 @@ function sayChosen(page) {
   }
 }
 
+/**
+ * Say of stock buttons in a row what they are together, and which is the chosen one.
+ * @param {ParentNode} page
+ */
+export function nameToggles(page) {
+  for (const row of page.querySelectorAll(".ub-controls > .widget-toggle-buttons")) {
+    const label = row.querySelector(".widget-label")?.textContent?.trim() ?? "";
+    if (row.getAttribute("role") !== "group") row.setAttribute("role", "group");
+    if (row.getAttribute("aria-label") !== label) row.setAttribute("aria-label", label);
+    for (const button of row.querySelectorAll("button")) {
+      const chosen = String(button.classList.contains("mod-active"));
+      if (button.getAttribute("aria-pressed") !== chosen) button.setAttribute("aria-pressed", chosen);
+    }
+  }
+}
+
 /** @param {ParentNode | null} page */
 function describe(page) {
   if (!page) return;
   nameSliders(page);
+  nameToggles(page);
   sayChosen(page);
 }
 
@@ -114,7 +131,8 @@ export default () => {
     const press = ({ type, target }) => {
       const control = target instanceof Element && target.closest(type === "click" ? "button" : "input, select");
       if (!unheard || !control || control.closest(".ub-player")) return;
-      ask();
+      if (control.classList.contains("widget-toggle-button")) move(control);
+      else ask();
       unheard.pressed(control);
     };
     /** @param {{ number: number }} answer */
