@@ -28,7 +28,9 @@ _WITHOUT_WINDOWS = "chromium-headless-shell"
 
 def taken_over(page):
     """Wait for the page's kernel: what is drawn without it is there long before."""
-    page.get_by_role("tab", name="Today").wait_for(timeout=60_000)
+    main = page.get_by_role("main")
+    today = main.get_by_role("tabpanel", name="Today", include_hidden=True)
+    today.wait_for(state="attached", timeout=60_000)
     page.locator("#upperback-opening").wait_for(state="detached", timeout=60_000)
 
 

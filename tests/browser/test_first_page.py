@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
-from serving import TOKEN, until
+from serving import TOKEN, taken_over, until
 from upperback import Diary, Entry
 from upperback.records import Session
 from upperback.records.clock import now
@@ -98,12 +98,14 @@ def test_a_number_tapped_before_the_kernel_is_there_is_in_the_diary_once(
 @pytest.mark.sweep
 def test_what_was_pressed_before_the_kernel_is_there_is_done_when_it_comes(dashboard, page, held):
     """A technique is opened, a tab shows its page; focus, fold and sheet stay as they were."""
-    opening, help_sheet = page.get_by_text("Opening your workbook…"), page.get_by_role("dialog")
+    help_sheet = page.get_by_role("dialog")
     opened(dashboard, page)
     page.get_by_text("Lessons", exact=True).click()
     radio(page, 7).focus()
+    tile = page.get_by_role("button", name="Foam roller", exact=True).element_handle()
     held.let_go()
-    expect(opening).to_be_hidden(timeout=30_000)
+    taken_over(page)
+    assert tile.evaluate("each => each.isConnected"), "it went from under the finger"
     expect(radio(page, 7)).to_be_focused()
     expect(page.get_by_role("link", name="Seated twist, step by step")).to_be_visible()
 
@@ -112,7 +114,7 @@ def test_what_was_pressed_before_the_kernel_is_there_is_done_when_it_comes(dashb
     page.get_by_role("button", name="When to get help").click()
     expect(help_sheet.get_by_text("or new toilet or sex trouble")).to_be_visible()
     held.let_go()
-    expect(opening).to_be_hidden(timeout=30_000)
+    taken_over(page)
     expect(help_sheet).to_be_visible()
     page.keyboard.press("Escape")
     expect(help_sheet).to_be_hidden()
@@ -130,6 +132,29 @@ def test_what_was_pressed_before_the_kernel_is_there_is_done_when_it_comes(dashb
     held.let_go()
     expect(page.get_by_role("tabpanel", name="Techniques")).to_be_visible(timeout=30_000)
     expect(page.get_by_role("region", name="Self-hug")).to_be_visible(timeout=30_000)
+
+
+def nothing_first(route):
+    """Serve the page as it is where no first page can be made."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("upperback-first-data", "nothing"))
+
+
+@pytest.mark.parametrize(
+    ("what", "how"),
+    [
+        pytest.param("**/first.js", lambda route: route.abort(), id="refused"),
+        pytest.param("**/first.js", lambda _route: None, id="stalled", marks=pytest.mark.sweep),
+        pytest.param("**/dashboard.ipynb", nothing_first, id="none"),
+    ],
+)
+def test_python_comes_also_where_no_first_page_is_drawn(dashboard, page, what, how):
+    """Voilà waits for the first page's script, and for nothing that does not come."""
+    page.route(what, how)
+    page.goto(dashboard.url, wait_until="commit")
+    taken_over(page)
+
+    expect(page.get_by_role("radiogroup", name="Stiffness now")).to_be_visible()
 
 
 @pytest.mark.usefixtures("held")

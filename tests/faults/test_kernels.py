@@ -14,8 +14,9 @@ from upperback import Diary
 
 SPARE = 1
 """The kernel that is kept warm for the next page."""
-GIVEN_BACK_S = 60
+GIVEN_BACK_S = 15
 """On a slow machine too; the kernel of a connection that is lost is kept for five minutes."""
+_SETTLED_S = 60
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def open_page(dashboard, context):
 def settled(dashboard, pages):
     """Wait until there is one kernel for each page, and the spare."""
     wanted = pages + SPARE
-    until(lambda: len(dashboard.kernels()) == wanted, GIVEN_BACK_S, what=f"{wanted} kernels")
+    until(lambda: len(dashboard.kernels()) == wanted, _SETTLED_S, what=f"{wanted} kernels")
 
 
 def test_a_closed_page_gives_its_kernel_back_at_once(dashboard, context):
@@ -175,7 +176,7 @@ def capped(request, tmp_path):
 
 
 def is_open(page):
-    taken_over(page)
+    page.locator("#upperback-opening").wait_for(state="detached", timeout=60_000)
     return page.get_by_role("heading", name="Many pages are open").count() == 0
 
 

@@ -598,8 +598,7 @@ var controls_default = () => {
     const press = ({ type, target }) => {
       const control = target instanceof Element && target.closest(type === "click" ? "button" : "input, select");
       if (!unheard || !control || control.closest(".ub-player")) return;
-      if (control.classList.contains("widget-toggle-button")) move(control);
-      else ask();
+      ask();
       unheard.pressed(control);
     };
     const heed = ({ number }) => {
@@ -617,6 +616,7 @@ var controls_default = () => {
       if (moved) move(moved.target);
     });
     const choosing = ({ target }) => target instanceof HTMLSelectElement && move(target);
+    const toggling = ({ target }) => target instanceof Element && move(target.closest(".widget-toggle-button"));
     requestAnimationFrame(() => {
       const page = el.parentElement;
       if (!page) return;
@@ -625,6 +625,7 @@ var controls_default = () => {
       moving.observe(page, { attributeFilter: ["aria-valuenow"], subtree: true });
       page.addEventListener("input", mendText, { capture: true, signal });
       page.addEventListener("change", choosing, { signal });
+      page.addEventListener("click", toggling, { signal });
       for (const way of ["click", "change"]) page.addEventListener(way, press, { capture: true, signal });
     });
     signal.addEventListener("abort", () => {
@@ -637,6 +638,5 @@ var controls_default = () => {
 };
 export {
   controls_default as default,
-  nameSliders,
-  nameToggles
+  nameSliders
 };

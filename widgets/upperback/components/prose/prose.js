@@ -46,6 +46,14 @@ function table(block) {
   top.append(head);
   made.append(element("caption", block.caption), top, body);
   scroller.append(made);
+  // Where it is wider than its place, it is scrolled by key, too.
+  new ResizeObserver(() => {
+    const scrolls = scroller.scrollWidth > scroller.clientWidth;
+    for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", block.caption]]) {
+      if (scrolls) scroller.setAttribute(name, value);
+      else scroller.removeAttribute(name);
+    }
+  }).observe(scroller);
   return scroller;
 }
 

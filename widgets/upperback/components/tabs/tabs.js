@@ -97,8 +97,10 @@ function render({ model, el, signal }) {
       button.tabIndex = current ? 0 : -1;
     }
     // The boxes are ipywidgets' own, so they are found beside us and not inside us.
+    // Before there is Python, Today stands in a section of its own.
     for (const tab of model.get("tabs")) {
-      for (const box of el.parentElement?.querySelectorAll(`:scope > .ub-tab-${tab.id}`) ?? []) {
+      const boxes = `:is(:scope, :scope > section) > .ub-tab-${tab.id}`;
+      for (const box of el.parentElement?.querySelectorAll(boxes) ?? []) {
         box.setAttribute("role", "tabpanel");
         box.setAttribute("aria-label", tab.name);
         box.toggleAttribute("hidden", tab.id !== selected);

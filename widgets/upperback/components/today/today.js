@@ -950,6 +950,9 @@ function render({ model, el, signal }) {
     for (const each of [...page.children]) if (each !== advice.element) each.remove();
     advice.element.before(...made);
   };
+  page.addEventListener("animationend", () => page.classList.remove("ub-today-first", "ub-today-filled"), {
+    signal
+  });
   let draws = 0;
   let drawn2 = "";
   let wasDone = false;
@@ -958,7 +961,9 @@ function render({ model, el, signal }) {
     if (!data.state) return;
     rows.checkIn.show({ question: "How stiff right now?", ...data });
     rows.due.show({ question: "How stiff are you now?", ...data, due: data.due });
-    const news = JSON.stringify([{ ...data, read_at: 0 }, model.get("figures"), model.get("alone")]);
+    const figures = model.get("figures");
+    const alone = model.get("alone") && (data.state === "locked" || data.error !== "");
+    const news = JSON.stringify([{ ...data, read_at: 0 }, figures, alone]);
     if (news === drawn2) return;
     drawn2 = news;
     const isDone = data.week.days.some(({ done, today }) => done && today);
@@ -966,13 +971,11 @@ function render({ model, el, signal }) {
     page.classList.toggle("ub-today-filled", draws > 0 && isDone && !wasDone);
     draws += 1;
     wasDone = isDone;
-    const figures = model.get("figures");
     const at = document.activeElement;
     const focused = page.contains(at) ? at?.getAttribute("data-focus") : null;
     const isOpen = page.querySelector(".ub-today-foot details[open]") !== null;
     const locked = data.state === "locked";
     page.dataset.state = data.state;
-    const alone = model.get("alone");
     if (locked && !alone) {
       put(html("h1", { class: "ub-today-read" }, data.day));
       return;

@@ -280,7 +280,7 @@ export class View {
     const room = this.#room;
     if (room.timeline === timeline && room.width === width && room.full === full) return;
     this.#room = { timeline, width, full };
-    // Side by side in one place, so that the page is laid out once, not once a step.
+    // All of them at once, out of the page's flow, so that it is laid out once, not once a step.
     const trials = html("div", { class: "ub-trials", "aria-hidden": "true" });
     trials.style.width = `${width}px`;
     const seen = new Set();

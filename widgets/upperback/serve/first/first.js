@@ -513,7 +513,8 @@ function render({ model, el, signal }) {
       button2.tabIndex = current ? 0 : -1;
     }
     for (const tab of model.get("tabs")) {
-      for (const box of el.parentElement?.querySelectorAll(`:scope > .ub-tab-${tab.id}`) ?? []) {
+      const boxes = `:is(:scope, :scope > section) > .ub-tab-${tab.id}`;
+      for (const box of el.parentElement?.querySelectorAll(boxes) ?? []) {
         box.setAttribute("role", "tabpanel");
         box.setAttribute("aria-label", tab.name);
         box.toggleAttribute("hidden", tab.id !== selected);
@@ -1219,6 +1220,9 @@ function render2({ model, el, signal }) {
     for (const each of [...page.children]) if (each !== advice.element) each.remove();
     advice.element.before(...made);
   };
+  page.addEventListener("animationend", () => page.classList.remove("ub-today-first", "ub-today-filled"), {
+    signal
+  });
   let draws = 0;
   let drawn2 = "";
   let wasDone = false;
@@ -1227,7 +1231,9 @@ function render2({ model, el, signal }) {
     if (!data.state) return;
     rows.checkIn.show({ question: "How stiff right now?", ...data });
     rows.due.show({ question: "How stiff are you now?", ...data, due: data.due });
-    const news = JSON.stringify([{ ...data, read_at: 0 }, model.get("figures"), model.get("alone")]);
+    const figures = model.get("figures");
+    const alone = model.get("alone") && (data.state === "locked" || data.error !== "");
+    const news = JSON.stringify([{ ...data, read_at: 0 }, figures, alone]);
     if (news === drawn2) return;
     drawn2 = news;
     const isDone = data.week.days.some(({ done, today }) => done && today);
@@ -1235,13 +1241,11 @@ function render2({ model, el, signal }) {
     page.classList.toggle("ub-today-filled", draws > 0 && isDone && !wasDone);
     draws += 1;
     wasDone = isDone;
-    const figures = model.get("figures");
     const at = document.activeElement;
     const focused = page.contains(at) ? at?.getAttribute("data-focus") : null;
     const isOpen = page.querySelector(".ub-today-foot details[open]") !== null;
     const locked = data.state === "locked";
     page.dataset.state = data.state;
-    const alone = model.get("alone");
     if (locked && !alone) {
       put(html("h1", { class: "ub-today-read" }, data.day));
       return;

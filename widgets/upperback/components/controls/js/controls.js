@@ -54,7 +54,7 @@ function sayChosen(page) {
  * Say of stock buttons in a row what they are together, and which is the chosen one.
  * @param {ParentNode} page
  */
-export function nameToggles(page) {
+function nameToggles(page) {
   for (const row of page.querySelectorAll(".ub-controls > .widget-toggle-buttons")) {
     const label = row.querySelector(".widget-label")?.textContent?.trim() ?? "";
     if (row.getAttribute("role") !== "group") row.setAttribute("role", "group");
@@ -131,8 +131,7 @@ export default () => {
     const press = ({ type, target }) => {
       const control = target instanceof Element && target.closest(type === "click" ? "button" : "input, select");
       if (!unheard || !control || control.closest(".ub-player")) return;
-      if (control.classList.contains("widget-toggle-button")) move(control);
-      else ask();
+      ask();
       unheard.pressed(control);
     };
     /** @param {{ number: number }} answer */
@@ -153,6 +152,9 @@ export default () => {
     });
     /** @param {Event} event */
     const choosing = ({ target }) => target instanceof HTMLSelectElement && move(target);
+    /** After ipywidgets, which tells Python of the change. @param {Event} event */
+    const toggling = ({ target }) =>
+      target instanceof Element && move(target.closest(".widget-toggle-button"));
     requestAnimationFrame(() => {
       const page = el.parentElement;
       if (!page) return;
@@ -161,6 +163,7 @@ export default () => {
       moving.observe(page, { attributeFilter: ["aria-valuenow"], subtree: true });
       page.addEventListener("input", mendText, { capture: true, signal });
       page.addEventListener("change", choosing, { signal });
+      page.addEventListener("click", toggling, { signal });
       for (const way of ["click", "change"]) page.addEventListener(way, press, { capture: true, signal });
     });
     signal.addEventListener("abort", () => {

@@ -95,6 +95,11 @@ function render({ model, el, signal }) {
     advice.element.before(...made);
   };
 
+  // Who comes back to the page later sees it still.
+  page.addEventListener("animationend", () => page.classList.remove("ub-today-first", "ub-today-filled"), {
+    signal,
+  });
+
   let draws = 0;
   let drawn = "";
   let wasDone = false;
@@ -103,7 +108,9 @@ function render({ model, el, signal }) {
     if (!data.state) return;
     rows.checkIn.show({ question: "How stiff right now?", ...data });
     rows.due.show({ question: "How stiff are you now?", ...data, due: data.due });
-    const news = JSON.stringify([{ ...data, read_at: 0 }, model.get("figures"), model.get("alone")]);
+    const figures = model.get("figures");
+    const alone = model.get("alone") && (data.state === "locked" || data.error !== "");
+    const news = JSON.stringify([{ ...data, read_at: 0 }, figures, alone]);
     if (news === drawn) return; // as when Python takes over: nothing goes from under a finger
     drawn = news;
     // What moves does so once: the person breathes as the page is drawn first, and today's circle
@@ -113,14 +120,12 @@ function render({ model, el, signal }) {
     page.classList.toggle("ub-today-filled", draws > 0 && isDone && !wasDone);
     draws += 1;
     wasDone = isDone;
-    const figures = model.get("figures");
     const at = document.activeElement;
     const focused = page.contains(at) ? at?.getAttribute("data-focus") : null;
     // What a person has unfolded stays so, whatever news comes.
     const isOpen = page.querySelector(".ub-today-foot details[open]") !== null;
     const locked = data.state === "locked";
     page.dataset.state = data.state;
-    const alone = model.get("alone");
     if (locked && !alone) {
       put(html("h1", { class: "ub-today-read" }, data.day));
       return;

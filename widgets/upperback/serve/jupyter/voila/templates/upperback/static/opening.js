@@ -90,6 +90,10 @@ const upperback = (() => {
 
   /** It takes long: find out why, again and again, as waiting may be in vain. */
   async function sayWhy() {
+    if (!drawn) {
+      stalled = true; // what draws it does not come
+      firstIsDrawn();
+    }
     const page = configuration();
     if (!document.getElementById("upperback-opening") || !page) return;
     try {
@@ -116,13 +120,16 @@ const upperback = (() => {
     navigator.sendBeacon(`${page.baseUrl}voila/api/shutdown/${page.kernelId}`, data);
   }
 
-  /** Voilà starts at the page's "load": where that is over, who begins to wait for it is told. */
+  /**
+   * Voilà starts at the page's "load". Where that is over, or does not come, who begins to wait for
+   * it is told, until Voilà has started.
+   */
   function tellLate() {
-    const listen = addEventListener;
+    const listen = window.addEventListener;
     /** @param {string} type @param {any} listener @param {any} options */
     window.addEventListener = (type, listener, options) => {
-      const isOver = type === "load" && document.readyState === "complete";
-      if (isOver && typeof listener === "function") setTimeout(listener, 0, new Event(type));
+      const isOver = document.readyState === "complete" || stalled;
+      if (type === "load" && isOver && typeof listener === "function") setTimeout(listener, 0, new Event(type));
       else listen.call(window, type, listener, options);
     };
   }
@@ -130,17 +137,26 @@ const upperback = (() => {
   /** Run what the page has kept back for Voilà, in its order. */
   async function runTheRest() {
     await new Promise((resolve) => setTimeout(resolve, AFTER_MS));
-    for (const link of document.querySelectorAll("link[data-after-first]")) {
+    const links = document.querySelectorAll("link[data-after-first]");
+    if (links.length > 0) tellLate();
+    for (const link of links) {
       link.removeAttribute("data-after-first");
       const { href } = /** @type {HTMLLinkElement} */ (link);
       document.head.append(Object.assign(document.createElement("script"), { src: href, async: false }));
     }
   }
 
-  tellLate();
+  const beforeDrawn = new AbortController();
+  function firstIsDrawn() {
+    drawn = true;
+    beforeDrawn.abort();
+    if (parsed) runTheRest();
+  }
+
   let finished = false;
   let started = false;
   let drawn = false;
+  let stalled = false;
   let parsed = false;
   const late = setTimeout(sayWhy, LATE_MS);
   addEventListener("DOMContentLoaded", () => {
@@ -160,12 +176,9 @@ const upperback = (() => {
       );
     }
   });
-  const firstIsDrawn = () => {
-    drawn = true;
-    if (parsed) runTheRest();
-  };
-  document.addEventListener("upperback:drawn", firstIsDrawn);
-  addEventListener("error", firstIsDrawn, { capture: true });
+  const { signal } = beforeDrawn;
+  document.addEventListener("upperback:drawn", firstIsDrawn, { signal });
+  addEventListener("error", firstIsDrawn, { capture: true, signal }); // what draws it cannot be had
   addEventListener("pagehide", giveBack);
   // A page that the browser kept and shows again has no kernel any more.
   addEventListener("pageshow", (event) => {
@@ -180,6 +193,8 @@ const upperback = (() => {
     /** @param {VoilaApp} app */
     set(app) {
       Object.defineProperty(window, "jupyterapp", { value: app, writable: true });
+      // @ts-expect-error: of the two, ours goes
+      delete window.addEventListener;
       started = true;
       if (app.widgetManager) lookOnceMore(app.widgetManager);
     },
