@@ -134,6 +134,9 @@ class EarlierEntry(Place):
         self.page.get_by_role("tab", name="Diary").click()
         self.page.get_by_role("tab", name="Entries").click()
         button(self.page, "Add an earlier entry").click()
+        # The page leads the focus to the form's heading: before that, a key would go nowhere.
+        led_to = self.page.locator(":focus").get_by_role("heading", name="Add an earlier entry")
+        expect(led_to).to_be_visible()
         self.rate("Stiffness", 7)
         self.page.get_by_role("textbox", name="Note").fill(NOTE)
         self.page.get_by_role("checkbox", name="Mid back").click()

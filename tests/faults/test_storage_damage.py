@@ -19,6 +19,7 @@ from upperback.diary import (
     checking,
     erasing,
     place,
+    store,
 )
 from upperback.diary.migrations import REVISIONS, SCHEMAS
 from upperback.records import Entry, Part
@@ -429,3 +430,18 @@ def test_erase_spares_what_is_not_ours(tmp_path):
             erasing.erase(path)
         assert path.read_bytes() == before
         path.unlink()
+
+
+@pytest.mark.parametrize("way", ["open_diary", "open_to_read"])
+def test_12_a_diary_that_is_damaged_just_as_it_is_opened_is_told_plainly(path, monkeypatch, way):
+    """Another program writes over it between our look at it and the first reading."""
+    really = getattr(store, way)
+
+    def overwritten(of):
+        opened = really(of)
+        of.write_bytes(b"no diary")
+        return opened
+
+    monkeypatch.setattr(store, way, overwritten)
+    with pytest.raises(DiaryError):
+        (Diary.open if way == "open_diary" else Diary.open_to_read)(url_of(path))

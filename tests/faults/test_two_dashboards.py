@@ -71,6 +71,9 @@ def rows(page):
 def rate(page, number):
     """Fill in the form for an earlier entry; nothing is saved yet."""
     button(page, "Add an earlier entry").click()
+    # Who opens the form is led to its heading: before that, a key would go nowhere.
+    led_to = page.locator(":focus").get_by_role("heading", name="Add an earlier entry")
+    expect(led_to).to_be_visible()
     group = page.get_by_role("radiogroup", name="Stiffness", exact=True)
     group.get_by_role("radio", name=str(number), exact=True).press("Space")
 

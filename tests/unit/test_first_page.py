@@ -108,6 +108,19 @@ def test_a_busy_or_damaged_diary_is_not_waited_for_and_starts_nothing():
     assert "not a diary" in said["error"]
 
 
+def test_a_first_page_that_could_not_be_made_as_the_door_opened_is_made_later(monkeypatch):
+    """What went wrong with the diary then is not told to whoever comes when it is well again."""
+    with monkeypatch.context() as then:
+        then.setattr(first, "_read", lambda: 1 / 0)
+        page = FirstPage()
+        assert asyncio.run(page.html()) == ""
+    with Diary.open():
+        said = values_in(asyncio.run(page.html()))["today"]["data"]
+    page.close()
+
+    assert said["state"] == "open"
+
+
 def test_a_first_page_that_cannot_be_made_leaves_the_page_to_its_kernel(monkeypatch):
     """Whatever goes wrong with a diary as it is now: the rest is sent, and the kernel begins."""
     page = FirstPage()

@@ -48,7 +48,8 @@ class Store:
         self.path = path
         self._backed_up_on = date.min
         self._moment: Connection | None = None
-        self._take(opened)
+        with told_plainly(path, "open"):
+            self._take(opened)
 
     @classmethod
     def open(cls, url: str | None = None) -> Self:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,7 +34,7 @@ class FirstPage:
     def __init__(self) -> None:
         """Begin to import: that is done before anybody asks."""
         self._reader = ThreadPoolExecutor(1, "first-page")
-        self._ready = self._reader.submit(lambda: _made(_read()))
+        self._ready = self._reader.submit(_prepare)
 
     async def html(self) -> str:
         """Return what draws it: its looks, its values and its script."""
@@ -58,6 +59,12 @@ class FirstPage:
     def close(self) -> None:
         """Read no more."""
         self._reader.shutdown(wait=False, cancel_futures=True)
+
+
+def _prepare() -> None:
+    """Import all that it takes. What the diary says, or what is wrong, is read for each visitor."""
+    with suppress(Exception):
+        _made(_read())
 
 
 def _read() -> "Snapshot":
