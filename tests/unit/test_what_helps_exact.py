@@ -4,7 +4,7 @@ from itertools import permutations, product
 
 import numpy as np
 import pytest
-from scipy.stats import permutation_test
+from scipy.stats import permutation_test, rankdata
 
 from upperback.experiment import CLAIMS, Truth, claim, made_up_findings, null
 
@@ -81,6 +81,56 @@ def test_a_published_table_of_the_range_of_four_arms_gives_its_number():
 
     assert chance.exact
     assert round(chance.p(6), 3) == 0.083
+
+
+# Seconds to second base by three ways of rounding first base, 22 runners: Hollander & Wolfe 1973,
+# p. 140. The R package coin prints for it (1.4-2, symmetry_test, Tukey's contrasts of ranks within
+# runners, a million shuffles, as its own example does): maxT = 3.2404, and these p of pairs.
+RUNNERS = """
+    5.40 5.50 5.55  5.85 5.70 5.75  5.20 5.60 5.50  5.55 5.50 5.40  5.90 5.85 5.70
+    5.45 5.55 5.60  5.40 5.40 5.35  5.45 5.50 5.35  5.25 5.15 5.00  5.85 5.80 5.70
+    5.25 5.20 5.10  5.65 5.55 5.45  5.60 5.35 5.45  5.05 5.00 4.95  5.50 5.50 5.40
+    5.45 5.55 5.50  5.55 5.55 5.35  5.45 5.50 5.55  5.50 5.45 5.25  5.65 5.60 5.40
+    5.70 5.65 5.55  6.30 6.30 6.25
+"""
+PRINTED_BY_COIN = {(0, 1): 0.6519, (0, 2): 0.0031, (1, 2): 0.0576}
+
+
+def test_the_r_package_coin_prints_the_same_p_for_every_pair_of_three_arms():
+    """Protect the largest of all pairs: where rounds are complete, coin's maxT is our range."""
+    times = np.array(RUNNERS.split(), dtype=float).reshape(-1, 3)
+    twice_the_ranks = (2 * rankdata(times, axis=1)).astype(int)  # whole numbers, ties too
+    sums = twice_the_ranks.sum(axis=0)
+
+    chance = null(twice_the_ranks, seed=1, resamples=100_000)
+
+    p = {(a, b): chance.p(sums[a] - sums[b]) for a, b in PRINTED_BY_COIN}
+    assert p == pytest.approx(PRINTED_BY_COIN, abs=0.005)
+
+
+# Made up; what coin 1.4-2 prints for the first arm beside the last one: oneway_test with every
+# order gone through, or Tukey's contrasts with two million shuffles.
+TO_COIN = {
+    "two arms, six rounds": (
+        [(3, 1), (1, 1), (2, 0), (0, 1), (4, 2), (2, -1)], 0.125
+    ),
+    "two arms, ten rounds": (
+        [(2, 1), (3, 1), (1, 2), (2, 0), (4, 2), (0, 0), (1, 1), (3, 1), (2, 0), (2, 3)], 0.09375
+    ),
+    "three arms, six rounds": (
+        [(2, 1, 0), (3, 0, 1), (1, 1, -1), (2, 2, 0), (4, 1, 1), (2, 0, 0)], 0.00826
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "p"), TO_COIN.values(), ids=TO_COIN)
+def test_coin_prints_the_same_p_where_every_order_is_gone_through(rows, p):
+    """Protect exactness by a program that others wrote, in another language."""
+    chance = null(rows, seed=1)
+    sums = np.sum(rows, axis=0)
+
+    assert chance.exact
+    assert chance.p(sums[0] - sums[-1]) == pytest.approx(p, abs=0.0003)
 
 
 @pytest.mark.parametrize("seed", range(3))
