@@ -12,6 +12,7 @@ from upperback.components.cards import Cards
 from upperback.components.controls import column, control, show, with_controls
 from upperback.components.entry_table import EntryTable
 from upperback.components.fold import Fold
+from upperback.components.picks import Picks
 from upperback.components.rating import Rating
 from upperback.components.tabs import Tabs
 
@@ -33,6 +34,18 @@ def test_a_card_that_is_chosen_again_is_heard_again(heard):
 
     assert heard == ["cat-cow", "cat-cow", "self-hug"]
     assert cards.chosen == "self-hug"
+
+
+def test_what_is_picked_is_among_what_is_offered_and_in_its_order():
+    """Protect a comparison from what a browser makes up, and from what was just left out."""
+    picks = Picks(options=[{"id": "cat-cow"}, {"id": "self-hug"}, {"id": "sitting"}])
+    picks.picked = ["sitting", PRIVATE, "cat-cow", "cat-cow"]
+    assert picks.picked == ["cat-cow", "sitting"]
+
+    picks.options = picks.options[1:]
+    picks.picked = picks.picked
+
+    assert picks.picked == ["sitting"]
 
 
 def test_the_tabs_and_the_table_say_when_a_page_shows_them(heard):

@@ -264,8 +264,7 @@ def test_a_comparison_from_its_start_to_its_end():
     assert page.start.start.disabled
     assert "Choose at least" in words_of(page.start.check.blocks)
 
-    for name in ARMS[:2]:
-        page.start.choices[name].value = True
+    page.start.picks.picked = [*ARMS]
     assert "With 24 sessions" in words_of(page.start.chances.blocks)
     page.start.rounds.value = 6
     assert "You compare cat-cow, self-hug and sitting quietly." in words_of(page.start.check.blocks)

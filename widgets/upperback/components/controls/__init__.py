@@ -11,7 +11,6 @@ from upperback.components.controls.controls import (
     on_screen,
     roomy,
     show,
-    tiles,
     with_controls,
 )
 
@@ -26,6 +25,5 @@ __all__ = [
     "on_screen",
     "roomy",
     "show",
-    "tiles",
     "with_controls",
 ]

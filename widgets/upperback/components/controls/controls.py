@@ -79,11 +79,6 @@ def in_a_row(*controls: ipywidgets.Widget) -> ipywidgets.VBox:
     return box
 
 
-def tiles(*checkboxes: ipywidgets.Checkbox) -> ipywidgets.VBox:
-    """Return stock checkboxes as tiles, as many side by side as there is room for."""
-    return dressed(*checkboxes).add_class("ub-controls-tiles")
-
-
 def beside(first: ipywidgets.Widget, second: ipywidgets.Widget) -> ipywidgets.VBox:
     """Return two side by side, the first wider; or one below the other where there is no room."""
     both = column([column([first]), column([second])])

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
-from upperback.components.controls import card, column, control, dressed, roomy, show, tiles
+from upperback.components.controls import beside, card, column, control, dressed, roomy, show
 from upperback.components.message import Message
+from upperback.components.picks import Picks
 from upperback.components.picture import Look, Picture
 from upperback.components.prose import Prose, prose
 from upperback.content import SITTING, every_technique
@@ -19,11 +20,13 @@ from upperback.experiment import (
     ROUNDS,
     own_noise,
 )
+from upperback.figures import stills
 from upperback.pages.compare import comparison_text as text
 from upperback.pages.compare.asked_first import AskedFirst
 from upperback.pages.compare.calendar_file import hours
 from upperback.pages.reporting import reporting
 from upperback.pages.screen.briefly import left_out_briefly
+from upperback.pages.tiles import technique_tile
 from upperback.records.clock import now
 from upperback.workbook import Snapshot, workbook
 from upperback.workbook.comparing import begin
@@ -31,9 +34,14 @@ from upperback.workbook.comparing import begin
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from upperback.safety import Permissions
-
-_SITTING = "And sit quietly for the same time"
+_SITTING_TILE = {
+    "id": SITTING,
+    "name": "And sit quietly for the same time",
+    "line": "Stiffness often eases by itself. Only this can show whether a technique adds anything "
+    "to a short break.",
+    "figures": [SITTING],
+    "wide": True,
+}
 _USUAL_ROUNDS = 8
 _CHANCES_PX = 260
 _CHECK_INS = 100
@@ -46,12 +54,12 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Call `begun()` once a plan was saved."""
         self._begun = begun
         self._noise: tuple[float, int] = (ASSUMED_NOISE, 0)
-        self._permissions: Permissions | None = None
-        self.choices = {
-            each.id: control(ipywidgets.Checkbox, description=each.name, indent=False)
-            for each in every_technique()
-        }
-        self.sitting = control(ipywidgets.Checkbox, value=True, description=_SITTING, indent=False)
+        self.picks = Picks(
+            label="Which ones?",
+            options=[_SITTING_TILE],
+            picked=[SITTING],
+            figures=stills(),
+        )
         self.rounds = control(
             ipywidgets.ToggleButtons,
             options=[(f"{each} rounds", each) for each in ROUNDS],
@@ -81,14 +89,14 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             prose.heading("3. At what hour?"),
             prose.paragraph("One session a day, at about the same time."),
         )
-        self._after_choice = column(
-            [
-                card([rounds, dressed(self.rounds), self._pictured, self.chances]),
-                card([hour, dressed(self.hour)]),
-                self.asked_first,
-                card([self.check, dressed(self.start)]),
-            ],
-            gap="16px",
+        begin_it = [
+            card([hour, dressed(self.hour)]),
+            self.asked_first,
+            card([self.check, dressed(self.start)]),
+        ]
+        self._after_choice = beside(
+            card([rounds, dressed(self.rounds), self._pictured, self.chances]),
+            column(begin_it, gap="16px"),
         )
         which = [
             Prose(
@@ -98,16 +106,9 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                     "Only those open to you are here."
                 ),
             ),
-            tiles(*self.choices.values()),
+            self.picks,
             self.left_out,
-            tiles(self.sitting),
             self.chosen,
-            Prose(
-                prose.paragraph(
-                    "Stiffness often eases by itself. Only sitting quietly can show whether a "
-                    "technique adds anything to a short break."
-                )
-            ),
         ]
         super().__init__(
             [
@@ -124,35 +125,34 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             ],
             layout=roomy("16px"),
         )
-        for each in (*self.choices.values(), self.sitting, self.rounds, self.hour):
+        self.picks.observe(self._changed, names="picked")
+        for each in (self.rounds, self.hour):
             each.observe(self._changed, names="value")
         self.start.on_click(self._start)
 
     @property
     def arms(self) -> list[str]:
         """What is chosen, in the workbook's order, sitting quietly last."""
-        chosen = [name for name, each in self.choices.items() if each.value and self._open(name)]
-        return [*chosen, *[SITTING] * bool(self.sitting.value)]
+        return list(self.picks.picked)
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Offer what is open now, and work the chances out for what is known of the person."""
-        self._permissions = snapshot.permissions
-        shut = [name for name in self.choices if not self._open(name)]
-        for name, each in self.choices.items():
-            show(each, when=name not in shut)
+        every = every_technique()
+        offered = [each for each in every if snapshot.permissions.offers(each.id)]
+        shut = [each.id for each in every if each not in offered]
+        tiles = [{"id": each.id, **technique_tile(each, snapshot)} for each in offered]
+        self.picks.options = [*({**t, "line": t["fact"]} for t in tiles), _SITTING_TILE]
+        self.picks.picked = self.picks.picked  # what was just left out is no longer picked
         self.left_out.blocks = []
-        if len(shut) == len(self.choices):
+        if not offered:
             said = left_out_briefly(snapshot.permissions) or "Nothing is open to you just now"
             self.left_out.blocks = [prose.paragraph(f"{said}. The Today page says more.")]
         elif shut:
             names = text.listed(shut)
             self.left_out.blocks = [prose.paragraph(f"Left out for now: {names}.")]
-        show(self._after_choice, when=len(shut) < len(self.choices))
+        show(self._after_choice, when=bool(offered))
         self._noise = _own_noise(self.message)
         self._changed(None)
-
-    def _open(self, name: str) -> bool:
-        return self._permissions is not None and self._permissions.offers(name)
 
     def _changed(self, _change: object) -> None:
         arms, (noise, own) = self.arms, self._noise

@@ -1,0 +1,5 @@
+"""See `upperback.components.picks.picks`."""
+
+from upperback.components.picks.picks import Picks
+
+__all__ = ["Picks"]
