@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import expect
 
-from serving import until
+from serving import taken_over, until
 from upperback import Diary
 from upperback.content import techniques
 from upperback.records.clock import now
@@ -109,6 +109,26 @@ def test_the_dashboard_leads_to_the_lessons_and_back(dashboard, page):
     expect(page.get_by_role("heading", name="Self-hug", level=1)).to_be_visible(timeout=60_000)
     page.get_by_role("link", name="Dashboard", exact=True).click()
     expect(page.get_by_role("tab", name="Today")).to_be_visible(timeout=60_000)
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1280, 800)], ids=str)
+def test_a_lesson_has_the_way_to_every_page_in_its_head(dashboard, page, size):
+    """Protect a lesson from leaving the workbook: it has the same head, and one tap leads on.
+
+    Loaded anew, the dashboard opens with Today, as ever.
+    """
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(dashboard.notebook(LESSONS["self-hug"][0]))
+    pages = page.get_by_role("navigation", name="Pages of the workbook")
+    expect(pages.get_by_role("link", name="Techniques")).to_be_in_viewport(ratio=1)
+    pages.get_by_role("link", name="Diary").click()
+    expect(page.get_by_role("tab", name="Diary", selected=True)).to_be_visible(timeout=60_000)
+    taken_over(page)
+    expect(page.get_by_role("heading", name="Your stiffness diary")).to_be_visible(timeout=60_000)
+
+    page.reload()
+
+    expect(page.get_by_role("tab", name="Today", selected=True)).to_be_visible(timeout=60_000)
 
 
 def test_what_a_lesson_offers_instead_is_played_with_stop_in_sight(dashboard, page):

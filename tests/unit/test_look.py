@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from upperback.figures.palette import DARK, LIGHT
+from upperback.pages.dashboard import tabs_at_first
 
 PACKAGE = Path(__file__).parents[2] / "widgets" / "upperback"
 COMPONENTS = PACKAGE / "components"
@@ -64,6 +65,20 @@ def test_there_are_six_sizes_of_type_and_four_corners():
 def test_the_page_has_the_tokens_of_the_widgets():
     """Protect the page around the widgets from another look: `npm run build` copies the file."""
     assert (TEMPLATE / "static" / "tokens.css").read_text(encoding="utf-8") == TOKENS
+
+
+def test_a_lesson_has_the_head_of_the_dashboard():
+    """Protect the way back from a lesson: the same pages, pictures and look as the tabs."""
+    tabs = COMPONENTS / "tabs"
+    head = (TEMPLATE / "head.html.j2").read_text(encoding="utf-8")
+    drawn = re.findall(r'"(M[\d\w ,.-]{20,})"', (tabs / "tabs.js").read_text(encoding="utf-8"))
+
+    assert (TEMPLATE / "static" / "tabs.css").read_text("utf-8") == (tabs / "tabs.css").read_text(
+        "utf-8"
+    )
+    assert sorted(re.findall(r' d="([^"]+)"', head)) == sorted(drawn)
+    links = re.findall(r'href="dashboard\.ipynb#(\w+)".*?>([\w ]+)</a>', head)
+    assert [{"id": page, "name": name} for page, name in links] == tabs_at_first()["tabs"]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

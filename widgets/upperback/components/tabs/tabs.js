@@ -112,6 +112,14 @@ function render({ model, el, signal }) {
     model.set("selected", id);
     model.save_changes();
   };
+  // A lesson's link names a page. It is followed once: loaded anew, the page opens with Today.
+  if (!within && "voila" in document.body.dataset) {
+    const wanted = location.hash.slice(1);
+    if (model.get("tabs").some(({ id }) => id === wanted)) {
+      history.replaceState(history.state, "", location.pathname + location.search);
+      select(wanted);
+    }
+  }
   list.addEventListener(
     "click",
     (event) => {

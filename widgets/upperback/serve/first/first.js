@@ -525,6 +525,13 @@ function render({ model, el, signal }) {
     model.set("selected", id);
     model.save_changes();
   };
+  if (!within && "voila" in document.body.dataset) {
+    const wanted = location.hash.slice(1);
+    if (model.get("tabs").some(({ id }) => id === wanted)) {
+      history.replaceState(history.state, "", location.pathname + location.search);
+      select(wanted);
+    }
+  }
   list.addEventListener(
     "click",
     (event) => {
