@@ -40,7 +40,13 @@ from upperback.experiment import (
 from upperback.pages.compare import result_text as text
 from upperback.pages.compare.calendar_file import calendar_file
 from upperback.pages.compare.compare import ComparePage
-from upperback.pages.compare.comparison_text import day, progress, today
+from upperback.pages.compare.comparison_text import (
+    day,
+    progress,
+    rounds,
+    sessions_so_far,
+    today,
+)
 from upperback.pages.compare.fooled import FooledPanel
 from upperback.pages.compare.result import Result
 from upperback.pages.dashboard import Dashboard
@@ -585,6 +591,39 @@ def test_a_running_plan_says_what_a_missing_rating_costs():
     assert "No result yet" not in said
 
 
+def test_a_running_plan_shows_its_rounds_and_nothing_of_what_they_brought():
+    """Protect the view at a glance: what counts, what lacks a rating, today's, what is to come."""
+    its = finished(dict.fromkeys(ARMS, 1.0), sessions=10, unrated=(5,))
+
+    rows = rounds(its, AFTER)
+    words = [[cell["words"] for cell in row] for row in rows]
+    assert words[:3] == [["done"] * 3, ["done", "no rating", "done"], ["done"] * 3]
+    assert words[3] == ["done", "today", "to come"]
+    assert words[4:] == [["to come"] * 3] * 4
+    kinds = {cell["words"]: cell["kind"] for row in rows for cell in row}
+    assert kinds == {"done": "done", "no rating": "missing", "today": "next", "to come": "ahead"}
+    same_day = its.done[10].occurred_at
+    assert "today" not in [cell["words"] for row in rounds(its, same_day) for cell in row]
+
+
+def test_what_was_left_out_or_is_gone_is_in_its_round():
+    """Protect the count: an arm that is left out has no cells, a session that is gone a gap."""
+    out = PlanEvent(
+        kind="left-out",
+        plan_id=ENDED.plan_id,
+        at=FIRST + timedelta(days=10),
+        arm="self-hug",
+        from_round=5,
+    )
+    its = finished(dict.fromkeys(ARMS, 1.0), sessions=10, events=[out])
+    assert [len(row) for row in rounds(its, AFTER)] == [3] * 4 + [2] * 4
+
+    gone = taken_out(its, its.plan.slots[3], AFTER)
+    without = {n: entry for n, entry in its.done.items() if n != its.plan.slots[3].number}
+    its = replace(its, events=(*its.events, gone), done=without)
+    assert rounds(its, AFTER)[1][0] == {"kind": "missing", "words": "missing"}
+
+
 def press_download(download, kind):
     """Ask for a file, as the browser does."""
     download._asked(download, {"kind": kind}, [])  # noqa: SLF001
@@ -656,7 +695,8 @@ def test_a_day_whose_session_was_not_saved_is_not_told_as_skipped():
     assert "skipped" not in words_of(today(less, less.next, its.last_at + timedelta(days=2)))
     told = words_of(progress(less, 0, AFTER))
     assert "1 session was not saved, or is deleted, so its round can't be used." in told
-    assert f"{in_a_sentence(its.plan.slots[5].arm)}, not saved or deleted" in told
+    so_far = words_of([sessions_so_far(less)])
+    assert f"{in_a_sentence(its.plan.slots[5].arm)}, not saved or deleted" in so_far
 
 
 @pytest.mark.usefixtures("own_diary")

@@ -9,6 +9,7 @@ from upperback.components.download import Download
 from upperback.components.fold import Fold
 from upperback.components.message import Message
 from upperback.components.prose import Prose, prose
+from upperback.components.rounds import Rounds
 from upperback.pages.compare import comparison_text as text
 from upperback.pages.compare.calendar_file import MIME, NAME, calendar_file
 from upperback.pages.compare.planned_session import PlannedSession
@@ -43,13 +44,15 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self.message = Message()
         self.session = PlannedSession(go, home)
         self.progress = Prose()
+        self.rounds = Rounds(caption="Rounds and sessions")
+        self.so_far = Prose()
         self.days = Download({"ics": "Add the days to my calendar"}, self._offer_days)
         self.ending = EndEarly(self._end)
         self.result = Result()
         self.start = StartForm(lambda: None)
         self._another = Fold("Start another", lambda: [self.start])
         self._first = column([])
-        self._about = card([self.progress, self.days])
+        self._about = card([self.progress, self.rounds, self.so_far, self.days])
         self._running = column([self.session, self._about], gap="16px")
         self._over = column([self.result, self._another])
         super().__init__(
@@ -82,6 +85,8 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
                 self.progress.blocks = text.progress(
                     running, len(whole(running).extras), snapshot.at
                 )
+                self.rounds.rows = text.rounds(running, snapshot.at)
+                self.so_far.blocks = [text.sessions_so_far(running)]
             return
         self.ending.ask(asked=False)
         self.start.refresh(snapshot)

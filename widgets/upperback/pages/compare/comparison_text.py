@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from upperback.components.prose import prose
 from upperback.components.prose.prose import Block
+from upperback.components.rounds import Cell
 from upperback.experiment import (
     COMPARED_FROM,
     Course,
@@ -190,11 +191,31 @@ def progress(course: Course, extras: int, at: datetime) -> list[Block]:
         prose.paragraph(f"You compare {listed(course.plan.arms)}. It began on {day(started)}."),
         prose.bullets(counted),
         prose.paragraph(_NO_RESULT_YET if can_have_a_result(course, at) else NO_RESULT),
-        prose.fold("The sessions so far", [_rounds(course)]),
     ]
 
 
-def _rounds(course: Course) -> Block:
+def rounds(course: Course, at: datetime) -> list[list[Cell]]:
+    """Return a cell for each session that is planned still, by rounds; not of what it is."""
+    missing = {slot.number for slot in useless(course, at)}
+    due = course.due(at)
+    rows: list[list[Cell]] = [[] for _ in range(course.plan.rounds)]
+    for slot in course.slots:
+        entry = course.done.get(slot.number)
+        cell: Cell = {"kind": "ahead", "words": "to come"}
+        if slot.number in missing:
+            stopped = entry is not None and was_stopped(entry)
+            words = "missing" if entry is None else "stopped" if stopped else "no rating"
+            cell = {"kind": "missing", "words": words}
+        elif entry is not None:
+            cell = {"kind": "done", "words": "done"}
+        elif slot == due:
+            cell = {"kind": "next", "words": "today"}
+        rows[slot.round - 1].append(cell)
+    return rows
+
+
+def sessions_so_far(course: Course) -> Block:
+    """Return what was done in each round, folded away."""
     turns: dict[int, list[str]] = {turn: [] for turn in range(1, course.plan.rounds + 1)}
     for slot in course.reached:
         entry = course.done.get(slot.number)
@@ -203,11 +224,12 @@ def _rounds(course: Course) -> Block:
         else:
             left = ", stopped" if was_stopped(entry) else ", not rated" * (entry.relief is None)
         turns[slot.round].append(f"{in_a_sentence(slot.arm)}{left}")
-    return prose.table(
+    table = prose.table(
         ("Round", "Done"),
         [(str(turn), "; ".join(done) or "none yet") for turn, done in turns.items()],
-        "Rounds and sessions",
+        "What was done in each round",
     )
+    return prose.fold("The sessions so far", [table])
 
 
 _NO_RESULT_YET = (
