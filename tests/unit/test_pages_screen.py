@@ -926,7 +926,7 @@ def test_what_a_technique_asks_is_asked_before_a_comparison_is_drawn():
     workbook().diary.save_screening(Answers.given(screening().version, now(), (), cards))
     workbook().changed()
     start = ComparePage().start
-    start.choices["foam-roller"].value = True
+    start.picks.picked = ["foam-roller", SITTING]
     assert start.start.disabled
     assert "Before your first foam roller" in str(card(start.asked_first))
     with pytest.raises(RecordError, match="question first"):

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import questions from "../../../widgets/upperback/components/questions/questions.js";
+import questions from "../../../widgets/upperback/components/questions/js/questions.js";
 import { show } from "./widget.js";
 
 const card = {
@@ -25,6 +25,7 @@ const card = {
   buttons: [{ id: "on", text: "Next", look: "none" }],
   back: true,
   place: /** @type {[number, number]} */ ([1, 4]),
+  picture: "hug",
 };
 const next = {
   ...card,
@@ -37,7 +38,7 @@ const next = {
 
 /** @param {import("node:test").TestContext} t @param {{}} [traits] */
 const asked = (t, traits = {}) =>
-  show(t, questions, { card, lead: true, ...traits }, { innerHeight: 800 });
+  show(t, questions, { card, lead: true, figures: {}, ...traits }, { innerHeight: 800 });
 
 test("answers are buttons of a named group, pressed or not, and text is text", async (t) => {
   const { el, named } = await asked(t);
@@ -103,4 +104,14 @@ test("the second of two quick taps is not for a card that has only just come; a 
   happen(named("button", "Next"), "click", { detail: 0 });
 
   assert.equal(model.sent.length, 1);
+});
+
+test("a card has its picture, unread, where there is a still of it, and else none", async (t) => {
+  const still = { view: [0, 0, 1, 1], shapes: [], bust: false };
+  const { el, model } = await asked(t, { figures: { hug: still } });
+
+  assert.equal(el.querySelectorAll(".ub-questions-picture svg").length, 1);
+  assert.equal(el.querySelector(".ub-questions-picture svg")?.getAttribute("aria-hidden"), "true");
+  model.fromPython({ card: { ...next, picture: "wall" } });
+  assert.equal(el.querySelector(".ub-questions-picture"), null);
 });

@@ -1,42 +1,175 @@
-// @ts-check
-/** A few questions, one card at a time. What each press leads to is decided in Python. */
+// widgets/upperback/player/js/dom.js
+var SVG = "http://www.w3.org/2000/svg";
+function html(tag, attributes = {}, ...children) {
+  const element2 = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element2.setAttribute(name, value);
+  element2.append(...children);
+  return element2;
+}
+function svg(tag, attributes = {}, ...children) {
+  const element2 = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element2.setAttribute(name, value);
+  element2.append(...children);
+  return element2;
+}
+function setAttribute(element2, name, value) {
+  if (element2.getAttribute(name) !== value) element2.setAttribute(name, value);
+}
 
-/** @typedef {{ id: string, text: string, on: boolean }} Choice */
-/** @typedef {{ text: string, choices: Choice[], below: string }} Group */
-/**
- * @typedef {{
- *   number: number, title: string, above: string, text: string[], groups: Group[], lines: Choice[],
- *   ticked: boolean, buttons: { id: string, text: string, look: string }[], back: boolean,
- *   place: [number, number] | null,
- * }} Card
- */
+// widgets/upperback/player/js/outline.js
+var pair = (x, y) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`;
+function outline(shape, numbers, first) {
+  if (numbers[first] === null) return "";
+  const seen = (
+    /** @type {Numbers} */
+    numbers
+  );
+  if (shape.radii) return limb(shape.radii, seen, first);
+  return shape.smooth ? curve(shape, seen, first) : polygon(shape, seen, first);
+}
+function polygon({ points, closed }, numbers, first) {
+  const corners = Array.from(
+    { length: points },
+    (_, i) => pair(numbers[first + 2 * i], numbers[first + 2 * i + 1])
+  );
+  return `M${corners.join("L")}${closed ? "Z" : ""}`;
+}
+function curve({ points, closed }, numbers, first) {
+  const at = (i) => {
+    const inside = closed ? (i + points) % points : Math.min(points - 1, Math.max(0, i));
+    return first + 2 * inside;
+  };
+  let path2 = `M${pair(numbers[first], numbers[first + 1])}`;
+  for (let i = 0; i < (closed ? points : points - 1); i += 1) {
+    const [before, from, to, after] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
+    const leaving = pair(
+      numbers[from] + (numbers[to] - numbers[before]) / 6,
+      numbers[from + 1] + (numbers[to + 1] - numbers[before + 1]) / 6
+    );
+    const arriving = pair(
+      numbers[to] - (numbers[after] - numbers[from]) / 6,
+      numbers[to + 1] - (numbers[after + 1] - numbers[from + 1]) / 6
+    );
+    path2 += `C${leaving} ${arriving} ${pair(numbers[to], numbers[to + 1])}`;
+  }
+  return closed ? `${path2}Z` : path2;
+}
+function limb(radii, numbers, first) {
+  if (radii.length === 1) return circle(numbers[first], numbers[first + 1], radii[0]);
+  let path2 = "";
+  for (let i = 0; i < radii.length - 1; i += 1) {
+    const [x, y, toX, toY] = numbers.slice(first + 2 * i, first + 2 * i + 4);
+    path2 += link(x, y, radii[i], toX, toY, radii[i + 1]);
+  }
+  return path2;
+}
+function circle(x, y, radius) {
+  const [left, right] = [pair(x - radius, y), pair(x + radius, y)];
+  return `M${left}A${radius} ${radius} 0 1 1 ${right}A${radius} ${radius} 0 1 1 ${left}Z`;
+}
+function link(x, y, radius, toX, toY, toRadius) {
+  const distance = Math.hypot(toX - x, toY - y);
+  if (distance <= Math.abs(radius - toRadius)) {
+    return radius >= toRadius ? circle(x, y, radius) : circle(toX, toY, toRadius);
+  }
+  const heading = Math.atan2(toY - y, toX - x);
+  const open = Math.acos((radius - toRadius) / distance);
+  const [one, other] = [heading - open, heading + open];
+  const on = (cx, cy, r, angle) => pair(cx + r * Math.cos(angle), cy + r * Math.sin(angle));
+  const start = on(x, y, radius, one);
+  return `M${start}L${on(toX, toY, toRadius, one)}A${toRadius} ${toRadius} 0 ${toRadius > radius ? 1 : 0} 1 ${on(toX, toY, toRadius, other)}L${on(x, y, radius, other)}A${radius} ${radius} 0 ${radius > toRadius ? 1 : 0} 1 ${start}Z`;
+}
 
-/** The second of two quick taps is meant for the card before, and does nothing on this one. */
-const TOO_SOON_MS = 350;
+// widgets/upperback/player/js/figure.js
+function wayBetween(drawing, from, to) {
+  return drawing.motions[`${from}>${to}`] ?? [drawing.poses[to]];
+}
+function frameAt(way, fraction) {
+  const place = fraction * (way.length - 1);
+  const before = way[Math.floor(place)];
+  const share = place - Math.floor(place);
+  if (share === 0) return before;
+  const after = way[Math.floor(place) + 1];
+  return before.map((value, i) => {
+    const other = after[i];
+    if (value === null || other === null) return share < 0.5 ? value : other;
+    return value + share * (other - value);
+  });
+}
+var Figure = class {
+  #drawing;
+  /** @type {{ path: SVGElement, shape: Shape, first: number }[]} */
+  #moving = [];
+  element;
+  /** @param {Drawing} drawing */
+  constructor(drawing) {
+    this.#drawing = drawing;
+    this.element = svg("svg", {
+      class: drawing.bust ? "ub-figure ub-bust" : "ub-figure",
+      viewBox: drawing.view.join(" "),
+      // Of a bust as much more as there is room for, below.
+      preserveAspectRatio: drawing.bust ? "xMidYMin" : "xMidYMid",
+      "aria-hidden": "true"
+    });
+    let first = 0;
+    for (const shape of drawing.shapes) {
+      const drawn2 = shape.text ? label(shape) : path(shape);
+      this.element.append(drawn2);
+      if (shape.fixed) continue;
+      this.#moving.push({ path: drawn2, shape, first });
+      first += 2 * shape.points;
+    }
+  }
+  /**
+   * Show the person at a fraction of the way between two poses.
+   * @param {string} from
+   * @param {string} to
+   * @param {number} fraction
+   */
+  show(from, to, fraction) {
+    const frame = frameAt(wayBetween(this.#drawing, from, to), fraction);
+    for (const { path: path2, shape, first } of this.#moving) {
+      setAttribute(path2, "d", outline(shape, frame, first));
+    }
+  }
+};
+function path(shape) {
+  const drawn2 = svg("path", { class: `ub-${shape.role}` });
+  if (shape.width) {
+    drawn2.classList.add("ub-stroke");
+    drawn2.setAttribute("stroke-width", String(shape.width));
+  }
+  if (shape.fixed) drawn2.setAttribute("d", outline(shape, shape.fixed, 0));
+  return drawn2;
+}
+function label({ role, text = "", fixed = [] }) {
+  return svg("text", { class: `ub-${role}`, x: String(fixed[0]), y: String(fixed[1]) }, text);
+}
 
-/**
- * @param {string} tag
- * @param {string} className
- * @param {string} [text]
- */
+// widgets/upperback/components/js/still.js
+function drawn(figures, id) {
+  const still = figures[id];
+  if (!still) return html("span");
+  return new Figure({ ...still, bust: false, poses: {}, motions: {} }).element;
+}
+function stage(figures, ids) {
+  const bust = ids.length === 1 && (figures[ids[0]] ?? {}).bust;
+  const kind = ids.length > 1 ? "ub-scene-trio" : bust ? "ub-scene-bust" : "";
+  return html("div", { class: `ub-scene ${kind}` }, html("div", {}, ...ids.map((id) => drawn(figures, id))));
+}
+
+// widgets/upperback/components/questions/js/questions.js
+var TOO_SOON_MS = 350;
 function element(tag, className, text = "") {
   return Object.assign(document.createElement(tag), { className, textContent: text });
 }
-
-/**
- * @param {string} id
- * @param {string} text
- * @param {string} className
- */
 function button(id, text, className) {
   const made = element("button", className, text);
   made.setAttribute("type", "button");
-  made.setAttribute("aria-label", text); // and not the marks that the style adds
+  made.setAttribute("aria-label", text);
   made.dataset.press = id;
   return made;
 }
-
-/** @param {Group} group */
 function groupOf({ text, choices }) {
   const made = element("div", "ub-questions-group");
   made.setAttribute("role", "group");
@@ -48,12 +181,10 @@ function groupOf({ text, choices }) {
     options.append(option);
   }
   const asked = element("p", "ub-questions-asked", text);
-  asked.setAttribute("aria-hidden", "true"); // the group is called so
+  asked.setAttribute("aria-hidden", "true");
   made.append(asked, options);
   return made;
 }
-
-/** @param {Card} card */
 function bar({ back, place }) {
   const made = element("div", "ub-questions-bar");
   if (back) made.append(button("back", "Back", "ub-questions-back"));
@@ -61,25 +192,22 @@ function bar({ back, place }) {
   const dots = element("span", "ub-questions-dots");
   dots.setAttribute("role", "img");
   dots.setAttribute("aria-label", `Question ${place[0]} of ${place[1]}`);
-  dots.dataset.place = `${place[0]} of ${place[1]}`; // drawn before them
+  dots.dataset.place = `${place[0]} of ${place[1]}`;
   for (let n = 1; n <= place[1]; n += 1) {
     dots.append(element("i", n < place[0] ? "done" : n === place[0] ? "here" : ""));
   }
   made.append(dots);
   return made;
 }
-
-/**
- * Everything on a card, and its heading.
- * @param {Card} card
- * @param {number} level  the heading's
- * @returns {[HTMLElement, HTMLElement[]]}
- */
+function pictureOf(picture, figures) {
+  const made = element("div", "ub-questions-picture");
+  made.append(stage(figures, [picture]));
+  return made;
+}
 function built(card, level) {
   const heading = element(`h${level}`, "ub-questions-title", card.title);
   heading.tabIndex = -1;
   const parts = [];
-  if (card.back || card.place) parts.push(bar(card));
   if (card.above) parts.push(element("p", "ub-questions-above", card.above));
   parts.push(heading, ...card.text.map((text) => element("p", "ub-questions-text", text)));
   parts.push(...card.groups.filter(({ below }) => !below).map(groupOf));
@@ -98,26 +226,32 @@ function built(card, level) {
     row.append(...card.buttons.map(({ id, text, look }) => button(id, text, `ub-questions-${look}`)));
     parts.push(row);
   }
-  return [heading, parts];
+  const asked = element("div", "ub-questions-card");
+  asked.append(...parts);
+  return [heading, asked];
 }
-
-/** @type {import("@anywidget/types").Render<{ card: Card, lead: boolean, level: number }>} */
 function render({ model, el, signal }) {
   const root = element("section", "ub-questions");
   let number = -1;
   let shownAt = 0;
-
   const show = () => {
     const card = model.get("card");
     if (!card.title) return;
-    const pressed = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.press;
+    const pressed = (
+      /** @type {HTMLElement | null} */
+      document.activeElement?.dataset?.press
+    );
     const had = root.contains(document.activeElement);
-    const [heading, parts] = built(card, model.get("level"));
+    const [heading, asked] = built(card, model.get("level"));
+    const figures = model.get("figures");
     root.setAttribute("aria-label", card.title);
-    root.replaceChildren(...parts);
+    root.replaceChildren(
+      ...card.back || card.place ? [bar(card)] : [],
+      ...card.picture in figures ? [pictureOf(card.picture, figures)] : [],
+      asked
+    );
     const isFirst = number === -1;
     if (card.number === number) {
-      // The same card, with something chosen: whoever pressed it is still there.
       const same = [...root.querySelectorAll("button")].find(({ dataset }) => dataset.press === pressed);
       if (had) same?.focus();
       return;
@@ -125,7 +259,6 @@ function render({ model, el, signal }) {
     number = card.number;
     shownAt = performance.now();
     if (isFirst && !model.get("lead")) return;
-    // Once it is on the page: the first card is shown before its box is.
     requestAnimationFrame(() => {
       heading.focus({ preventScroll: true });
       const { top, bottom } = root.getBoundingClientRect();
@@ -135,17 +268,21 @@ function render({ model, el, signal }) {
   root.addEventListener(
     "click",
     (event) => {
-      const at = /** @type {Element} */ (event.target).closest("button");
+      const at = (
+        /** @type {Element} */
+        event.target.closest("button")
+      );
       if (!at?.dataset.press) return;
-      // A key is pressed where the focus is, and that is no longer on a button.
       if (event.detail > 0 && performance.now() - shownAt < TOO_SOON_MS) return;
       model.send({ event: "press", card: number, id: at.dataset.press });
     },
-    { signal },
+    { signal }
   );
   model.on("change:card", show);
   show();
   el.append(root);
 }
-
-export default { render };
+var questions_default = { render };
+export {
+  questions_default as default
+};

@@ -55,6 +55,7 @@ class Question:
         buttons: what else can be pressed.
         back: whether there is a button Back, whose id is "back".
         place: the how-manieth of how many it is; None where that says nothing.
+        picture: the id of a still that is shown with it, where the widget has that.
     """
 
     title: str
@@ -66,6 +67,7 @@ class Question:
     buttons: tuple[Button, ...] = ()
     back: bool = False
     place: tuple[int, int] | None = None
+    picture: str = ""
 
     @property
     def ids(self) -> set[str]:
@@ -85,6 +87,7 @@ class Questions(Widget):
 
     _esm = _HERE / "questions.js"
     _css = _HERE / "questions.css"
+    shared_looks = ("figure", "stage")
 
     card = traitlets.Dict().tag(sync=True)
     """The question that is shown, with its number."""
@@ -93,9 +96,14 @@ class Questions(Widget):
     level = traitlets.Int(default_value=2).tag(sync=True)
     """The level of each card's heading: 1 where the cards are all that a page has."""
 
-    def __init__(self, *, lead: bool, level: int = 2) -> None:
+    figures = traitlets.Dict().tag(sync=True)
+    """The stills that the questions' pictures name; a question whose still is missing has none."""
+
+    def __init__(
+        self, *, lead: bool, level: int = 2, figures: Mapping[str, Any] | None = None
+    ) -> None:
         """Show nothing yet."""
-        super().__init__(lead=lead, level=level)
+        super().__init__(lead=lead, level=level, figures=dict(figures or {}))
         self._shown: Question | None = None
         self._number = 0
 

@@ -7,6 +7,7 @@ import ipywidgets
 from upperback.components.controls import roomy
 from upperback.components.message import Message
 from upperback.components.questions import Questions
+from upperback.figures import stills
 from upperback.pages.reporting import reporting
 from upperback.pages.screen.talks import Talk
 
@@ -17,13 +18,13 @@ class Asked(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def __init__(self, talk: Talk, over: Callable[[], None], *, lead: bool, level: int = 2) -> None:
         """Call `over()` at the end; `lead`: the focus goes to the first card, too.
 
-        The cards' headings have that level.
+        The cards' headings have that level. Where they are all that a page has, they have pictures.
         """
         self.talk = talk
         self.is_touched = self.is_pressed = False
         self._over = over
         self.message = Message()
-        self.questions = Questions(lead=lead, level=level)
+        self.questions = Questions(lead=lead, level=level, figures=stills() if level == 1 else None)
         self.questions.ask(talk.question(), anew=True)
         self.questions.on_press(self._press)
         super().__init__([self.questions, self.message], layout=roomy("12px"))

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from upperback.components.questions import Button, Choice, Group, Question
 from upperback.content import Question as Asked
-from upperback.content import screening
+from upperback.content import screening, techniques
 from upperback.safety import Asking, Stage, card_steps
 from upperback.safety.cards import every_card
 from upperback.workbook import screening as screen
@@ -87,6 +87,7 @@ class CardsTalk:
             buttons=(Button("on", goes_on, "none"),) if asking.may_go_on else (),
             back=asking.may_go_back or self.may_leave,
             place=_place(asking),
+            picture=_picture(asking),
         )
 
     def press(self, what: str) -> None:
@@ -171,6 +172,12 @@ def group(asked: Asked, name: str, chosen: Collection[int], *, below: str = "") 
 def _place(asking: Asking) -> tuple[int, int] | None:
     asked = [each for each in asking.cards if asking.is_asked(every_card()[each])]
     return asked.index(asking.card.id) + 1, len(asked)
+
+
+def _picture(asking: Asking) -> str:
+    """Return whose still goes with a card: each has another one."""
+    every = techniques()
+    return every[[*every_card()].index(asking.card.id) % len(every)].id
 
 
 def confirmation(chose: str) -> Question:
