@@ -102,6 +102,8 @@ def test_the_history_sorts_filters_searches_and_pages_with_the_keyboard(dashboar
     page.set_viewport_size({"width": 390, "height": 844})
     page.get_by_label("Search notes").fill("")
     expect(rows(page)).to_have_count(10)
+    expect(rows(page).locator("[aria-hidden=true] svg")).to_have_count(10)  # each its picture
+    assert page.get_by_role("table", name="Entries").get_by_role("img").count() == 0
     rows(page).last.get_by_role("button", name="Delete").press("Enter")
     expect(page.get_by_role("button", name="Undo")).to_be_in_viewport(ratio=1)
 

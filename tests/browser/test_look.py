@@ -40,7 +40,8 @@ def test_today_on_a_phone_up_to_a_saved_rating(dashboard, page):  # noqa: PLR091
     """Start and the check-in are in sight; three taps to the first cue; one from the end to saved.
 
     Arrow keys commit no rating. While it plays the person fills the height; a pause moves nothing.
-    Today and the open sheet keep the rules for everybody: a sample of what the sweep looks at.
+    A technique's page is read as it is seen. Today and the open sheet keep the rules for everybody:
+    a sample of what the sweep looks at.
     """
     done = this_moment() - timedelta(days=3)
     with Diary.open(dashboard.diary_url) as diary:  # what is left for today is the self-hug
@@ -122,3 +123,17 @@ def test_today_on_a_phone_up_to_a_saved_rating(dashboard, page):  # noqa: PLR091
     on_its_page = page.get_by_role("region", name="Cat-cow").get_by_role("button", name="Start")
     expect(on_its_page).to_be_in_viewport(ratio=1)
     expect(button(page, "Gentle")).to_be_in_viewport(ratio=1)
+    rating = page.get_by_role("radiogroup", name="Stiffness before").locator("visible=true")
+    lengths = page.get_by_role("group", name="How long?").locator("visible=true")
+    picture = page.get_by_role("region", name="Cat-cow").locator(".ub-picture")
+
+    def seen_in_this_order():
+        """Picture, rating and lengths, as they are read; the rating is above the bar of Start."""
+        found = [each.bounding_box() for each in (picture, rating, lengths, on_its_page)]
+        if not all(found):
+            return False
+        ends = [each["y"] + each["height"] for each in found]
+        tops = [each["y"] for each in found]
+        return ends[0] <= tops[1] and ends[1] <= min(tops[2], tops[3])
+
+    until(seen_in_this_order, what="picture, rating and lengths, one below the other")

@@ -82,6 +82,29 @@ def test_each_preset_says_how_long_it_lasts():
     assert len({*presets.values()}) == 3
 
 
+def test_a_length_that_is_chosen_sets_the_session_and_is_marked():
+    """One tap under the rating is all that somebody in a hurry sets; by hand is another length."""
+    page = session_of(technique("self-hug"))
+    standard = page.player.timeline.duration_s
+
+    def chosen():
+        return [each["name"] for each in page.player.lengths if each["chosen"]]
+
+    at_first = chosen()
+    send(page.player, event="length", length="longer")
+    longer = chosen()
+    lasts = {each["name"]: each["lasts"] for each in page.player.lengths}
+
+    assert (at_first, longer) == (["Standard"], ["Longer"])
+    assert page.player.timeline.duration_s > standard
+    assert lasts["Longer"] == readable(page.player.timeline.duration_s)
+
+    slider = next(each for each in inside(page) if hasattr(each, "unit"))
+    slider.value = slider.min
+
+    assert chosen() == []
+
+
 def test_a_technique_without_a_hold_has_its_presets_too():
     """Nothing of own breaths is asked of what has none."""
     heard = []

@@ -13,11 +13,12 @@ import pytest
 
 from page_widgets import said, send, shown
 from upperback.diary import Diary, DiaryBusy, backups, engine, place
-from upperback.experiment import SITTING, Plan
+from upperback.experiment import SITTING, Plan, masked
 from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary.diary import DiaryPage
+from upperback.pages.entry_text import row_of
 from upperback.pages.today.today import TodayPage
-from upperback.records import Entry, Session
+from upperback.records import Entry, Part, Session
 from upperback.workbook import Workbook, diary_watcher, workbook
 from upperback.workbook.diary_watcher import DiaryWatcher
 from upperback.workbook.sessions import save_session
@@ -136,6 +137,45 @@ def test_a_missing_rating_is_said_to_be_missing():
     (row,) = page.list.table.rows
 
     assert (row["before"], row["after"]) == ("not rated", "not rated")
+
+
+def test_a_line_begins_with_the_picture_of_what_its_words_name():
+    """Whoever looks for a session finds it by its picture; what is no one technique has none."""
+    routine = [Part(technique=name, active_s=60) for name in ("cat-cow", "self-hug")]
+    stopped = [replace(part, active_s=60 * (part is routine[0])) for part in routine]
+    pictures = {
+        Entry(technique="foam-roller", note="one"): "foam-roller",
+        Entry(stiffness_before=4, note="a number"): "check-in",
+        Entry(parts=routine, note="a routine"): "",
+        Entry(parts=stopped, note="the first of a routine"): "cat-cow",
+        Entry(technique="no-more", note="of an older workbook"): "",
+        Entry(kind="adverse", technique="self-hug", reaction="sharp", note="bad"): "",
+    }
+    table = filled(*pictures).list.table
+
+    assert {row["note"]: row["picture"] for row in table.rows} == {
+        entry.note: picture for entry, picture in pictures.items()
+    }
+    assert set(table.figures) == {"foam-roller", "cat-cow"}
+
+
+def test_a_page_of_entries_is_sent_no_more_pictures_than_it_shows():
+    """Protect a slow phone: ten lines need the stills of their techniques, not of all."""
+    table = filled(*many(45)).list.table
+    both = set(table.figures)
+    table.query = {**table.query, "technique": "cat-cow"}
+
+    assert both == {"cat-cow", "self-hug"}
+    assert set(table.figures) == {"cat-cow"}
+
+
+def test_a_masked_session_has_no_picture_of_its_technique():
+    """Protect a running comparison: a picture would tell what the words keep to themselves."""
+    session = Entry(technique="cat-cow", plan_id="a-plan", assigned_by="plan")
+    (hidden,) = masked([session], ["a-plan"])
+    row = row_of(hidden, "This week")
+
+    assert (row["what"], row["picture"]) == ("A session of your comparison", "")
 
 
 @pytest.mark.parametrize("note", HOSTILE)

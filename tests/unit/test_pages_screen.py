@@ -538,16 +538,11 @@ def test_gently_means_the_gentle_timings_and_nothing_beyond_them():
     """It opens with that preset, has no other button, and says the limits in one line."""
     answered("wrist")
     page = session_of(technique("seated-twist"))
-    buttons = {
-        each.description: shown(each)
-        for each in inside(page)
-        if getattr(each, "description", "") in {"Gentle", "Standard", "Longer"}
-    }
     gentle = technique("seated-twist").presets["gentle"]
     sliders = [each for each in inside(page) if hasattr(each, "unit")]
     most = {each.description: each.max for each in sliders}
 
-    assert buttons == {"Gentle": True, "Standard": False, "Longer": False}
+    assert [(each["name"], each["chosen"]) for each in page.player.lengths] == [("Gentle", True)]
     assert page.player.pacing.repetitions == gentle["repetitions"]
     assert most["Repetitions"] == gentle["repetitions"]
     assert panel(page)["text"] == ("Because your wrist is sore: half as far, no pressing.",)
@@ -565,10 +560,10 @@ def test_the_gentle_preset_comes_first_from_sixty_five_on():
     """It is offered first, and nothing else is taken away."""
     answered("65-plus")
     page = session_of(technique("self-hug"))
-    others = [each for each in inside(page) if getattr(each, "description", "") == "Longer"]
+    chosen = {each["name"]: each["chosen"] for each in page.player.lengths}
 
     assert page.player.pacing.repetitions == technique("self-hug").presets["gentle"]["repetitions"]
-    assert all(map(shown, others))
+    assert chosen == {"Gentle": True, "Standard": False, "Longer": False}
 
 
 def test_one_line_is_asked_before_each_session_and_its_no_is_no_start():

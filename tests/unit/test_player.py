@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from page_widgets import send
 from upperback import Pacing, StepPlayer, routine, technique, techniques, timeline
 from upperback.content import safety_text, variants
 from upperback.pacing import readable
@@ -163,3 +164,14 @@ def test_browser_can_take_a_rating_back():
     player.set_state({"stiffness_before": None})
 
     assert player.stiffness_before is None
+
+
+def test_browser_can_choose_no_length_but_one_that_is_offered():
+    """Protect limits: where only Gentle is offered, a page that is older sets no other."""
+    player, heard = StepPlayer(technique("self-hug")), []
+    player.lengths = [{"id": "gentle", "name": "Gentle", "lasts": "1 min", "chosen": True}]
+    player.on_length(heard.append)
+    for length in ("longer", ["gentle"], None, "gentle"):
+        send(player, event="length", length=length)
+
+    assert heard == ["gentle"]

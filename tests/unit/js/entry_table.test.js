@@ -7,7 +7,7 @@ import entryTable, {
   orderOf,
   place,
   ratings,
-} from "../../../widgets/upperback/components/entry_table/entry_table.js";
+} from "../../../widgets/upperback/components/entry_table/js/entry_table.js";
 import { show } from "./widget.js";
 
 const newestFirst = {
@@ -46,6 +46,7 @@ const row = (id, other = {}) => ({
   week: "This week",
   when: "Today",
   what: "Cat-cow",
+  picture: "cat-cow",
   before: "6",
   after: "4",
   marks: [],
@@ -61,6 +62,7 @@ const traits = {
   techniques: [{ id: "cat-cow", name: "Cat-cow" }],
   kinds: [],
   locked: false,
+  figures: {},
 };
 
 /** @param {import("node:test").TestContext} t @param {object} [other] */
@@ -75,6 +77,22 @@ test("a note is shown as it was written, never as markup", async (t) => {
 
   assert.ok(el.querySelector("td img") === null);
   assert.match(el.querySelector("tbody")?.textContent ?? "", /<img src=x> & more/);
+});
+
+test("a line begins with a picture that only eyes see: its technique, a dot, or a ring", async (t) => {
+  const figures = { "cat-cow": { view: [0, 0, 100, 100], bust: false, shapes: [] } };
+  const rows = ["cat-cow", "check-in", "", "toString"].map((picture, i) => row(String(i), { picture }));
+  const { el } = await table(t, { rows, figures });
+  const hidden = [...el.querySelectorAll("td > [aria-hidden=true]")];
+
+  assert.equal(hidden.length, 4);
+  assert.deepEqual(hidden.map((each) => each.querySelectorAll("svg").length), [1, 0, 0, 0]);
+  assert.deepEqual(
+    hidden.map((each) => each.firstElementChild?.className.replace("ub-entry-table-", "")).slice(1),
+    ["dot", "ring", "ring"],
+  );
+  assert.deepEqual(hidden.map((each) => each.textContent), ["", "", "", ""]);
+  assert.equal(el.querySelectorAll("td").length, 4 * 6, "no cell more than there is to read");
 });
 
 test("each line can be edited and deleted under its own name, and Python hears which version", async (t) => {

@@ -23,6 +23,7 @@ function viewed(t, timeline = breathing()) {
       told.push(`${name} ${value}`);
     },
     forgetOld: () => false,
+    choose: (/** @type {string} */ length) => void told.push(length),
     close: () => void told.push("closed"),
     left: () => void told.push("left"),
   };
@@ -128,6 +129,31 @@ test("in its sheet the last number that is asked for begins the session", (t) =>
   assert.equal(engine.state, "ready");
   assert.deepEqual(told.slice(-2), ["stiffness_before 5", "pain_before 3"]);
   assert.equal(root.querySelector(".ub-before")?.hasAttribute("hidden"), true);
+});
+
+test("how long it lasts is chosen after the rating, before a session, with the focus kept", (t) => {
+  const { engine, named, root, told, view } = viewed(t);
+  const lengths = (/** @type {string} */ chosen) =>
+    ["gentle", "longer"].map((id) => ({ id, name: id, lasts: "1 min", chosen: id === chosen }));
+  const place = () => /** @type {HTMLElement} */ (root.querySelector(".ub-lengths"));
+  assert.equal(place().hidden, true, "where there is nothing to choose");
+  view.setLengths(lengths("gentle"));
+  const [gentle, longer] = /** @type {any} */ (named("[role=group]", "How long?").children);
+
+  assert.equal(place().previousElementSibling?.className, "ub-before");
+  assert.deepEqual([gentle.ariaDescription ?? gentle.getAttribute("aria-description")], ["1 min"]);
+  longer.focus();
+  longer.click();
+  assert.equal(told.at(-1), "longer");
+  assert.equal(longer.getAttribute("aria-pressed"), "false", "until Python has set it");
+  view.setLengths(lengths("longer"));
+  assert.deepEqual([gentle, longer].map((each) => each.getAttribute("aria-pressed")), ["false", "true"]);
+  assert.ok(document.activeElement === longer);
+  view.setLengths(lengths("gentle").slice(0, 1));
+  assert.equal(named("[role=group]", "How long?").children.length, 1);
+
+  engine.start();
+  assert.equal(place().hidden, true);
 });
 
 test("what has ended is left by a button of its own; its sheet is closed before it begins", (t) => {

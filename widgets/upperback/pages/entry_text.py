@@ -7,8 +7,9 @@ from zlib import crc32
 from upperback.components.entry_table import Row
 from upperback.content import ContentError, technique
 from upperback.experiment import HIDDEN
+from upperback.figures import stills
 from upperback.pacing import readable
-from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry, followed
+from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry, Part, followed
 from upperback.records.entry import KINDS
 
 
@@ -21,6 +22,7 @@ def row_of(entry: Entry, week: str) -> Row:
         "week": week,
         "when": when(entry),
         "what": what_was_done(entry),
+        "picture": _picture_of(entry),
         "before": rated(entry.stiffness_before),
         "after": "" if _asked_once(entry) else rated(entry.stiffness_after),
         "marks": marks(entry),
@@ -59,16 +61,30 @@ def what_was_done(entry: Entry) -> str:
 
     Of a routine these are the techniques that were begun, and how many of all where not all were.
     """
-    begun = [part for part in entry.parts if part.active_s != 0]
-    known = {part.technique for part in begun}
-    names = ", ".join(
-        technique_name(each) for each in entry.techniques if each in known or not known
-    )
+    names = ", ".join(map(technique_name, _named(entry)))
     if entry.kind == "session":
-        whole = len(entry.parts)
-        some_left = 0 < len(begun) < whole
-        return f"{names} ({len(begun)} of {whole})" if some_left else names
+        begun, whole = len(_begun(entry)), len(entry.parts)
+        return f"{names} ({begun} of {whole})" if 0 < begun < whole else names
     return f"{KINDS[entry.kind]}: {names}" if names else KINDS[entry.kind]
+
+
+def _picture_of(entry: Entry) -> str:
+    """Return which still an entry's line begins with: never one of a technique it does not name."""
+    if entry.kind == "check-in":
+        return entry.kind
+    named = _named(entry)
+    alone = named[0] if entry.kind == "session" and len(named) == 1 else ""
+    return alone if alone in stills() else ""
+
+
+def _named(entry: Entry) -> list[str]:
+    """Return the techniques that the words about an entry name; one that is masked is `HIDDEN`."""
+    begun = {part.technique for part in _begun(entry)}
+    return [each for each in entry.techniques if each in begun or not begun]
+
+
+def _begun(entry: Entry) -> list[Part]:
+    return [part for part in entry.parts if part.active_s != 0]
 
 
 def technique_name(technique_id: str) -> str:

@@ -1806,6 +1806,7 @@ function elements() {
   const close = html("button", { type: "button", class: "ub-close", "aria-label": "Close" }, "×");
   const film = html("section", { class: "ub-film", "aria-label": "What you will do" });
   const before = html("div", { class: "ub-before" });
+  const lengths = html("div", { class: "ub-lengths" });
   const live = html("p", { class: "ub-live", "aria-live": "polite", "aria-atomic": "true" });
   const safety = html("div", { class: "ub-safety" });
   const now = html(
@@ -1834,6 +1835,7 @@ function elements() {
     stopReason,
     note,
     before,
+    lengths,
     hint,
     next
   );
@@ -1872,6 +1874,7 @@ function elements() {
     note,
     hint,
     before,
+    lengths,
     film,
     more,
     close,
@@ -2044,6 +2047,58 @@ function showFilm(place, cues, drawings) {
   });
   place.replaceChildren(html("h3", {}, "What you will do"), html("ol", { tabindex: "0" }, ...frames));
 }
+
+// widgets/upperback/player/js/lengths.js
+var Lengths = class {
+  #place;
+  #choose;
+  #signal;
+  #row = html("div", { role: "group", "aria-label": "How long?" });
+  /** @type {HTMLButtonElement[]} */
+  #buttons = [];
+  /**
+   * @param {HTMLElement} place
+   * @param {(id: string) => void} choose
+   * @param {AbortSignal} signal
+   */
+  constructor(place, choose2, signal) {
+    this.#place = place;
+    this.#choose = choose2;
+    this.#signal = signal;
+    place.append(html("h3", {}, "How long?"), this.#row);
+    place.hidden = true;
+  }
+  /** Show these; the buttons that are there already stay, with the focus. @param {Length[]} lengths */
+  set(lengths) {
+    const ids = lengths.map(({ id }) => id).join();
+    if (ids !== this.#buttons.map(({ dataset }) => dataset.length).join()) {
+      this.#buttons = lengths.map(({ id }) => this.#button(id));
+      this.#row.replaceChildren(...this.#buttons);
+    }
+    lengths.forEach(({ name, lasts, chosen }, index) => {
+      const button3 = this.#buttons[index];
+      const [words, minutes] = (
+        /** @type {any} */
+        button3.children
+      );
+      setText(words, name);
+      setText(minutes, lasts);
+      setAttribute(button3, "aria-description", lasts);
+      setAttribute(button3, "aria-pressed", String(chosen));
+    });
+  }
+  /** @param {boolean} isBefore  whether a session can be set */
+  show(isBefore) {
+    this.#place.hidden = !isBefore || this.#buttons.length === 0;
+  }
+  /** @param {string} id */
+  #button(id) {
+    const minutes = html("span", { class: "ub-length-lasts", "aria-hidden": "true" });
+    const button3 = html("button", { type: "button", class: "ub-length", "data-length": id }, html("span"), minutes);
+    button3.addEventListener("click", () => this.#choose(id), { signal: this.#signal });
+    return button3;
+  }
+};
 
 // widgets/upperback/player/js/fullscreen.js
 var FullScreen = class extends EventTarget {
@@ -2599,6 +2654,7 @@ var View = class {
   #timeline = null;
   #afterwards = "";
   #before;
+  #lengths;
   #behind;
   #forgetOld;
   /** What the button is called that leaves a session that has ended; without a name there is none. */
@@ -2620,8 +2676,8 @@ var View = class {
    * @param {Engine} engine
    * @param {import("../../components/js/session_store.js").SessionStore} store
    * @param {import("./settings.js").Settings} settings
-   * @param {{ rate: (name: import("./before.js").Name, value: number) => void, forgetOld: () => boolean, close: () => void, left: () => void }} tell
-   *   what Python is told: a rating, that old ones are forgotten (are there any?), that the sheet is closed, that what ended was left
+   * @param {{ rate: (name: import("./before.js").Name, value: number) => void, forgetOld: () => boolean, choose: (length: string) => void, close: () => void, left: () => void }} tell
+   *   what Python is told: a rating, that old ones are forgotten (are there any?), a length, that the sheet is closed, that what ended was left
    * @param {AbortSignal} signal
    */
   constructor(engine, store, settings, tell, signal) {
@@ -2642,6 +2698,7 @@ var View = class {
       buttons.pause.focus({ preventScroll: true });
     };
     this.#before = new Before(before, engine, rate, signal);
+    this.#lengths = new Lengths(this.#elements.lengths, tell.choose, signal);
     this.#behind = new Behind(root, signal);
     engine.addEventListener("rated", () => this.#showButtons(), { signal });
     close.addEventListener("click", () => isOver(engine.state) ? tell.left() : tell.close(), { signal });
@@ -2702,6 +2759,11 @@ var View = class {
     this.#before.setAsks(asks);
     this.#showButtons();
   }
+  /** @param {import("./lengths.js").Length[]} lengths */
+  setLengths(lengths) {
+    this.#lengths.set(lengths);
+    this.show();
+  }
   /** @param {string} leave */
   setLeave(leave) {
     this.#leave = leave;
@@ -2746,6 +2808,7 @@ var View = class {
     this.#resumeCard.show();
     this.#stopReason.show();
     this.#before.show();
+    this.#lengths.show(state === "idle" && !this.#open);
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
     e.now.hidden = e.keys.hidden = still;
     this.#makeRoom(still);
@@ -3158,6 +3221,13 @@ var player_default = () => {
         sync(model, "said_at", (/* @__PURE__ */ new Date()).toISOString());
       },
       forgetOld,
+      choose: (length) => {
+        try {
+          model.send({ event: "length", length });
+        } catch (error) {
+          console.warn(error);
+        }
+      },
       close: () => {
         forget();
         sync(model, "opened", false);
@@ -3182,6 +3252,8 @@ var player_default = () => {
     model.on("change:asks", showAsks);
     model.on("change:opened", showOpen);
     const showAwaits = () => view.setAwaitsRating(model.get("awaits_rating"));
+    const showLengths = () => view.setLengths(model.get("lengths") ?? []);
+    model.on("change:lengths", showLengths);
     model.on("change:leave", showLeave);
     model.on("change:awaits_rating", showAwaits);
     const showDrawings = () => view.setDrawings(model.get("drawings"));
@@ -3197,6 +3269,7 @@ var player_default = () => {
     showConnection();
     showDrawings();
     showAsks();
+    showLengths();
     showOpen();
     showLeave();
     showAwaits();

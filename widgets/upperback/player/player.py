@@ -1,7 +1,7 @@
 """The step player's Python side: it compiles what is played and hears what was done."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -90,6 +90,8 @@ class StepPlayer(Widget):
     """What the button is called that leaves a session that has ended; "": there is none."""
     awaits_rating = traitlets.Bool(default_value=False).tag(sync=True)
     """Whether a number is what comes next, after a session: the way out is the cross alone."""
+    lengths = traitlets.List(traitlets.Dict()).tag(sync=True)
+    """How long it may last, each a dict with `id`, `name`, `lasts` and whether it is `chosen`."""
     settings = traitlets.Dict(
         key_trait=traitlets.Enum(("chimes", "countdown", "speech", "vibration", "keys")),
         value_trait=traitlets.Bool(),
@@ -152,6 +154,15 @@ class StepPlayer(Widget):
     def on_left(self, callback: Callable[[], None]) -> None:
         """Call `callback()` when the person leaves a session that has ended."""
         self.on_event("left", callback)
+
+    def on_length(self, callback: Callable[[Any], None]) -> None:
+        """Call `callback(id)` with the one of `lengths` that the person chooses."""
+        self.on_event("length", callback, self._offered)
+
+    def _offered(self, message: Mapping[str, Any]) -> tuple[str]:
+        if message["length"] not in [each["id"] for each in self.lengths]:
+            raise ValueError
+        return (message["length"],)
 
     def note_stop(self, session: Session) -> None:
         """Tell the browser that the diary knows why that session was stopped."""

@@ -597,7 +597,7 @@ var controls_default = () => {
     const unheard = kernel && new Unheard(kernel, el, ask, signal);
     const press = ({ type, target }) => {
       const control = target instanceof Element && target.closest(type === "click" ? "button" : "input, select");
-      if (!unheard || !control || control.closest(".ub-player")) return;
+      if (!unheard || !control || control.closest(".ub-player") && !control.matches(".ub-length")) return;
       ask();
       unheard.pressed(control);
     };

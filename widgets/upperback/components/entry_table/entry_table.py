@@ -43,6 +43,8 @@ class Row(TypedDict):
     """The week that it is shown under; empty where the order is no order of time."""
     when: str
     what: str
+    picture: str
+    """The id in `figures` of what it begins with; else "check-in", or empty for a plain mark."""
     before: str
     after: str
     marks: list[str]
@@ -67,8 +69,11 @@ class EntryTable(Widget):
 
     _esm = _HERE / "entry_table.js"
     _css = _HERE / "entry_table.css"
+    shared_looks = ("figure", "stage")
 
     rows = traitlets.List(traitlets.Dict()).tag(sync=True)
+    figures = traitlets.Dict().tag(sync=True)
+    """The stills that these rows begin with, by the technique's id (`figures.stills`)."""
     query = traitlets.Dict(default_value=dict(NEWEST_FIRST)).tag(sync=True, heard=True)
     pages = traitlets.Int(1).tag(sync=True)
     total = traitlets.Int(0).tag(sync=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from math import floor, isclose
-from typing import Any
+from typing import Any, TypedDict
 
 import ipywidgets
 
@@ -31,11 +31,21 @@ _ROUNDING = 1e-6
 """A slider in a browser says 5.000000000000001 for 5."""
 
 
+class Preset(TypedDict):
+    """A preset that is offered: how long it lasts in words, and whether the sliders stand at it."""
+
+    id: PresetName
+    name: str
+    lasts: str
+    chosen: bool
+
+
 class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Sliders for what can be set of `technique`, and a button for each preset.
 
     The main sliders are shown, the others folded away; the button whose preset they stand at is
-    marked. With `presets_apart` the buttons are not shown here, but wherever `presets` is put.
+    marked. Whoever has `presets_apart` shows them elsewhere: that is called with those offered
+    whenever these change, and `choose` sets one.
 
     `pacing` is what they say now. Whatever arrives from a browser is clamped again by
     `pacing.timeline`: a slider's `max` protects nobody.
@@ -46,7 +56,7 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         technique: Technique,
         on_change: Callable[[Pacing], None],
         *,
-        presets_apart: bool = False,
+        presets_apart: Callable[[list[Preset]], None] | None = None,
     ) -> None:
         """Show the technique's defaults, and call `on_change` with the pacing at each change."""
         self._on_change = on_change
@@ -71,7 +81,10 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         )
         self._technique = technique
         self._presets = technique.presets
-        self._buttons = {name: self._preset_button(name) for name in technique.presets}
+        self._lasts = {name: self._lasting(name) for name in technique.presets}
+        self._presets_apart = presets_apart
+        here = [] if presets_apart else technique.presets
+        self._buttons = {name: self._preset_button(name) for name in here}
         self._limit_breaths()
         main = [self._sliders[name] for name in _MAIN if name in self._sliders]
         if self._breaths is not None:
@@ -82,9 +95,8 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 each.observe(self._changed, names="value")
         self._fit()
         more = [Fold("More timings", lambda: [dressed(*others)])] if others else []
-        self.presets = in_a_row(*self._buttons.values())
-        here = [self.presets] if self._buttons and not presets_apart else []
-        super().__init__([*here, column([dressed(*main), *more], gap="6px")], layout=roomy())
+        presets = [in_a_row(*self._buttons.values())] if self._buttons else []
+        super().__init__([*presets, column([dressed(*main), *more], gap="6px")], layout=roomy())
 
     @property
     def pacing(self) -> Pacing:
@@ -160,18 +172,22 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 f"One breath takes {breath_s:g} s. Stay for up to {breaths}, and keep breathing."
             )
 
-    def _preset_button(self, name: PresetName) -> ipywidgets.Button:
-        """Return the button of a preset; how long that lasts is its tooltip, and drawn below it."""
+    def _lasting(self, name: PresetName) -> str:
         timings = {
             _field(each, slider): self._preset_value(name, each)
             for each, slider in self._sliders.items()
         }
-        lasts = readable(timeline(self._technique, Pacing(**timings)).duration_s)
-        button = control(ipywidgets.Button, description=name.capitalize(), tooltip=lasts)
-        button.on_click(lambda _button: self._choose(name))
+        return readable(timeline(self._technique, Pacing(**timings)).duration_s)
+
+    def _preset_button(self, name: PresetName) -> ipywidgets.Button:
+        """Return the button of a preset; how long that lasts is its tooltip, and drawn below it."""
+        button = control(
+            ipywidgets.Button, description=name.capitalize(), tooltip=self._lasts[name]
+        )
+        button.on_click(lambda _button: self.choose(name))
         return button
 
-    def _choose(self, preset: PresetName) -> None:
+    def choose(self, preset: PresetName) -> None:
         """Set the preset's timings, and each other one to its default; tell of it once."""
         self.show_preset(preset)
         self._changed({"owner": None})
@@ -179,18 +195,33 @@ class Sliders(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _preset_value(self, preset: PresetName, name: TimingName) -> float:
         return self._presets[preset].get(name, self._defaults[name])
 
+    def _offers(self, preset: PresetName) -> bool:
+        return preset == "gentle" or not self._gently
+
+    def _stand_at(self, preset: PresetName) -> bool:
+        return not self._in_breaths.value and all(
+            isclose(slider.value, self._preset_value(preset, name), abs_tol=_ROUNDING)
+            for name, slider in self._sliders.items()
+        )
+
     def _fit(self) -> None:
         """Show the hold in the unit chosen, and which preset it all amounts to, if any."""
         for preset, button in self._buttons.items():
-            mark_chosen(
-                button,
-                not self._in_breaths.value
-                and all(
-                    isclose(slider.value, self._preset_value(preset, name), abs_tol=_ROUNDING)
-                    for name, slider in self._sliders.items()
-                ),
+            mark_chosen(button, self._stand_at(preset))
+            show(button, when=self._offers(preset))
+        if self._presets_apart is not None:
+            self._presets_apart(
+                [
+                    {
+                        "id": preset,
+                        "name": preset.capitalize(),
+                        "lasts": lasts,
+                        "chosen": self._stand_at(preset),
+                    }
+                    for preset, lasts in self._lasts.items()
+                    if self._offers(preset)
+                ]
             )
-            show(button, when=preset == "gentle" or not self._gently)
         for slider in self._sliders.values():
             show(slider, when=slider.min < slider.max)
         if self._breaths is not None:

@@ -11,6 +11,7 @@ from upperback.components.entry_table import EntryTable, Query
 from upperback.components.message import Message
 from upperback.content import every_technique
 from upperback.diary import Diary
+from upperback.figures import stills
 from upperback.pages.entry_text import row_of, state_of, week_of, when
 from upperback.pages.reporting import reporting
 from upperback.records import Entry, Kind
@@ -110,9 +111,12 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         def week(entry: Entry) -> str:
             return week_of(entry.occurred_at.date(), today) if in_time else ""
 
+        rows = [row_of(entry, week(entry)) for entry in entries]
+        drawn, pictures = stills(), sorted({row["picture"] for row in rows})
         with self.table.hold_sync():
             self.table.locked = diary.read_only or not self.own
-            self.table.rows = [dict(row_of(entry, week(entry))) for entry in entries]
+            self.table.rows = [dict(row) for row in rows]
+            self.table.figures = {each: drawn[each] for each in pictures if each in drawn}
             self.table.total = total
             self.table.pages = pages
             self.table.query = {**query, "page": page}

@@ -68,6 +68,7 @@ class Gate(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._change = column([dressed(change)])
         show(self._change, when=False)
         super().__init__([self.message, self._change], layout=roomy("16px"))
+        self.add_class("ub-gate")
 
     @property
     def is_asking(self) -> bool:

@@ -49,7 +49,6 @@ def session_of(  # noqa: PLR0913  (what differs from page to page)
         player,
         [set_by_hand],
         start=[*start, *([Prose(*above)] if above else [])],
-        length=column([Prose(prose.heading("How long?", 3)), timings.sliders.presets], gap="8px"),
         end=[below, Prose(*below_it)],
         with_picture=with_picture,
         go=go or open_below,

@@ -53,14 +53,11 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         *,
         start: Sequence[ipywidgets.Widget] = (),
         end: Sequence[ipywidgets.Widget] = (),
-        length: ipywidgets.Widget | None = None,
         with_picture: bool = False,
         go: Callable[[str], None] = lambda _technique_id: None,
         home: Callable[[], None] | None = None,
     ) -> None:
-        """Put the session together; `length` sets how long it lasts, where one choice does.
-
-        `with_picture` shows its timing as a chart too.
+        """Put the session together; `with_picture` shows its timing as a chart too.
 
         `go(technique_id)` opens what is offered in place of a technique that is left out, `home()`
         the page Today, once what has ended was left.
@@ -78,7 +75,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self._offered = True
         self.gate = Gate(player.model_id, self._played, self._look_at_gate, go)
         self._home = home
-        before = [length, self.picture, self.cut, player]
+        before = [self.picture, self.cut, player]
         self._all = [
             *start,
             self.resting,

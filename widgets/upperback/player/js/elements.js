@@ -77,6 +77,7 @@ export function elements() {
   const close = html("button", { type: "button", class: "ub-close", "aria-label": "Close" }, "\u00d7");
   const film = html("section", { class: "ub-film", "aria-label": "What you will do" });
   const before = html("div", { class: "ub-before" });
+  const lengths = html("div", { class: "ub-lengths" });
   const live = html("p", { class: "ub-live", "aria-live": "polite", "aria-atomic": "true" });
   const safety = html("div", { class: "ub-safety" });
 
@@ -106,6 +107,7 @@ export function elements() {
     stopReason,
     note,
     before,
+    lengths,
     hint,
     next,
   );
@@ -144,6 +146,7 @@ export function elements() {
     note,
     hint,
     before,
+    lengths,
     film,
     more,
     close,

@@ -31,6 +31,7 @@ import { keepScreenOn } from "./wake_lock.js";
  *   settings: import("./settings.js").Chosen,
  *   asks: import("./before.js").Asks,
  *   opened: boolean,
+ *   lengths?: import("./lengths.js").Length[],
  *   leave: string,
  *   awaits_rating: boolean,
  * }} Traits
@@ -192,6 +193,13 @@ export default () => {
         sync(model, "said_at", new Date().toISOString());
       },
       forgetOld,
+      choose: (/** @type {string} */ length) => {
+        try {
+          model.send({ event: "length", length });
+        } catch (error) {
+          console.warn(error); // with its kernel dead: the page says so
+        }
+      },
       close: () => {
         forget(); // on its page, hours later, it would still be chosen
         sync(model, "opened", false);
@@ -216,6 +224,8 @@ export default () => {
     model.on("change:asks", showAsks);
     model.on("change:opened", showOpen);
     const showAwaits = () => view.setAwaitsRating(model.get("awaits_rating"));
+    const showLengths = () => view.setLengths(model.get("lengths") ?? []); // a guest has none
+    model.on("change:lengths", showLengths);
     model.on("change:leave", showLeave);
     model.on("change:awaits_rating", showAwaits);
     const showDrawings = () => view.setDrawings(model.get("drawings"));
@@ -231,6 +241,7 @@ export default () => {
     showConnection();
     showDrawings();
     showAsks();
+    showLengths();
     showOpen();
     showLeave();
     showAwaits();

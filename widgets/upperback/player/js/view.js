@@ -9,6 +9,7 @@ import { ignoreSecondTap } from "./doubletap.js";
 import { elements, RING } from "./elements.js";
 import { Figure } from "./figure.js";
 import { showFilm } from "./film.js";
+import { Lengths } from "./lengths.js";
 import { FullScreen } from "./fullscreen.js";
 import { ResumeCard } from "./resume_card.js";
 import { Progress } from "./progress.js";
@@ -74,6 +75,7 @@ export class View {
   #timeline = null;
   #afterwards = "";
   #before;
+  #lengths;
   #behind;
   #forgetOld;
   /** What the button is called that leaves a session that has ended; without a name there is none. */
@@ -96,8 +98,8 @@ export class View {
    * @param {Engine} engine
    * @param {import("../../components/js/session_store.js").SessionStore} store
    * @param {import("./settings.js").Settings} settings
-   * @param {{ rate: (name: import("./before.js").Name, value: number) => void, forgetOld: () => boolean, close: () => void, left: () => void }} tell
-   *   what Python is told: a rating, that old ones are forgotten (are there any?), that the sheet is closed, that what ended was left
+   * @param {{ rate: (name: import("./before.js").Name, value: number) => void, forgetOld: () => boolean, choose: (length: string) => void, close: () => void, left: () => void }} tell
+   *   what Python is told: a rating, that old ones are forgotten (are there any?), a length, that the sheet is closed, that what ended was left
    * @param {AbortSignal} signal
    */
   constructor(engine, store, settings, tell, signal) {
@@ -119,6 +121,7 @@ export class View {
       buttons.pause.focus({ preventScroll: true });
     };
     this.#before = new Before(before, engine, rate, signal);
+    this.#lengths = new Lengths(this.#elements.lengths, tell.choose, signal);
     this.#behind = new Behind(root, signal);
     engine.addEventListener("rated", () => this.#showButtons(), { signal });
     close.addEventListener("click", () => (isOver(engine.state) ? tell.left() : tell.close()), { signal });
@@ -182,6 +185,12 @@ export class View {
     this.#showButtons();
   }
 
+  /** @param {import("./lengths.js").Length[]} lengths */
+  setLengths(lengths) {
+    this.#lengths.set(lengths);
+    this.show();
+  }
+
   /** @param {string} leave */
   setLeave(leave) {
     this.#leave = leave;
@@ -234,6 +243,7 @@ export class View {
     this.#resumeCard.show();
     this.#stopReason.show();
     this.#before.show();
+    this.#lengths.show(state === "idle" && !this.#open);
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
     e.now.hidden = e.keys.hidden = still;
     this.#makeRoom(still);

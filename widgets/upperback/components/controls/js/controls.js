@@ -127,10 +127,10 @@ export default () => {
       model.widget_manager ?? {}
     );
     const unheard = kernel && new Unheard(kernel, el, ask, signal);
-    /** Whatever is pressed, but in a player, which watches for itself. @param {Event} event */
+    /** Whatever is pressed, but in a player, which watches its session for itself. @param {Event} event */
     const press = ({ type, target }) => {
       const control = target instanceof Element && target.closest(type === "click" ? "button" : "input, select");
-      if (!unheard || !control || control.closest(".ub-player")) return;
+      if (!unheard || !control || (control.closest(".ub-player") && !control.matches(".ub-length"))) return;
       ask();
       unheard.pressed(control);
     };
