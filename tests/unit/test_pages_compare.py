@@ -53,7 +53,9 @@ from upperback.pages.dashboard import Dashboard
 from upperback.pages.diary.chosen import NAMES
 from upperback.pages.diary.diary_charts import DiaryCharts
 from upperback.pages.diary.entries_picture import entries_picture
+from upperback.pages.duration import in_minutes
 from upperback.pages.of_a_comparison import counted_in_words
+from upperback.pages.today.data import today_data
 from upperback.pages.today.today import TodayPage
 from upperback.records import Entry, Part, Session
 from upperback.records.clock import now
@@ -284,6 +286,8 @@ def test_a_comparison_from_its_start_to_its_end():
     player = page.session.panel.player
     assert [part.technique for part in player.timeline.parts] == [its.next.arm]
     assert player.timeline.cues[-1].short == "Now wait two minutes"
+    said = today_data(workbook().snapshot)["hero"]["minutes"]
+    assert said == in_minutes(player.timeline.duration_s)  # the wait, too, as the player says it
 
     save_session(
         Session(
@@ -298,6 +302,8 @@ def test_a_comparison_from_its_start_to_its_end():
     )
     workbook().changed()
     assert "Done for today" in page_words(page)
+    assert "done for today" in today_data(workbook().snapshot)["hero"]["eyebrow"]
+    assert [cell["kind"] for cell in page.rounds.rows[0]] == ["done", "ahead", "ahead"]
     assert "1 of 18 sessions done" in page_words(page)
     assert "No result yet" in page_words(page)
 

@@ -227,7 +227,9 @@ def _too_few(found: Findings) -> str:
     rounds = len(found.rounds or ())
     if found.ended_early and rounds >= COMPARED_FROM:
         return "You ended it before its last round, so nothing is compared."
-    complete = "One complete round is" if rounds == 1 else f"{rounds or 'No'} complete rounds are"
+    if not rounds:
+        return f"You have no complete round: a comparison needs {COMPARED_FROM}."
+    complete = "One complete round is" if rounds == 1 else f"{rounds} complete rounds are"
     return f"{complete} too few: a comparison needs {COMPARED_FROM}."
 
 

@@ -112,6 +112,7 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
             course = workbook().snapshot.running
             if course is not None:
                 end_early(course)
+                self.result.lead_here()  # far above what was pressed
 
 
 _MEANT = "A comparison that ends early compares nothing. Your entries stay. This can't be undone."

@@ -129,8 +129,9 @@ def today(course: Course, slot: Slot, at: datetime) -> list[Block]:
             f"{_skipped(course, at)}The last one is on {day(last)}, if you skip no day."
         ),
         prose.paragraph(
-            f"Chance picked {in_a_sentence(slot.arm)}. Two minutes after the end we ask how stiff "
-            "you are. Please rate both times: a round with a missing rating can't be used."
+            f"Today it's {in_a_sentence(slot.arm)}, as chance drew the order. Two minutes after "
+            "the end we ask how stiff you are. Please rate both times: a round with a missing "
+            "rating can't be used."
         ),
     ]
 

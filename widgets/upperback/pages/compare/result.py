@@ -35,9 +35,13 @@ class Result(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.pictures = {name: self._picture(name) for name in _CHARTS}
         self.files = {name: self._files(name, saving) for name, saving in _CHARTS.items()}
         every, rounds, difference = ([self.pictures[each], self.files[each]] for each in _CHARTS)
-        self._difference = column(difference)
-        self._charts = column([*every, *rounds, self._difference])
+        self._rounds, self._difference = column(rounds), column(difference)
+        self._charts = column([*every, self._rounds, self._difference])
         super().__init__([card([self.words]), self._charts, card([self.how])], layout=roomy("16px"))
+
+    def lead_here(self) -> None:
+        """Bring its first words into sight, and the focus to them."""
+        self.words.lead_here()
 
     def show(self, course: Course) -> None:
         """Show what that plan says; nothing is worked out again for the same one."""
@@ -49,7 +53,8 @@ class Result(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.words.blocks = text.result(course, self.found, self.claim)
         rated = any(self.found.reliefs.values())
         show(self._charts, when=rated)
-        show(self._difference, when=self.claim.pair is not None)
+        # Round beside round is a comparison: none is drawn where none may be said.
+        show(self._rounds, self._difference, when=self.claim.pair is not None)
         self.how.blocks = text.worked_out(self.claim, pair_rows(self.claim)) + (
             [_table(self.found)] if rated else []
         )

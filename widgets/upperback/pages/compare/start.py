@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 _SITTING_TILE = {
     "id": SITTING,
     "name": "And sit quietly for the same time",
-    "line": "Stiffness often eases by itself. Only this can show whether a technique adds anything "
-    "to a short break.",
+    "line": "As long as the others last on average. Stiffness often eases by itself: only this can "
+    "show whether a technique adds anything to a short break.",
     "figures": [SITTING],
     "wide": True,
 }
@@ -102,8 +102,8 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             Prose(
                 prose.heading("1. Which ones?"),
                 prose.paragraph(
-                    "Choose two to four, or one beside sitting quietly. "
-                    "Only those open to you are here."
+                    "Choose up to four. Beside sitting quietly one is enough. "
+                    "What is left out for you is not here."
                 ),
             ),
             self.picks,

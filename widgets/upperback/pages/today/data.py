@@ -14,7 +14,7 @@ from upperback.content import (
     technique,
     techniques,
 )
-from upperback.pacing import WAIT_S, planned
+from upperback.pacing import planned
 from upperback.pages.duration import in_minutes, minutes_text, timings_now
 from upperback.pages.entry_text import day_and_time, what_was_done
 from upperback.pages.pain import PAIN_NOW
@@ -37,6 +37,7 @@ _DAYS_AGO = (
 )  # fmt: skip
 _QUESTIONS = "a few questions first"
 _WHY_QUESTIONS = "First, a few questions: about five taps. They leave out what isn't for you."
+_COMPARED = "Your comparison is done for today. Leave six hours before another session."
 _ABOUT_CRACKING = "06_about_cracking.ipynb"
 
 
@@ -93,9 +94,12 @@ def _hero(name: str, snapshot: Snapshot) -> dict[str, Any]:
     gentler = gentler_version(name, permitted)
     when = last_done(snapshot.lately).get(name)
     needs = before_session([name], permitted, snapshot.answers, snapshot.at, said_well=True)
+    its = snapshot.running
+    compared = its is not None and its.done_on(snapshot.at)
+    usual = "Next for you" if snapshot.recent else "A good first one"
     return {
         "technique": name,
-        "eyebrow": "Next for you" if snapshot.recent else "A good first one",
+        "eyebrow": _COMPARED if compared else usual,
         "name": of.name,
         "line": of.summary,
         "facts": [PLACES[of.position], *([_ago(when, snapshot.at.date())] if when else [])],
@@ -108,13 +112,13 @@ def _compared(today: Planned, permitted: Permissions) -> dict[str, Any]:
     """Return today's session of a comparison; what starts it is the page What helps."""
     of, course = technique(today.slot.arm), today.course
     gentle = permitted.verdict(of.id).state == "gentle"
-    lasts_s = planned(of, course.plan.sitting_s, gentle=gentle).duration_s - WAIT_S
+    lasts_s = planned(of, course.plan.sitting_s, gentle=gentle).duration_s
     return {
         "technique": of.id,
         "planned": True,
         "eyebrow": f"Your comparison, session {course.place(today.slot)} of {len(course.slots)}",
         "name": of.name,
-        "line": "Chance picked this one today. Two minutes after the end we ask how stiff you are.",
+        "line": "Chance drew the order. Two minutes after the end we ask how stiff you are.",
         "facts": [PLACES[of.position]],
         "minutes": in_minutes(lasts_s),
         "gentler": None,
