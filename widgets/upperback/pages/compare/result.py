@@ -35,8 +35,8 @@ class Result(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.pictures = {name: self._picture(name) for name in _CHARTS}
         self.files = {name: self._files(name, saving) for name, saving in _CHARTS.items()}
         every, rounds, difference = ([self.pictures[each], self.files[each]] for each in _CHARTS)
-        self._rounds, self._difference = column(rounds), column(difference)
-        self._charts = column([*every, self._rounds, self._difference])
+        self._rounds, self._difference = card(rounds), card(difference)
+        self._charts = column([card(every), self._rounds, self._difference], gap="16px")
         super().__init__([card([self.words]), self._charts, card([self.how])], layout=roomy("16px"))
 
     def lead_here(self) -> None:
