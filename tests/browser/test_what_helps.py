@@ -149,7 +149,9 @@ def test_a_result_says_what_it_may_and_can_be_read_by_everybody(dashboard, page,
             words = helps.inner_text()
             assert NO_NUMBER.search(words) is None, words
             assert (CLAIM.search(words) is None) == (CLAIM.search(sentence) is None), words
-        expect(helps.get_by_text("That it helps others, or why your stiffness eased.")).to_be_visible()
+        expect(
+            helps.get_by_text("That it helps others, or why your stiffness eased.")
+        ).to_be_visible()
         expect(helps.get_by_role("img", name=re.compile("Cat-cow: mean"))).to_be_visible(
             timeout=40_000
         )

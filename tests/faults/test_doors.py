@@ -62,7 +62,9 @@ def test_a_token_that_would_not_survive_in_an_address_is_refused():
 
 def test_without_a_port_a_taken_one_is_passed_by(tmp_path):
     """The workbook opens though something else, or a second workbook, has its usual port."""
-    with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", 8866)):
+    with contextlib.ExitStack() as taken:
+        with contextlib.suppress(OSError):  # somebody's own workbook has it already
+            taken.enter_context(socket.create_server(("127.0.0.1", 8866)))
         process = subprocess.Popen(
             [UPPERBACK, "dashboard", "--no-browser"],
             cwd=tmp_path,
@@ -152,6 +154,14 @@ def test_voila_typed_by_hand_has_our_page_and_our_locks(voila):
     assert "https://" not in lessons + page
     assert ask(voila, "/", host="evil.example")[0] == 403
     assert ask(voila, "/voila/files/05_diary.ipynb")[0] == 403
+
+
+def test_voila_typed_by_hand_shows_one_head(voila, page):
+    """Protect the dashboard from a lesson's head beside its own tabs, whose links do nothing."""
+    page.goto(f"http://127.0.0.1:{voila.port}/voila/render/dashboard.ipynb")
+
+    expect(page.get_by_role("tab", name="Techniques")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("navigation", name="Pages of the workbook")).to_be_hidden()
 
 
 @pytest.fixture

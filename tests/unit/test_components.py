@@ -43,7 +43,6 @@ def test_what_is_picked_is_among_what_is_offered_and_in_its_order():
     assert picks.picked == ["cat-cow", "sitting"]
 
     picks.options = picks.options[1:]
-    picks.picked = picks.picked
 
     assert picks.picked == ["sitting"]
 

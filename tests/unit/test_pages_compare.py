@@ -13,8 +13,10 @@ from matplotlib.text import Text
 from page_widgets import said, send, shown, shown_in
 from upperback import charts, shipped
 from upperback.components.download import Download
+from upperback.content import technique
 from upperback.diary.transfer import fields
 from upperback.experiment import (
+    APART,
     HIDDEN,
     ROUNDS,
     SITTING,
@@ -37,6 +39,7 @@ from upperback.experiment import (
     pair_rows,
     taken_out,
 )
+from upperback.pacing import planned
 from upperback.pages.compare import result_text as text
 from upperback.pages.compare.calendar_file import calendar_file
 from upperback.pages.compare.compare import ComparePage
@@ -273,6 +276,9 @@ def test_a_comparison_from_its_start_to_its_end():
     assert "Choose at least" in words_of(page.start.check.blocks)
 
     page.start.picks.picked = [*ARMS]
+    [tile] = [each for each in page.start.picks.options if each["id"] == ARMS[0]]
+    lasts_s = planned(technique(ARMS[0]), 0).duration_s
+    assert tile["line"].endswith(f" · {in_minutes(lasts_s)}")  # its wait too, as it is played
     assert "With 24 sessions" in words_of(page.start.chances.blocks)
     page.start.rounds.value = 6
     assert "You compare cat-cow, self-hug and sitting quietly." in words_of(page.start.check.blocks)
@@ -302,7 +308,12 @@ def test_a_comparison_from_its_start_to_its_end():
     )
     workbook().changed()
     assert "Done for today" in page_words(page)
-    assert "done for today" in today_data(workbook().snapshot)["hero"]["eyebrow"]
+    snapshot = workbook().snapshot
+    assert "done for today" in today_data(snapshot)["hero"]["eyebrow"]
+    assert "Leave six hours: from " in str(today_data(snapshot)["hero"]["facts"])
+    later = replace(snapshot, at=snapshot.running.times[-1] + APART)
+    if snapshot.running.done_on(later.at):  # not where midnight lies between
+        assert "six hours" not in str(today_data(later)["hero"]["facts"])
     assert [cell["kind"] for cell in page.rounds.rows[0]] == ["done", "ahead", "ahead"]
     assert "1 of 18 sessions done" in page_words(page)
     assert "No result yet" in page_words(page)
@@ -504,9 +515,9 @@ def test_no_page_says_anything_of_the_arms_of_a_running_plan():
     drawn.picture.width_px = 400
     for chart in NAMES:
         drawn.controls.chart.value = chart
-        for technique in (*ARMS[:2], ""):
-            drawn.controls.technique.value = technique
-            assert len(drawn.entries()) == (0 if technique else 20)
+        for arm in (*ARMS[:2], ""):
+            drawn.controls.technique.value = arm
+            assert len(drawn.entries()) == (0 if arm else 20)
         told = " ".join([drawn.picture.svg, drawn.picture.words, *strings_in(drawn.numbers.blocks)])
         assert not [arm for arm in ARMS if in_a_sentence(arm) in told.lower()], chart
     seen = set()

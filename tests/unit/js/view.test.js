@@ -151,6 +151,10 @@ test("how long it lasts is chosen after the rating, before a session, with the f
   assert.ok(document.activeElement === longer);
   view.setLengths(lengths("gentle").slice(0, 1));
   assert.equal(named("[role=group]", "How long?").children.length, 1);
+  engine.permit(false, false);
+  assert.equal(place().hidden, true, "where nothing may be started there is nothing to choose");
+  engine.permit(true, true);
+  assert.equal(place().hidden, false);
 
   engine.start();
   assert.equal(place().hidden, true);

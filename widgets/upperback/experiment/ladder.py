@@ -178,7 +178,10 @@ def _besides(
     ]
     if len(clear) < len(others):
         says.append("The other differences are too small to tell from noise.")
-    says_not = ["That it helps others, or why your stiffness eased.", "That it will go on like this."]
+    says_not = [
+        "That it helps others, or why your stiffness eased.",
+        "That it will go on like this.",
+    ]
     if len(found.arms) > 2:  # noqa: PLR2004  (there are others)
         says_not.append("That the others don't do anything for you.")
     if SITTING not in found.arms:

@@ -2808,7 +2808,7 @@ var View = class {
     this.#resumeCard.show();
     this.#stopReason.show();
     this.#before.show();
-    this.#lengths.show(state === "idle" && !this.#open);
+    this.#lengths.show(state === "idle" && !this.#open && this.#engine.mayStart);
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
     e.now.hidden = e.keys.hidden = still;
     this.#makeRoom(still);

@@ -26,6 +26,10 @@ class Picks(Widget):
     """The stills that are drawn, by their ids in `figures` of the options (`figures.stills`)."""
     picked = traitlets.List(traitlets.Unicode()).tag(sync=True, heard=True)
 
+    @traitlets.observe("options")
+    def _offered_anew(self, _change: object) -> None:
+        self.picked = self._are_offered({"value": self.picked})
+
     @traitlets.validate("picked")
     def _are_offered(self, proposal: dict[str, Any]) -> list[str]:
         wanted = proposal["value"]

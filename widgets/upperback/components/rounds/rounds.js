@@ -34,10 +34,13 @@ function row(cells, number) {
 
 /** @type {import("@anywidget/types").Render<{ caption: string, rows: Cell[][] }>} */
 function render({ model, el }) {
+  el.classList.add("ub-rounds-place");
   const table = document.createElement("table");
   table.className = "ub-rounds";
   const show = () => {
     const body = document.createElement("tbody");
+    const most = Math.max(...model.get("rows").map(({ length }) => length));
+    table.classList.toggle("ub-rounds-many", most > 3);
     body.append(...model.get("rows").map(row));
     table.replaceChildren(element("caption", model.get("caption")), body);
   };

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
@@ -11,7 +11,7 @@ from upperback.components.message import Message
 from upperback.components.picks import Picks
 from upperback.components.picture import Look, Picture
 from upperback.components.prose import Prose, prose
-from upperback.content import SITTING, every_technique
+from upperback.content import SITTING, Technique, every_technique
 from upperback.experiment import (
     ASSUMED_NOISE,
     COMPARED_FROM,
@@ -21,12 +21,14 @@ from upperback.experiment import (
     own_noise,
 )
 from upperback.figures import stills
+from upperback.pacing import planned
 from upperback.pages.compare import comparison_text as text
 from upperback.pages.compare.asked_first import AskedFirst
 from upperback.pages.compare.calendar_file import hours
+from upperback.pages.duration import in_minutes
 from upperback.pages.reporting import reporting
 from upperback.pages.screen.briefly import left_out_briefly
-from upperback.pages.tiles import technique_tile
+from upperback.pages.tiles import PLACES
 from upperback.records.clock import now
 from upperback.workbook import Snapshot, workbook
 from upperback.workbook.comparing import begin
@@ -58,7 +60,6 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             label="Which ones?",
             options=[_SITTING_TILE],
             picked=[SITTING],
-            figures=stills(),
         )
         self.rounds = control(
             ipywidgets.ToggleButtons,
@@ -103,7 +104,8 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 prose.heading("1. Which ones?"),
                 prose.paragraph(
                     "Choose up to four. Beside sitting quietly one is enough. "
-                    "What is left out for you is not here."
+                    "What is left out for you is not here. "
+                    "Each time has the two minutes in it after which you rate."
                 ),
             ),
             self.picks,
@@ -140,9 +142,8 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         every = every_technique()
         offered = [each for each in every if snapshot.permissions.offers(each.id)]
         shut = [each.id for each in every if each not in offered]
-        tiles = [{"id": each.id, **technique_tile(each, snapshot)} for each in offered]
-        self.picks.options = [*({**t, "line": t["fact"]} for t in tiles), _SITTING_TILE]
-        self.picks.picked = self.picks.picked  # what was just left out is no longer picked
+        self.picks.figures = stills()
+        self.picks.options = [*(_tile(each, snapshot) for each in offered), _SITTING_TILE]
         self.left_out.blocks = []
         if not offered:
             said = left_out_briefly(snapshot.permissions) or "Nothing is open to you just now"
@@ -226,6 +227,15 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             begin(self.arms, self.rounds.value, time.fromisoformat(self.hour.value))
             self.message.say("")
             self._begun()
+
+
+def _tile(of: Technique, snapshot: Snapshot) -> dict[str, Any]:
+    """Return what a technique's tile shows: as long as a comparison plays it, its wait too."""
+    verdict = snapshot.permissions.verdict(of.id)
+    plays = planned(of, 0, gentle=verdict.state == "gentle")
+    how = "a question first" if verdict.ask else in_minutes(plays.duration_s)
+    line = f"{PLACES[of.position]} · {how}"
+    return {"id": of.id, "name": of.name, "line": line, "figures": [of.id]}
 
 
 def _may_be_lost(rounds: int) -> str:

@@ -7,6 +7,7 @@ import ipywidgets
 from upperback.components.controls import roomy
 from upperback.components.message import Message
 from upperback.components.questions import Questions
+from upperback.content import techniques
 from upperback.figures import stills
 from upperback.pages.reporting import reporting
 from upperback.pages.screen.talks import Talk
@@ -24,7 +25,9 @@ class Asked(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.is_touched = self.is_pressed = False
         self._over = over
         self.message = Message()
-        self.questions = Questions(lead=lead, level=level, figures=stills() if level == 1 else None)
+        drawn = {each.id: stills()[each.id] for each in techniques()}
+        figures = drawn if level == 1 else None
+        self.questions = Questions(lead=lead, level=level, figures=figures)
         self.questions.ask(talk.question(), anew=True)
         self.questions.on_press(self._press)
         super().__init__([self.questions, self.message], layout=roomy("12px"))

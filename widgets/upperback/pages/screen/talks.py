@@ -64,7 +64,7 @@ class CardsTalk:
         if asking.stage is Stage.DONE:
             return not_saved()
         if asking.stage is Stage.CONFIRM:
-            return confirmation(asking.chose)
+            return confirmation(asking.chose, _picture(asking))
         words = screening()
         groups = [
             group(asked, str(n), asking.chosen[n]) for n, asked in enumerate(asking.questions)
@@ -180,8 +180,8 @@ def _picture(asking: Asking) -> str:
     return every[[*every_card()].index(asking.card.id) % len(every)].id
 
 
-def confirmation(chose: str) -> Question:
-    """Return what is asked before anything is locked by what was chosen."""
+def confirmation(chose: str, picture: str = "") -> Question:
+    """Return what is asked before anything is locked by what was chosen on its card."""
     words = screening().words
     return Question(
         chose,
@@ -189,6 +189,7 @@ def confirmation(chose: str) -> Question:
         text=(words.is_it_right,),
         buttons=(Button("yes", words.yes), Button("slip", words.slip)),
         back=True,
+        picture=picture,
     )
 
 

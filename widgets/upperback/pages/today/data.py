@@ -14,6 +14,7 @@ from upperback.content import (
     technique,
     techniques,
 )
+from upperback.experiment import APART
 from upperback.pacing import planned
 from upperback.pages.duration import in_minutes, minutes_text, timings_now
 from upperback.pages.entry_text import day_and_time, what_was_done
@@ -37,7 +38,7 @@ _DAYS_AGO = (
 )  # fmt: skip
 _QUESTIONS = "a few questions first"
 _WHY_QUESTIONS = "First, a few questions: about five taps. They leave out what isn't for you."
-_COMPARED = "Your comparison is done for today. Leave six hours before another session."
+_COMPARED = "Your comparison is done for today"
 _ABOUT_CRACKING = "06_about_cracking.ipynb"
 
 
@@ -96,13 +97,17 @@ def _hero(name: str, snapshot: Snapshot) -> dict[str, Any]:
     needs = before_session([name], permitted, snapshot.answers, snapshot.at, said_well=True)
     its = snapshot.running
     compared = its is not None and its.done_on(snapshot.at)
+    apart = its.times[-1] + APART if its is not None and compared else snapshot.at
     usual = "Next for you" if snapshot.recent else "A good first one"
+    facts = [PLACES[of.position], *([_ago(when, snapshot.at.date())] if when else [])]
+    if apart > snapshot.at:
+        facts = [f"Leave six hours: from {apart.astimezone(snapshot.at.tzinfo):%H:%M} on"]
     return {
         "technique": name,
         "eyebrow": _COMPARED if compared else usual,
         "name": of.name,
         "line": of.summary,
-        "facts": [PLACES[of.position], *([_ago(when, snapshot.at.date())] if when else [])],
+        "facts": facts,
         "minutes": _QUESTIONS if needs.fit else minutes_text(name, timings_now(snapshot, name)),
         "gentler": {"technique": gentler, "name": _instead(gentler)} if gentler else None,
     }

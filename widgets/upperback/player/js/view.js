@@ -243,7 +243,7 @@ export class View {
     this.#resumeCard.show();
     this.#stopReason.show();
     this.#before.show();
-    this.#lengths.show(state === "idle" && !this.#open);
+    this.#lengths.show(state === "idle" && !this.#open && this.#engine.mayStart);
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
     e.now.hidden = e.keys.hidden = still;
     this.#makeRoom(still);
