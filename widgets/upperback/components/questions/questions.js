@@ -199,8 +199,8 @@ function bar({ back, place }) {
   made.append(dots);
   return made;
 }
-function pictureOf(picture, figures) {
-  const made = element("div", "ub-questions-picture");
+function pictureOf({ picture, above }, figures) {
+  const made = element("div", `ub-questions-picture ${above ? "ub-questions-pale" : ""}`);
   made.append(stage(figures, [picture]));
   return made;
 }
@@ -247,7 +247,7 @@ function render({ model, el, signal }) {
     root.setAttribute("aria-label", card.title);
     root.replaceChildren(
       ...card.back || card.place ? [bar(card)] : [],
-      ...card.picture in figures ? [pictureOf(card.picture, figures)] : [],
+      ...card.picture in figures ? [pictureOf(card, figures)] : [],
       asked
     );
     const isFirst = number === -1;

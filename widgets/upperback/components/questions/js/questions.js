@@ -74,12 +74,12 @@ function bar({ back, place }) {
 }
 
 /**
- * Somebody who does a technique, where there is room.
- * @param {string} picture
+ * Somebody who does a technique, where there is room; pale where it is about what was just chosen.
+ * @param {Card} card
  * @param {Record<string, any>} figures
  */
-function pictureOf(picture, figures) {
-  const made = element("div", "ub-questions-picture");
+function pictureOf({ picture, above }, figures) {
+  const made = element("div", `ub-questions-picture ${above ? "ub-questions-pale" : ""}`);
   made.append(stage(figures, [picture]));
   return made;
 }
@@ -133,7 +133,7 @@ function render({ model, el, signal }) {
     root.setAttribute("aria-label", card.title);
     root.replaceChildren(
       ...(card.back || card.place ? [bar(card)] : []),
-      ...(card.picture in figures ? [pictureOf(card.picture, figures)] : []),
+      ...(card.picture in figures ? [pictureOf(card, figures)] : []),
       asked,
     );
     const isFirst = number === -1;
