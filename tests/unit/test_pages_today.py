@@ -16,7 +16,7 @@ from upperback.pages.today.today import TodayPage
 from upperback.pages.today.week import fortnight, said_of_the_week, this_week
 from upperback.records import Entry, Part
 from upperback.records.clock import now
-from upperback.safety import UNKNOWN, Answers, Permissions, Verdict
+from upperback.safety import UNKNOWN, Answers, Permissions, Stop, Verdict
 from upperback.workbook import Snapshot, workbook
 
 pytestmark = pytest.mark.usefixtures("own_diary")
@@ -53,6 +53,19 @@ def done(days_ago, *names, before=None, after=None):
     at = SUNDAY - timedelta(days=days_ago)
     parts = tuple(Part(technique=name) for name in names)
     return Entry(parts=parts, occurred_at=at, stiffness_before=before, stiffness_after=after)
+
+
+@pytest.mark.usefixtures("own_diary")
+def test_after_a_stop_for_pain_what_is_next_waits_until_it_has_settled():
+    """Protect whoever was just told to rest from a page that says "Next for you"."""
+    assert today_data(workbook().snapshot)["hero"]["eyebrow"] == "A good first one"
+    workbook().diary.save_stop(Stop(str(uuid4()), "sharp-pain", ("self-hug",), now()))
+    workbook().changed()
+
+    hero = today_data(workbook().snapshot)["hero"]
+    assert hero["eyebrow"] == "Only once it has settled"
+    tomorrow = replace(workbook().snapshot, at=now() + timedelta(days=1))
+    assert today_data(tomorrow)["hero"]["eyebrow"] != hero["eyebrow"]
 
 
 def check_in(page, stiffness, entry_id=None):

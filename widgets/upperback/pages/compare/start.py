@@ -28,7 +28,6 @@ from upperback.pages.compare.calendar_file import hours
 from upperback.pages.duration import in_minutes
 from upperback.pages.reporting import reporting
 from upperback.pages.screen.briefly import left_out_briefly
-from upperback.pages.tiles import PLACES
 from upperback.records.clock import now
 from upperback.workbook import Snapshot, workbook
 from upperback.workbook.comparing import begin
@@ -103,8 +102,7 @@ class StartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             Prose(
                 prose.heading("1. Which ones?"),
                 prose.paragraph(
-                    "Choose up to four. Beside sitting quietly one is enough. "
-                    "What is left out for you is not here. "
+                    "Choose up to four. With sitting quietly, one is enough. "
                     "Each time has the two minutes in it after which you rate."
                 ),
             ),
@@ -234,8 +232,7 @@ def _tile(of: Technique, snapshot: Snapshot) -> dict[str, Any]:
     verdict = snapshot.permissions.verdict(of.id)
     plays = planned(of, 0, gentle=verdict.state == "gentle")
     how = "a question first" if verdict.ask else in_minutes(plays.duration_s)
-    line = f"{PLACES[of.position]} · {how}"
-    return {"id": of.id, "name": of.name, "line": line, "figures": [of.id]}
+    return {"id": of.id, "name": of.name, "line": how, "figures": [of.id]}
 
 
 def _may_be_lost(rounds: int) -> str:

@@ -12,7 +12,7 @@ OWN = "own"
 
 def choices() -> list[dict[str, str]]:
     """Return a card for the person's own routine, and for each that is ready made."""
-    own = {"id": OWN, "name": "My routine", "line": "As you set it last.", "fact": ""}
+    own = {"id": OWN, "name": "My routine", "line": "Yours to set.", "fact": ""}
     return [own, *map(routine_card, routines())]
 
 

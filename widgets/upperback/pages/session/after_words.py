@@ -11,6 +11,7 @@ from upperback.workbook import workbook
 _LATER = " You can still rate it on the Today page, for the next twelve hours."
 _SOON = " Please rate it on the Today page, within a quarter of an hour. Later is too late."
 RATE = "Rate it now. Or save now, and rate it within twelve hours on the Today page."
+TAP = "Tap a number: it is saved at once."
 RATE_NOW = "The two minutes are over. Please rate now. Without a rating its round can't be used."
 """After a session of a comparison, whose player has waited already."""
 STOPPED = "It was stopped before its end, so its round of your comparison can't be used."

@@ -75,7 +75,7 @@ class SessionPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self._offered = True
         self.gate = Gate(player.model_id, self._played, self._look_at_gate, go)
         self._home = home
-        before = [self.picture, self.cut, player]
+        before = [self.cut, player, self.picture]
         self._all = [
             *start,
             self.resting,

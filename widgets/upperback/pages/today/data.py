@@ -36,7 +36,7 @@ _DAYS_AGO = (
     "Five days ago", "Six days ago", "Seven days ago", "Eight days ago", "Nine days ago",
     "Ten days ago",
 )  # fmt: skip
-_QUESTIONS = "a few questions first"
+_QUESTIONS = "questions first"
 _WHY_QUESTIONS = "First, a few questions: about five taps. They leave out what isn't for you."
 _COMPARED = "Your comparison is done for today"
 _ABOUT_CRACKING = "06_about_cracking.ipynb"
@@ -98,7 +98,10 @@ def _hero(name: str, snapshot: Snapshot) -> dict[str, Any]:
     its = snapshot.running
     compared = its is not None and its.done_on(snapshot.at)
     apart = its.times[-1] + APART if its is not None and compared else snapshot.at
+    today = snapshot.at.date()
+    hurt = any(s.at.astimezone(snapshot.at.tzinfo).date() == today for s in snapshot.stops)
     usual = "Next for you" if snapshot.recent else "A good first one"
+    usual = "Only once it has settled" if hurt else usual
     facts = [PLACES[of.position], *([_ago(when, snapshot.at.date())] if when else [])]
     if apart > snapshot.at:
         facts = [f"Leave six hours: from {apart.astimezone(snapshot.at.tzinfo):%H:%M} on"]
