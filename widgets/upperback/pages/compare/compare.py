@@ -91,9 +91,9 @@ class ComparePage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self.ending.ask(asked=False)
         self.start.refresh(snapshot)
         if last is None:
+            # It stays there, hidden: what is taken off a page while it is drawn fails in there.
             self._first.children = [self.start]
             return
-        self._first.children = []
         with reporting(self.message):
             self.result.show(whole(last))
 
