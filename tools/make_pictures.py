@@ -94,9 +94,7 @@ def play(page: Page, technique: str) -> None:
 def open_diary(page: Page) -> None:
     """Show the diary's page with its chart."""
     page.get_by_role("tab", name="Diary").click(timeout=_LOADED_MS)
-    chart = page.get_by_role("img", name="Stiffness")
-    expect(chart).to_be_visible(timeout=_LOADED_MS)
-    chart.evaluate("(chart) => chart.scrollIntoView({ behavior: 'instant', block: 'center' })")
+    expect(page.get_by_role("img", name="Stiffness")).to_be_visible(timeout=_LOADED_MS)
 
 
 def pages(browser: Browser, served: Served) -> None:
