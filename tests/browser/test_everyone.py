@@ -380,6 +380,7 @@ def test_nothing_has_to_be_dragged(dashboard, page):
             tap(page, slider, part)
             expect(slider).to_have_attribute("aria-valuenow", slider.get_attribute(end))
 
+    page.emulate_media(reduced_motion="reduce")  # the page does not glide while it is measured
     tab(page, "Diary")
     ends = page.get_by_role("slider", name="Dates shown")
     ends.first.wait_for(timeout=OPENED_MS)
