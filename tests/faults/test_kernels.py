@@ -1,5 +1,6 @@
 """Kernels are given back: a closed page leaves nothing running behind it."""
 
+import contextlib
 import json
 import socket
 import time
@@ -93,18 +94,19 @@ def test_reloads_leave_one_kernel(dashboard, context, reloads):
 def test_a_browser_that_quits_gives_its_kernel_back(dashboard, browser):
     """Quitting the browser is closing the page, though a page can do nothing more then.
 
-    One that was ended before it could say so is a connection that is lost, and counted as that.
+    A busy machine may end a browser before it has said so: that is a lost connection, whose kernel
+    is kept. So another one quits; that none of three gives its kernel back is our fault.
     """
-    quitting = launch(browser.browser_type)
-    page = open_page(dashboard, quitting.new_context())
-    kernel = kernel_shown(page)
 
-    quitting.close()
+    def quits():
+        quitting = launch(browser.browser_type)
+        kernel = kernel_shown(open_page(dashboard, quitting.new_context()))
+        quitting.close()
+        with contextlib.suppress(AssertionError):
+            until(lambda: about(dashboard, kernel) is None, GIVEN_BACK_S)
+        return about(dashboard, kernel) is None
 
-    def known():
-        return about(dashboard, kernel) or {"connections": 0}
-
-    until(lambda: known()["connections"] == 0, GIVEN_BACK_S, what="the end of the connection")
+    assert any(quits() for _ in range(3))
 
 
 def test_only_a_lost_connection_keeps_its_kernel(doors):

@@ -194,11 +194,14 @@ def test_with_pain_both_numbers_are_waited_for():
     page = session_of(technique("self-hug"))
     workbook().changed()
     page.player.session = ended()
+    told = str(page.after._title.blocks)  # noqa: SLF001
     send(page.after.rating, event="commit", value=4)
     waited = workbook().diary.count()
     page.after.pain.value = 2
     send(page.after.rating, event="commit", value=4)
 
+    assert "saved with the second tap" in told
+    assert "saved at once" not in told
     assert waited == 0
     assert workbook().diary.entries()[0].pain_after == 2
 

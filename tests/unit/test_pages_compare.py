@@ -315,6 +315,8 @@ def test_a_comparison_from_its_start_to_its_end():
     if snapshot.running.done_on(later.at):  # not where midnight lies between
         assert "six hours" not in str(today_data(later)["hero"]["facts"])
     assert [cell["kind"] for cell in page.rounds.rows[0]] == ["done", "ahead", "ahead"]
+    hurt = replace(snapshot, stops=[Stop(str(uuid.uuid4()), "dizzy", ("cat-cow",), now())])
+    assert today_data(hurt)["hero"]["eyebrow"] == "Only once it has settled"
     assert "1 of 18 sessions done" in page_words(page)
     assert "No result yet" in page_words(page)
 

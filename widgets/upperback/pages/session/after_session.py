@@ -188,7 +188,8 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         usual = (words.RATE_NOW if done else words.STOPPED) if waited else words.RATE
         advice = words.ADVICE.get(session.stop_reason or "") or usual
         title = [prose.heading("Save this later", 3)] if urgent else []
-        said = [prose.paragraph(words.TAP if done and not waited else advice)]
+        tap = words.TAP_BOTH if self.pain.wanted else words.TAP
+        said = [prose.paragraph(tap if done and not waited else advice)]
         self._title.blocks = [*title, *said]
         show(self._rating, self._pain, when=not urgent)
         show(self._soon_row, when=done and not waited)

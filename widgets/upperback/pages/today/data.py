@@ -1,6 +1,6 @@
 """Everything that the page Today shows, as plain values: from a Snapshot, and nothing else."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from upperback.components.care import as_dict
@@ -25,7 +25,7 @@ from upperback.pages.today.next_for_you import gentler_version, last_done, next_
 from upperback.pages.today.week import fortnight, this_week
 from upperback.player.words import safety_words
 from upperback.records import Entry
-from upperback.safety import Permissions, before_session
+from upperback.safety import before_session
 from upperback.workbook import Snapshot
 from upperback.workbook.comparing import Planned, planned_today
 
@@ -38,6 +38,8 @@ _DAYS_AGO = (
 )  # fmt: skip
 _QUESTIONS = "questions first"
 _WHY_QUESTIONS = "First, a few questions: about five taps. They leave out what isn't for you."
+_SETTLES = timedelta(hours=12)
+"""So long after a stop for pain nothing is called the next one: whoever was hurt rests first."""
 _COMPARED = "Your comparison is done for today"
 _ABOUT_CRACKING = "06_about_cracking.ipynb"
 
@@ -64,7 +66,7 @@ def today_data(snapshot: Snapshot, *, unrated: Entry | None = None) -> dict[str,
         "read_only": snapshot.read_only,
         "panel": as_dict(panels.locked_by(permitted.locks[0], day)) if locked else None,
         "questions": _WHY_QUESTIONS,
-        "hero": _compared(compared, permitted)
+        "hero": _compared(compared, snapshot)
         if compared
         else _hero(first, snapshot)
         if first
@@ -98,16 +100,13 @@ def _hero(name: str, snapshot: Snapshot) -> dict[str, Any]:
     its = snapshot.running
     compared = its is not None and its.done_on(snapshot.at)
     apart = its.times[-1] + APART if its is not None and compared else snapshot.at
-    today = snapshot.at.date()
-    hurt = any(s.at.astimezone(snapshot.at.tzinfo).date() == today for s in snapshot.stops)
     usual = "Next for you" if snapshot.recent else "A good first one"
-    usual = "Only once it has settled" if hurt else usual
     facts = [PLACES[of.position], *([_ago(when, snapshot.at.date())] if when else [])]
     if apart > snapshot.at:
         facts = [f"Leave six hours: from {apart.astimezone(snapshot.at.tzinfo):%H:%M} on"]
     return {
         "technique": name,
-        "eyebrow": _COMPARED if compared else usual,
+        "eyebrow": _once_settled(snapshot) or (_COMPARED if compared else usual),
         "name": of.name,
         "line": of.summary,
         "facts": facts,
@@ -116,15 +115,22 @@ def _hero(name: str, snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-def _compared(today: Planned, permitted: Permissions) -> dict[str, Any]:
+def _once_settled(snapshot: Snapshot) -> str:
+    """Return what comes before everything else where a session has just hurt; else nothing."""
+    just_hurt = any(snapshot.at - stop.at < _SETTLES for stop in snapshot.stops)
+    return "Only once it has settled" if just_hurt else ""
+
+
+def _compared(today: Planned, snapshot: Snapshot) -> dict[str, Any]:
     """Return today's session of a comparison; what starts it is the page What helps."""
     of, course = technique(today.slot.arm), today.course
-    gentle = permitted.verdict(of.id).state == "gentle"
+    gentle = snapshot.permissions.verdict(of.id).state == "gentle"
+    numbered = f"Your comparison, session {course.place(today.slot)} of {len(course.slots)}"
     lasts_s = planned(of, course.plan.sitting_s, gentle=gentle).duration_s
     return {
         "technique": of.id,
         "planned": True,
-        "eyebrow": f"Your comparison, session {course.place(today.slot)} of {len(course.slots)}",
+        "eyebrow": _once_settled(snapshot) or numbered,
         "name": of.name,
         "line": "Chance drew the order. Two minutes after the end we ask how stiff you are.",
         "facts": [PLACES[of.position]],
