@@ -4,13 +4,18 @@ import json
 import os
 import tempfile
 from itertools import pairwise
+from uuid import uuid4
 
+import nbval.kernel
 import pytest
+from jupyter_client.manager import KernelManager
 from playwright.sync_api import expect, sync_playwright
+from traitlets.config import Config
 
 from http_client import ask
 from notebooks_of_tests import write_notebooks
 from serving import Served, SharedProfile, launch
+from upperback.serve.forked_kernels import use_forked_kernels
 
 
 def pytest_configure(config):
@@ -19,9 +24,23 @@ def pytest_configure(config):
     config.add_cleanup(folder.cleanup)
     os.environ["UPPERBACK_DIARY_URL"] = f"sqlite:///{folder.name}/diary.sqlite"
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
+    nbval.kernel.KernelManager = _NotebookKernel
     # What a person may wait for at most is said where it is promised; the rest may take its time
     # on a machine that does something else besides.
     expect.set_options(timeout=15_000)
+
+
+class _NotebookKernel(KernelManager):
+    """A kernel for nbval, spoken to as the dashboard speaks to its own.
+
+    Of five hundred on ports, started beside others, one found its port taken and died.
+    """
+
+    def __init__(self, **kwargs):
+        config = Config()
+        use_forked_kernels(config)
+        file = f"{tempfile.gettempdir()}/nbval-{uuid4()}.json"
+        super().__init__(config=config, connection_file=file, **kwargs)
 
 
 _LEFT = pytest.StashKey[list]()
