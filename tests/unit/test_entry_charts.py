@@ -136,6 +136,20 @@ def test_before_and_after_in_words():
     assert "%" not in words
 
 
+def test_a_bad_reaction_is_no_session():
+    """Rated twice or not, it is counted neither as a session nor as a technique's relief."""
+    entries = [entry(0, 6, 3), entry(1, 6), entry(2, 4, 9, kind="adverse")]
+    words = charts.before_after.in_words(entries)
+    figure = charts.before_after(entries)
+    by_technique = charts.relief(entries)
+
+    assert words.startswith("Of 1 session, Nov 2026, 1 ended lower, 0 the same, 0 higher.")
+    assert "1 more session without both ratings." in words
+    assert named(figure, "sessions").get_xdata().tolist() == [6]
+    assert named(by_technique, "Self-hug").get_xdata().tolist() == [3]
+    assert charts.relief.table(entries).rows[0][1] == "1"
+
+
 def test_no_middle_of_fewer_than_three():
     """Two sessions have no middle worth a line."""
     figure = charts.before_after(FEW[:2])
@@ -273,6 +287,31 @@ def test_a_month_without_a_rating_says_so():
     ]  # fmt: skip
 
 
+def test_a_month_without_a_rating_between_two_with_one_is_not_before_the_first():
+    """Who comes back after years sees empty months, and not a diary that begins anew."""
+    axes = charts.calendar([*(entry(-day, 4) for day in range(40)), entry(-900, 6)]).axes[0]
+    beside = Counter(text.get_text() for text in axes.texts)
+
+    assert beside["no rating"] == 10
+    assert "before the first rating" not in beside
+    assert axes.get_yticklabels()[0].get_text() == "Dec 2025"
+
+
+def test_the_calendar_ends_with_the_newest_entry_rated_or_not():
+    """Who has stopped rating is not shown an older year as if it were this one."""
+    entries = [entry(0), *(entry(-290 - day, 4) for day in range(30))]
+    figure = charts.calendar(entries)
+    gone = [entry(0), entry(-500, 5)]
+
+    assert "Nov" in [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert {row for _, row in days_of(figure)} == {1, 2}
+    assert charts.calendar.in_words(entries).split(". ")[1:] == [
+        *("Jan 2026: 27 days, middle 4", "Feb 2026: 3 days, middle 4."),
+    ]  # fmt: skip
+    assert marks_of(charts.calendar(gone)) == 0
+    assert charts.calendar.in_words(gone).endswith("None of these twelve months.")
+
+
 def test_twice_as_many_look_like_twice_as_many():
     """Piles are not squeezed to one height: every dot is as large, and no line hides one."""
     entries = [entry(n / 99, 6, 4, technique="cat-cow") for n in range(40)]
@@ -358,6 +397,18 @@ def test_a_rating_with_too_few_around_is_left_out_and_said():
     )
     assert marks_of(charts.time_of_day(alone)) == 0
     assert "it takes 7 in four weeks" in charts.time_of_day.in_words(alone)
+
+
+def test_a_rating_of_which_the_day_alone_is_known_has_no_hour():
+    """No noon is made up for a table of dates; such a day says what was usual, and that it did."""
+    # Noon is four hours after eight.
+    dates = [check_in(1 / 6 - day, 5 - day % 2, day_only=True) for day in range(8)]
+    timed = check_in(0.25, 7)
+
+    assert marks_of(charts.time_of_day(dates)) == 0
+    assert "check in at any time of day" in charts.time_of_day.in_words(dates)
+    assert named(charts.time_of_day([*dates, timed]), "check-in").get_ydata().tolist() == [2]
+    assert "Left out: 8 ratings of a day only." in charts.time_of_day.in_words([*dates, timed])
 
 
 def marks_of(figure):

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from entries import entry
 from page_widgets import send, shown
 from upperback import charts, pages
 from upperback.pages.dashboard import Dashboard
@@ -191,6 +192,15 @@ def test_no_note_becomes_a_formula():
     assert rows[1:] == [["'=HYPERLINK(1)", "+2"], ["'@a", "-1"]]
 
 
+def test_a_number_below_zero_is_one_for_a_program():
+    """The page writes a minus; a program that reads the file knows a hyphen."""
+    table = charts.relief.table([entry(-day, 3, 8) for day in range(3)])
+    rows = list(csv.reader(io.StringIO(csv_of(table).removeprefix("\ufeff"))))
+
+    assert table.rows[0][-1] == "\N{MINUS SIGN}5"
+    assert rows[1][-1] == "-5"
+
+
 def test_rhythm_is_drawn_beside_the_days_that_are_wanted():
     """Whoever wants five days a week on Today sees five here."""
     chart = page_of(*sessions(3)).chart
@@ -215,6 +225,16 @@ def test_only_entries_of_the_technique_and_the_place_are_drawn():
     chart.controls.region.value = "right"
 
     assert (of_one, of_place, len(chart.entries())) == (1, 1, 0)
+
+
+def test_a_period_begins_with_its_first_day():
+    """What was written that morning is there, whatever the clock says at the newest entry."""
+    newest = datetime(2026, 3, 31, 21, tzinfo=UTC)
+    times = [newest, newest - timedelta(days=30, hours=12), newest - timedelta(days=31)]
+    chart = page_of(*(Entry(technique="cat-cow", occurred_at=at) for at in times)).chart
+    chart.controls.period.value = 30
+
+    assert [each.occurred_at for each in chart.entries()] == times[1::-1]
 
 
 def test_the_slider_shows_the_days_between_its_handles():

@@ -189,6 +189,24 @@ def test_a_month_with_few_ratings_has_no_middle_among_very_many():
     assert np.isnan(heights[::3]).tolist() == few
 
 
+def test_seven_ratings_are_no_line_among_very_many():
+    """A line of seven ratings after says no more beside thousands than it does alone."""
+    before = [entry(-day / 8, day % 11) for day in range(MOST_POINTS + 1)]
+    after = [entry(-day / 8, 5, 3) for day in range(8)]
+
+    assert "middle after" not in drawn(charts.stiffness([*before, *after[:7]]))
+    assert "middle after" in drawn(charts.stiffness([*before, *after]))
+
+
+def test_weeks_begin_on_monday():
+    """A span says the day that it begins on, as every other week of the workbook does."""
+    entries = [entry(-day / 3, day % 11) for day in range(150)]
+    (spots,) = charts.stiffness.draw(entries, 340).spots
+    names = [told.name for told in spots.told]
+
+    assert names[:2] == ["Week from 28 Sep 2026", "Week from 5 Oct 2026"]
+
+
 def test_the_scale_is_always_the_whole_scale():
     """A small change must look small: the axis never zooms in."""
     few, other = charts.stiffness([entry(0, 5, 4)]), charts.stiffness([entry(0, 10, 0)] * 9)
@@ -281,6 +299,16 @@ def test_who_rates_once_a_month_has_points_and_no_lines():
 
     assert set(drawn(figure)) == {"before", "after"}
     assert not figure.axes[0].collections
+
+
+def test_a_band_that_is_not_drawn_is_not_spoken_of():
+    """Ratings three weeks apart have no middle that a band could lie around."""
+    apart = [check_in(-21 * n, n % 4) for n in range(30)]
+
+    assert "ordinary noise" not in [
+        each.get_label() for each in charts.stiffness(apart).axes[0].collections
+    ]
+    assert "grey band" not in charts.stiffness.in_words(apart)
 
 
 def test_the_band_of_noise_holds_most_ratings_and_says_what_it_is():

@@ -106,6 +106,25 @@ def test_an_unusual_week_is_said_to_be_so(rating, how):
     assert words.startswith(f"This week is {how} than usual: {rating} on average, where ")
 
 
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_what_is_called_unusual_lies_outside_of_what_is_called_usual(mirrored):
+    """No sentence contradicts itself: rounded, 6 would lie within "2.3 to 6"."""
+    earlier = ["5453", "3345", "4444", "4444", "3445", "4453", "3444", "7545", "3644", "4444"]
+    weeks = [(-7 * n, ratings) for n, ratings in enumerate(reversed(earlier), 1)]
+    entries = [
+        check_in(monday - 4 + day, 10 - int(rating) if mirrored else int(rating))
+        for monday, ratings in [*weeks, (0, "756")]
+        for day, rating in enumerate(ratings)
+    ]
+    words = this_week(entries, TODAY)
+
+    if mirrored:
+        assert words.startswith("This week is less stiff than usual: 4 on average, where 4.1 to ")
+    else:
+        assert words.startswith("This week is stiffer than usual: 6 on average, where ")
+        assert words.endswith(" to 5.9 is usual for you.")
+
+
 def test_ratings_after_a_session_are_not_compared():
     """Relief of an hour does not make a week less stiff."""
     sessions = [entry(-day, 5, 0) for day in range(3)]

@@ -12,7 +12,9 @@ from scipy.stats import t
 from upperback.experiment import (
     HIDDEN,
     SITTING,
+    Claim,
     Findings,
+    Pair,
     Plan,
     PlanEvent,
     Rung,
@@ -30,6 +32,7 @@ from upperback.experiment import (
     masked,
     mean_interval,
     own_noise,
+    pair_rows,
     running,
     taken_out,
     unplanned,
@@ -347,6 +350,26 @@ def test_the_range_leaves_zero_out_exactly_where_chance_is_unlikely():
         for pair in compare(made_up_findings(truth, 6, seed), 999).pairs:
             assert (pair.low > 0) == (pair.p <= 0.05)
             assert pair.p > 0
+
+
+def test_no_difference_is_larger_than_two_scales():
+    """Two reliefs are 20 points apart at most, and no range says more."""
+    found = Findings({"a": (10,) * 6, "b": (-10,) * 6}, ((10, -10),) * 6)
+    (pair,) = compare(found).pairs
+
+    assert (pair.difference, pair.high) == (20, 20)
+    assert pair.low < 20
+
+
+@pytest.mark.parametrize(
+    ("p", "words"), [(0.0001, "less than 0.001"), (0.001, "0.001"), (1, "1.000")]
+)
+def test_no_p_is_printed_as_zero(p, words):
+    """Chance always has a part: a table and a file say so as the sentence does."""
+    pair = Pair("cat-cow", "self-hug", 5.0, 1.0, 9.0, p, 8)
+    found = replace(compare(Findings({"a": (1,), "b": (0,)}, ((1, 0),))), pairs=(pair,))
+
+    assert pair_rows(Claim(Rung.TENDED, "", pair=pair, test=found))[0][-1] == words
 
 
 def test_days_that_resemble_each_other_are_noticed():

@@ -9,11 +9,12 @@ from datetime import time, timedelta
 
 import pytest
 
-from upperback import technique
+from upperback import charts, technique
 from upperback.diary import Diary, DiaryError, plan_rows, transfer
 from upperback.diary.backups import restore
 from upperback.diary.erasing import erase
 from upperback.experiment import (
+    HIDDEN,
     SITTING,
     Plan,
     PlanEvent,
@@ -22,8 +23,10 @@ from upperback.experiment import (
     claim,
     findings,
     made_up_diary,
+    masked,
 )
 from upperback.pacing import WAIT, WAIT_S, gentle_version, planned, sitting_s, timeline
+from upperback.pages.diary.entries_picture import entries_picture
 from upperback.pages.diary.transfer_text import details
 from upperback.records import Entry, Part, RecordError, Session
 from upperback.records.clock import now
@@ -264,6 +267,39 @@ def test_an_import_changes_no_plan_that_is_here():
     assert here.done == {1: kept}
     assert workbook().snapshot.compared_now == {its.plan.plan_id}
     assert workbook().diary.count() == 3
+
+
+def test_sessions_that_a_file_brings_are_compared_no_sooner_than_those_played_here(tmp_path):
+    """Protect who uses two computers: what was played there has no name here while the plan runs.
+
+    It takes no place here, and is told among what was left out.
+    """
+    its = began()
+    with Diary.open(f"sqlite:///{tmp_path / 'other.sqlite'}") as other:
+        transfer.apply(other, transfer.read(other, json.dumps(exported(workbook().diary)).encode()))
+        save_session(session(its.next.arm), stiffness_after=3)
+        transfer.apply(other, transfer.read(other, json.dumps(exported(workbook().diary)).encode()))
+        (there,) = other.courses()
+        (came,) = other.entries()
+
+    assert there.done == {}
+    assert there.next == its.plan.slots[0]
+    assert there.extras == (came,)
+    assert masked([came], {its.plan.plan_id})[0].technique == HIDDEN
+
+
+def test_a_plan_that_another_window_began_hides_its_sessions_at_once():
+    """A chart of a notebook asks the diary, and not what this kernel has read of it before."""
+    assert workbook().snapshot.compared_now == frozenset()
+    with Diary.open() as other:
+        other.begin_plan(Plan.draw(ARMS, 6, 7))
+        (its,) = other.courses()
+        of_it = {"assigned_by": "plan", "plan_id": its.plan.plan_id, "slot": 1}
+        other.add(Entry(technique=its.next.arm, stiffness_before=5, stiffness_after=1, **of_it))
+    entries = workbook().diary.entries()
+    picture = entries_picture(charts.relief, entries)
+
+    assert technique(its.plan.slots[0].arm).name not in picture._describe()  # noqa: SLF001
 
 
 def test_a_plan_and_what_happened_to_it_go_round_by_export_and_import(tmp_path):

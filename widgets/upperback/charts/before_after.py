@@ -111,7 +111,7 @@ def _draw_counts(axes: Axes, before: Values, after: Values) -> Spots:
 
 def _rated(shown: Columns) -> NDArray[np.int64]:
     """Return the numbers of the sessions that are rated twice."""
-    return np.flatnonzero(~np.isnan(shown.before - shown.after) & ~shown.check_in)
+    return np.flatnonzero(~np.isnan(shown.before - shown.after) & shown.session)
 
 
 def _sessions(shown: Columns, rated: NDArray[np.int64]) -> str:

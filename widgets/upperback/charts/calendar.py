@@ -58,9 +58,11 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
         axes.set_yticks([])
         say_nothing_yet(axes, "No day is rated yet:\ncheck in, and today has its dot")
         return Drawn(finish(figure))
-    months = np.arange(_MONTHS) + 1 - _MONTHS + days[-1].astype("datetime64[M]")
-    every = np.arange(months[0].astype("datetime64[D]"), days[-1] + 1)
+    newest = columns(entries).days[-1]
+    months = np.arange(_MONTHS) + 1 - _MONTHS + newest.astype("datetime64[M]")
+    every = np.arange(months[0].astype("datetime64[D]"), newest + 1)
     in_year = days >= every[0]
+    rated_before = not in_year.all()
     days, middles = days[in_year], middles[in_year]
     largest = _largest(width_px, room)
     empty = np.setdiff1d(every, days)
@@ -75,7 +77,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
             alpha=_opaque(value), mew=0, label=f"stiffness {value:g}",
         )  # fmt: skip
     month_of = days.astype("datetime64[M]")
-    begun = int(y.min())
+    begun = 0 if rated_before else int(y.min())
     top = begun - 1 if begun else 0
     rows = range(begun, _MONTHS)
     names = {row: _named(months[row], months[begun], short=narrow) for row in rows}
@@ -180,12 +182,15 @@ def _in_words(entries: Entries) -> str:
     if not len(days):
         return "No day is rated yet."
     months = days.astype("datetime64[M]")
-    newest = [month for month in np.unique(months) if month > months[-1] - _MONTHS]
+    last = columns(entries).days[-1].astype("datetime64[M]")
+    newest = [month for month in np.unique(months) if month > last - _MONTHS]
     said = [
         f"{month.astype(date):%b %Y}: {counted(int((months == month).sum()), 'day')}, "
         f"middle {np.median(middles[months == month]):g}."
         for month in newest
     ]
+    if not said:
+        said = ["None of these twelve months."]
     return " ".join(["Days with a rating, 0 to 10, higher is stiffer.", *said])
 
 

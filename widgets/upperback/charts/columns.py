@@ -25,6 +25,7 @@ class Columns:
         when: the times that the clock showed, in milliseconds.
         before: stiffness before, 0 to 10; NaN where it was not rated.
         after: the same after.
+        timed: whether its time of day is known, and not its day alone.
         check_in: whether it is a check-in.
         session: whether it is a session.
         noted: whether it has a note.
@@ -39,6 +40,7 @@ class Columns:
     when: Times
     before: Values
     after: Values
+    timed: Flags
     check_in: Flags
     session: Flags
     noted: Flags
@@ -90,6 +92,7 @@ def _made(entries: Sequence[Entry]) -> Columns:
         # numpy makes a NaN of None.
         np.array([entry.stiffness_before for entry in entries], dtype=np.float64),
         np.array([entry.stiffness_after for entry in entries], dtype=np.float64),
+        np.array([not entry.day_only for entry in entries], dtype=np.bool_),
         np.array([kind == "check-in" for kind in kinds], dtype=np.bool_),
         np.array([kind == "session" for kind in kinds], dtype=np.bool_),
         np.array([entry.note != "" for entry in entries], dtype=np.bool_),

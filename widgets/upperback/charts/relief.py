@@ -129,7 +129,7 @@ def _draw_counts(axes: Axes, shown: Columns, found: dict[str, NDArray[np.int64]]
 
 def _by_technique(shown: Columns) -> dict[str, NDArray[np.int64]]:
     """Return which entries are rated sessions of one technique, by its name, in our order."""
-    rated = ~np.isnan(shown.before - shown.after)
+    rated = shown.session & ~np.isnan(shown.before - shown.after)
     found = {
         technique: which
         for number, technique in enumerate(shown.techniques)

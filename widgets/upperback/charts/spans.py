@@ -10,7 +10,7 @@ from upperback.charts.chart import Spots, Told
 from upperback.charts.columns import Times, Values
 from upperback.charts.theme import COLOURS, DASHED
 from upperback.charts.times import numbers
-from upperback.records.usual import GAP, MIDDLE_OF
+from upperback.records.usual import ENOUGH, GAP, MIDDLE_OF
 
 _MOST = (10, 90)
 """Between these percentiles lie 8 in 10: that span, unlike the whole, does not grow with time."""
@@ -24,25 +24,27 @@ Rated = tuple[Times, Values]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A span of time: so many of a unit of numpy's."""
+    """A span of time: so many of a unit of numpy's, counted from one of them since 1970."""
 
     count: int
     unit: str
     name: str
+    since: int = 0
+    """Weeks are counted from a Monday, the fifth day of 1970."""
 
     def starts(self, when: Times) -> NDArray[np.int64]:
         """Return the number of each time's span."""
         units = when.astype(f"datetime64[{self.unit}]").astype(np.int64)
-        return units // self.count
+        return (units - self.since) // self.count
 
     def dates(self, numbers: NDArray[np.int64]) -> Times:
         """Return the first days of spans."""
-        starts = (numbers * self.count).astype(f"datetime64[{self.unit}]")
+        starts = (numbers * self.count + self.since).astype(f"datetime64[{self.unit}]")
         return starts.astype("datetime64[D]")
 
 
-_WEEK = Step(1, "W", "week")
-_TWO_WEEKS = Step(2, "W", "two weeks")
+_WEEK = Step(7, "D", "week", since=4)
+_TWO_WEEKS = Step(14, "D", "two weeks", since=4)
 _MONTH = Step(1, "M", "month")
 _QUARTER = Step(3, "M", "three months")
 
@@ -103,7 +105,7 @@ def draw_span_middles(axes: Axes, before: Rated, after: Rated, step: Step) -> No
     ):
         group = _grouped(rated, step)
         enough = group.counts.sum(axis=1) >= MIDDLE_OF
-        if enough.any():
+        if enough.any() and len(rated[0]) >= ENOUGH:
             heights = np.where(enough, group.share(50), np.nan)
             axes.step(
                 _stepped(group), _broken(group, heights), where="post", lw=2.4, color=colour,

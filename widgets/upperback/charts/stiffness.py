@@ -191,12 +191,13 @@ def _in_words(entries: Entries) -> str:
         if not np.isnan(values).all()
     ]
     latest = "; ".join(_told(shown.entries[n]) for n in rated[: -_TOLD_ONE_BY_ONE - 1 : -1])
+    before = _rated(shown, shown.before)
     count = counted(len(rated), "entry", "entries")
     without = len(shown.when) - len(rated)
     unrated = f" ({without} more not rated)" if without else ""
     said = [
         f"Stiffness, {_SCALE}. {count}{unrated}; {', '.join(middle)}. Latest: {latest}.",
-        noise_in_words(_rated(shown, shown.before)[1]),
+        "" if np.isnan(middles(*before)).all() else noise_in_words(before[1]),  # far apart: no band
         *events_in_words(entries),
     ]
     return " ".join(each for each in said if each)

@@ -69,10 +69,13 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
 
 
 def _compared(shown: Columns) -> tuple[NDArray[np.int64], Values]:
-    """Return which entries can be compared, and how far each is from what was usual then."""
+    """Return which entries can be compared, and how far each is from what was usual then.
+
+    One of which the day alone is known says what was usual, and has no hour itself.
+    """
     rated = np.flatnonzero(~np.isnan(shown.before))
     away = shown.before[rated] - usual_then(shown.days[rated], shown.before[rated])
-    known = ~np.isnan(away)
+    known = ~np.isnan(away) & shown.timed[rated]
     return rated[known], away[known]
 
 
@@ -87,13 +90,16 @@ def _direction(shown: Columns, chosen: NDArray[np.int64]) -> str:
 
 
 def _left_out(shown: Columns, compared: int) -> list[str]:
-    """Return how many ratings have too few others around them."""
-    alone = int((~np.isnan(shown.before)).sum()) - compared
-    return [f"Left out: {counted(alone, 'rating')} with too few around"] if alone else []
+    """Return how many ratings have no time of day, and how many too few others around them."""
+    rated = ~np.isnan(shown.before)
+    day_only = int((rated & ~shown.timed).sum())
+    alone = int(rated.sum()) - day_only - compared
+    found = {"of a day only": day_only, "with too few around": alone}
+    return [f"Left out: {counted(count, 'rating')} {why}" for why, count in found.items() if count]
 
 
 def _nothing_yet(shown: Columns) -> str:
-    if np.isnan(shown.before).all():
+    if not (shown.timed & ~np.isnan(shown.before)).any():
         return "Nothing rated yet:\ncheck in at any time of day"
     return f"Too few ratings yet:\nit takes {MIDDLE_OF} in four weeks"
 

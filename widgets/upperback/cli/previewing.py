@@ -16,7 +16,7 @@ def lines_of(preview: Preview) -> Iterator[str]:
     if preview.future:
         yield f"    {preview.future} of these lie in the future: a clock was wrong"
     if preview.unassigned:
-        yield f"    {preview.unassigned} of these, of a comparison that runs here, become your own"
+        yield f"    {preview.unassigned} of these are of a comparison that runs here: beside it"
     if preview.known:
         yield f"  {preview.known} already there, or twice in the file"
     if preview.stops:

@@ -151,15 +151,13 @@ class PlanStore(Store):
 
 
 def unassigned(came: Iterable[Entry], known: Sequence[Course]) -> list[Entry]:
-    """Return entries that come in; of a plan that runs here none of them is a session.
+    """Return entries that come in; of a plan that runs here none of them takes a place.
 
-    What a running plan has is what was played here: a file fills no place of it.
+    What a running plan has is what was played here. They stay its sessions nevertheless: while it
+    runs, nothing compares them.
     """
     here = {its.plan.plan_id for its in known if its.running}
-    return [
-        replace(each, assigned_by="me", plan_id=None, slot=None) if each.plan_id in here else each
-        for each in came
-    ]
+    return [replace(each, slot=None) if each.plan_id in here else each for each in came]
 
 
 def _add_plans(connection: Connection, new: Iterable[Plan]) -> None:

@@ -8,6 +8,7 @@ from upperback.experiment.analysis import Findings, Pair, Test, compare, finding
 from upperback.experiment.course import (
     APART,
     Course,
+    compared_now,
     course,
     may_be_rated,
     running,
@@ -28,7 +29,7 @@ from upperback.experiment.ladder import (
     points,
 )
 from upperback.experiment.masking import HIDDEN, masked
-from upperback.experiment.naming import arm_name, in_a_sentence, is_known, pair_rows
+from upperback.experiment.naming import arm_name, in_a_sentence, is_known, p_in_words, pair_rows
 from upperback.experiment.outlook import can_have_a_result, lost, useless
 from upperback.experiment.permuting import RESAMPLES, Null, null
 from upperback.experiment.plan import (
@@ -80,6 +81,7 @@ __all__ = [
     "chance_to_see",
     "claim",
     "compare",
+    "compared_now",
     "course",
     "drawn",
     "findings",
@@ -98,6 +100,7 @@ __all__ = [
     "null",
     "number",
     "own_noise",
+    "p_in_words",
     "pair_rows",
     "points",
     "reliefs",

@@ -17,6 +17,8 @@ from upperback.records import Entry
 ALPHA = 0.05
 MOST_MISSING = 0.2
 """With a greater share of sessions without both ratings nothing is compared (evidence.md §6)."""
+_FURTHEST = 20.0
+"""So far apart can two reliefs be, each from -10 to 10."""
 _ALIKE_FROM, _ALIKE = 20, 0.4
 """From so many sessions on we look whether days resemble each other, and from what r1 on we say."""
 
@@ -186,8 +188,8 @@ def compare(found: Findings, resamples: int = RESAMPLES) -> Test:
                 more,
                 less,
                 difference / count,
-                (difference - reach) / count,
-                (difference + reach) / count,
+                max((difference - reach) / count, -_FURTHEST),
+                min((difference + reach) / count, _FURTHEST),
                 chance.p(difference),
                 sum(a > b for a, b in zip(columns[more], columns[less], strict=True)),
             )

@@ -183,6 +183,11 @@ def course(plan: Plan, events: Iterable[PlanEvent], entries: Iterable[Entry]) ->
     return Course(plan, known, done, within)
 
 
+def compared_now(courses: Iterable[Course]) -> frozenset[str]:
+    """Return the ids of the plans that still run: nothing compares their sessions yet."""
+    return frozenset(each.plan.plan_id for each in courses if each.running)
+
+
 def running(courses: Sequence[Course]) -> Course | None:
     """Return the plan that is under way, or None; the first, where a diary brought two."""
     ordered = sorted(courses, key=lambda each: (each.plan.started_at, each.plan.plan_id))

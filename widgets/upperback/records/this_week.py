@@ -98,14 +98,19 @@ def _week(day: date) -> int:
 
 
 def _in_words(found: Comparison) -> str:
+    average = round(found.average, 1)
     low = max(0.0, math.floor((found.usual - found.reach) * 10) / 10)
     high = min(10.0, math.ceil((found.usual + found.reach) * 10) / 10)
-    average = f"{round(found.average, 1):g} on average"
-    usually = f"{low:g} to {high:g} is usual for you"
+    # What was found is what is read: no rounding brings an unusual week among the usual ones.
+    if found.change > 0:
+        high = min(high, round(average - 0.1, 1))
+    elif found.change < 0:
+        low = max(low, round(average + 0.1, 1))
+    average_is, usually = f"{average:g} on average", f"{low:g} to {high:g} is usual for you"
     if found.change == 0:
-        return f"This week is much as usual: {average}, and {usually}."
+        return f"This week is much as usual: {average_is}, and {usually}."
     how = "stiffer" if found.change > 0 else "less stiff"
-    return f"This week is {how} than usual: {average}, where {usually}."
+    return f"This week is {how} than usual: {average_is}, where {usually}."
 
 
 def _why_not(ratings: int) -> str:

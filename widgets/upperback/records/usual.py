@@ -9,7 +9,7 @@ MIDDLE_OF = 7
 """So many ratings make a middle (evidence.md, section 5: a 7-session median, not a spline)."""
 _FEWEST = 3
 """The middle of fewer is not drawn."""
-_ENOUGH = 8
+ENOUGH = 8
 """Under so many ratings there is no line at all."""
 GAP = np.timedelta64(14, "D")
 """After a longer time without a rating the middle begins anew."""
@@ -39,7 +39,7 @@ def middles(when: Times, ratings: Values) -> Values:
         ratings: 0 to 10, one for each time.
     """
     middle = np.full(len(ratings), np.nan)
-    if len(ratings) < _ENOUGH:
+    if len(ratings) < ENOUGH:
         return middle
     starts = [0, *(np.flatnonzero(np.diff(when) > GAP) + 1), len(ratings)]
     for start, end in pairwise(starts):

@@ -96,7 +96,7 @@ def leave_out(its: Course, slot: Slot) -> None:
 def whole(its: Course) -> Course:
     """Return the course with the sessions that its plan did not choose among its `extras`."""
     since = workbook().diary.entries(since=its.plan.started_at, planned=False)
-    return course(its.plan, its.events, [*its.done.values(), *since])
+    return course(its.plan, its.events, [*its.done.values(), *its.extras, *since])
 
 
 def forgo(session: Session) -> None:

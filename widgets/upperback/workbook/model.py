@@ -174,6 +174,10 @@ class Workbook:
             or passed_lately(known.answers, at) != passed_lately(known.answers, known.at)
         )
 
+    def newest(self) -> Snapshot:
+        """Return the Snapshot, read anew where somebody else changed the diary meanwhile."""
+        return self.changed() if self.out_of_date else self.snapshot
+
     def _stamp_now(self) -> object:
         """Return what differs once the diary is another one; None while it is busy."""
         try:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from upperback.diary import Diary, DiaryError
-from upperback.experiment import Course, may_be_rated, running
+from upperback.experiment import Course, compared_now, may_be_rated, running
 from upperback.records import REGIONS, Entry
 from upperback.records.clock import AHEAD
 from upperback.safety import (
@@ -94,7 +94,7 @@ class Snapshot:
     @property
     def compared_now(self) -> frozenset[str]:
         """The ids of the plans that still run: nothing compares their sessions yet."""
-        return frozenset(each.plan.plan_id for each in self.courses if each.running)
+        return compared_now(self.courses)
 
     @property
     def usual_regions(self) -> tuple[str, ...]:

@@ -50,8 +50,8 @@ class Preview:
         new: how many entries would be added.
         returning: how many of these were deleted from the diary before, and would come back.
         future: how many of these lie in the future: a clock was wrong when they were made.
-        unassigned: how many of these are sessions of a comparison that runs here: they come in as
-            the person's own, as a file fills no place of it.
+        unassigned: how many of these are sessions of a comparison that runs here: they come in
+            beside it, as a file fills no place of it.
         known: how many the diary has already, or the file says a second time.
         conflict_count: how many the diary has with other words; its own stay.
         conflicts: the first `SHOWN` of these, to be shown side by side.

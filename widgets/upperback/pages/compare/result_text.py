@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from upperback.components.prose import prose
 from upperback.components.prose.prose import Block
-from upperback.experiment import Claim, Course, Findings, Rung, cautions, in_a_sentence
+from upperback.experiment import Claim, Course, Findings, Rung, cautions, in_a_sentence, p_in_words
 from upperback.pages.compare.comparison_text import day, listed
 
 _NEVER = (
@@ -66,7 +66,9 @@ def worked_out(said: Claim, rows: Sequence[Sequence[str]]) -> list[Block]:
         f"{said.test.shuffles} times"
     )
     told = [
-        prose.paragraph(f"{how}. Differences this large or larger came up with p = {_p(said)}."),
+        prose.paragraph(
+            f"{how}. Differences this large or larger came up with p = {p_in_words(said.pair.p)}."
+        ),
         prose.paragraph(
             "The outcome, relief two minutes after the end, was fixed before the first session. "
             "The seed is stored with the plan."
@@ -76,10 +78,6 @@ def worked_out(said: Claim, rows: Sequence[Sequence[str]]) -> list[Block]:
         ),
     ]
     return [prose.fold("How this was worked out", told), *blocks]
-
-
-def _p(said: Claim) -> str:
-    return f"{said.pair.p:.3f}" if said.pair and said.pair.p >= 0.001 else "less than 0.001"  # noqa: PLR2004
 
 
 def _when(course: Course) -> str:

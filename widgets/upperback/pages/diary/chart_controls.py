@@ -13,8 +13,8 @@ from upperback.pages.diary.chosen import (
     ALL,
     NAMES,
     OWN,
-    OWN_PERIODS,
     PERIODS,
+    WHOLE,
     Chosen,
     remembered,
     steps,
@@ -107,7 +107,7 @@ class ChartControls:
         since, until = chosen.since or first, chosen.until or last
         if chosen.days > ALL:
             since = max(first, last - timedelta(days=chosen.days))
-        known = chosen.chart not in OWN_PERIODS and (last - first).days >= _FEWEST_DAYS
+        known = chosen.chart not in WHOLE and (last - first).days >= _FEWEST_DAYS
         show(self.below, when=known)
         if known:
             self._arranging = True
@@ -142,4 +142,4 @@ class ChartControls:
             self.period.value = OWN
 
     def _fit(self) -> None:
-        show(self.choosing_period, when=self.chart.value not in OWN_PERIODS)
+        show(self.choosing_period, when=self.chart.value not in WHOLE)

@@ -25,6 +25,7 @@ _KINDS = {
     "csv": ("Numbers as CSV", "text/csv"),
 }
 _NO_LETTER = re.compile("[^a-z0-9]+")
+_MINUS = "\N{MINUS SIGN}"
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
@@ -67,5 +68,11 @@ def csv_of(table: "Table") -> str:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(table.head)
     for row in table.rows:
-        writer.writerow([cell if _NUMBER.fullmatch(cell) else guarded(cell) for cell in row])
+        writer.writerow([_written(cell) for cell in row])
     return stream.getvalue()
+
+
+def _written(cell: str) -> str:
+    """Return a number as a program reads it, with a hyphen for its minus; a text as no formula."""
+    number = cell.replace(_MINUS, "-")
+    return number if _NUMBER.fullmatch(number) else guarded(cell)

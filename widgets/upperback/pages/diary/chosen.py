@@ -27,8 +27,8 @@ NAMES = (
     "Rhythm",
 )
 """What `charts.EVERY` has, in its order: to ask that would load matplotlib with the page."""
-OWN_PERIODS = {"A year of days": 366, "Where it was stiff": ALL, "Rhythm": ALL}
-"""Charts that show a time of their own, in days: no other can be chosen for them."""
+WHOLE = ("A year of days", "Where it was stiff", "Rhythm")
+"""Charts of the whole diary, which choose a time themselves: no other can be chosen for them."""
 _STEPS = (1, 7, 28)
 _MOST_STEPS = 400
 _ZONES = timedelta(hours=26)
@@ -55,26 +55,29 @@ class Chosen:
     since: date | None = None
     until: date | None = None
 
-    def period(self, newest: datetime) -> tuple[datetime | None, datetime | None]:
-        """Return between which times entries are read; None is without an end.
+    def dates(self, newest: date) -> tuple[date | None, date | None]:
+        """Return the first day and the last that are shown; None is without an end."""
+        if self.chart in WHOLE or self.days == ALL:
+            return None, None
+        if self.days == OWN:
+            return (self.since, self.until) if self.since and self.until else (None, None)
+        return newest - timedelta(days=self.days), None
 
-        Around one's own dates there is room for every time zone: `has_day` says what is among them.
+    def since_when(self, newest: datetime) -> datetime | None:
+        """Return from what time on entries are read; None is from the first.
+
+        There is room for every time zone: `has_day` says what is among the dates.
         """
-        days = OWN_PERIODS.get(self.chart, self.days)
-        if days == OWN and self.since and self.until:
-            midnight = newest.replace(hour=0, minute=0, second=0, microsecond=0)
-            start, end = (
-                midnight + timedelta(days=(day - midnight.date()).days)
-                for day in (self.since, self.until)
-            )
-            return start - _ZONES, end + timedelta(days=1) + _ZONES
-        return (None if days <= ALL else newest - timedelta(days=days)), None
+        first, _ = self.dates(newest.date())
+        if first is None:
+            return None
+        midnight = newest.replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight + (first - newest.date()) - _ZONES
 
-    def has_day(self, entry: Entry) -> bool:
-        """Whether the day of an entry, as it was where it was lived, is among one's own dates."""
-        if OWN_PERIODS.get(self.chart, self.days) != OWN or not (self.since and self.until):
-            return True
-        return self.since <= entry.occurred_at.date() <= self.until
+    def has_day(self, entry: Entry, newest: date) -> bool:
+        """Whether the day of an entry, as it was where it was lived, is among the dates."""
+        (first, last), day = self.dates(newest), entry.occurred_at.date()
+        return (first is None or first <= day) and (last is None or day <= last)
 
     def fits(self, entry: Entry) -> bool:
         """Whether an entry is of the technique and the place that are asked for."""

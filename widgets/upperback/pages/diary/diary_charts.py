@@ -11,7 +11,7 @@ from upperback.components.message import Message
 from upperback.components.picture import Look, Picture, Spot
 from upperback.components.prose import Prose, prose
 from upperback.diary import Diary
-from upperback.experiment import masked
+from upperback.experiment import compared_now, masked
 from upperback.pages.diary.chart_controls import ChartControls
 from upperback.pages.diary.chart_files import ChartFiles
 from upperback.pages.diary.chosen import NAMES, Chosen
@@ -135,19 +135,13 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         end, chosen = newest[0].occurred_at, self.controls.chosen
         first, last = diary.entries(limit=1)[0].occurred_at.date(), end.date()
         self.controls.show_dates(first, last)
-        since, before = chosen.period(end)
+        since = chosen.since_when(end)
         start = end - YEAR_OF_WEEKS
         read = diary.entries(since=min(since, start) if since else None, until=until)
         # What a comparison that runs has chosen has no name here, and passes no filter by it.
-        read = masked(read, workbook().snapshot.compared_now)
+        read = masked(read, compared_now(diary.courses()))
         recent = [each for each in read if each.occurred_at >= start]
-        period = (
-            each
-            for each in read
-            if (since is None or each.occurred_at >= since)
-            and (before is None or each.occurred_at < before)
-            and chosen.has_day(each)
-        )
+        period = (each for each in read if chosen.has_day(each, last))
         return self._fitting(period, chosen), recent
 
     def _fitting(self, entries: Iterable[Entry], chosen: Chosen) -> tuple[Entry, ...]:

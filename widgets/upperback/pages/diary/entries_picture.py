@@ -64,7 +64,7 @@ def _fit_to_show(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries without what a comparison that runs has chosen."""
     shown = tuple(entries)
     if any(each.plan_id for each in shown):  # a made-up diary opens nobody's own
-        shown = tuple(masked(shown, workbook().snapshot.compared_now))
+        shown = tuple(masked(shown, workbook().newest().compared_now))
     return shown
 
 

@@ -146,7 +146,7 @@ class EntryList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             return
         workbook().save_held()
         deleted = workbook().diary.delete(entry)
-        missing = deleted.plan_id in workbook().snapshot.compared_now
+        missing = deleted.slot is not None and deleted.plan_id in workbook().snapshot.compared_now
         self.message.say(f"Deleted the entry of {when(entry)}.{_MISSING * missing}")
         self._offer_undo(deleted)
         workbook().changed()

@@ -80,7 +80,7 @@ def _counts(preview: Preview) -> Iterator[str]:
         f"{preview.returning} of these you had deleted: they would come back": (preview.returning),
         f"{preview.future} of these in the future: a clock was wrong": preview.future,
         f"{_counted(preview.unassigned, 'session', 'sessions')} of a comparison that runs here "
-        f"{'comes' if preview.unassigned == 1 else 'come'} in as your own": preview.unassigned,
+        f"{'comes' if preview.unassigned == 1 else 'come'} in beside it": preview.unassigned,
         f"{many(preview.known)} already there, or twice in the file": preview.known,
         f"{many(preview.conflict_count)} that your diary has in other words: yours stay": (
             preview.conflict_count
