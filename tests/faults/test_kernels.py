@@ -2,12 +2,15 @@
 
 import contextlib
 import json
+import os
 import socket
 import time
 from datetime import UTC, datetime
+from http.client import HTTPConnection
 
 import psutil
 import pytest
+from held_kernels import HeldKernels
 from playwright.sync_api import expect
 
 from http_client import LESSON, about, ask, channel, kernel_of
@@ -19,6 +22,8 @@ SPARE = 1
 GIVEN_BACK_S = 15
 """On a slow machine too; the kernel of a connection that is lost is kept for five minutes."""
 _SETTLED_S = 60
+_MORE_THAN_THREADS = (os.cpu_count() or 1) + 6
+"""More than Python has threads for whatever does not say which it wants: four and one a core."""
 
 
 @pytest.fixture
@@ -175,6 +180,36 @@ def test_stopping_the_dashboard_stops_its_kernels(dashboard, context):
     dashboard.stop()
 
     until(lambda: not any(each.is_running() for each in running), what="the end of the kernels")
+
+
+def first_page_within(dashboard, seconds):
+    """Ask for the dashboard; return once its first page has come, on a connection left open."""
+    connection = HTTPConnection("127.0.0.1", dashboard.port, timeout=seconds)
+    headers = {"Authorization": f"token {TOKEN}"}
+    connection.request("GET", "/voila/render/dashboard.ipynb", headers=headers)
+    answer = connection.getresponse()
+    had = b""
+    while b"/first.js" not in had:
+        more = answer.read1()
+        assert more, "the page ended before it had begun"
+        had += more
+    assert b'id="upperback-first-data"' in had
+    return connection
+
+
+def test_the_first_page_comes_however_many_wait_for_a_kernel(dashboard):
+    """53: pages that wait for kernels which do not come keep the next from nothing but its own."""
+    settled(dashboard, pages=0)
+    kernels = HeldKernels(dashboard)
+    kernels.hold()
+    with contextlib.ExitStack() as opened:
+        opened.callback(kernels.let_go)
+        for _ in range(_MORE_THAN_THREADS):
+            opened.callback(first_page_within(dashboard, seconds=10).close)
+        status, _, played = ask(dashboard, "/first/play/chair-twist")
+
+    assert status == 200
+    assert json.loads(played)["values"]["may_start"]
 
 
 @pytest.fixture

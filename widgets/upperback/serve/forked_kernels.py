@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
@@ -43,23 +43,21 @@ class ForkedKernel(LocalProvisioner):
             "cwd": kwargs.get("cwd"),
             "env": kwargs.get("env", dict(os.environ)),
         }
-        self.process = await asyncio.to_thread(_fork_server.fork, order)
+        loop = asyncio.get_running_loop()
+        self.process = await loop.run_in_executor(_one_at_a_time, _fork_server.fork, order)
         self.pid = self.pgid = self.process.pid
         self.cwd = kwargs.get("cwd")
         return self.connection_info
 
 
 class _ForkServer:
-    def __init__(self) -> None:
-        self._one_at_a_time = threading.Lock()
-        self._program: subprocess.Popen[bytes] | None = None
+    _program: subprocess.Popen[bytes] | None = None
 
     def fork(self, order: dict[str, Any]) -> "_Fork":
-        with self._one_at_a_time:
-            if self._program is None or self._program.poll() is not None:
-                self._start()
-            self._orders.sendall(json.dumps(order).encode() + b"\n")
-            return _Fork(int(self._answers.readline()))
+        if self._program is None or self._program.poll() is not None:
+            self._start()
+        self._orders.sendall(json.dumps(order).encode() + b"\n")
+        return _Fork(int(self._answers.readline()))
 
     def _start(self) -> None:
         self._orders, theirs = socket.socketpair()
@@ -105,3 +103,6 @@ class _Fork:
 
 
 _fork_server = _ForkServer()
+_one_at_a_time = ThreadPoolExecutor(1, "fork")
+"""The one thread that orders forks. Those who wait for theirs, and it may not come, wait in no
+thread that anything else needs."""

@@ -33,14 +33,18 @@ class FirstPage:
 
     def __init__(self) -> None:
         """Begin to import: that is done before anybody asks."""
-        self._reader = ThreadPoolExecutor(1, "first-page")
+        # Threads of its own: it comes however many of the others wait for something else.
+        self._reader = ThreadPoolExecutor(1, "first-page-read")
+        self._maker = ThreadPoolExecutor(1, "first-page-made")
         self._ready = self._reader.submit(_prepare)
 
     async def html(self) -> str:
         """Return what draws it: its looks, its values and its script."""
         try:
             await asyncio.shield(asyncio.wrap_future(self._ready))
-            css, data = await asyncio.to_thread(_made, await self._look(_PATIENCE_S))
+            found = await self._look(_PATIENCE_S)
+            loop = asyncio.get_running_loop()
+            css, data = await loop.run_in_executor(self._maker, _made, found)
         except Exception as error:  # noqa: BLE001  (the kernel draws the page, and says what is wrong)
             _log.error("The first page cannot be made: %s", type(error).__name__)
             return ""
@@ -48,7 +52,9 @@ class FirstPage:
 
     async def play(self, technique_id: str) -> dict[str, Any] | None:
         """Return what a session is begun with; None where none may be begun now."""
-        return await asyncio.to_thread(_played, await self._look(_AT_START_S), technique_id)
+        found = await self._look(_AT_START_S)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._maker, _played, found, technique_id)
 
     async def _look(self, patience_s: float) -> "Snapshot | None":
         """Return what the diary says now; None: it was busy for too long."""
@@ -57,8 +63,9 @@ class FirstPage:
         return reading.result() if done else None
 
     def close(self) -> None:
-        """Read no more."""
-        self._reader.shutdown(wait=False, cancel_futures=True)
+        """Read and make no more."""
+        for each in (self._reader, self._maker):
+            each.shutdown(wait=False, cancel_futures=True)
 
 
 def _prepare() -> None:
