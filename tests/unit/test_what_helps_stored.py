@@ -2,15 +2,18 @@
 
 import io
 import json
+import shutil
 import sqlite3
 import uuid
+from contextlib import closing
 from dataclasses import replace
 from datetime import time, timedelta
+from pathlib import Path
 
 import pytest
 
 from upperback import charts, technique
-from upperback.diary import Diary, DiaryError, plan_rows, transfer
+from upperback.diary import Diary, DiaryError, carrying, plan_rows, transfer
 from upperback.diary.backups import restore
 from upperback.diary.erasing import erase
 from upperback.experiment import (
@@ -45,6 +48,8 @@ from upperback.workbook.sessions import save_session
 pytestmark = pytest.mark.usefixtures("own_diary")
 
 ARMS = ("cat-cow", "self-hug", SITTING)
+OLD = Path(__file__).parents[1] / "faults" / "diaries"
+"""Diaries that earlier versions made."""
 
 
 def began(rounds=6):
@@ -56,6 +61,14 @@ def began(rounds=6):
 def the_course():
     (its,) = workbook().changed().courses
     return its
+
+
+def many_days_of_a_plan():
+    """Return a plan, and all of its sessions."""
+    first = now() - timedelta(days=40)
+    plan = Plan.draw(("cat-cow", SITTING), 6, 3, started_at=first - timedelta(hours=1))
+    truth = Truth(effects={"cat-cow": 4.0, SITTING: 0.0}, noise=0.7)
+    return plan, made_up_diary(truth, plan, first=first)
 
 
 def session(of, *, wait=WAIT_S, **more):
@@ -353,6 +366,126 @@ def test_a_restored_backup_has_the_plan_as_it_was_drawn():
         assert restored.courses()[0].next == its.next
 
 
+def put_back(copy, *, spoil=None):
+    """Restore that copy over the diary, which is spoilt before if that is said."""
+    path = workbook().diary.path
+    workbook().diary.close()
+    if spoil:
+        spoil(path)
+    restore(path, copy)
+    assert list(path.parent.glob(".*")) == []
+    with Diary.open() as restored:
+        assert restored.check() == []
+        return restored.courses()
+
+
+@pytest.mark.parametrize("sessions", [0, 11], ids=["just begun", "all but the last"])
+def test_a_finished_plan_stays_finished_when_an_earlier_backup_is_restored(sessions):
+    """Protect the one look: its result was read, so no session of it is done again."""
+    plan, entries = many_days_of_a_plan()
+    workbook().diary.begin_plan(plan)
+    for entry in entries[:sessions]:
+        workbook().diary.add(entry)
+    copy = workbook().diary.back_up()
+    for entry in entries[sessions:]:
+        workbook().diary.add(entry)
+    (over,) = workbook().diary.courses()
+    (its,) = put_back(copy)
+    (again,) = put_back(copy)
+
+    assert (its.plan, its.events, len(its.done)) == (plan, over.events, sessions)
+    assert (its.next, its.running, its.finished) == (None, False, True)
+    assert again == its
+
+
+def test_a_plan_that_was_ended_stays_ended_when_an_earlier_backup_is_restored():
+    """Protect it from going on after its result so far was read; what else happened stays too."""
+    its = began()
+    slot = next(slot for slot in its.slots if slot.arm == "cat-cow")
+    copy = workbook().diary.back_up()
+    happened = [
+        PlanEvent(kind=kind, plan_id=its.plan.plan_id, arm=slot.arm, from_round=slot.round)
+        for kind in ("taken-out", "left-out")
+    ]
+    for each in happened:
+        workbook().diary.add_plan_event(each)
+    end_early(the_course())
+    (restored,) = put_back(copy)
+
+    assert [each.kind for each in restored.events] == ["taken-out", "left-out", "ended"]
+    assert restored.left_out == {"cat-cow": slot.round}
+    assert not restored.running
+
+
+@pytest.mark.parametrize("which", ["without plans", "with another order", "from before plans"])
+def test_a_backup_without_the_plan_is_restored_as_it_is(which, tmp_path):
+    """Protect the copy: of a plan that is not in it nothing comes in."""
+    copy = tmp_path / "copy.sqlite"
+    if which == "from before plans":
+        shutil.copyfile(OLD / "0004.sqlite", copy)
+    if which == "without plans":
+        workbook().diary.back_up(copy)
+    its = finished_plan()
+    if which == "with another order":
+        with Diary.open(f"sqlite:///{copy}") as other:
+            other.begin_plan(Plan.draw(its.plan.arms, 6, 4, plan_id=its.plan.plan_id))
+    before = copy.read_bytes()
+    path = workbook().diary.path
+    workbook().diary.close()
+    restore(path, copy)
+
+    assert path.read_bytes() == before
+    with Diary.open() as restored:
+        assert all(each.running for each in restored.courses())
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[:-8192])
+
+
+def other_order(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE plans SET rounds = replace(rounds, 'cow', 'cup')")
+
+
+def other_events(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE plan_events SET at = at - 1")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [Path.unlink, lambda path: path.write_bytes(b""), cut, other_order, other_events],
+    ids=["missing", "empty", "cut", "another order", "another event"],
+)
+def test_a_backup_is_restored_over_a_diary_that_cannot_be_read(spoil):
+    """Protect the way back: what a damaged diary says of a plan is not believed, nor waited for."""
+    plan, entries = many_days_of_a_plan()
+    workbook().diary.begin_plan(plan)
+    copy = workbook().diary.back_up()
+    for entry in entries:
+        workbook().diary.add(entry)
+    before = copy.read_bytes()
+    path = workbook().diary.path
+    (its,) = put_back(copy, spoil=spoil)
+
+    assert (its.plan, its.events) == (plan, ())
+    assert path.read_bytes() == before
+
+
+def test_a_backup_is_restored_though_nothing_can_be_carried_into_it(monkeypatch):
+    """Protect the way back: a full disk, say, keeps nobody from their diary."""
+    plan, entries = many_days_of_a_plan()
+    workbook().diary.begin_plan(plan)
+    copy = workbook().diary.back_up()
+    for entry in entries:
+        workbook().diary.add(entry)
+    monkeypatch.setattr(carrying, "_ADD", carrying._ADD.replace("plan_events", "entries"))  # noqa: SLF001
+    (its,) = put_back(copy)
+
+    assert (its.plan, its.events) == (plan, ())
+
+
 def test_a_plan_that_was_changed_in_the_file_is_met_as_damage():
     """Protect the plan from another program: a changed order is no order."""
     began()
@@ -397,11 +530,9 @@ def test_a_finished_plan_says_what_it_is_allowed_to():
 
 def finished_plan():
     """Save a plan whose sessions were all done, and return its course."""
-    first = now() - timedelta(days=40)
-    plan = Plan.draw(("cat-cow", SITTING), 6, 3, started_at=first - timedelta(hours=1))
+    plan, entries = many_days_of_a_plan()
     workbook().diary.begin_plan(plan)
-    truth = Truth(effects={"cat-cow": 4.0, SITTING: 0.0}, noise=0.7)
-    for entry in made_up_diary(truth, plan, first=first):
+    for entry in entries:
         workbook().diary.add(entry)
     return the_course()
 

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from pathlib import Path
 from secrets import token_hex
 
-from upperback.diary import checking, journal, place
+from upperback.diary import carrying, checking, journal, place
 from upperback.diary.engine import BUSY_S, connect
 from upperback.diary.errors import DiaryError, UnusablePlace, busy, code_of, damaged, told_plainly
 
@@ -147,6 +147,7 @@ def restore(path: Path, backup: Path | None = None) -> Path:
     """Put a copy in the place of the diary at `path`, and keep what was there as ``aside-…``.
 
     Windows that are open notice: they show the restored diary, and save nothing into the old one.
+    What happened since to the comparisons in the copy is carried into it.
 
     Args:
         path: the diary, in whatever state, or missing.
@@ -169,7 +170,8 @@ def restore(path: Path, backup: Path | None = None) -> Path:
             place.make_private_file(draft)
             shutil.copyfile(chosen, draft)
             place.sync(draft)
-            with closing(_locked(path)):
+            with closing(_locked(path)) as replaced:
+                carrying.carry_plan_events(replaced, draft)
                 _put_aside(path)
                 draft.replace(path.resolve())
             place.sync(path.parent)
