@@ -134,6 +134,21 @@ def test_what_was_pressed_before_the_kernel_is_there_is_done_when_it_comes(dashb
     expect(page.get_by_role("region", name="Self-hug")).to_be_visible(timeout=30_000)
 
 
+def test_what_waits_for_python_says_so_and_is_let_go_by_another_page(dashboard, page, held):
+    """A press is seen to be heard; who goes to another page meanwhile is not called back."""
+    opened(dashboard, page)
+    page.get_by_role("button", name="Self-hug", exact=True).click()
+    said = page.get_by_role("status").filter(has_text="One moment: your workbook is still opening.")
+    expect(said).to_be_in_viewport(ratio=1)
+    page.get_by_role("tab", name="Diary").click()
+    expect(said).to_have_count(0)
+    held.let_go()
+    taken_over(page)
+
+    expect(page.get_by_role("tabpanel", name="Diary")).to_be_visible()
+    expect(page.get_by_role("region", name="Self-hug")).to_have_count(0)
+
+
 def nothing_first(route):
     """Serve the page as it is where no first page can be made."""
     answer = route.fetch()

@@ -282,6 +282,28 @@ CLOSES = {
 }
 
 
+def test_a_session_begun_before_the_kernel_is_rated_with_one_tap_at_its_end(
+    dashboard, context, kernels
+):
+    """Who presses Start at once is asked like everybody: one tap, saved, and it can be undone."""
+    opened = Opened(dashboard, context, kernels)
+    finish(opened)
+    after = opened.page.get_by_role("radiogroup", name="Stiffness after")
+    after.get_by_role("radio", name="6", exact=True).press("Space")
+    expect(opened.page.get_by_text("Saving…")).to_be_visible()
+    opened.let_go()
+    expect(opened.page.get_by_text("Saved in your diary.").first).to_be_visible()
+    assert [each.stiffness_after for each in opened.entries()] == [6]
+    opened.page.get_by_role("button", name="Undo").press("Enter")
+    until(lambda: opened.entries()[0].stiffness_after is None, what="a rating taken back")
+    after.get_by_role("radio", name="4", exact=True).press("Enter")
+    expect(opened.page.get_by_text("Saved in your diary.").first).to_be_visible()
+    opened.page.get_by_role("button", name="To Today").click()
+
+    assert opened.saved().stiffness_after == 4
+    expect(opened.page.get_by_role("button", name="Rate it")).to_have_count(0)
+
+
 def test_stop_works_while_the_kernel_takes_the_page_over(dashboard, context, kernels):
     """Stop is Stop, also in the second in which the page becomes Python's."""
     opened = Opened(dashboard, context, kernels)

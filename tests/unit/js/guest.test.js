@@ -22,7 +22,7 @@ const NOW = Date.parse("2026-03-01T08:00:00Z");
 async function begun(t, { line = null, forbidden = false, stiffness, minutesAgo = 0 } = {}) {
   t.mock.method(console, "warn", () => {});
   const events = new EventTarget();
-  /** What the server says of it: 200, 404, or 0 where it is gone. */
+  /** What the server says of it: 200, 204, or 0 where it is gone. */
   const server = { status: 200, asked: 0 };
   const values = {
     timeline: breathing(),
@@ -55,7 +55,7 @@ async function begun(t, { line = null, forbidden = false, stiffness, minutesAgo 
       server.asked += 1;
       await null;
       if (server.status === 0) throw new TypeError("nobody is there");
-      return { ok: server.status === 200, status: server.status, json: async () => ({ values, line, css: "" }) };
+      return { ok: true, status: server.status, json: async () => ({ values, line, css: "" }) };
     },
   });
   if (forbidden) {
@@ -77,7 +77,8 @@ async function begun(t, { line = null, forbidden = false, stiffness, minutesAgo 
   const news = (hear) => {
     tell = hear;
   };
-  const isBegun = await beginAsGuest("self-hug", place, { isWanted: () => true, left, news, load });
+  const still = document.createElement("i");
+  const isBegun = await beginAsGuest("self-hug", place, { isWanted: () => true, left, news, still, load });
   const named = namedIn(place);
   const offered = () =>
     [...place.querySelectorAll("button")]
@@ -94,6 +95,7 @@ async function begun(t, { line = null, forbidden = false, stiffness, minutesAgo 
     server,
     /** Python has read the diary anew. */
     news: () => tell(),
+    key: page.press,
     /** @param {string} name */
     press: (name) => named("button", name).click(),
     /** What another tab stores. @param {{} | null} stop */
@@ -117,7 +119,7 @@ test("a stop in another tab locks, also from when that tab's diary has noted it"
   page.elsewhere(stop);
   await soon();
   assert.deepEqual(page.starts(), []);
-  page.server.status = 404;
+  page.server.status = 204;
   page.elsewhere({ ...stop, noted: stop.stop_reason });
   assert.deepEqual(page.starts(), []); // not even while the server is asked
   await soon();
@@ -137,7 +139,7 @@ test("what is paused cannot go on once the diary locks, and can where nobody ans
   page.elsewhere(null);
   await soon();
   assert.ok(page.starts().includes("Resume"));
-  page.server.status = 404;
+  page.server.status = 204;
   page.elsewhere(null);
   assert.ok(!page.starts().includes("Resume"));
   await soon();
@@ -148,7 +150,7 @@ test("what is paused cannot go on once the diary locks, and can where nobody ans
 
 test("a tab that is looked at again asks what was answered elsewhere", async (t) => {
   const page = await begun(t);
-  page.server.status = 404;
+  page.server.status = 204;
   page.happen(document, "visibilitychange");
   await soon();
 
@@ -161,7 +163,7 @@ test("what was answered in a window beside it locks once Python has read it", as
   assert.ok(page.starts().includes("Start")); // each minute has news: nothing moves for that
   await soon();
   assert.ok(page.starts().includes("Start"));
-  page.server.status = 404;
+  page.server.status = 204;
   page.news();
   await soon();
 
@@ -171,7 +173,7 @@ test("what was answered in a window beside it locks once Python has read it", as
 test("a line that stood for hours is asked again of the diary once it is answered", async (t) => {
   const page = await begun(t, { line: LINE });
   assert.deepEqual(page.offered(), ["To Today", "No", "Yes"]);
-  page.server.status = 404;
+  page.server.status = 204;
   page.press("No");
   await soon();
   assert.deepEqual([page.place.hidden, page.left.mock.callCount()], [true, 1]);
@@ -180,6 +182,20 @@ test("a line that stood for hours is asked again of the diary once it is answere
   well.press("No");
   await soon();
   assert.ok(well.offered().includes("Start"));
+});
+
+test("the line before a session has a name and a picture, and Escape leaves it", async (t) => {
+  const page = await begun(t, { line: LINE });
+  const name = /** @type {HTMLElement} */ (page.place.querySelector("h1"));
+  assert.deepEqual([name.textContent, name.className], [breathing().name, ""]);
+  assert.ok(page.place.querySelector(".ub-first-line > i"));
+  page.press("No");
+  await soon();
+  assert.equal(name.className, "ub-today-read"); // the player says it, too
+
+  const other = await begun(t, { line: LINE });
+  other.key(document.body, "Escape");
+  assert.deepEqual([other.place.hidden, other.left.mock.callCount()], [true, 1]);
 });
 
 test("after a session the next one begins on Today, and the session is stored", async (t) => {

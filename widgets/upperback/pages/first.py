@@ -5,12 +5,15 @@ from typing import Any
 
 from traitlets import TraitError
 
+from upperback.components.rating import PAIN_ENDS, STIFFNESS_ENDS
 from upperback.components.tabs import Tabs
 from upperback.components.today import Today
 from upperback.content import every_technique, screening, technique
 from upperback.figures import stills
 from upperback.pages.dashboard import tabs_at_first
-from upperback.pages.session.asked_before import asked_before, known_before
+from upperback.pages.pain import PAIN_NOW
+from upperback.pages.session.after_words import TAP, TAP_BOTH
+from upperback.pages.session.asked_before import QUESTION, asked_before, known_before
 from upperback.pages.today.data import today_data
 from upperback.player import StepPlayer
 from upperback.player.words import safety_words
@@ -18,10 +21,7 @@ from upperback.safety import Needs, before_session
 from upperback.workbook import Snapshot
 from upperback.workbook.preferences import SOUNDS, chosen_pacing
 
-_AFTERWARDS = (
-    "This browser keeps the session until it is in your diary. Go back to Today: "
-    "you can rate it there."
-)
+_AFTERWARDS = "This browser keeps the session until it is in your diary."
 
 
 def first_data(snapshot: Snapshot) -> dict[str, Any]:
@@ -44,8 +44,8 @@ def play_data(snapshot: Snapshot, technique_id: str) -> dict[str, Any] | None:
     """Return what a technique's session is begun with, or None where that may not be, or not yet.
 
     `values` are those of a `StepPlayer`, at the person's timings, `line` what is asked before, or
-    None, and `css` the player's looks. What the cards or a technique's own lines still have to ask
-    is not asked here.
+    None, `after` what is asked after, and `css` the player's looks. What the cards or a technique's
+    own lines still have to ask is not asked here.
     """
     permitted = snapshot.permissions
     shipped = {each.id for each in every_technique()}
@@ -76,6 +76,12 @@ def play_data(snapshot: Snapshot, technique_id: str) -> dict[str, Any] | None:
     return {
         "values": values,
         "line": {"text": line.text, "no": line.no, "yes": line.yes} if needs.line else None,
+        "after": {
+            "say": TAP_BOTH if snapshot.rates_pain else TAP,
+            "stiffness": {"label": "Stiffness after", "question": QUESTION, **STIFFNESS_ENDS},
+            "pain": snapshot.rates_pain
+            and {"label": "Pain after", "question": PAIN_NOW, **PAIN_ENDS},
+        },
         "css": str(StepPlayer._css),  # noqa: SLF001  (anywidget's name)
     }
 

@@ -3114,7 +3114,7 @@ function sync(model, name, value) {
     console.warn(error);
   }
 }
-function startOnlyWhatIsPermitted(model, engine, signal) {
+function startOnlyWhatIsPermitted(model, engine, store, signal) {
   const stops = () => {
     const { answers } = model.get("words").after_stop;
     const grave = answers.filter(({ rests, emergency }) => rests || emergency);
@@ -3131,6 +3131,7 @@ function startOnlyWhatIsPermitted(model, engine, signal) {
   model.on("msg:custom", ({ event, ...what }) => {
     if (event === "noted") noteStop(what);
     if (event === "refused") engine.stop();
+    if (event === "release") store.releaseEnded();
     permit();
   });
   permit();
@@ -3171,7 +3172,7 @@ var player_default = () => {
     trembleAtSteps(engine, settings, signal);
     keepScreenOn(engine, signal);
     handleMediaKeys(engine, settings, signal);
-    startOnlyWhatIsPermitted(model, engine, signal);
+    startOnlyWhatIsPermitted(model, engine, store, signal);
     saveWhatIsLocked(model, engine, store, signal);
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
     for (const name of RATINGS) {

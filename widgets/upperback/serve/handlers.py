@@ -130,12 +130,14 @@ class Play(APIHandler):
 
     @authenticated
     async def get(self, technique_id: str) -> None:
-        """Send it; what may not be started is not there."""
+        """Send it; nothing of what may not be started."""
         played = await self.settings["first_page"].play(technique_id)
-        if played is None:
-            raise HTTPError(404)
         self.set_header("Cache-Control", "no-store")
-        self.finish(json.dumps(played))
+        if played is None:
+            self.set_status(204)
+            self.finish()
+        else:
+            self.finish(json.dumps(played))
 
 
 class Shutdown(APIHandler):

@@ -83,6 +83,11 @@ export class PlainModel {
     this.#slots.get(name)?.delete(slot);
   }
 
+  /** Tell the component something, as its widget would. @param {any} message */
+  hear(message) {
+    this.#fire("msg:custom", message);
+  }
+
   /** Something outside changes what the guard shows of a value. @param {string} name */
   look(name) {
     this.#fire(`change:${name}`);

@@ -382,6 +382,7 @@ async function render({ model, signal }) {
       if (!pending.has(id) || !forgetEnded({ id, stop_reason })) continue;
       pending.get(id)?.done();
       pending.delete(id);
+      dispatchEvent(new Event("storage"));
     }
   });
   const mark = () => markAnswersHeld(model.get("held"));

@@ -63,9 +63,10 @@ function sync(model, name, value) {
  * that the diary has not got yet.
  * @param {import("@anywidget/types").AnyModel<Traits>} model
  * @param {Engine} engine
+ * @param {SessionStore} store
  * @param {AbortSignal} signal
  */
-function startOnlyWhatIsPermitted(model, engine, signal) {
+function startOnlyWhatIsPermitted(model, engine, store, signal) {
   const stops = () => {
     const { answers } = model.get("words").after_stop;
     const grave = answers.filter(({ rests, emergency }) => rests || emergency);
@@ -82,6 +83,7 @@ function startOnlyWhatIsPermitted(model, engine, signal) {
   model.on("msg:custom", ({ event, ...what }) => {
     if (event === "noted") noteStop(what);
     if (event === "refused") engine.stop();
+    if (event === "release") store.releaseEnded(); // all is said of it that is to go with it
     permit();
   });
   permit();
@@ -140,7 +142,7 @@ export default () => {
     keepScreenOn(engine, signal);
     handleMediaKeys(engine, settings, signal);
 
-    startOnlyWhatIsPermitted(model, engine, signal);
+    startOnlyWhatIsPermitted(model, engine, store, signal);
     saveWhatIsLocked(model, engine, store, signal);
     model.on("change:timeline", () => engine.setTimeline(model.get("timeline")));
     for (const name of RATINGS) {

@@ -392,6 +392,10 @@ var PlainModel = class {
   off(name, slot) {
     this.#slots.get(name)?.delete(slot);
   }
+  /** Tell the component something, as its widget would. @param {any} message */
+  hear(message) {
+    this.#fire("msg:custom", message);
+  }
   /** Something outside changes what the guard shows of a value. @param {string} name */
   look(name) {
     this.#fire(`change:${name}`);
@@ -430,6 +434,10 @@ var PlainModel = class {
 // widgets/upperback/components/js/session_store.js
 var ENDED = "upperback.ended.";
 var UNDER_WAY = "upperback.under-way.";
+function addToEnded(id, said) {
+  const stored = read(ENDED + id);
+  if (stored !== null) write(ENDED + id, { ...stored, ...said });
+}
 function unnotedStops(reasons) {
   return endedSessions().filter(
     ({ stop_reason, noted }) => reasons.has(stop_reason) && noted !== stop_reason
@@ -614,6 +622,148 @@ function button(name, pressed, signal, className = "") {
   const element = html("button", { type: "button", class: `ub-choice ${className}` }, name);
   element.addEventListener("click", pressed, { signal });
   return element;
+}
+
+// widgets/upperback/player/js/outline.js
+var pair = (x, y) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`;
+function outline(shape, numbers, first) {
+  if (numbers[first] === null) return "";
+  const seen = (
+    /** @type {Numbers} */
+    numbers
+  );
+  if (shape.radii) return limb(shape.radii, seen, first);
+  return shape.smooth ? curve(shape, seen, first) : polygon(shape, seen, first);
+}
+function polygon({ points, closed }, numbers, first) {
+  const corners = Array.from(
+    { length: points },
+    (_, i) => pair(numbers[first + 2 * i], numbers[first + 2 * i + 1])
+  );
+  return `M${corners.join("L")}${closed ? "Z" : ""}`;
+}
+function curve({ points, closed }, numbers, first) {
+  const at = (i) => {
+    const inside = closed ? (i + points) % points : Math.min(points - 1, Math.max(0, i));
+    return first + 2 * inside;
+  };
+  let path2 = `M${pair(numbers[first], numbers[first + 1])}`;
+  for (let i = 0; i < (closed ? points : points - 1); i += 1) {
+    const [before, from, to, after] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
+    const leaving = pair(
+      numbers[from] + (numbers[to] - numbers[before]) / 6,
+      numbers[from + 1] + (numbers[to + 1] - numbers[before + 1]) / 6
+    );
+    const arriving = pair(
+      numbers[to] - (numbers[after] - numbers[from]) / 6,
+      numbers[to + 1] - (numbers[after + 1] - numbers[from + 1]) / 6
+    );
+    path2 += `C${leaving} ${arriving} ${pair(numbers[to], numbers[to + 1])}`;
+  }
+  return closed ? `${path2}Z` : path2;
+}
+function limb(radii, numbers, first) {
+  if (radii.length === 1) return circle(numbers[first], numbers[first + 1], radii[0]);
+  let path2 = "";
+  for (let i = 0; i < radii.length - 1; i += 1) {
+    const [x, y, toX, toY] = numbers.slice(first + 2 * i, first + 2 * i + 4);
+    path2 += link(x, y, radii[i], toX, toY, radii[i + 1]);
+  }
+  return path2;
+}
+function circle(x, y, radius) {
+  const [left, right] = [pair(x - radius, y), pair(x + radius, y)];
+  return `M${left}A${radius} ${radius} 0 1 1 ${right}A${radius} ${radius} 0 1 1 ${left}Z`;
+}
+function link(x, y, radius, toX, toY, toRadius) {
+  const distance = Math.hypot(toX - x, toY - y);
+  if (distance <= Math.abs(radius - toRadius)) {
+    return radius >= toRadius ? circle(x, y, radius) : circle(toX, toY, toRadius);
+  }
+  const heading = Math.atan2(toY - y, toX - x);
+  const open = Math.acos((radius - toRadius) / distance);
+  const [one, other] = [heading - open, heading + open];
+  const on = (cx, cy, r, angle) => pair(cx + r * Math.cos(angle), cy + r * Math.sin(angle));
+  const start = on(x, y, radius, one);
+  return `M${start}L${on(toX, toY, toRadius, one)}A${toRadius} ${toRadius} 0 ${toRadius > radius ? 1 : 0} 1 ${on(toX, toY, toRadius, other)}L${on(x, y, radius, other)}A${radius} ${radius} 0 ${radius > toRadius ? 1 : 0} 1 ${start}Z`;
+}
+
+// widgets/upperback/player/js/figure.js
+function wayBetween(drawing2, from, to) {
+  return drawing2.motions[`${from}>${to}`] ?? [drawing2.poses[to]];
+}
+function frameAt(way, fraction) {
+  const place = fraction * (way.length - 1);
+  const before = way[Math.floor(place)];
+  const share = place - Math.floor(place);
+  if (share === 0) return before;
+  const after = way[Math.floor(place) + 1];
+  return before.map((value, i) => {
+    const other = after[i];
+    if (value === null || other === null) return share < 0.5 ? value : other;
+    return value + share * (other - value);
+  });
+}
+var Figure = class {
+  #drawing;
+  /** @type {{ path: SVGElement, shape: Shape, first: number }[]} */
+  #moving = [];
+  element;
+  /** @param {Drawing} drawing */
+  constructor(drawing2) {
+    this.#drawing = drawing2;
+    this.element = svg("svg", {
+      class: drawing2.bust ? "ub-figure ub-bust" : "ub-figure",
+      viewBox: drawing2.view.join(" "),
+      // Of a bust as much more as there is room for, below.
+      preserveAspectRatio: drawing2.bust ? "xMidYMin" : "xMidYMid",
+      "aria-hidden": "true"
+    });
+    let first = 0;
+    for (const shape of drawing2.shapes) {
+      const drawn2 = shape.text ? label(shape) : path(shape);
+      this.element.append(drawn2);
+      if (shape.fixed) continue;
+      this.#moving.push({ path: drawn2, shape, first });
+      first += 2 * shape.points;
+    }
+  }
+  /**
+   * Show the person at a fraction of the way between two poses.
+   * @param {string} from
+   * @param {string} to
+   * @param {number} fraction
+   */
+  show(from, to, fraction) {
+    const frame = frameAt(wayBetween(this.#drawing, from, to), fraction);
+    for (const { path: path2, shape, first } of this.#moving) {
+      setAttribute(path2, "d", outline(shape, frame, first));
+    }
+  }
+};
+function path(shape) {
+  const drawn2 = svg("path", { class: `ub-${shape.role}` });
+  if (shape.width) {
+    drawn2.classList.add("ub-stroke");
+    drawn2.setAttribute("stroke-width", String(shape.width));
+  }
+  if (shape.fixed) drawn2.setAttribute("d", outline(shape, shape.fixed, 0));
+  return drawn2;
+}
+function label({ role, text = "", fixed = [] }) {
+  return svg("text", { class: `ub-${role}`, x: String(fixed[0]), y: String(fixed[1]) }, text);
+}
+
+// widgets/upperback/components/js/still.js
+function drawn(figures, id) {
+  const still = figures[id];
+  if (!still) return html("span");
+  return new Figure({ ...still, bust: false, poses: {}, motions: {} }).element;
+}
+function stage(figures, ids) {
+  const bust = ids.length === 1 && (figures[ids[0]] ?? {}).bust;
+  const kind = ids.length > 1 ? "ub-scene-trio" : bust ? "ub-scene-bust" : "";
+  return html("div", { class: `ub-scene ${kind}` }, html("div", {}, ...ids.map((id) => drawn(figures, id))));
 }
 
 // widgets/upperback/components/js/scale.js
@@ -843,148 +993,6 @@ function asking({ what, label: label2, pain: pain2 }, box, signal) {
       top.hidden = !due;
     }
   };
-}
-
-// widgets/upperback/player/js/outline.js
-var pair = (x, y) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`;
-function outline(shape, numbers, first) {
-  if (numbers[first] === null) return "";
-  const seen = (
-    /** @type {Numbers} */
-    numbers
-  );
-  if (shape.radii) return limb(shape.radii, seen, first);
-  return shape.smooth ? curve(shape, seen, first) : polygon(shape, seen, first);
-}
-function polygon({ points, closed }, numbers, first) {
-  const corners = Array.from(
-    { length: points },
-    (_, i) => pair(numbers[first + 2 * i], numbers[first + 2 * i + 1])
-  );
-  return `M${corners.join("L")}${closed ? "Z" : ""}`;
-}
-function curve({ points, closed }, numbers, first) {
-  const at = (i) => {
-    const inside = closed ? (i + points) % points : Math.min(points - 1, Math.max(0, i));
-    return first + 2 * inside;
-  };
-  let path2 = `M${pair(numbers[first], numbers[first + 1])}`;
-  for (let i = 0; i < (closed ? points : points - 1); i += 1) {
-    const [before, from, to, after] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
-    const leaving = pair(
-      numbers[from] + (numbers[to] - numbers[before]) / 6,
-      numbers[from + 1] + (numbers[to + 1] - numbers[before + 1]) / 6
-    );
-    const arriving = pair(
-      numbers[to] - (numbers[after] - numbers[from]) / 6,
-      numbers[to + 1] - (numbers[after + 1] - numbers[from + 1]) / 6
-    );
-    path2 += `C${leaving} ${arriving} ${pair(numbers[to], numbers[to + 1])}`;
-  }
-  return closed ? `${path2}Z` : path2;
-}
-function limb(radii, numbers, first) {
-  if (radii.length === 1) return circle(numbers[first], numbers[first + 1], radii[0]);
-  let path2 = "";
-  for (let i = 0; i < radii.length - 1; i += 1) {
-    const [x, y, toX, toY] = numbers.slice(first + 2 * i, first + 2 * i + 4);
-    path2 += link(x, y, radii[i], toX, toY, radii[i + 1]);
-  }
-  return path2;
-}
-function circle(x, y, radius) {
-  const [left, right] = [pair(x - radius, y), pair(x + radius, y)];
-  return `M${left}A${radius} ${radius} 0 1 1 ${right}A${radius} ${radius} 0 1 1 ${left}Z`;
-}
-function link(x, y, radius, toX, toY, toRadius) {
-  const distance = Math.hypot(toX - x, toY - y);
-  if (distance <= Math.abs(radius - toRadius)) {
-    return radius >= toRadius ? circle(x, y, radius) : circle(toX, toY, toRadius);
-  }
-  const heading = Math.atan2(toY - y, toX - x);
-  const open = Math.acos((radius - toRadius) / distance);
-  const [one, other] = [heading - open, heading + open];
-  const on = (cx, cy, r, angle) => pair(cx + r * Math.cos(angle), cy + r * Math.sin(angle));
-  const start = on(x, y, radius, one);
-  return `M${start}L${on(toX, toY, toRadius, one)}A${toRadius} ${toRadius} 0 ${toRadius > radius ? 1 : 0} 1 ${on(toX, toY, toRadius, other)}L${on(x, y, radius, other)}A${radius} ${radius} 0 ${radius > toRadius ? 1 : 0} 1 ${start}Z`;
-}
-
-// widgets/upperback/player/js/figure.js
-function wayBetween(drawing2, from, to) {
-  return drawing2.motions[`${from}>${to}`] ?? [drawing2.poses[to]];
-}
-function frameAt(way, fraction) {
-  const place = fraction * (way.length - 1);
-  const before = way[Math.floor(place)];
-  const share = place - Math.floor(place);
-  if (share === 0) return before;
-  const after = way[Math.floor(place) + 1];
-  return before.map((value, i) => {
-    const other = after[i];
-    if (value === null || other === null) return share < 0.5 ? value : other;
-    return value + share * (other - value);
-  });
-}
-var Figure = class {
-  #drawing;
-  /** @type {{ path: SVGElement, shape: Shape, first: number }[]} */
-  #moving = [];
-  element;
-  /** @param {Drawing} drawing */
-  constructor(drawing2) {
-    this.#drawing = drawing2;
-    this.element = svg("svg", {
-      class: drawing2.bust ? "ub-figure ub-bust" : "ub-figure",
-      viewBox: drawing2.view.join(" "),
-      // Of a bust as much more as there is room for, below.
-      preserveAspectRatio: drawing2.bust ? "xMidYMin" : "xMidYMid",
-      "aria-hidden": "true"
-    });
-    let first = 0;
-    for (const shape of drawing2.shapes) {
-      const drawn2 = shape.text ? label(shape) : path(shape);
-      this.element.append(drawn2);
-      if (shape.fixed) continue;
-      this.#moving.push({ path: drawn2, shape, first });
-      first += 2 * shape.points;
-    }
-  }
-  /**
-   * Show the person at a fraction of the way between two poses.
-   * @param {string} from
-   * @param {string} to
-   * @param {number} fraction
-   */
-  show(from, to, fraction) {
-    const frame = frameAt(wayBetween(this.#drawing, from, to), fraction);
-    for (const { path: path2, shape, first } of this.#moving) {
-      setAttribute(path2, "d", outline(shape, frame, first));
-    }
-  }
-};
-function path(shape) {
-  const drawn2 = svg("path", { class: `ub-${shape.role}` });
-  if (shape.width) {
-    drawn2.classList.add("ub-stroke");
-    drawn2.setAttribute("stroke-width", String(shape.width));
-  }
-  if (shape.fixed) drawn2.setAttribute("d", outline(shape, shape.fixed, 0));
-  return drawn2;
-}
-function label({ role, text = "", fixed = [] }) {
-  return svg("text", { class: `ub-${role}`, x: String(fixed[0]), y: String(fixed[1]) }, text);
-}
-
-// widgets/upperback/components/js/still.js
-function drawn(figures, id) {
-  const still = figures[id];
-  if (!still) return html("span");
-  return new Figure({ ...still, bust: false, poses: {}, motions: {} }).element;
-}
-function stage(figures, ids) {
-  const bust = ids.length === 1 && (figures[ids[0]] ?? {}).bust;
-  const kind = ids.length > 1 ? "ub-scene-trio" : bust ? "ub-scene-bust" : "";
-  return html("div", { class: `ub-scene ${kind}` }, html("div", {}, ...ids.map((id) => drawn(figures, id))));
 }
 
 // widgets/upperback/components/today/js/hero.js
@@ -1322,12 +1330,76 @@ function panel({ title, prefix, text, about, calls, elsewhere }) {
 }
 var today_default = { render: render2 };
 
+// widgets/upperback/serve/first/js/guest_after.js
+function askAfter(session, after, { rated, undone, saved }, signal) {
+  const chosen = { stiffness: null, pain: null };
+  let isRated = false;
+  let isSaved = false;
+  const isKept2 = () => outbox().kept.some(({ id }) => id === session.id);
+  const isStored = () => endedSessions().some(({ id }) => id === session.id);
+  const tell = () => {
+    if (isSaved) outbox().put(isRated ? "rate" : "undo", isRated ? { ...chosen } : { what: "rate" }, session.id);
+    else addToEnded(session.id, { stiffness_after: chosen.stiffness, pain_after: chosen.pain });
+  };
+  const row = (what) => scale((value) => {
+    chosen[what] = value;
+    if (chosen.stiffness === null || after.pain && chosen.pain === null) return;
+    isRated = true;
+    tell();
+    show();
+    rated();
+  }, signal);
+  const rows = { stiffness: row("stiffness"), pain: row("pain") };
+  const say = html("p", {}, after.say);
+  const asked = html("div", { class: "ub-first-asked" }, say, rows.stiffness.element, rows.pain.element);
+  const undo = html("button", { type: "button", class: "ub-btn ub-outlined" }, "Undo");
+  const brought = html("h2");
+  const became = html("p", { role: "status" });
+  const element = html("section", { class: "ub-first-after" }, asked, brought, became, undo);
+  const show = () => {
+    const { stiffness_before: before } = session;
+    asked.hidden = isRated;
+    undo.hidden = !isRated;
+    setText(brought, isRated && typeof before === "number" ? `${before} → ${chosen.stiffness}` : "");
+    setText(became, isRated ? isSaved && !isKept2() ? "Saved in your diary." : "Saving…" : "");
+    if (isRated && element.contains(document.activeElement)) undo.focus();
+  };
+  undo.addEventListener(
+    "click",
+    () => {
+      isRated = false;
+      chosen.stiffness = chosen.pain = null;
+      rows.stiffness.show(null);
+      rows.pain.show(null);
+      tell();
+      show();
+      undone();
+      rows.stiffness.element.querySelector("input")?.focus();
+    },
+    { signal }
+  );
+  const look = () => {
+    if (isSaved || isStored()) return;
+    isSaved = true;
+    if (!isRated) tell();
+    show();
+    saved();
+  };
+  addEventListener("storage", look, { signal });
+  outbox().on_change(show, signal);
+  rows.stiffness.say(after.stiffness);
+  rows.pain.element.hidden = !after.pain;
+  if (after.pain) rows.pain.say(after.pain);
+  show();
+  return element;
+}
+
 // widgets/upperback/serve/first/js/guest.js
 function justSaid(kept) {
   const said = kept.findLast(({ kind }) => kind === "check-in");
   return said && { stiffness_before: said.payload.stiffness, pain_before: said.payload.pain, said_at: said.at };
 }
-async function beginAsGuest(technique, place, { isWanted, left, news, load = loaded }) {
+async function beginAsGuest(technique, place, { isWanted, left, news, still, load = loaded }) {
   if (!keeps()) return false;
   const first = await permitted(technique);
   const player = first && await load().catch(() => null);
@@ -1345,18 +1417,33 @@ async function beginAsGuest(technique, place, { isWanted, left, news, load = loa
   };
   const back = button("To Today", leave, signal, "ub-btn ub-outlined");
   const stage2 = html("div");
-  const title = html("h1", { class: "ub-today-read" }, first.values.timeline.name);
+  const title = html("h1", first.line ? {} : { class: "ub-today-read" }, first.values.timeline.name);
   place.replaceChildren(html("style", {}, first.css), title, back, stage2);
   place.hidden = false;
   document.body.classList.add("ub-first-playing");
   scrollTo(0, 0);
+  const ask = (model) => {
+    const session = model.get("session");
+    if (session.outcome !== "finished") return;
+    const handOver = () => {
+      model.set("awaits_rating", false);
+      model.hear({ event: "release" });
+      dispatchEvent(new Event("storage"));
+    };
+    const undone = () => model.set("awaits_rating", true);
+    const saved = () => model.set("afterwards", "");
+    stage2.append(askAfter(session, first.after, { rated: handOver, undone, saved }, signal));
+    model.set("awaits_rating", true);
+  };
   const start = (play) => {
     const model = askedAgain(technique, play, { leave, news }, signal);
     const { initialize, render: render3 } = player.default();
     initialize({ model, signal });
     back.remove();
+    title.className = "ub-today-read";
     stage2.replaceChildren();
     render3({ model, el: stage2, signal });
+    model.on("change:session", () => ask(model));
     stage2.querySelector(".ub-start")?.focus();
   };
   if (!first.line) start(first);
@@ -1382,8 +1469,12 @@ async function beginAsGuest(technique, place, { isWanted, left, news, load = loa
       button(yes, harm, signal, "ub-btn ub-outlined")
     );
     stage2.replaceChildren(
-      html("section", { "aria-labelledby": "upperback-first-line", class: "ub-first-line" }, question, answers)
+      html("section", { "aria-labelledby": "upperback-first-line", class: "ub-first-line" }, still, question, answers)
     );
+    const escape = ({ key }) => {
+      if (key === "Escape" && still.isConnected) leave();
+    };
+    document.addEventListener("keydown", escape, { signal });
     place.focus();
   }
   return true;
@@ -1434,8 +1525,9 @@ function askedAgain(technique, { values, line }, { leave, news }, signal) {
 async function permitted(technique) {
   try {
     const answer = await fetch(`/first/play/${technique}`, { credentials: "same-origin" });
+    if (answer.status === 204) return null;
     if (answer.ok) return await answer.json();
-    return answer.status === 404 ? null : void 0;
+    return void 0;
   } catch {
     return void 0;
   }
@@ -1447,6 +1539,7 @@ function loaded() {
 
 // widgets/upperback/serve/first/js/first.js
 var SHOWN = /* @__PURE__ */ new Set(["start", "open", "questions"]);
+var SOON = "One moment: your workbook is still opening.";
 var LATE = "The workbook does not answer yet. This browser keeps what you did until it is saved. If this stays, reload the page.";
 function firstPage(data, places) {
   const box = outbox();
@@ -1460,7 +1553,7 @@ function firstPage(data, places) {
     {
       keep(message) {
         if (isFresh()) return false;
-        if (SHOWN.has(message.event)) wanted = message;
+        if (SHOWN.has(message.event)) want(message);
         if (message.event === "start") begin(message);
         else if (message.event === "go") select(message.page);
         return SHOWN.has(message.event) || message.event === "go";
@@ -1481,25 +1574,28 @@ function firstPage(data, places) {
   const begin = async (message) => {
     const isWanted = () => {
       if (wanted !== message || locked()) return false;
-      wanted = null;
+      want(null);
       return true;
     };
     const left = () => {
       page.look("data");
-      sayLate();
+      say();
+      places.today.tabIndex = -1;
+      places.today.focus({ preventScroll: true });
     };
-    const ways = { isWanted, left, news };
+    const ways = { isWanted, left, news, still: stage(data.today.figures, [message.technique]) };
     await beginAsGuest(message.technique, places.player, ways);
   };
   const isFresh = () => page.get("data").read_at !== data.today.data.read_at;
   const passOn = () => {
     if (wanted && isFresh()) page.send(wanted);
-    if (isFresh()) wanted = null;
+    if (isFresh()) want(null);
   };
   const select = (tab) => {
     bar.set("selected", tab);
     bar.save_changes();
   };
+  bar.on("change:selected", () => want(null));
   const context = (
     /** @type {any} */
     { signal }
@@ -1508,15 +1604,21 @@ function firstPage(data, places) {
   today_default.render({ ...context, model: page, el: places.today });
   page.on("change:data", passOn);
   addEventListener("storage", () => page.look("data"));
-  const sayLate = () => {
+  const say = () => {
     const isLate = box.isLate || isOverdue && keepsSession();
-    const text = isLate && !page.isJoined ? LATE : "";
+    const late = isLate && !page.isJoined ? LATE : "";
+    const text = wanted ? SOON : late;
+    places.said.classList.toggle("ub-first-soon", wanted !== null);
     if (places.said.textContent !== text) places.said.textContent = text;
   };
-  box.on_change(sayLate, signal);
+  const want = (message) => {
+    wanted = message;
+    say();
+  };
+  box.on_change(say, signal);
   setTimeout(() => {
     isOverdue = true;
-    sayLate();
+    say();
   }, LATE_MS);
   return {
     /**
@@ -1533,7 +1635,7 @@ function firstPage(data, places) {
       }
       if (name !== "today") return false;
       page.join(model);
-      sayLate();
+      say();
       move(places.today, el);
       return true;
     }

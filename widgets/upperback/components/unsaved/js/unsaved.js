@@ -29,6 +29,7 @@ async function render({ model, signal }) {
       if (!pending.has(id) || !forgetEnded({ id, stop_reason })) continue;
       pending.get(id)?.done();
       pending.delete(id);
+      dispatchEvent(new Event("storage")); // whoever shows it hears that the diary has it
     }
   });
   const mark = () => markAnswersHeld(model.get("held"));

@@ -12,6 +12,7 @@ import { LATE_MS, outbox } from "../../../components/js/outbox.js";
 import { PlainModel } from "../../../components/js/plain_model.js";
 import { keepsSession, unnotedStops } from "../../../components/js/session_store.js";
 import tabs from "../../../components/tabs/tabs.js";
+import { stage } from "../../../components/js/still.js";
 import today from "../../../components/today/js/today.js";
 import { beginAsGuest } from "./guest.js";
 
@@ -21,6 +22,7 @@ import { beginAsGuest } from "./guest.js";
 /** What only Python can show: of several that were pressed, the last one is meant. */
 const SHOWN = new Set(["start", "open", "questions"]);
 
+const SOON = "One moment: your workbook is still opening.";
 const LATE =
   "The workbook does not answer yet. This browser keeps what you did until it is saved. " +
   "If this stays, reload the page.";
@@ -44,7 +46,7 @@ export function firstPage(data, places) {
     {
       keep(message) {
         if (isFresh()) return false;
-        if (SHOWN.has(message.event)) wanted = message;
+        if (SHOWN.has(message.event)) want(message);
         if (message.event === "start") begin(message);
         else if (message.event === "go") select(message.page);
         return SHOWN.has(message.event) || message.event === "go";
@@ -68,21 +70,23 @@ export function firstPage(data, places) {
   const begin = async (message) => {
     const isWanted = () => {
       if (wanted !== message || locked()) return false;
-      wanted = null;
+      want(null);
       return true;
     };
     const left = () => {
       page.look("data");
-      sayLate();
+      say();
+      places.today.tabIndex = -1;
+      places.today.focus({ preventScroll: true }); // what was pressed has gone
     };
-    const ways = { isWanted, left, news };
+    const ways = { isWanted, left, news, still: stage(data.today.figures, [message.technique]) };
     await beginAsGuest(message.technique, places.player, ways);
   };
   /** Is what Python knows shown? What is asked of it before, it would not understand. */
   const isFresh = () => page.get("data").read_at !== data.today.data.read_at;
   const passOn = () => {
     if (wanted && isFresh()) page.send(wanted);
-    if (isFresh()) wanted = null;
+    if (isFresh()) want(null);
   };
   /** @param {string} tab */
   const select = (tab) => {
@@ -90,21 +94,30 @@ export function firstPage(data, places) {
     bar.save_changes();
   };
 
+  bar.on("change:selected", () => want(null)); // who has gone elsewhere is not called back
+
   const context = /** @type {any} */ ({ signal });
   tabs.render({ ...context, model: bar, el: places.tabs });
   today.render({ ...context, model: page, el: places.today });
 
   page.on("change:data", passOn);
   addEventListener("storage", () => page.look("data"));
-  const sayLate = () => {
+  const say = () => {
     const isLate = box.isLate || (isOverdue && keepsSession());
-    const text = isLate && !page.isJoined ? LATE : ""; // after that, the controls' bar says why
+    const late = isLate && !page.isJoined ? LATE : ""; // after that, the controls' bar says why
+    const text = wanted ? SOON : late;
+    places.said.classList.toggle("ub-first-soon", wanted !== null); // where it was pressed, it is seen
     if (places.said.textContent !== text) places.said.textContent = text;
   };
-  box.on_change(sayLate, signal);
+  /** Only Python can show it, once it is there. @param {any} message  null: nothing */
+  const want = (message) => {
+    wanted = message;
+    say();
+  };
+  box.on_change(say, signal);
   setTimeout(() => {
     isOverdue = true;
-    sayLate();
+    say();
   }, LATE_MS);
 
   return {
@@ -122,7 +135,7 @@ export function firstPage(data, places) {
       }
       if (name !== "today") return false;
       page.join(model);
-      sayLate();
+      say();
       move(places.today, el);
       return true;
     },

@@ -11,10 +11,12 @@ import { outbox } from "../../../components/js/outbox.js";
 import { PlainModel } from "../../../components/js/plain_model.js";
 import { keeps } from "../../../components/js/storage.js";
 import { button, html } from "../../../player/js/dom.js";
+import { askAfter } from "./guest_after.js";
 
 /**
  * @typedef {{
  *   values: Record<string, any>, line: { text: string, no: string, yes: string } | null, css: string,
+ *   after: import("./guest_after.js").After,
  * }} Play  as `pages.first.play_data` makes it
  * @typedef {(hear: () => void, signal: AbortSignal) => void} News  of the diary, as Python reads it
  * @typedef {{ default: () => { initialize: (what: any) => void, render: (what: any) => void } }} Player
@@ -34,12 +36,13 @@ function justSaid(kept) {
  * Begin with a technique.
  * @param {string} technique
  * @param {HTMLElement} place
- * @param {{ isWanted: () => boolean, left: () => void, news: News, load?: () => Promise<Player> }} ways
- *   whether Python has not done it meanwhile, what is called when it was left, what tells of news,
- *   what loads the player
+ * @param {{
+ *   isWanted: () => boolean, left: () => void, news: News, still: HTMLElement, load?: () => Promise<Player>,
+ * }} ways  whether Python has not done it meanwhile, what is called when it was left, what tells of
+ *   news, its picture, what loads the player
  * @returns {Promise<boolean>} false where it cannot be begun: it is Python's, then
  */
-export async function beginAsGuest(technique, place, { isWanted, left, news, load = loaded }) {
+export async function beginAsGuest(technique, place, { isWanted, left, news, still, load = loaded }) {
   if (!keeps()) return false; // a stop, or a Yes, would be lost here
   const first = await permitted(technique);
   const player = first && (await load().catch(() => null));
@@ -57,20 +60,36 @@ export async function beginAsGuest(technique, place, { isWanted, left, news, loa
   };
   const back = button("To Today", leave, signal, "ub-btn ub-outlined");
   const stage = html("div");
-  const title = html("h1", { class: "ub-today-read" }, first.values.timeline.name);
+  const title = html("h1", first.line ? {} : { class: "ub-today-read" }, first.values.timeline.name);
   place.replaceChildren(html("style", {}, first.css), title, back, stage);
   place.hidden = false;
   document.body.classList.add("ub-first-playing");
   scrollTo(0, 0);
 
+  /** Ask how stiff it is after a session that was followed to its end. @param {PlainModel} model */
+  const ask = (model) => {
+    const session = model.get("session");
+    if (session.outcome !== "finished") return;
+    const handOver = () => {
+      model.set("awaits_rating", false);
+      model.hear({ event: "release" });
+      dispatchEvent(new Event("storage")); // whoever hands over looks again
+    };
+    const undone = () => model.set("awaits_rating", true);
+    const saved = () => model.set("afterwards", ""); // which says where it is until then
+    stage.append(askAfter(session, first.after, { rated: handOver, undone, saved }, signal));
+    model.set("awaits_rating", true);
+  };
   /** @param {Play} play */
   const start = (play) => {
     const model = askedAgain(technique, play, { leave, news }, signal);
     const { initialize, render } = player.default();
     initialize({ model, signal });
-    back.remove(); // the player has a way back of its own
+    back.remove(); // the player has a way back of its own, and says its name
+    title.className = "ub-today-read";
     stage.replaceChildren();
     render({ model, el: stage, signal });
+    model.on("change:session", () => ask(model));
     /** @type {HTMLElement | null} */ (stage.querySelector(".ub-start"))?.focus();
   };
   if (!first.line) start(first);
@@ -96,8 +115,12 @@ export async function beginAsGuest(technique, place, { isWanted, left, news, loa
       button(yes, harm, signal, "ub-btn ub-outlined"),
     );
     stage.replaceChildren(
-      html("section", { "aria-labelledby": "upperback-first-line", class: "ub-first-line" }, question, answers),
+      html("section", { "aria-labelledby": "upperback-first-line", class: "ub-first-line" }, still, question, answers),
     );
+    const escape = (/** @type {KeyboardEvent} */ { key }) => {
+      if (key === "Escape" && still.isConnected) leave();
+    };
+    document.addEventListener("keydown", escape, { signal });
     place.focus();
   }
   return true;
@@ -164,8 +187,9 @@ function askedAgain(technique, { values, line }, { leave, news }, signal) {
 async function permitted(technique) {
   try {
     const answer = await fetch(`/first/play/${technique}`, { credentials: "same-origin" });
+    if (answer.status === 204) return null;
     if (answer.ok) return await answer.json();
-    return answer.status === 404 ? null : undefined;
+    return undefined;
   } catch {
     return undefined;
   }
