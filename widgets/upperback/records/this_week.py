@@ -1,7 +1,8 @@
 """This week in one sentence: beside what weeks usually do, it is much as usual unless it is not.
 
 The average of this week's ratings is compared with the averages of the weeks before it, up to a
-year of them. How much these went up and down says how much a week may, before it counts as news.
+year of them. How much these went up and down says how much a week may, before it counts as news:
+near the ends of the scale, where most weeks are alike and some are not, more towards the middle.
 The sentence is read on every day of a week, so the limit is set for the most surprising of them:
 `tests/unit/test_this_week.py` holds it to one false word a year, and to telling a lasting change.
 """
@@ -25,6 +26,9 @@ _FEWEST_RATINGS = 3
 """A week with fewer says nothing about itself."""
 _CONFIDENT = 0.993
 """So much of all weeks is usual, whichever day of the week it is looked at."""
+_BEYOND = 0.25
+"""So much further than its ends goes the scale on which averages go up and down alike."""
+_STEPS = 10 + 2 * _BEYOND
 _LEAST_SPREAD = 0.3
 """Ratings are whole numbers: weeks that were all alike are known no better than this."""
 _LEAST_CHANGE = 1.0
@@ -37,19 +41,18 @@ class Comparison:
 
     Attributes:
         average: this week's.
-        usual: that of the weeks before.
-        reach: how far from `usual` a week with so many ratings may be and still be usual.
+        low: the lowest that is usual for a week with so many ratings.
+        high: the highest.
     """
 
     average: float
-    usual: float
-    reach: float
+    low: float
+    high: float
 
     @property
     def change(self) -> float:
-        """How much stiffer than usual it is; 0 where it is much as usual."""
-        apart = self.average - self.usual
-        return apart if abs(apart) > self.reach else 0.0
+        """How much stiffer than is usual it is; 0 where it is much as usual."""
+        return max(self.average - self.high, 0.0) or min(self.average - self.low, 0.0)
 
 
 def compared(
@@ -72,11 +75,32 @@ def compared(
     known = len(averages)
     if known < _FEWEST_WEEKS:
         return None
-    spread = max(float(averages.std(ddof=1)), _LEAST_SPREAD)
+    stretched = _stretched(averages)
+    spread = max(float(stretched.std(ddof=1)), _LEAST_SPREAD)
     # The average of fewer ratings goes up and down more.
     fewer = max(1.0, float(np.median(counts)) / len(now))
     reach = _student(known - 1) * spread * math.sqrt(fewer + 1 / known)
-    return Comparison(float(now.mean()), float(averages.mean()), max(reach, _LEAST_CHANGE))
+    middle = float(stretched.mean())
+    usual = _as_rating(middle)
+    return Comparison(
+        float(now.mean()),
+        max(min(_as_rating(middle - reach), usual - _LEAST_CHANGE), 0.0),
+        min(max(_as_rating(middle + reach), usual + _LEAST_CHANGE), 10.0),
+    )
+
+
+def _stretched(averages: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return averages on a scale on which they go up and down alike, wherever they lie.
+
+    That is the arcsine of the root, in steps of the scale's middle.
+    """
+    return np.asarray(_STEPS * np.arcsin(np.sqrt((averages + _BEYOND) / _STEPS)), dtype=np.float64)
+
+
+def _as_rating(stretched: float) -> float:
+    """Return what `_stretched` was made of; an end of the scale for what lies beyond."""
+    angle = min(max(stretched / _STEPS, 0.0), math.pi / 2)
+    return _STEPS * math.sin(angle) ** 2 - _BEYOND
 
 
 def this_week(entries: Sequence[Entry], today: date) -> str:
@@ -99,8 +123,7 @@ def _week(day: date) -> int:
 
 def _in_words(found: Comparison) -> str:
     average = round(found.average, 1)
-    low = max(0.0, math.floor((found.usual - found.reach) * 10) / 10)
-    high = min(10.0, math.ceil((found.usual + found.reach) * 10) / 10)
+    low, high = math.floor(found.low * 10) / 10, math.ceil(found.high * 10) / 10
     # What was found is what is read: no rounding brings an unusual week among the usual ones.
     if found.change > 0:
         high = min(high, round(average - 0.1, 1))
