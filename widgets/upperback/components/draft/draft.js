@@ -105,7 +105,10 @@ var LOCK = "upperback.in-outbox.";
 var LATE_MS = 4e3;
 var Outbox = class extends EventTarget {
   #locks = new Locks(LOCK);
-  /** What this page has put in, also where nothing can be stored. @type {Map<string, Kept>} */
+  /**
+   * What this page has put in, or another one since under the same id; also where nothing can be
+   * stored. @type {Map<string, Kept>}
+   */
   #own = /* @__PURE__ */ new Map();
   /** The ids of which the diary may have something. @type {Set<string>} */
   #sent = /* @__PURE__ */ new Set();
@@ -283,8 +286,8 @@ var Outbox = class extends EventTarget {
   #heard({ key, newValue }) {
     if (!key?.startsWith(KEPT)) return;
     const id = key.slice(KEPT.length);
-    const typedOrOurs = this.#own.get(id);
-    const ours = typedOrOurs?.held ? void 0 : typedOrOurs;
+    const own = this.#own.get(id);
+    const ours = own?.held ? void 0 : own;
     const theirs = (
       /** @type {Kept | null} */
       JSON.parse(newValue ?? "null")
@@ -305,7 +308,7 @@ var Outbox = class extends EventTarget {
     }
     this.#changed();
   }
-  /** That became of it: nothing is kept of it, and every page is told. @param {Kept} kept @param {unknown} answer */
+  /** It is done with: nothing is kept of it, and every page is told. @param {Kept} kept @param {unknown} answer */
   #settle(kept, answer) {
     write(KEPT + kept.id, { ...kept, answer });
     remove(KEPT + kept.id);

@@ -30,7 +30,10 @@ export const LATE_MS = 4_000;
 /** One page's view of what is kept. Fires `change`, and `acknowledged` with what is safe now. */
 export class Outbox extends EventTarget {
   #locks = new Locks(LOCK);
-  /** What this page has put in, also where nothing can be stored. @type {Map<string, Kept>} */
+  /**
+   * What this page has put in, or another one since under the same id; also where nothing can be
+   * stored. @type {Map<string, Kept>}
+   */
   #own = new Map();
   /** The ids of which the diary may have something. @type {Set<string>} */
   #sent = new Set();
@@ -220,8 +223,8 @@ export class Outbox extends EventTarget {
   #heard({ key, newValue }) {
     if (!key?.startsWith(KEPT)) return;
     const id = key.slice(KEPT.length);
-    const typedOrOurs = this.#own.get(id);
-    const ours = typedOrOurs?.held ? undefined : typedOrOurs;
+    const own = this.#own.get(id);
+    const ours = own?.held ? undefined : own;
     const theirs = /** @type {Kept | null} */ (JSON.parse(newValue ?? "null"));
     if (theirs?.held) return; // another page's, as long as that is there
     if (ours && !(theirs && theirs.at >= ours.at)) {
@@ -241,7 +244,7 @@ export class Outbox extends EventTarget {
     this.#changed();
   }
 
-  /** That became of it: nothing is kept of it, and every page is told. @param {Kept} kept @param {unknown} answer */
+  /** It is done with: nothing is kept of it, and every page is told. @param {Kept} kept @param {unknown} answer */
   #settle(kept, answer) {
     write(KEPT + kept.id, { ...kept, answer });
     remove(KEPT + kept.id);
