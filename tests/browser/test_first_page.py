@@ -60,8 +60,8 @@ def check_ins(dashboard):
         return [each.stiffness_before for each in diary.entries() if each.kind == "check-in"]
 
 
-def radio(page, number):
-    return page.get_by_role("radiogroup", name="Stiffness now").get_by_role(
+def radio(page, number, name="Stiffness now"):
+    return page.get_by_role("radiogroup", name=name).get_by_role(
         "radio", name=str(number), exact=True
     )
 
@@ -93,6 +93,49 @@ def test_a_number_tapped_before_the_kernel_is_there_is_in_the_diary_once(
         expect(each.get_by_text(LATE)).to_be_hidden()
     assert sorted(check_ins(dashboard)) == [3, 7]
     assert second.evaluate("() => Object.keys(localStorage).join()") == ""
+
+
+def test_after_a_reload_the_number_that_waits_is_shown_and_can_be_corrected(dashboard, page, held):
+    """One check-in of what was tapped on both pages, which is taken back with Undo."""
+    opened(dashboard, page)
+    radio(page, 7).check(force=True)
+    opened(dashboard, page)
+    expect(radio(page, 7)).to_be_checked()
+    expect(page.get_by_text("Saving…")).to_be_visible()
+    expect(page.get_by_text(LATE)).to_be_visible(timeout=8_000)
+    radio(page, 4).check(force=True)
+    held.let_go()
+    expect(page.get_by_text("Saved: stiffness 4 now.")).to_be_visible(timeout=30_000)
+    assert check_ins(dashboard) == [4]
+
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.get_by_text("Taken back.")).to_be_visible()
+    assert check_ins(dashboard) == []
+
+
+def test_of_two_tabs_that_rate_a_session_the_later_number_is_saved(dashboard, context, page, held):
+    """Both say so; what one of them takes back before that, the other one says, too."""
+    with Diary.open(dashboard.diary_url) as diary:
+        diary.add(Entry(technique="self-hug", stiffness_before=6))
+    tabs = [opened(dashboard, page), opened(dashboard, context.new_page())]
+    first, second = tabs
+    for each, number in ((first, 2), (second, 5)):
+        each.get_by_role("button", name="Rate it").click()
+        radio(each, number, "Stiffness after").check(force=True)
+    expect(radio(first, 5, "Stiffness after")).to_be_checked()
+    second.get_by_role("button", name="Undo", exact=True).click()
+    for each in tabs:
+        expect(each.get_by_text("Taken back.")).to_be_visible()
+    radio(second, 2, "Stiffness after").check(force=True)
+    radio(first, 5, "Stiffness after").check(force=True)
+    held.let_go()
+
+    for each in tabs:
+        expect(each.get_by_text("5 after")).to_be_visible(timeout=30_000)
+        expect(each.get_by_text("Saving…")).to_have_count(0)
+    with Diary.open(dashboard.diary_url) as diary:
+        assert [each.stiffness_after for each in diary.entries()] == [5]
+    assert first.evaluate("() => Object.keys(localStorage).join()") == ""
 
 
 @pytest.mark.sweep

@@ -218,8 +218,7 @@ def test_what_is_done_before_the_kernel_is_there_counts_once(dashboard, context,
 def is_rated(opened):
     entry = opened.saved()
     assert (entry.kind, entry.stiffness_before) == ("check-in", 7)
-    if not opened.was_left:
-        expect(opened.page.get_by_text("Saved: stiffness 7 now.")).to_be_visible()
+    expect(opened.page.get_by_text("Saved: stiffness 7 now.")).to_be_visible()
 
 
 def has_not_jumped(opened):

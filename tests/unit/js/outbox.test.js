@@ -35,10 +35,13 @@ function browserFor(t) {
     open() {
       const page = new AbortController();
       const box = new Outbox();
+      const listener = listeners[listeners.length - 1];
       const sent = /** @type {Kept[]} */ ([]);
       return {
         box,
         sent,
+        /** Hear what another page has stored, and removed. @param {{ key: string, newValue: string | null }[]} changes */
+        hear: (changes) => changes.forEach(listener),
         /** Have a kernel. */
         attach: () => box.attach((kept) => sent.push(kept), page.signal),
         /** Close it, as the browser does: its locks are free. */
@@ -47,6 +50,23 @@ function browserFor(t) {
           box.release();
         },
       };
+    },
+    /** What a page stores, and removes, while it does something. @param {() => unknown} act */
+    async during(act) {
+      const changes = /** @type {{ key: string, newValue: string | null }[]} */ ([]);
+      const { stored } = browser;
+      stored.set = (key, newValue) => {
+        changes.push({ key, newValue });
+        return Map.prototype.set.call(stored, key, newValue);
+      };
+      stored.delete = (key) => {
+        changes.push({ key, newValue: null });
+        return Map.prototype.delete.call(stored, key);
+      };
+      await act();
+      Reflect.deleteProperty(stored, "set");
+      Reflect.deleteProperty(stored, "delete");
+      return changes;
     },
     /** Tell the newest page that another one has changed a key. @param {string} key */
     tell: (key) => listeners.at(-1)?.({ key, newValue: browser.stored.get(key) ?? null }),
@@ -216,4 +236,130 @@ test("what another page types is not claimed key by key", async (t) => {
   assert.equal(await two.box.hasLeft("entry"), true);
   assert.equal(await two.box.hasLeft("session"), false);
   assert.deepEqual(two.sent, []);
+});
+
+/** @param {{ box: Outbox }} page */
+function answersOf({ box }) {
+  const answers = /** @type {unknown[]} */ ([]);
+  box.addEventListener("acknowledged", (event) => {
+    const { kept, answer } = /** @type {CustomEvent} */ (event).detail;
+    answers.push([kept.payload, answer]);
+  });
+  return answers;
+}
+
+test("of two tabs the later number is saved, and both are told", async (t) => {
+  const browser = browserFor(t);
+  const [one, two, third] = [browser.open(), browser.open(), browser.open()];
+  const answers = [one, two].map(answersOf);
+  one.box.put("rate", { stiffness: 2 }, "x");
+  browser.pass(1);
+  one.hear(await browser.during(() => two.box.put("rate", { stiffness: 5 }, "x")));
+  one.attach();
+  two.attach();
+  await soon();
+  assert.deepEqual([one, two].map(({ sent }) => sent.map(({ payload }) => payload.stiffness)), [[5], [5]]);
+  const settled = await browser.during(() => one.box.acknowledged(one.sent[0], "Saved"));
+  two.hear(settled);
+  assert.deepEqual(answers, [[[{ stiffness: 5 }, "Saved"]], [[{ stiffness: 5 }, "Saved"]]]);
+  assert.deepEqual([one.box.kept, two.box.kept, browser.stored.size], [[], [], 0]);
+  third.hear(settled);
+  third.box.put("rate", { stiffness: 6 }, "x");
+  third.box.takeBack("rate", "x");
+  assert.deepEqual(third.box.kept.map(({ kind }) => kind), ["undo"], "the diary has a number");
+});
+
+test("what one tab had sent before comes to the diary before what another tab says later", async (t) => {
+  const browser = browserFor(t);
+  const [one, two] = [browser.open(), browser.open()];
+  one.attach();
+  one.box.put("rate", { stiffness: 2 }, "x");
+  browser.pass(1);
+  const later = await browser.during(() => two.box.put("rate", { stiffness: 5 }, "x"));
+  one.box.acknowledged(one.sent[0], "Saved");
+  assert.equal(browser.stored.size, 1, "the later one is kept");
+  one.hear(later);
+
+  assert.deepEqual(one.sent.map(({ payload }) => payload.stiffness), [2, 5]);
+  browser.stored.clear();
+  one.hear([{ key: "upperback.outbox.x", newValue: null }]); // another's removal of the older one
+  assert.deepEqual(one.box.kept.map(({ payload }) => payload.stiffness), [5]);
+});
+
+test("an answer to what was older takes away nothing that is newer", async (t) => {
+  const browser = browserFor(t);
+  const [one, two] = [browser.open(), browser.open()];
+  const answers = answersOf(two);
+  one.attach();
+  one.box.put("rate", { stiffness: 2 }, "x");
+  const older = await browser.during(() => one.box.acknowledged(one.sent[0], "Saved"));
+  browser.pass(1);
+  two.box.put("rate", { stiffness: 5 }, "x");
+  browser.stored.clear(); // in another process, the removal came last
+  two.hear(older);
+  two.attach();
+  await soon();
+
+  assert.deepEqual([answers, browser.stored.size], [[], 1]);
+  assert.deepEqual(two.sent.map(({ payload }) => payload.stiffness), [5]);
+});
+
+test("what a page that is gone has left is late without a kernel, what an open tab has is not", async (t) => {
+  const browser = browserFor(t);
+  const [gone, open, page] = [browser.open(), browser.open(), browser.open()];
+  gone.box.put("check-in", { stiffness: 6 });
+  gone.close();
+  open.box.put("check-in", { stiffness: 3 });
+  page.box.takeOver(new AbortController().signal);
+  await soon();
+  assert.deepEqual(page.box.ours.map(({ payload }) => payload.stiffness), [6]);
+  browser.pass(LATE_MS);
+  assert.equal(page.box.isLate, true);
+  page.box.takeBack("check-in", page.box.ours[0].id);
+
+  assert.deepEqual([page.box.isLate, page.box.kept.length], [false, 1]);
+});
+
+test("what was saved before is taken back by the diary, though what corrected it was not sent", (t) => {
+  const browser = browserFor(t);
+  const page = browser.open();
+  page.attach();
+  const id = page.box.put("check-in", { stiffness: 6 });
+  page.box.acknowledged(page.sent[0]);
+  page.box.release();
+  browser.pass(1);
+  page.box.put("check-in", { stiffness: 7 }, id);
+  browser.pass(1);
+  page.box.takeBack("check-in", id);
+
+  assert.deepEqual(page.box.kept.map(({ kind }) => kind), ["undo"]);
+});
+
+test("what another tab has sent is taken back by the diary", async (t) => {
+  const browser = browserFor(t);
+  const [one, two] = [browser.open(), browser.open()];
+  one.box.put("rate", { stiffness: 2 }, "x");
+  browser.pass(1);
+  one.hear(await browser.during(() => two.box.put("rate", { stiffness: 5 }, "x")));
+  const sending = await browser.during(() => {
+    two.attach();
+    return soon();
+  });
+  one.hear(sending);
+  one.box.takeBack("rate", "x");
+
+  assert.deepEqual(one.box.kept.map(({ kind }) => kind), ["undo"]);
+});
+
+test("a page that can send nothing any more takes nothing over", async (t) => {
+  const browser = browserFor(t);
+  const [left, dead, page] = [browser.open(), browser.open(), browser.open()];
+  left.box.put("check-in", { stiffness: 6 });
+  dead.attach();
+  page.attach();
+  dead.box.release();
+  left.close();
+  await soon();
+
+  assert.deepEqual([dead.sent.length, page.sent.length], [0, 1]);
 });

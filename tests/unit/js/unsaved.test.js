@@ -125,7 +125,7 @@ test("the newest session that was left in the middle is named, and stays for its
 test("what is kept is handed over before the page says it is open, and forgotten once it is saved", async (t) => {
   const kept = { id: "a", kind: "check-in", payload: { stiffness: 6 }, at: "2026-03-01T08:00:00Z" };
   const { mine, model } = await opened(t, { "upperback.outbox.a": kept });
-  assert.deepEqual(model.sent.at(-1)?.content, { event: "kept", kept });
+  assert.deepEqual(model.sent.at(-1)?.content, { event: "kept", kept: { ...kept, sent: true } });
   assert.deepEqual([...mine], ["upperback.in-outbox.a"]);
   model.message({ event: "acknowledged", kept, done: true, said: "" });
   await new Promise(setImmediate);

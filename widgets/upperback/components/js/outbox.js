@@ -23,13 +23,20 @@ export const LATE_MS = 4_000;
  * @property {Record<string, unknown>} payload
  * @property {string} at  when it was done, ISO 8601
  * @property {boolean} [held]  it is typed, and not meant to be saved yet: no workbook is sent it
+ * @property {boolean} [sent]  a workbook was sent something of this id, and may have it
+ * @property {unknown} [answer]  what became of it, for the other pages: it is removed at once
  */
 
 /** One page's view of what is kept. Fires `change`, and `acknowledged` with what is safe now. */
 export class Outbox extends EventTarget {
   #locks = new Locks(LOCK);
-  /** What this page has put in, also where nothing can be stored. @type {Map<string, Kept>} */
+  /**
+   * What this page has put in, or another one since under the same id; also where nothing can be
+   * stored. @type {Map<string, Kept>}
+   */
   #own = new Map();
+  /** The ids of which the diary may have something. @type {Set<string>} */
+  #sent = new Set();
   /** The ids of those that are late, and what is to make the others so. */
   #late = new Set();
   #timers = /** @type {Map<string, ReturnType<typeof setTimeout>>} */ (new Map());
@@ -37,6 +44,7 @@ export class Outbox extends EventTarget {
   #send = null;
   /** What ends the sending. */
   #attached = AbortSignal.abort();
+  #isReleased = false;
 
   constructor() {
     super();
@@ -48,11 +56,19 @@ export class Outbox extends EventTarget {
     return this.#all.filter(({ held }) => !held);
   }
 
+  /** What of it is this page's, no other's that is open. @type {Kept[]} */
+  get ours() {
+    return this.kept.filter(({ id }) => this.#locks.has(id));
+  }
+
   /** @type {Kept[]} */
   get #all() {
     const stored = namesAfter(KEPT).map((id) => /** @type {Kept} */ (read(KEPT + id)));
     const all = new Map(stored.filter(isKept).map((kept) => [kept.id, kept]));
-    for (const [id, kept] of this.#own) all.set(id, kept);
+    for (const [id, kept] of this.#own) {
+      const isOlder = kept.at < (all.get(id)?.at ?? ""); // another page has just said something else
+      if (!isOlder) all.set(id, kept);
+    }
     return [...all.values()].sort((a, b) => a.at.localeCompare(b.at));
   }
 
@@ -74,7 +90,8 @@ export class Outbox extends EventTarget {
    * @returns {string} its id
    */
   put(kind, payload, id = uuid()) {
-    const kept = { id, kind, payload, at: new Date().toISOString() };
+    const sent = this.#sent.has(id) || this.#send !== null || this.#find(id)?.sent === true;
+    const kept = { id, kind, payload, at: new Date().toISOString(), sent };
     this.#own.set(id, kept);
     this.#locks.hold(id);
     write(KEPT + id, kept);
@@ -82,6 +99,20 @@ export class Outbox extends EventTarget {
     this.#deliver(kept);
     this.#changed();
     return id;
+  }
+
+  /**
+   * Take back what was put in. The diary is asked to, unless it cannot have got it.
+   * @param {string} what  its kind
+   * @param {string} id
+   */
+  takeBack(what, id) {
+    const kept = this.#find(id);
+    if (!kept || kept.sent) this.put("undo", { what }, id);
+    else {
+      const undo = { id, kind: "undo", payload: { what }, at: new Date().toISOString() };
+      this.#settle(undo, { done: true, said: "" });
+    }
   }
 
   /**
@@ -99,6 +130,7 @@ export class Outbox extends EventTarget {
 
   /** Forget what was typed: it is saved, or not wanted any more. @param {string} id */
   drop(id) {
+    remove(KEPT + id);
     this.#forget(id);
   }
 
@@ -135,6 +167,14 @@ export class Outbox extends EventTarget {
   }
 
   /**
+   * Make what pages that are gone have left this page's, before it can send anything.
+   * @param {AbortSignal} signal
+   */
+  takeOver(signal) {
+    for (const { id } of this.kept) this.#take(id, signal);
+  }
+
+  /**
    * Send what is kept, and what will be, until the signal aborts; again where no answer comes.
    * @param {(kept: Kept) => void} send
    * @param {AbortSignal} signal
@@ -142,9 +182,10 @@ export class Outbox extends EventTarget {
   attach(send, signal) {
     this.#send = send;
     this.#attached = signal;
-    for (const { id } of this.kept) this.#take(id, signal);
+    this.#isReleased = false;
+    this.takeOver(signal);
     const again = setInterval(() => {
-      for (const kept of this.kept) if (this.#locks.has(kept.id)) this.#deliver(kept);
+      for (const kept of this.ours) this.#deliver(kept);
     }, LATE_MS);
     signal.addEventListener("abort", () => {
       clearInterval(again);
@@ -155,6 +196,7 @@ export class Outbox extends EventTarget {
   /** This page can send nothing any more: leave it all to other pages. */
   release() {
     this.#send = null;
+    this.#isReleased = true;
     for (const id of this.#locks.names) this.#locks.letGo(id);
   }
 
@@ -165,10 +207,7 @@ export class Outbox extends EventTarget {
    */
   acknowledged({ id, at }, answer) {
     const kept = this.#find(id);
-    if (kept?.at !== at) return;
-    this.#forget(id);
-    this.dispatchEvent(new CustomEvent("acknowledged", { detail: { kept, answer } }));
-    this.#changed();
+    if (kept?.at === at) this.#settle(kept, answer);
   }
 
   /**
@@ -184,10 +223,40 @@ export class Outbox extends EventTarget {
   #heard({ key, newValue }) {
     if (!key?.startsWith(KEPT)) return;
     const id = key.slice(KEPT.length);
-    if (newValue === null) this.#forget(id);
-    else if (read(key)?.held) return; // another page's, as long as that is there
-    else if (!this.#attached.aborted) this.#take(id, this.#attached);
+    const own = this.#own.get(id);
+    const ours = own?.held ? undefined : own;
+    const theirs = /** @type {Kept | null} */ (JSON.parse(newValue ?? "null"));
+    if (theirs?.held) return; // another page's, as long as that is there
+    if (ours && !(theirs && theirs.at >= ours.at)) {
+      write(key, ours); // that was older, and our own is still to be saved
+    } else if (!theirs) {
+      this.#forget(id);
+    } else if (theirs.answer !== undefined) {
+      this.#forget(id);
+      this.#tell(theirs);
+    } else if (ours) {
+      this.#own.set(id, theirs);
+      // What we sent before may come to the diary after it, so we send this after that.
+      if (theirs.at > ours.at) this.#deliver(theirs);
+    } else if (!this.#attached.aborted) {
+      this.#take(id, this.#attached);
+    }
     this.#changed();
+  }
+
+  /** It is done with: nothing is kept of it, and every page is told. @param {Kept} kept @param {unknown} answer */
+  #settle(kept, answer) {
+    write(KEPT + kept.id, { ...kept, answer });
+    remove(KEPT + kept.id);
+    this.#forget(kept.id);
+    this.#tell({ ...kept, answer });
+    this.#changed();
+  }
+
+  /** @param {Kept} settled */
+  #tell({ answer, ...kept }) {
+    if (kept.sent) this.#sent.add(kept.id);
+    this.dispatchEvent(new CustomEvent("acknowledged", { detail: { kept, answer } }));
   }
 
   /** @param {string} id @param {AbortSignal} signal */
@@ -198,14 +267,21 @@ export class Outbox extends EventTarget {
       return; // the page is gone
     }
     const kept = this.#find(id);
-    if (!kept) return this.#locks.letGo(id); // another page has sent it meanwhile
+    // Another page has sent it meanwhile, or is to.
+    if (!kept || this.#isReleased) return this.#locks.letGo(id);
     this.#watch(id);
     this.#deliver(kept);
+    this.#changed();
   }
 
   /** @param {Kept} kept */
   #deliver(kept) {
     if (!this.#send) return;
+    this.#sent.add(kept.id);
+    if (!kept.sent) {
+      kept.sent = true; // a page after this one has to know it, too
+      write(KEPT + kept.id, kept);
+    }
     try {
       this.#send(kept);
     } catch (error) {
@@ -234,7 +310,6 @@ export class Outbox extends EventTarget {
     this.#late.delete(id);
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
-    remove(KEPT + id);
     this.#locks.letGo(id);
   }
 

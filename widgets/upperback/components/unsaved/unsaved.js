@@ -117,8 +117,13 @@ var LOCK = "upperback.in-outbox.";
 var LATE_MS = 4e3;
 var Outbox = class extends EventTarget {
   #locks = new Locks(LOCK);
-  /** What this page has put in, also where nothing can be stored. @type {Map<string, Kept>} */
+  /**
+   * What this page has put in, or another one since under the same id; also where nothing can be
+   * stored. @type {Map<string, Kept>}
+   */
   #own = /* @__PURE__ */ new Map();
+  /** The ids of which the diary may have something. @type {Set<string>} */
+  #sent = /* @__PURE__ */ new Set();
   /** The ids of those that are late, and what is to make the others so. */
   #late = /* @__PURE__ */ new Set();
   #timers = (
@@ -129,6 +134,7 @@ var Outbox = class extends EventTarget {
   #send = null;
   /** What ends the sending. */
   #attached = AbortSignal.abort();
+  #isReleased = false;
   constructor() {
     super();
     addEventListener("storage", (event) => this.#heard(event));
@@ -137,6 +143,10 @@ var Outbox = class extends EventTarget {
   get kept() {
     return this.#all.filter(({ held }) => !held);
   }
+  /** What of it is this page's, no other's that is open. @type {Kept[]} */
+  get ours() {
+    return this.kept.filter(({ id }) => this.#locks.has(id));
+  }
   /** @type {Kept[]} */
   get #all() {
     const stored = namesAfter(KEPT).map((id) => (
@@ -144,7 +154,10 @@ var Outbox = class extends EventTarget {
       read(KEPT + id)
     ));
     const all = new Map(stored.filter(isKept).map((kept) => [kept.id, kept]));
-    for (const [id, kept] of this.#own) all.set(id, kept);
+    for (const [id, kept] of this.#own) {
+      const isOlder = kept.at < (all.get(id)?.at ?? "");
+      if (!isOlder) all.set(id, kept);
+    }
     return [...all.values()].sort((a, b) => a.at.localeCompare(b.at));
   }
   /** Is there nothing at all, nothing that is only typed either? */
@@ -163,7 +176,8 @@ var Outbox = class extends EventTarget {
    * @returns {string} its id
    */
   put(kind, payload, id = uuid()) {
-    const kept = { id, kind, payload, at: (/* @__PURE__ */ new Date()).toISOString() };
+    const sent = this.#sent.has(id) || this.#send !== null || this.#find(id)?.sent === true;
+    const kept = { id, kind, payload, at: (/* @__PURE__ */ new Date()).toISOString(), sent };
     this.#own.set(id, kept);
     this.#locks.hold(id);
     write(KEPT + id, kept);
@@ -171,6 +185,19 @@ var Outbox = class extends EventTarget {
     this.#deliver(kept);
     this.#changed();
     return id;
+  }
+  /**
+   * Take back what was put in. The diary is asked to, unless it cannot have got it.
+   * @param {string} what  its kind
+   * @param {string} id
+   */
+  takeBack(what, id) {
+    const kept = this.#find(id);
+    if (!kept || kept.sent) this.put("undo", { what }, id);
+    else {
+      const undo = { id, kind: "undo", payload: { what }, at: (/* @__PURE__ */ new Date()).toISOString() };
+      this.#settle(undo, { done: true, said: "" });
+    }
   }
   /**
    * Keep what is typed, and not meant to be saved yet. A page that comes after this one offers it.
@@ -186,6 +213,7 @@ var Outbox = class extends EventTarget {
   }
   /** Forget what was typed: it is saved, or not wanted any more. @param {string} id */
   drop(id) {
+    remove(KEPT + id);
     this.#forget(id);
   }
   /**
@@ -219,6 +247,13 @@ var Outbox = class extends EventTarget {
     return this.#all.filter((kept) => kept.held && kept.kind === kind);
   }
   /**
+   * Make what pages that are gone have left this page's, before it can send anything.
+   * @param {AbortSignal} signal
+   */
+  takeOver(signal) {
+    for (const { id } of this.kept) this.#take(id, signal);
+  }
+  /**
    * Send what is kept, and what will be, until the signal aborts; again where no answer comes.
    * @param {(kept: Kept) => void} send
    * @param {AbortSignal} signal
@@ -226,9 +261,10 @@ var Outbox = class extends EventTarget {
   attach(send, signal) {
     this.#send = send;
     this.#attached = signal;
-    for (const { id } of this.kept) this.#take(id, signal);
+    this.#isReleased = false;
+    this.takeOver(signal);
     const again = setInterval(() => {
-      for (const kept of this.kept) if (this.#locks.has(kept.id)) this.#deliver(kept);
+      for (const kept of this.ours) this.#deliver(kept);
     }, LATE_MS);
     signal.addEventListener("abort", () => {
       clearInterval(again);
@@ -238,6 +274,7 @@ var Outbox = class extends EventTarget {
   /** This page can send nothing any more: leave it all to other pages. */
   release() {
     this.#send = null;
+    this.#isReleased = true;
     for (const id of this.#locks.names) this.#locks.letGo(id);
   }
   /**
@@ -247,10 +284,7 @@ var Outbox = class extends EventTarget {
    */
   acknowledged({ id, at }, answer) {
     const kept = this.#find(id);
-    if (kept?.at !== at) return;
-    this.#forget(id);
-    this.dispatchEvent(new CustomEvent("acknowledged", { detail: { kept, answer } }));
-    this.#changed();
+    if (kept?.at === at) this.#settle(kept, answer);
   }
   /**
    * Call `listener` whenever what is kept, or late, is another.
@@ -264,10 +298,40 @@ var Outbox = class extends EventTarget {
   #heard({ key, newValue }) {
     if (!key?.startsWith(KEPT)) return;
     const id = key.slice(KEPT.length);
-    if (newValue === null) this.#forget(id);
-    else if (read(key)?.held) return;
-    else if (!this.#attached.aborted) this.#take(id, this.#attached);
+    const own = this.#own.get(id);
+    const ours = own?.held ? void 0 : own;
+    const theirs = (
+      /** @type {Kept | null} */
+      JSON.parse(newValue ?? "null")
+    );
+    if (theirs?.held) return;
+    if (ours && !(theirs && theirs.at >= ours.at)) {
+      write(key, ours);
+    } else if (!theirs) {
+      this.#forget(id);
+    } else if (theirs.answer !== void 0) {
+      this.#forget(id);
+      this.#tell(theirs);
+    } else if (ours) {
+      this.#own.set(id, theirs);
+      if (theirs.at > ours.at) this.#deliver(theirs);
+    } else if (!this.#attached.aborted) {
+      this.#take(id, this.#attached);
+    }
     this.#changed();
+  }
+  /** It is done with: nothing is kept of it, and every page is told. @param {Kept} kept @param {unknown} answer */
+  #settle(kept, answer) {
+    write(KEPT + kept.id, { ...kept, answer });
+    remove(KEPT + kept.id);
+    this.#forget(kept.id);
+    this.#tell({ ...kept, answer });
+    this.#changed();
+  }
+  /** @param {Kept} settled */
+  #tell({ answer, ...kept }) {
+    if (kept.sent) this.#sent.add(kept.id);
+    this.dispatchEvent(new CustomEvent("acknowledged", { detail: { kept, answer } }));
   }
   /** @param {string} id @param {AbortSignal} signal */
   async #take(id, signal) {
@@ -277,13 +341,19 @@ var Outbox = class extends EventTarget {
       return;
     }
     const kept = this.#find(id);
-    if (!kept) return this.#locks.letGo(id);
+    if (!kept || this.#isReleased) return this.#locks.letGo(id);
     this.#watch(id);
     this.#deliver(kept);
+    this.#changed();
   }
   /** @param {Kept} kept */
   #deliver(kept) {
     if (!this.#send) return;
+    this.#sent.add(kept.id);
+    if (!kept.sent) {
+      kept.sent = true;
+      write(KEPT + kept.id, kept);
+    }
     try {
       this.#send(kept);
     } catch (error) {
@@ -309,7 +379,6 @@ var Outbox = class extends EventTarget {
     this.#late.delete(id);
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
-    remove(KEPT + id);
     this.#locks.letGo(id);
   }
   #changed() {

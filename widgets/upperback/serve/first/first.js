@@ -124,8 +124,13 @@ var LOCK = "upperback.in-outbox.";
 var LATE_MS = 4e3;
 var Outbox = class extends EventTarget {
   #locks = new Locks(LOCK);
-  /** What this page has put in, also where nothing can be stored. @type {Map<string, Kept>} */
+  /**
+   * What this page has put in, or another one since under the same id; also where nothing can be
+   * stored. @type {Map<string, Kept>}
+   */
   #own = /* @__PURE__ */ new Map();
+  /** The ids of which the diary may have something. @type {Set<string>} */
+  #sent = /* @__PURE__ */ new Set();
   /** The ids of those that are late, and what is to make the others so. */
   #late = /* @__PURE__ */ new Set();
   #timers = (
@@ -136,6 +141,7 @@ var Outbox = class extends EventTarget {
   #send = null;
   /** What ends the sending. */
   #attached = AbortSignal.abort();
+  #isReleased = false;
   constructor() {
     super();
     addEventListener("storage", (event) => this.#heard(event));
@@ -144,6 +150,10 @@ var Outbox = class extends EventTarget {
   get kept() {
     return this.#all.filter(({ held }) => !held);
   }
+  /** What of it is this page's, no other's that is open. @type {Kept[]} */
+  get ours() {
+    return this.kept.filter(({ id }) => this.#locks.has(id));
+  }
   /** @type {Kept[]} */
   get #all() {
     const stored = namesAfter(KEPT).map((id) => (
@@ -151,7 +161,10 @@ var Outbox = class extends EventTarget {
       read(KEPT + id)
     ));
     const all = new Map(stored.filter(isKept).map((kept) => [kept.id, kept]));
-    for (const [id, kept] of this.#own) all.set(id, kept);
+    for (const [id, kept] of this.#own) {
+      const isOlder = kept.at < (all.get(id)?.at ?? "");
+      if (!isOlder) all.set(id, kept);
+    }
     return [...all.values()].sort((a, b) => a.at.localeCompare(b.at));
   }
   /** Is there nothing at all, nothing that is only typed either? */
@@ -170,7 +183,8 @@ var Outbox = class extends EventTarget {
    * @returns {string} its id
    */
   put(kind, payload, id = uuid()) {
-    const kept = { id, kind, payload, at: (/* @__PURE__ */ new Date()).toISOString() };
+    const sent = this.#sent.has(id) || this.#send !== null || this.#find(id)?.sent === true;
+    const kept = { id, kind, payload, at: (/* @__PURE__ */ new Date()).toISOString(), sent };
     this.#own.set(id, kept);
     this.#locks.hold(id);
     write(KEPT + id, kept);
@@ -178,6 +192,19 @@ var Outbox = class extends EventTarget {
     this.#deliver(kept);
     this.#changed();
     return id;
+  }
+  /**
+   * Take back what was put in. The diary is asked to, unless it cannot have got it.
+   * @param {string} what  its kind
+   * @param {string} id
+   */
+  takeBack(what, id) {
+    const kept = this.#find(id);
+    if (!kept || kept.sent) this.put("undo", { what }, id);
+    else {
+      const undo = { id, kind: "undo", payload: { what }, at: (/* @__PURE__ */ new Date()).toISOString() };
+      this.#settle(undo, { done: true, said: "" });
+    }
   }
   /**
    * Keep what is typed, and not meant to be saved yet. A page that comes after this one offers it.
@@ -193,6 +220,7 @@ var Outbox = class extends EventTarget {
   }
   /** Forget what was typed: it is saved, or not wanted any more. @param {string} id */
   drop(id) {
+    remove(KEPT + id);
     this.#forget(id);
   }
   /**
@@ -226,6 +254,13 @@ var Outbox = class extends EventTarget {
     return this.#all.filter((kept) => kept.held && kept.kind === kind);
   }
   /**
+   * Make what pages that are gone have left this page's, before it can send anything.
+   * @param {AbortSignal} signal
+   */
+  takeOver(signal) {
+    for (const { id } of this.kept) this.#take(id, signal);
+  }
+  /**
    * Send what is kept, and what will be, until the signal aborts; again where no answer comes.
    * @param {(kept: Kept) => void} send
    * @param {AbortSignal} signal
@@ -233,9 +268,10 @@ var Outbox = class extends EventTarget {
   attach(send, signal) {
     this.#send = send;
     this.#attached = signal;
-    for (const { id } of this.kept) this.#take(id, signal);
+    this.#isReleased = false;
+    this.takeOver(signal);
     const again = setInterval(() => {
-      for (const kept of this.kept) if (this.#locks.has(kept.id)) this.#deliver(kept);
+      for (const kept of this.ours) this.#deliver(kept);
     }, LATE_MS);
     signal.addEventListener("abort", () => {
       clearInterval(again);
@@ -245,6 +281,7 @@ var Outbox = class extends EventTarget {
   /** This page can send nothing any more: leave it all to other pages. */
   release() {
     this.#send = null;
+    this.#isReleased = true;
     for (const id of this.#locks.names) this.#locks.letGo(id);
   }
   /**
@@ -254,10 +291,7 @@ var Outbox = class extends EventTarget {
    */
   acknowledged({ id, at }, answer) {
     const kept = this.#find(id);
-    if (kept?.at !== at) return;
-    this.#forget(id);
-    this.dispatchEvent(new CustomEvent("acknowledged", { detail: { kept, answer } }));
-    this.#changed();
+    if (kept?.at === at) this.#settle(kept, answer);
   }
   /**
    * Call `listener` whenever what is kept, or late, is another.
@@ -271,10 +305,40 @@ var Outbox = class extends EventTarget {
   #heard({ key, newValue }) {
     if (!key?.startsWith(KEPT)) return;
     const id = key.slice(KEPT.length);
-    if (newValue === null) this.#forget(id);
-    else if (read(key)?.held) return;
-    else if (!this.#attached.aborted) this.#take(id, this.#attached);
+    const own = this.#own.get(id);
+    const ours = own?.held ? void 0 : own;
+    const theirs = (
+      /** @type {Kept | null} */
+      JSON.parse(newValue ?? "null")
+    );
+    if (theirs?.held) return;
+    if (ours && !(theirs && theirs.at >= ours.at)) {
+      write(key, ours);
+    } else if (!theirs) {
+      this.#forget(id);
+    } else if (theirs.answer !== void 0) {
+      this.#forget(id);
+      this.#tell(theirs);
+    } else if (ours) {
+      this.#own.set(id, theirs);
+      if (theirs.at > ours.at) this.#deliver(theirs);
+    } else if (!this.#attached.aborted) {
+      this.#take(id, this.#attached);
+    }
     this.#changed();
+  }
+  /** It is done with: nothing is kept of it, and every page is told. @param {Kept} kept @param {unknown} answer */
+  #settle(kept, answer) {
+    write(KEPT + kept.id, { ...kept, answer });
+    remove(KEPT + kept.id);
+    this.#forget(kept.id);
+    this.#tell({ ...kept, answer });
+    this.#changed();
+  }
+  /** @param {Kept} settled */
+  #tell({ answer, ...kept }) {
+    if (kept.sent) this.#sent.add(kept.id);
+    this.dispatchEvent(new CustomEvent("acknowledged", { detail: { kept, answer } }));
   }
   /** @param {string} id @param {AbortSignal} signal */
   async #take(id, signal) {
@@ -284,13 +348,19 @@ var Outbox = class extends EventTarget {
       return;
     }
     const kept = this.#find(id);
-    if (!kept) return this.#locks.letGo(id);
+    if (!kept || this.#isReleased) return this.#locks.letGo(id);
     this.#watch(id);
     this.#deliver(kept);
+    this.#changed();
   }
   /** @param {Kept} kept */
   #deliver(kept) {
     if (!this.#send) return;
+    this.#sent.add(kept.id);
+    if (!kept.sent) {
+      kept.sent = true;
+      write(KEPT + kept.id, kept);
+    }
     try {
       this.#send(kept);
     } catch (error) {
@@ -316,7 +386,6 @@ var Outbox = class extends EventTarget {
     this.#late.delete(id);
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
-    remove(KEPT + id);
     this.#locks.letGo(id);
   }
   #changed() {
@@ -890,14 +959,11 @@ function asking({ what, label: label2, pain: pain2 }, box, signal) {
   const commit = () => {
     if (chosen.stiffness === null) return;
     if (later && !painful.element.hidden && chosen.pain === null) return;
-    if (!later && performance.now() - last_ms > CORRECTED_MS) entryId = uuid();
-    last_ms = performance.now();
-    sent = true;
-    say("Saving…", false);
+    if (!later && Date.now() - last_ms > CORRECTED_MS) entryId = uuid();
     box.put(what, { ...chosen }, entryId);
   };
   const stiffness = scale((value) => {
-    if (!later && performance.now() - last_ms > CORRECTED_MS) chosen.pain = null;
+    if (!later && Date.now() - last_ms > CORRECTED_MS) chosen.pain = null;
     chosen = { ...chosen, stiffness: value };
     commit();
   }, signal);
@@ -906,7 +972,14 @@ function asking({ what, label: label2, pain: pain2 }, box, signal) {
     commit();
   }, signal);
   const undo = html("button", { type: "button", class: "ub-btn ub-link", "data-focus": `${what}-undo` }, "Undo");
-  undo.addEventListener("click", () => box.put("undo", { what }, entryId), { signal });
+  undo.addEventListener(
+    "click",
+    () => {
+      say("Taking it back…", false);
+      box.takeBack(what, entryId);
+    },
+    { signal }
+  );
   const words = html("span", { role: "status" });
   const said = html("p", { class: "ub-today-said" }, words, undo);
   const open = html(
@@ -922,12 +995,15 @@ function asking({ what, label: label2, pain: pain2 }, box, signal) {
     class: later ? "ub-today-due" : "ub-today-card ub-today-checkin"
   });
   element.append(...later ? [top] : [], rows);
-  if (later) rows.hidden = true;
+  const unfold = (isOpen) => {
+    rows.hidden = !isOpen;
+    open.setAttribute("aria-expanded", String(isOpen));
+  };
+  if (later) unfold(false);
   open.addEventListener(
     "click",
     () => {
-      rows.hidden = !rows.hidden;
-      open.setAttribute("aria-expanded", String(!rows.hidden));
+      unfold(rows.hidden !== false);
       if (!rows.hidden) rows.querySelector("input")?.focus();
     },
     { signal }
@@ -946,6 +1022,23 @@ function asking({ what, label: label2, pain: pain2 }, box, signal) {
     painful.show(null);
   };
   say("", false);
+  const isAsked = ({ id, kind, at }) => {
+    const isLeft = !later && chosen.stiffness === null && Date.now() - Date.parse(at) <= CORRECTED_MS;
+    return kind === what && (id === entryId || isLeft);
+  };
+  const look = () => {
+    const kept = box.ours.findLast(isAsked);
+    if (!kept || Date.parse(kept.at) === last_ms) return;
+    chosen = { .../** @type {typeof chosen} */
+    kept.payload };
+    entryId = kept.id;
+    last_ms = Date.parse(kept.at);
+    sent = true;
+    stiffness.show(chosen.stiffness);
+    painful.show(chosen.pain);
+    unfold(true);
+    say("Saving…", true);
+  };
   const heed = ({ id, kind, payload }, { done, said: text }) => {
     if (id !== entryId || (kind === "undo" ? payload.what : kind) !== what) return;
     if (!done) {
@@ -972,6 +1065,7 @@ function asking({ what, label: label2, pain: pain2 }, box, signal) {
     },
     { signal }
   );
+  box.on_change(look, signal);
   return {
     element,
     /** @param {Pick<import("./today.js").Data, "scales" | "read_only" | "pain"> & { question: string, due?: import("./today.js").Due | null }} data */
@@ -984,9 +1078,9 @@ function asking({ what, label: label2, pain: pain2 }, box, signal) {
       if (due && due.entry_id !== asked) {
         forget();
         say("", false);
-        rows.hidden = true;
-        open.setAttribute("aria-expanded", "false");
+        unfold(false);
         asked = entryId = due.entry_id;
+        look();
       }
       if (due) setText(title, due.title);
       element.hidden = !due && !sent;
@@ -1229,6 +1323,7 @@ function render2({ model, el, signal }) {
     checkIn: asking({ what: "check-in", label: "Stiffness now", pain: "Pain now" }, outbox(), signal),
     due: asking({ what: "rate", label: "Stiffness after", pain: "Pain after" }, outbox(), signal)
   };
+  outbox().takeOver(signal);
   const advice = help(signal);
   page.append(advice.element);
   const put = (...made) => {

@@ -30,14 +30,11 @@ export function asking({ what, label, pain }, box, signal) {
   const commit = () => {
     if (chosen.stiffness === null) return;
     if (later && !painful.element.hidden && chosen.pain === null) return; // both at once
-    if (!later && performance.now() - last_ms > CORRECTED_MS) entryId = uuid();
-    last_ms = performance.now();
-    sent = true;
-    say("Saving…", false);
+    if (!later && Date.now() - last_ms > CORRECTED_MS) entryId = uuid();
     box.put(what, { ...chosen }, entryId);
   };
   const stiffness = scale((value) => {
-    if (!later && performance.now() - last_ms > CORRECTED_MS) chosen.pain = null;
+    if (!later && Date.now() - last_ms > CORRECTED_MS) chosen.pain = null;
     chosen = { ...chosen, stiffness: value };
     commit();
   }, signal);
@@ -47,7 +44,14 @@ export function asking({ what, label, pain }, box, signal) {
   }, signal);
 
   const undo = html("button", { type: "button", class: "ub-btn ub-link", "data-focus": `${what}-undo` }, "Undo");
-  undo.addEventListener("click", () => box.put("undo", { what }, entryId), { signal });
+  undo.addEventListener(
+    "click",
+    () => {
+      say("Taking it back…", false);
+      box.takeBack(what, entryId);
+    },
+    { signal },
+  );
   const words = html("span", { role: "status" });
   const said = html("p", { class: "ub-today-said" }, words, undo);
   const open = html(
@@ -63,12 +67,16 @@ export function asking({ what, label, pain }, box, signal) {
     class: later ? "ub-today-due" : "ub-today-card ub-today-checkin",
   });
   element.append(...(later ? [top] : []), rows);
-  if (later) rows.hidden = true;
+  /** @param {boolean} isOpen */
+  const unfold = (isOpen) => {
+    rows.hidden = !isOpen;
+    open.setAttribute("aria-expanded", String(isOpen));
+  };
+  if (later) unfold(false);
   open.addEventListener(
     "click",
     () => {
-      rows.hidden = !rows.hidden;
-      open.setAttribute("aria-expanded", String(!rows.hidden));
+      unfold(rows.hidden !== false);
       if (!rows.hidden) rows.querySelector("input")?.focus();
     },
     { signal },
@@ -89,6 +97,25 @@ export function asking({ what, label, pain }, box, signal) {
     painful.show(null);
   };
   say("", false);
+
+  /** @param {Kept} kept  is it what this row asked, or a page that is gone a moment ago? */
+  const isAsked = ({ id, kind, at }) => {
+    const isLeft = !later && chosen.stiffness === null && Date.now() - Date.parse(at) <= CORRECTED_MS;
+    return kind === what && (id === entryId || isLeft);
+  };
+  /** Show what waits to be saved, wherever it was chosen: a further number corrects it. */
+  const look = () => {
+    const kept = box.ours.findLast(isAsked);
+    if (!kept || Date.parse(kept.at) === last_ms) return;
+    chosen = { .../** @type {typeof chosen} */ (kept.payload) };
+    entryId = kept.id;
+    last_ms = Date.parse(kept.at);
+    sent = true;
+    stiffness.show(chosen.stiffness);
+    painful.show(chosen.pain);
+    unfold(true);
+    say("Saving…", true);
+  };
 
   /** @param {Kept} kept @param {{ done: boolean, said: string }} answer  what became of it */
   const heed = ({ id, kind, payload }, { done, said: text }) => {
@@ -115,6 +142,8 @@ export function asking({ what, label, pain }, box, signal) {
     { signal },
   );
 
+  box.on_change(look, signal);
+
   return {
     element,
     /** @param {Pick<import("./today.js").Data, "scales" | "read_only" | "pain"> & { question: string, due?: import("./today.js").Due | null }} data */
@@ -128,9 +157,9 @@ export function asking({ what, label, pain }, box, signal) {
       if (due && due.entry_id !== asked) {
         forget();
         say("", false);
-        rows.hidden = true;
-        open.setAttribute("aria-expanded", "false");
+        unfold(false);
         asked = entryId = due.entry_id;
+        look();
       }
       if (due) setText(title, due.title);
       element.hidden = !due && !sent;

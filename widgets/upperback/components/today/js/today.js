@@ -23,7 +23,7 @@
  * Puts into the outbox, which tells what became of it:
  *   "check-in" { stiffness, pain }   the id is a UUID made here; again: corrected
  *   "rate" { stiffness, pain }       the rating after the session of that id
- *   "undo" { what: "check-in" | "rate" }
+ *   "undo" { what: "check-in" | "rate" }   unless nothing of it was ever sent: then it just goes
  */
 
 import { outbox } from "../../js/outbox.js";
@@ -87,6 +87,7 @@ function render({ model, el, signal }) {
     checkIn: asking({ what: "check-in", label: "Stiffness now", pain: "Pain now" }, outbox(), signal),
     due: asking({ what: "rate", label: "Stiffness after", pain: "Pain after" }, outbox(), signal),
   };
+  outbox().takeOver(signal); // what is taken over, the rows show
   const advice = help(signal);
   page.append(advice.element);
   /** Show these in place of all but the sheet, which would close if it were moved. @param {Element[]} made */
