@@ -219,7 +219,7 @@ def test_the_chances_are_drawn_and_said():
     lines = {line.get_label(): list(line.get_ydata()) for line in figure.axes[0].lines}
 
     assert lines["2 points"] == [in_ten(2, arms=3, rounds=each, noise=1.5) for each in ROUNDS]
-    assert "With 24 sessions, 2 points are seen 8 times in 10" in charts.chances_in_words(3, 1.5)
+    assert "With 24 sessions, 2 points are seen 7 times in 10" in charts.chances_in_words(3, 1.5)
 
 
 def test_made_up_findings_are_drawn_like_a_persons():
