@@ -310,3 +310,31 @@ def test_what_is_done_while_the_kernel_is_held_for_half_a_minute(dashboard, cont
     opened.let_go()
 
     CLOSES[act](opened)
+
+
+FULL = """() => {
+  Storage.prototype.setItem = () => {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+}"""
+"""From now on this page can store nothing."""
+
+
+@pytest.mark.parametrize("comes", ["after", "before"])
+def test_a_serious_stop_locks_where_the_browser_cannot_store_it(dashboard, context, kernels, comes):
+    """In its page at once, and everywhere once the diary has it, whenever the kernel comes."""
+    opened = Opened(dashboard, context, kernels)
+    begin(opened)
+    if comes == "before":
+        opened.let_go()
+    opened.page.evaluate(FULL)
+    opened.press("Stop")
+    opened.press("Something serious")
+    opened.press(re.compile("^Yes"))
+    opened.go_back()
+    expect(opened.page.get_by_role("heading", name=LOCKED)).to_be_visible()
+    expect(opened.start).to_have_count(0)
+    if comes == "after":
+        opened.let_go()
+
+    is_locked(opened)

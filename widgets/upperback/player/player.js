@@ -240,8 +240,8 @@ function metronome(onBeat) {
   let ready = false;
   let ahead = Infinity;
   let worker = null;
-  const inPage = { postMessage: heard, onmessage: null };
-  function heard({ now, wall }) {
+  const inPage = { postMessage: heard2, onmessage: null };
+  function heard2({ now, wall }) {
     ahead = Math.min(ahead, present() - now);
     if (!ready) {
       ready = true;
@@ -265,7 +265,7 @@ function metronome(onBeat) {
     const address = URL.createObjectURL(source);
     worker = new Worker(address);
     URL.revokeObjectURL(address);
-    worker.onmessage = ({ data }) => heard(data);
+    worker.onmessage = ({ data }) => heard2(data);
     worker.onerror = beatInPage;
   } catch {
     beatInPage();
@@ -730,6 +730,7 @@ function withResolvers() {
 var ENDED = "upperback.ended.";
 var UNDER_WAY = "upperback.under-way.";
 var LOCK = "upperback.session.";
+var PAGE = /* @__PURE__ */ Symbol.for("upperback.ended");
 var SessionStore = class extends EventTarget {
   #engine;
   #locks = new Locks(LOCK);
@@ -761,7 +762,7 @@ var SessionStore = class extends EventTarget {
   forget({ id, stop_reason, dropped = false }) {
     if (dropped) {
       this.#dropped.add(id);
-      remove(ENDED + id);
+      drop(id);
     } else if (!forgetEnded({ id, stop_reason })) return;
     this.#locks.letGo(id);
   }
@@ -785,7 +786,7 @@ var SessionStore = class extends EventTarget {
    * @param {Unfinished} unfinished
    */
   saveAsPartial({ session }) {
-    write(ENDED + session.id, session);
+    keep(session);
     this.discard(session.id);
     if (!this.#released) this.#locks.hold(session.id);
     this.partial = session;
@@ -808,7 +809,7 @@ var SessionStore = class extends EventTarget {
       this.#engine.session
     );
     if (this.#dropped.has(session.id)) return;
-    write(ENDED + session.id, { ...read(ENDED + session.id), noted: void 0, ...session });
+    keep({ ...ended(session.id), noted: void 0, ...session });
     remove(UNDER_WAY + session.id);
     this.#underWay = "";
     if (this.#released) this.#locks.letGo(session.id);
@@ -819,10 +820,17 @@ var SessionStore = class extends EventTarget {
   }
 };
 function forgetEnded({ id, stop_reason }) {
-  const stored = read(ENDED + id);
-  if (stored === null || (stored.stop_reason ?? null) !== stop_reason) return false;
-  remove(ENDED + id);
+  const session = ended(id);
+  if (session === null || (session.stop_reason ?? null) !== stop_reason) return false;
+  drop(id);
   return true;
+}
+function addToEnded(id, said) {
+  const session = ended(id);
+  if (session === null) return;
+  const now = { ...session, ...said };
+  if (own().has(id)) own().set(id, now);
+  write(ENDED + id, now);
 }
 function unnotedStops(reasons) {
   return endedSessions().filter(
@@ -830,16 +838,47 @@ function unnotedStops(reasons) {
   );
 }
 function endedSessions() {
-  return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id }));
+  const ids = /* @__PURE__ */ new Set([...namesAfter(ENDED), ...own().keys()]);
+  return [...ids].map((id) => ({ ...ended(id), id }));
 }
 function noteStop({ id, stop_reason }) {
-  const stored = read(ENDED + id);
-  if (stored !== null) write(ENDED + id, { ...stored, noted: stop_reason });
+  addToEnded(id, { noted: stop_reason });
 }
 async function unfinishedSessions() {
   const { held = [] } = await navigator.locks?.query() ?? {};
   const locks = new Set(held.map(({ name }) => name));
   return namesAfter(UNDER_WAY).filter((id) => !locks.has(LOCK + id)).map((id) => read(UNDER_WAY + id)).filter((left) => typeof left?.session?.name === "string" && Array.isArray(left.cues)).sort((a, b) => String(b.session.started_at).localeCompare(String(a.session.started_at)));
+}
+function own() {
+  const page = (
+    /** @type {Record<symbol, Map<string, Ended>>} */
+    /** @type {unknown} */
+    globalThis
+  );
+  if (!page[PAGE]) {
+    page[PAGE] = /* @__PURE__ */ new Map();
+    addEventListener("storage", heard, { capture: true });
+  }
+  return page[PAGE];
+}
+function ended(id) {
+  return own().get(id) ?? read(ENDED + id);
+}
+function keep(session) {
+  own().set(session.id, session);
+  write(ENDED + session.id, session);
+}
+function drop(id) {
+  own().delete(id);
+  remove(ENDED + id);
+}
+function heard({ key, oldValue, newValue }) {
+  if (!key) for (const session of own().values()) write(ENDED + session.id, session);
+  const mine = key?.startsWith(ENDED) && own().get(key.slice(ENDED.length));
+  if (!mine) return;
+  const { id, stop_reason = null } = mine;
+  if (newValue !== null) own().set(id, { ...mine, ...JSON.parse(newValue), stop_reason });
+  else if ((JSON.parse(oldValue ?? "null")?.stop_reason ?? null) === stop_reason) own().delete(id);
 }
 
 // widgets/upperback/player/js/connection.js
@@ -1210,9 +1249,9 @@ var Sound = class {
    */
   #zeroOf(audio) {
     const { contextTime = 0, performanceTime = 0 } = audio.getOutputTimestamp();
-    const heard = performanceTime > 0;
-    const now = heard ? contextTime : audio.currentTime;
-    return now + (this.#engine.timeOf(0) - (heard ? performanceTime : present())) / 1e3;
+    const heard2 = performanceTime > 0;
+    const now = heard2 ? contextTime : audio.currentTime;
+    return now + (this.#engine.timeOf(0) - (heard2 ? performanceTime : present())) / 1e3;
   }
   /**
    * @param {AudioContext} audio
@@ -2794,9 +2833,9 @@ var View = class {
     const over = isOver(state);
     const still = state === "idle" || over;
     root.classList.toggle("ub-under-way", !still);
-    const ended = over && !this.#wasOver;
+    const ended2 = over && !this.#wasOver;
     this.#wasOver = over;
-    if (ended) this.#full.leave();
+    if (ended2) this.#full.leave();
     const active = this.#engine.session?.active_s ?? 0;
     const [short, long] = still ? stillWords(state, active, this.#engine.skipped) : [cue.short, cue.long];
     setText(e.part, this.#partWords());
@@ -2822,7 +2861,7 @@ var View = class {
     this.#draw();
     setAttribute(root, "data-cue", String(index));
     this.#updateFloating();
-    if (ended) {
+    if (ended2) {
       this.#endedAt = performance.now();
       this.#showEnd();
     }

@@ -430,16 +430,41 @@ var PlainModel = class {
 // widgets/upperback/components/js/session_store.js
 var ENDED = "upperback.ended.";
 var UNDER_WAY = "upperback.under-way.";
+var PAGE2 = /* @__PURE__ */ Symbol.for("upperback.ended");
 function unnotedStops(reasons) {
   return endedSessions().filter(
     ({ stop_reason, noted }) => reasons.has(stop_reason) && noted !== stop_reason
   );
 }
 function endedSessions() {
-  return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id }));
+  const ids = /* @__PURE__ */ new Set([...namesAfter(ENDED), ...own().keys()]);
+  return [...ids].map((id) => ({ ...ended(id), id }));
 }
 function keepsSession() {
-  return namesAfter(ENDED).length + namesAfter(UNDER_WAY).length > 0;
+  return endedSessions().length + namesAfter(UNDER_WAY).length > 0;
+}
+function own() {
+  const page = (
+    /** @type {Record<symbol, Map<string, Ended>>} */
+    /** @type {unknown} */
+    globalThis
+  );
+  if (!page[PAGE2]) {
+    page[PAGE2] = /* @__PURE__ */ new Map();
+    addEventListener("storage", heard, { capture: true });
+  }
+  return page[PAGE2];
+}
+function ended(id) {
+  return own().get(id) ?? read(ENDED + id);
+}
+function heard({ key, oldValue, newValue }) {
+  if (!key) for (const session of own().values()) write(ENDED + session.id, session);
+  const mine = key?.startsWith(ENDED) && own().get(key.slice(ENDED.length));
+  if (!mine) return;
+  const { id, stop_reason = null } = mine;
+  if (newValue !== null) own().set(id, { ...mine, ...JSON.parse(newValue), stop_reason });
+  else if ((JSON.parse(oldValue ?? "null")?.stop_reason ?? null) === stop_reason) own().delete(id);
 }
 
 // widgets/upperback/components/tabs/tabs.js
