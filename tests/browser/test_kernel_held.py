@@ -338,3 +338,20 @@ def test_a_serious_stop_locks_where_the_browser_cannot_store_it(dashboard, conte
         opened.let_go()
 
     is_locked(opened)
+
+
+def test_what_one_tab_discards_is_offered_in_no_other(dashboard, context, kernels):
+    """Of several tabs that offer what was left, the first to be answered speaks for all."""
+    opened = Opened(dashboard, context, kernels)
+    begin(opened)
+    opened.open_anew(opened.page)
+    second = opened.open_second()
+    opened.let_go()
+    cards = [page.get_by_role("group", name=CARD) for page in (opened.page, second)]
+    for card in cards:
+        expect(card).to_be_visible(timeout=OPENED_MS)
+    cards[0].get_by_role("button", name="Discard").click()
+    for card in cards:
+        expect(card).to_have_count(0)
+
+    assert opened.entries() == []

@@ -48,6 +48,7 @@ beforeEach(() => {
   events = new EventTarget();
   Reflect.deleteProperty(globalThis, Symbol.for("upperback.ended")); // that of another test's page
   provide("addEventListener", events.addEventListener.bind(events));
+  provide("dispatchEvent", events.dispatchEvent.bind(events));
   provide("localStorage", browser.storage);
   provide("navigator", { locks: browser.locks });
 });
@@ -195,8 +196,8 @@ test("an unfinished session that is saved as partial has ended, and one that is 
   let fired = 0;
   store.addEventListener("partial", () => (fired += 1));
   const left = await unfinishedSessions();
-  store.saveAsPartial(left[0]);
-  store.discard(left[1].session.id);
+  await store.saveAsPartial(left[0].session.id);
+  await store.discard(left[1].session.id);
 
   assert.equal(fired, 1);
   assert.equal(store.partial?.id, left[0].session.id);
@@ -345,4 +346,60 @@ test("what another page says of it, or has handed over, is known here; not what 
   elsewhere(JSON.stringify({ id, stop_reason: "alarm" }), null);
 
   assert.deepEqual(endedSessions(), []);
+});
+
+/** A session that a page has left in the middle. @param {string} id */
+function leave(id) {
+  const session = { id, name: "Self-hug", started_at: "2026-03-01T08:00:00Z", stop_reason: null };
+  browser.stored.set(`upperback.under-way.${id}`, JSON.stringify({ session, cues: [], position: 0 }));
+}
+
+/** Have nobody wait for what another page holds. @param {import("node:test").TestContext} t */
+function hurry(t) {
+  t.mock.method(AbortSignal, "timeout", () => {
+    const timeout = new AbortController();
+    setTimeout(() => timeout.abort(), 10);
+    return timeout.signal;
+  });
+}
+
+test("of the pages that offer a session, the first to be answered acts, and the others do nothing", async (t) => {
+  hurry(t);
+  for (const id of ["a", "b"]) leave(id);
+  const [first, second] = [page().store, page().store];
+  await Promise.all([first.discard("a"), second.saveAsPartial("a")]);
+  await Promise.all([first.saveAsPartial("b"), second.discard("b")]);
+
+  assert.deepEqual([browser.ids("upperback.under-way."), browser.ids("upperback.ended.")], [[], ["b"]]);
+  assert.deepEqual([first.partial?.id, second.partial], ["b", null]);
+});
+
+test("a session that goes on in one page is taken by no other, until that has left it", async (t) => {
+  hurry(t);
+  leave("a");
+  const [first, second] = [page().store, page().store];
+  assert.equal((await first.take("a"))?.session.id, "a");
+  assert.equal(await second.take("a"), null);
+  first.leave("a");
+  await soon();
+
+  assert.equal((await second.take("a"))?.session.id, "a");
+});
+
+test("players hear when what is left in the middle is another, and which one goes on elsewhere", async () => {
+  leave("a");
+  const [{ store }, other] = [page(), page()];
+  /** @type {(string | null)[]} */
+  const heard = [];
+  store.addEventListener("answered", (event) => heard.push(/** @type {CustomEvent} */ (event).detail));
+  /** @param {string | null} key @param {string | null} newValue */
+  const elsewhere = (key, newValue) =>
+    events.dispatchEvent(Object.assign(new Event("storage"), { key, newValue }));
+  elsewhere("upperback.under-way.a", "{}");
+  elsewhere("upperback.under-way.a", null);
+  elsewhere("upperback.outbox.b", null);
+  elsewhere(null, null);
+  await other.store.discard("a"); // on this page
+
+  assert.deepEqual(heard, ["a", null, null, null]);
 });

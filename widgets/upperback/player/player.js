@@ -731,8 +731,10 @@ var ENDED = "upperback.ended.";
 var UNDER_WAY = "upperback.under-way.";
 var LOCK = "upperback.session.";
 var PAGE = /* @__PURE__ */ Symbol.for("upperback.ended");
+var TAKE_MS = 1e3;
 var SessionStore = class extends EventTarget {
   #engine;
+  #signal;
   #locks = new Locks(LOCK);
   /** The ids of sessions that are not to be saved, whatever the person says of them later. */
   #dropped = /* @__PURE__ */ new Set();
@@ -749,9 +751,12 @@ var SessionStore = class extends EventTarget {
   constructor(engine, signal) {
     super();
     this.#engine = engine;
+    this.#signal = signal;
     engine.addEventListener("change", () => this.#storeUnderWay(), { signal });
     engine.addEventListener("rated", () => this.#storeUnderWay(), { signal });
     engine.addEventListener("session", () => this.#storeEnded(), { signal });
+    engine.addEventListener("restored", tellPage, { signal });
+    addEventListener("storage", (event) => this.#heard(event), { signal });
     addEventListener("pagehide", () => this.#storeUnderWay(), { signal });
     signal.addEventListener("abort", () => this.#close(), { once: true });
   }
@@ -782,19 +787,53 @@ var SessionStore = class extends EventTarget {
     return left.find(({ session }) => session.name === name && !this.#locks.has(session.id));
   }
   /**
-   * Store an unfinished session as one that has ended where it was left.
-   * @param {Unfinished} unfinished
+   * Take over what a page has left, as it is now: it is offered nowhere any more.
+   * @param {string} id
+   * @returns {Promise<Unfinished | null>} null where somebody was first
    */
-  saveAsPartial({ session }) {
-    keep(session);
-    this.discard(session.id);
-    if (!this.#released) this.#locks.hold(session.id);
-    this.partial = session;
+  async take(id) {
+    if (this.#locks.has(id)) return null;
+    try {
+      await this.#locks.claim(id, AbortSignal.timeout(TAKE_MS));
+    } catch {
+      return null;
+    }
+    const left = read(UNDER_WAY + id);
+    if (left !== null && !this.#signal.aborted) return left;
+    this.#locks.letGo(id);
+    return null;
+  }
+  /**
+   * Store an unfinished session as one that has ended where it was left.
+   * @param {string} id
+   */
+  async saveAsPartial(id) {
+    const left = await this.take(id);
+    if (!left) return;
+    keep(left.session);
+    remove(UNDER_WAY + id);
+    if (this.#released) this.#locks.letGo(id);
+    this.partial = left.session;
     this.dispatchEvent(new Event("partial"));
+    tellPage();
   }
   /** @param {string} id  of an unfinished session */
-  discard(id) {
+  async discard(id) {
+    if (!await this.take(id)) return;
     remove(UNDER_WAY + id);
+    this.#locks.letGo(id);
+    tellPage();
+  }
+  /** What was taken cannot be gone on with after all: it is left again. @param {string} id */
+  leave(id) {
+    this.#locks.letGo(id);
+    tellPage();
+  }
+  /** @param {StorageEvent} event */
+  #heard({ key, newValue }) {
+    if (key && !key.startsWith(UNDER_WAY)) return;
+    const detail = key && newValue ? key.slice(UNDER_WAY.length) : null;
+    this.dispatchEvent(new CustomEvent("answered", { detail }));
   }
   #storeUnderWay() {
     if (!this.#engine.underWay) return;
@@ -879,6 +918,9 @@ function heard({ key, oldValue, newValue }) {
   const { id, stop_reason = null } = mine;
   if (newValue !== null) own().set(id, { ...mine, ...JSON.parse(newValue), stop_reason });
   else if ((JSON.parse(oldValue ?? "null")?.stop_reason ?? null) === stop_reason) own().delete(id);
+}
+function tellPage() {
+  dispatchEvent(new Event("storage"));
 }
 
 // widgets/upperback/player/js/connection.js
@@ -2204,6 +2246,8 @@ var ResumeCard = class {
   #unfinished;
   /** For which timeline this browser has been looked through. @type {string | undefined} */
   #looked;
+  /** How often it was looked for, or answered: what was found before is out of date. */
+  #turn = 0;
   /** Could a session be started when the card was drawn? */
   #mayStart = true;
   /**
@@ -2217,7 +2261,15 @@ var ResumeCard = class {
     this.#engine = engine;
     this.#store = store;
     this.#signal = signal;
-    store.addEventListener("partial", () => this.#look(), { signal });
+    const answered = (event) => {
+      const { detail } = (
+        /** @type {CustomEvent<string | null>} */
+        event
+      );
+      if (detail === null) this.#look();
+      else if (detail === this.#unfinished?.session.id) this.#clear();
+    };
+    store.addEventListener("answered", answered, { signal });
   }
   /** Look for one when there is another name to look for; one that is let lie ends where it was. */
   show() {
@@ -2232,11 +2284,15 @@ var ResumeCard = class {
     }
   }
   async #look() {
+    this.#turn += 1;
+    const turn = this.#turn;
     const unfinished = await this.#store.unfinished(this.#engine.timeline.name);
-    if (this.#signal.aborted || this.#engine.underWay) return;
+    if (this.#signal.aborted || this.#engine.underWay || turn !== this.#turn) return;
+    const { id, ended_at } = this.#unfinished?.session ?? {};
+    if (unfinished?.session.id === id && unfinished?.session.ended_at === ended_at) return;
+    this.#clear();
     this.#unfinished = unfinished;
     if (unfinished) this.#offer(unfinished);
-    else this.#place.replaceChildren();
   }
   /** @param {import("./engine.js").Unfinished} unfinished */
   #offer(unfinished) {
@@ -2261,23 +2317,28 @@ var ResumeCard = class {
     );
   }
   /** @param {import("./engine.js").Unfinished} unfinished */
-  #resume(unfinished) {
+  async #resume({ session: { id } }) {
     if (!this.#engine.mayStart) return;
     this.#clear();
-    this.#engine.restore(unfinished);
+    const left = await this.#store.take(id);
+    if (left) this.#engine.restore(left);
+    if (left && this.#engine.unfinished.session.id !== id) this.#store.leave(id);
+    this.#look();
   }
   /** @param {import("./engine.js").Unfinished} unfinished */
-  #saveAsPartial(unfinished) {
+  async #saveAsPartial({ session: { id } }) {
     this.#clear();
-    this.#store.saveAsPartial(unfinished);
+    await this.#store.saveAsPartial(id);
+    this.#look();
   }
   /** @param {import("./engine.js").Unfinished} unfinished */
-  #discard(unfinished) {
+  async #discard({ session: { id } }) {
     this.#clear();
-    this.#store.discard(unfinished.session.id);
+    await this.#store.discard(id);
     this.#look();
   }
   #clear() {
+    this.#turn += 1;
     this.#unfinished = void 0;
     this.#place.replaceChildren();
   }
@@ -3187,7 +3248,7 @@ function saveWhatIsLocked(model, engine, store, signal) {
     while (model.get("locked") && !signal.aborted) {
       const left = await store.unfinished(engine.timeline.name);
       if (!left || signal.aborted) return;
-      store.saveAsPartial(left);
+      await store.saveAsPartial(left.session.id);
     }
   };
   model.on("change:locked", save);

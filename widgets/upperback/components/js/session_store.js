@@ -26,9 +26,17 @@ const LOCK = "upperback.session.";
 /** What has ended on this page, for all of its scripts. */
 const PAGE = Symbol.for("upperback.ended");
 
-/** One page's sessions. Fires `partial` when an unfinished session is to be saved as far as it went. */
+/** Who holds a session for longer goes on with it: no press waits for that. */
+const TAKE_MS = 1_000;
+
+/**
+ * One page's sessions. Fires `partial` when an unfinished session is to be saved as far as it went,
+ * and `answered` when what is left in the middle may be another: its detail is the id of the session
+ * that another page goes on with, or null.
+ */
 export class SessionStore extends EventTarget {
   #engine;
+  #signal;
   #locks = new Locks(LOCK);
   /** The ids of sessions that are not to be saved, whatever the person says of them later. */
   #dropped = new Set();
@@ -47,9 +55,12 @@ export class SessionStore extends EventTarget {
   constructor(engine, signal) {
     super();
     this.#engine = engine;
+    this.#signal = signal;
     engine.addEventListener("change", () => this.#storeUnderWay(), { signal });
     engine.addEventListener("rated", () => this.#storeUnderWay(), { signal });
     engine.addEventListener("session", () => this.#storeEnded(), { signal });
+    engine.addEventListener("restored", tellPage, { signal });
+    addEventListener("storage", (event) => this.#heard(event), { signal });
     // The page may be on its way out: what was done of this cue is stored, too.
     addEventListener("pagehide", () => this.#storeUnderWay(), { signal });
     signal.addEventListener("abort", () => this.#close(), { once: true });
@@ -85,20 +96,57 @@ export class SessionStore extends EventTarget {
   }
 
   /**
-   * Store an unfinished session as one that has ended where it was left.
-   * @param {Unfinished} unfinished
+   * Take over what a page has left, as it is now: it is offered nowhere any more.
+   * @param {string} id
+   * @returns {Promise<Unfinished | null>} null where somebody was first
    */
-  saveAsPartial({ session }) {
-    keep(session);
-    this.discard(session.id);
-    if (!this.#released) this.#locks.hold(session.id);
-    this.partial = session;
+  async take(id) {
+    if (this.#locks.has(id)) return null; // it is answered already
+    try {
+      await this.#locks.claim(id, AbortSignal.timeout(TAKE_MS));
+    } catch {
+      return null; // it goes on in another page
+    }
+    const left = read(UNDER_WAY + id);
+    if (left !== null && !this.#signal.aborted) return left;
+    this.#locks.letGo(id);
+    return null;
+  }
+
+  /**
+   * Store an unfinished session as one that has ended where it was left.
+   * @param {string} id
+   */
+  async saveAsPartial(id) {
+    const left = await this.take(id);
+    if (!left) return;
+    keep(left.session);
+    remove(UNDER_WAY + id);
+    if (this.#released) this.#locks.letGo(id);
+    this.partial = left.session;
     this.dispatchEvent(new Event("partial"));
+    tellPage();
   }
 
   /** @param {string} id  of an unfinished session */
-  discard(id) {
+  async discard(id) {
+    if (!(await this.take(id))) return;
     remove(UNDER_WAY + id);
+    this.#locks.letGo(id);
+    tellPage();
+  }
+
+  /** What was taken cannot be gone on with after all: it is left again. @param {string} id */
+  leave(id) {
+    this.#locks.letGo(id);
+    tellPage();
+  }
+
+  /** @param {StorageEvent} event */
+  #heard({ key, newValue }) {
+    if (key && !key.startsWith(UNDER_WAY)) return;
+    const detail = key && newValue ? key.slice(UNDER_WAY.length) : null;
+    this.dispatchEvent(new CustomEvent("answered", { detail }));
   }
 
   #storeUnderWay() {
@@ -260,6 +308,11 @@ function heard({ key, oldValue, newValue }) {
   // Only this page knows why it was stopped: that page may have had it without.
   if (newValue !== null) own().set(id, { ...mine, ...JSON.parse(newValue), stop_reason });
   else if ((JSON.parse(oldValue ?? "null")?.stop_reason ?? null) === stop_reason) own().delete(id);
+}
+
+/** Other players of this page hear of it as those of other pages do. */
+function tellPage() {
+  dispatchEvent(new Event("storage"));
 }
 
 function withResolvers() {
