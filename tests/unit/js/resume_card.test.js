@@ -43,7 +43,7 @@ async function offered(t, found) {
       found.shift();
     },
     /** @param {string} id */
-    leave: (id) => asked.push(["leave", id]),
+    leave: async (id) => void asked.push(["leave", id]),
   });
   const card = new ResumeCard(place, engine, /** @type {any} */ (store), signal);
   engine.addEventListener("change", () => card.show());

@@ -810,8 +810,8 @@ var SessionStore = class extends EventTarget {
   async saveAsPartial(id) {
     const left = await this.take(id);
     if (!left) return;
-    keep(left.session);
     remove(UNDER_WAY + id);
+    keep(left.session);
     if (this.#released) this.#locks.letGo(id);
     this.partial = left.session;
     this.dispatchEvent(new Event("partial"));
@@ -825,8 +825,9 @@ var SessionStore = class extends EventTarget {
     tellPage();
   }
   /** What was taken cannot be gone on with after all: it is left again. @param {string} id */
-  leave(id) {
+  async leave(id) {
     this.#locks.letGo(id);
+    await navigator.locks?.query();
     tellPage();
   }
   /** @param {StorageEvent} event */
@@ -848,8 +849,8 @@ var SessionStore = class extends EventTarget {
       this.#engine.session
     );
     if (this.#dropped.has(session.id)) return;
-    keep({ ...ended(session.id), noted: void 0, ...session });
     remove(UNDER_WAY + session.id);
+    keep({ ...ended(session.id), noted: void 0, ...session });
     this.#underWay = "";
     if (this.#released) this.#locks.letGo(session.id);
     else this.#locks.hold(session.id);
@@ -2322,7 +2323,8 @@ var ResumeCard = class {
     this.#clear();
     const left = await this.#store.take(id);
     if (left) this.#engine.restore(left);
-    if (left && this.#engine.unfinished.session.id !== id) this.#store.leave(id);
+    const goesOn = this.#engine.unfinished.session.id === id;
+    if (left && !goesOn) await this.#store.leave(id);
     this.#look();
   }
   /** @param {import("./engine.js").Unfinished} unfinished */

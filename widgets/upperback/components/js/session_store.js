@@ -120,8 +120,8 @@ export class SessionStore extends EventTarget {
   async saveAsPartial(id) {
     const left = await this.take(id);
     if (!left) return;
+    remove(UNDER_WAY + id); // it makes room
     keep(left.session);
-    remove(UNDER_WAY + id);
     if (this.#released) this.#locks.letGo(id);
     this.partial = left.session;
     this.dispatchEvent(new Event("partial"));
@@ -137,8 +137,9 @@ export class SessionStore extends EventTarget {
   }
 
   /** What was taken cannot be gone on with after all: it is left again. @param {string} id */
-  leave(id) {
+  async leave(id) {
     this.#locks.letGo(id);
+    await navigator.locks?.query(); // the browser has not heard of it at once
     tellPage();
   }
 
@@ -160,8 +161,8 @@ export class SessionStore extends EventTarget {
   #storeEnded() {
     const session = /** @type {Session} */ (this.#engine.session);
     if (this.#dropped.has(session.id)) return;
+    remove(UNDER_WAY + session.id); // it makes room
     keep({ ...ended(session.id), noted: undefined, ...session });
-    remove(UNDER_WAY + session.id);
     this.#underWay = "";
     if (this.#released) this.#locks.letGo(session.id);
     else this.#locks.hold(session.id);

@@ -100,7 +100,8 @@ export class ResumeCard {
     this.#clear();
     const left = await this.#store.take(id);
     if (left) this.#engine.restore(left);
-    if (left && this.#engine.unfinished.session.id !== id) this.#store.leave(id); // locked meanwhile, say
+    const goesOn = this.#engine.unfinished.session.id === id;
+    if (left && !goesOn) await this.#store.leave(id); // locked meanwhile, say
     this.#look();
   }
 
