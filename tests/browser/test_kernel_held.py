@@ -331,3 +331,48 @@ def test_what_is_done_while_the_kernel_is_held_for_half_a_minute(dashboard, cont
     opened.let_go()
 
     CLOSES[act](opened)
+
+
+FULL = """() => {
+  Storage.prototype.setItem = () => {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+}"""
+"""From now on this page can store nothing."""
+
+
+@pytest.mark.parametrize("comes", ["after", "before"])
+def test_a_serious_stop_locks_where_the_browser_cannot_store_it(dashboard, context, kernels, comes):
+    """In its page at once, and everywhere once the diary has it, whenever the kernel comes."""
+    opened = Opened(dashboard, context, kernels)
+    begin(opened)
+    if comes == "before":
+        opened.let_go()
+    opened.page.evaluate(FULL)
+    opened.press("Stop")
+    opened.press("Something serious")
+    opened.press(re.compile("^Yes"))
+    opened.go_back()
+    expect(opened.page.get_by_role("heading", name=LOCKED)).to_be_visible()
+    expect(opened.start).to_have_count(0)
+    if comes == "after":
+        opened.let_go()
+
+    is_locked(opened)
+
+
+def test_what_one_tab_discards_is_offered_in_no_other(dashboard, context, kernels):
+    """Of several tabs that offer what was left, the first to be answered speaks for all."""
+    opened = Opened(dashboard, context, kernels)
+    begin(opened)
+    opened.open_anew(opened.page)
+    second = opened.open_second()
+    opened.let_go()
+    cards = [page.get_by_role("group", name=CARD) for page in (opened.page, second)]
+    for card in cards:
+        expect(card).to_be_visible(timeout=OPENED_MS)
+    cards[0].get_by_role("button", name="Discard").click()
+    for card in cards:
+        expect(card).to_have_count(0)
+
+    assert opened.entries() == []

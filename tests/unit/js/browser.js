@@ -27,7 +27,16 @@ export class Browser {
     /** @param {string} name @param {any} options @param {() => Promise<void>} [callback] */
     request: async (name, options, callback = options) => {
       const waiting = this.held.get(name);
-      if (waiting) await new Promise((resolve) => waiting.push(() => resolve(null)));
+      if (waiting) {
+        await new Promise((resolve) => {
+          const next = () => resolve(null);
+          waiting.push(next);
+          options.signal?.addEventListener("abort", () => {
+            if (waiting.includes(next)) waiting.splice(waiting.indexOf(next), 1);
+            next();
+          });
+        });
+      }
       if (options.signal?.aborted) throw new DOMException("", "AbortError");
       this.held.set(name, this.held.get(name) ?? []);
       await callback();

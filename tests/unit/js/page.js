@@ -57,6 +57,7 @@ class Observer {
  */
 export function pageFor(t, more = {}) {
   clear();
+  Reflect.deleteProperty(globalThis, Symbol.for("upperback.ended")); // that of another test's page
   const window = new Window({ url: "http://localhost/" });
   const document = /** @type {Document} */ (/** @type {unknown} */ (window.document));
   const leaving = new AbortController();

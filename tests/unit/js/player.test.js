@@ -14,7 +14,9 @@ function served(t, more = {}) {
   const clock = { now: 1000 };
   t.mock.method(performance, "now", () => clock.now);
   t.mock.method(console, "warn", () => {});
-  const locks = { query: async () => ({ held: [] }), request: async () => {} };
+  /** @param {string} _name @param {any} options @param {() => Promise<void>} [got] */
+  const request = async (_name, options, got = options) => got();
+  const locks = { query: async () => ({ held: [] }), request };
   class BroadcastChannel extends EventTarget {
     postMessage() {}
     close() {}

@@ -30,24 +30,32 @@ async function offered(t, found) {
   const store = Object.assign(new EventTarget(), {
     /** @param {string} name */
     unfinished: async (name) => found.find(({ session }) => session.name === name),
-    /** @param {{ session: { id: string } }} left */
-    saveAsPartial({ session }) {
-      asked.push(["save", session.id]);
+    /** @param {string} id */
+    take: async (id) => found.find(({ session }) => session.id === id) ?? null,
+    /** @param {string} id */
+    async saveAsPartial(id) {
+      asked.push(["save", id]);
       found.shift();
-      store.dispatchEvent(new Event("partial"));
     },
     /** @param {string} id */
-    discard(id) {
+    async discard(id) {
       asked.push(["discard", id]);
       found.shift();
     },
+    /** @param {string} id */
+    leave: async (id) => void asked.push(["leave", id]),
   });
   const card = new ResumeCard(place, engine, /** @type {any} */ (store), signal);
   engine.addEventListener("change", () => card.show());
   card.show();
   await new Promise(setImmediate);
   const names = () => [...place.querySelectorAll("button")].map((each) => each.textContent);
-  return { asked, card, engine, named: namedIn(place), names, place };
+  /** Some other page or player has answered, or goes on with this one. @param {string | null} detail */
+  const elsewhere = async (detail) => {
+    store.dispatchEvent(new CustomEvent("answered", { detail }));
+    await new Promise(setImmediate);
+  };
+  return { asked, card, elsewhere, engine, named: namedIn(place), names, place };
 }
 
 test("a session left in the middle is offered, with when it was and how much was done", async (t) => {
@@ -69,6 +77,7 @@ test("Resume goes on with the same session, at the start of the step that was on
   const left = leftOne();
   const { asked, engine, named, place } = await offered(t, [left]);
   named("button", "Resume").click();
+  await new Promise(setImmediate);
 
   assert.deepEqual([engine.state, engine.index, engine.unfinished.session.id], ["playing", 3, left.session.id]);
   assert.deepEqual([asked, place.childElementCount], [[], 0]);
@@ -140,4 +149,42 @@ test("what is locked by now can be saved, and not gone on with, until it is open
   named("button", "Save as partial").click();
 
   assert.deepEqual(asked, [["save", left.session.id]]);
+});
+
+test("what another tab answers is offered no more, and what was left before it is", async (t) => {
+  const [newest, older] = [leftOne(), leftOne()];
+  const found = [newest, older];
+  const { elsewhere, named, place } = await offered(t, found);
+  const resume = named("button", "Resume");
+  await elsewhere(null);
+  assert.ok(named("button", "Resume") === resume, "nothing moves where it is still the same");
+  found.shift();
+  await elsewhere(null);
+  assert.ok(named("button", "Resume") !== resume);
+  await elsewhere(newest.session.id);
+  assert.notEqual(place.childElementCount, 0, "that is not the one that is offered");
+  await elsewhere(older.session.id);
+
+  assert.equal(place.childElementCount, 0);
+});
+
+test("a card that is pressed too late does nothing but go away", async (t) => {
+  const found = [leftOne()];
+  const { asked, engine, named, place } = await offered(t, found);
+  found.shift();
+  named("button", "Resume").click();
+  await new Promise(setImmediate);
+
+  assert.deepEqual([engine.state, place.childElementCount, asked], ["idle", 0, []]);
+});
+
+test("what is locked while it is taken is left again", async (t) => {
+  const left = leftOne();
+  const { asked, engine, named, names } = await offered(t, [left]);
+  named("button", "Resume").click();
+  engine.permit(false, true);
+  await new Promise(setImmediate);
+
+  assert.deepEqual([engine.state, asked], ["idle", [["leave", left.session.id]]]);
+  assert.deepEqual(names(), ["Save as partial", "Discard"]);
 });

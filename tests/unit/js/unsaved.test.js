@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import unsaved from "../../../widgets/upperback/components/unsaved/js/unsaved.js";
+import { endedSessions, SessionStore } from "../../../widgets/upperback/components/js/session_store.js";
+import { Engine } from "../../../widgets/upperback/player/js/engine.js";
+import { breathing, clockwork } from "./fixtures.js";
 import { pageFor } from "./page.js";
 import { modelOf } from "./widget.js";
 
@@ -20,8 +23,8 @@ async function opened(t, stored, held = [], events = new EventTarget()) {
   const mine = new Set();
   const locks = {
     query: async () => ({ held: held.map((name) => ({ name })) }),
-    /** @param {string} name @param {unknown} _options @param {() => Promise<void>} got */
-    async request(name, _options, got) {
+    /** @param {string} name @param {any} options @param {() => Promise<void>} [got] */
+    async request(name, options, got = options) {
       if (held.includes(name)) return;
       mine.add(name);
       await got();
@@ -93,6 +96,33 @@ test("why a session was stopped is told while its player shows it, once, and tak
   assert.deepEqual(say(null), ["alarm", null]);
 
   assert.deepEqual(model.get("sessions"), []);
+});
+
+test("a stop that storage could not take is told of and handed over, also where it comes later", async (t) => {
+  t.mock.method(console, "warn", () => {});
+  const events = new EventTarget();
+  const { mine, model, signal } = await opened(t, {}, [], events);
+  t.mock.method(localStorage, "setItem", () => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  const engine = new Engine(breathing(), clockwork());
+  const playing = new AbortController();
+  new SessionStore(engine, AbortSignal.any([playing.signal, signal]));
+  engine.start();
+  engine.stop();
+  engine.explain("alarm");
+  const id = engine.session?.id;
+  playing.abort();
+  events.dispatchEvent(new Event("storage")); // as whoever leaves a player tells
+  await new Promise(setImmediate);
+  assert.deepEqual(model.get("sessions").map((/** @type {any} */ each) => [each.id, each.stop_reason]), [[id, "alarm"]]);
+  assert.deepEqual(model.sent.filter(({ content }) => content.event === "stop").length, 1);
+  model.message({ event: "noted", id, stop_reason: "alarm" });
+  model.fromPython({ saved: [[id, "alarm"]] });
+  events.dispatchEvent(new Event("storage"));
+  await new Promise(setImmediate);
+
+  assert.deepEqual([endedSessions(), mine.size, model.sent.length, model.get("sessions").length], [[], 0, 2, 1]);
 });
 
 test("what another page still shows is left to it", async (t) => {

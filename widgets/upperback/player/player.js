@@ -240,8 +240,8 @@ function metronome(onBeat) {
   let ready = false;
   let ahead = Infinity;
   let worker = null;
-  const inPage = { postMessage: heard, onmessage: null };
-  function heard({ now, wall }) {
+  const inPage = { postMessage: heard2, onmessage: null };
+  function heard2({ now, wall }) {
     ahead = Math.min(ahead, present() - now);
     if (!ready) {
       ready = true;
@@ -265,7 +265,7 @@ function metronome(onBeat) {
     const address = URL.createObjectURL(source);
     worker = new Worker(address);
     URL.revokeObjectURL(address);
-    worker.onmessage = ({ data }) => heard(data);
+    worker.onmessage = ({ data }) => heard2(data);
     worker.onerror = beatInPage;
   } catch {
     beatInPage();
@@ -730,8 +730,11 @@ function withResolvers() {
 var ENDED = "upperback.ended.";
 var UNDER_WAY = "upperback.under-way.";
 var LOCK = "upperback.session.";
+var PAGE = /* @__PURE__ */ Symbol.for("upperback.ended");
+var TAKE_MS = 1e3;
 var SessionStore = class extends EventTarget {
   #engine;
+  #signal;
   #locks = new Locks(LOCK);
   /** The ids of sessions that are not to be saved, whatever the person says of them later. */
   #dropped = /* @__PURE__ */ new Set();
@@ -748,9 +751,12 @@ var SessionStore = class extends EventTarget {
   constructor(engine, signal) {
     super();
     this.#engine = engine;
+    this.#signal = signal;
     engine.addEventListener("change", () => this.#storeUnderWay(), { signal });
     engine.addEventListener("rated", () => this.#storeUnderWay(), { signal });
     engine.addEventListener("session", () => this.#storeEnded(), { signal });
+    engine.addEventListener("restored", tellPage, { signal });
+    addEventListener("storage", (event) => this.#heard(event), { signal });
     addEventListener("pagehide", () => this.#storeUnderWay(), { signal });
     signal.addEventListener("abort", () => this.#close(), { once: true });
   }
@@ -761,7 +767,7 @@ var SessionStore = class extends EventTarget {
   forget({ id, stop_reason, dropped = false }) {
     if (dropped) {
       this.#dropped.add(id);
-      remove(ENDED + id);
+      drop(id);
     } else if (!forgetEnded({ id, stop_reason })) return;
     this.#locks.letGo(id);
   }
@@ -781,19 +787,54 @@ var SessionStore = class extends EventTarget {
     return left.find(({ session }) => session.name === name && !this.#locks.has(session.id));
   }
   /**
-   * Store an unfinished session as one that has ended where it was left.
-   * @param {Unfinished} unfinished
+   * Take over what a page has left, as it is now: it is offered nowhere any more.
+   * @param {string} id
+   * @returns {Promise<Unfinished | null>} null where somebody was first
    */
-  saveAsPartial({ session }) {
-    write(ENDED + session.id, session);
-    this.discard(session.id);
-    if (!this.#released) this.#locks.hold(session.id);
-    this.partial = session;
+  async take(id) {
+    if (this.#locks.has(id)) return null;
+    try {
+      await this.#locks.claim(id, AbortSignal.timeout(TAKE_MS));
+    } catch {
+      return null;
+    }
+    const left = read(UNDER_WAY + id);
+    if (left !== null && !this.#signal.aborted) return left;
+    this.#locks.letGo(id);
+    return null;
+  }
+  /**
+   * Store an unfinished session as one that has ended where it was left.
+   * @param {string} id
+   */
+  async saveAsPartial(id) {
+    const left = await this.take(id);
+    if (!left) return;
+    remove(UNDER_WAY + id);
+    keep(left.session);
+    if (this.#released) this.#locks.letGo(id);
+    this.partial = left.session;
     this.dispatchEvent(new Event("partial"));
+    tellPage();
   }
   /** @param {string} id  of an unfinished session */
-  discard(id) {
+  async discard(id) {
+    if (!await this.take(id)) return;
     remove(UNDER_WAY + id);
+    this.#locks.letGo(id);
+    tellPage();
+  }
+  /** What was taken cannot be gone on with after all: it is left again. @param {string} id */
+  async leave(id) {
+    this.#locks.letGo(id);
+    await navigator.locks?.query();
+    tellPage();
+  }
+  /** @param {StorageEvent} event */
+  #heard({ key, newValue }) {
+    if (key && !key.startsWith(UNDER_WAY)) return;
+    const detail = key && newValue ? key.slice(UNDER_WAY.length) : null;
+    this.dispatchEvent(new CustomEvent("answered", { detail }));
   }
   #storeUnderWay() {
     if (!this.#engine.underWay) return;
@@ -808,8 +849,8 @@ var SessionStore = class extends EventTarget {
       this.#engine.session
     );
     if (this.#dropped.has(session.id)) return;
-    write(ENDED + session.id, { ...read(ENDED + session.id), noted: void 0, ...session });
     remove(UNDER_WAY + session.id);
+    keep({ ...ended(session.id), noted: void 0, ...session });
     this.#underWay = "";
     if (this.#released) this.#locks.letGo(session.id);
     else this.#locks.hold(session.id);
@@ -819,10 +860,17 @@ var SessionStore = class extends EventTarget {
   }
 };
 function forgetEnded({ id, stop_reason }) {
-  const stored = read(ENDED + id);
-  if (stored === null || (stored.stop_reason ?? null) !== stop_reason) return false;
-  remove(ENDED + id);
+  const session = ended(id);
+  if (session === null || (session.stop_reason ?? null) !== stop_reason) return false;
+  drop(id);
   return true;
+}
+function addToEnded(id, said) {
+  const session = ended(id);
+  if (session === null) return;
+  const now = { ...session, ...said };
+  if (own().has(id)) own().set(id, now);
+  write(ENDED + id, now);
 }
 function unnotedStops(reasons) {
   return endedSessions().filter(
@@ -830,16 +878,50 @@ function unnotedStops(reasons) {
   );
 }
 function endedSessions() {
-  return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id }));
+  const ids = /* @__PURE__ */ new Set([...namesAfter(ENDED), ...own().keys()]);
+  return [...ids].map((id) => ({ ...ended(id), id }));
 }
 function noteStop({ id, stop_reason }) {
-  const stored = read(ENDED + id);
-  if (stored !== null) write(ENDED + id, { ...stored, noted: stop_reason });
+  addToEnded(id, { noted: stop_reason });
 }
 async function unfinishedSessions() {
   const { held = [] } = await navigator.locks?.query() ?? {};
   const locks = new Set(held.map(({ name }) => name));
   return namesAfter(UNDER_WAY).filter((id) => !locks.has(LOCK + id)).map((id) => read(UNDER_WAY + id)).filter((left) => typeof left?.session?.name === "string" && Array.isArray(left.cues)).sort((a, b) => String(b.session.started_at).localeCompare(String(a.session.started_at)));
+}
+function own() {
+  const page = (
+    /** @type {Record<symbol, Map<string, Ended>>} */
+    /** @type {unknown} */
+    globalThis
+  );
+  if (!page[PAGE]) {
+    page[PAGE] = /* @__PURE__ */ new Map();
+    addEventListener("storage", heard, { capture: true });
+  }
+  return page[PAGE];
+}
+function ended(id) {
+  return own().get(id) ?? read(ENDED + id);
+}
+function keep(session) {
+  own().set(session.id, session);
+  write(ENDED + session.id, session);
+}
+function drop(id) {
+  own().delete(id);
+  remove(ENDED + id);
+}
+function heard({ key, oldValue, newValue }) {
+  if (!key) for (const session of own().values()) write(ENDED + session.id, session);
+  const mine = key?.startsWith(ENDED) && own().get(key.slice(ENDED.length));
+  if (!mine) return;
+  const { id, stop_reason = null } = mine;
+  if (newValue !== null) own().set(id, { ...mine, ...JSON.parse(newValue), stop_reason });
+  else if ((JSON.parse(oldValue ?? "null")?.stop_reason ?? null) === stop_reason) own().delete(id);
+}
+function tellPage() {
+  dispatchEvent(new Event("storage"));
 }
 
 // widgets/upperback/player/js/connection.js
@@ -1210,9 +1292,9 @@ var Sound = class {
    */
   #zeroOf(audio) {
     const { contextTime = 0, performanceTime = 0 } = audio.getOutputTimestamp();
-    const heard = performanceTime > 0;
-    const now = heard ? contextTime : audio.currentTime;
-    return now + (this.#engine.timeOf(0) - (heard ? performanceTime : present())) / 1e3;
+    const heard2 = performanceTime > 0;
+    const now = heard2 ? contextTime : audio.currentTime;
+    return now + (this.#engine.timeOf(0) - (heard2 ? performanceTime : present())) / 1e3;
   }
   /**
    * @param {AudioContext} audio
@@ -2165,6 +2247,8 @@ var ResumeCard = class {
   #unfinished;
   /** For which timeline this browser has been looked through. @type {string | undefined} */
   #looked;
+  /** How often it was looked for, or answered: what was found before is out of date. */
+  #turn = 0;
   /** Could a session be started when the card was drawn? */
   #mayStart = true;
   /**
@@ -2178,7 +2262,15 @@ var ResumeCard = class {
     this.#engine = engine;
     this.#store = store;
     this.#signal = signal;
-    store.addEventListener("partial", () => this.#look(), { signal });
+    const answered = (event) => {
+      const { detail } = (
+        /** @type {CustomEvent<string | null>} */
+        event
+      );
+      if (detail === null) this.#look();
+      else if (detail === this.#unfinished?.session.id) this.#clear();
+    };
+    store.addEventListener("answered", answered, { signal });
   }
   /** Look for one when there is another name to look for; one that is let lie ends where it was. */
   show() {
@@ -2193,11 +2285,15 @@ var ResumeCard = class {
     }
   }
   async #look() {
+    this.#turn += 1;
+    const turn = this.#turn;
     const unfinished = await this.#store.unfinished(this.#engine.timeline.name);
-    if (this.#signal.aborted || this.#engine.underWay) return;
+    if (this.#signal.aborted || this.#engine.underWay || turn !== this.#turn) return;
+    const { id, ended_at } = this.#unfinished?.session ?? {};
+    if (unfinished?.session.id === id && unfinished?.session.ended_at === ended_at) return;
+    this.#clear();
     this.#unfinished = unfinished;
     if (unfinished) this.#offer(unfinished);
-    else this.#place.replaceChildren();
   }
   /** @param {import("./engine.js").Unfinished} unfinished */
   #offer(unfinished) {
@@ -2222,23 +2318,29 @@ var ResumeCard = class {
     );
   }
   /** @param {import("./engine.js").Unfinished} unfinished */
-  #resume(unfinished) {
+  async #resume({ session: { id } }) {
     if (!this.#engine.mayStart) return;
     this.#clear();
-    this.#engine.restore(unfinished);
+    const left = await this.#store.take(id);
+    if (left) this.#engine.restore(left);
+    const goesOn = this.#engine.unfinished.session.id === id;
+    if (left && !goesOn) await this.#store.leave(id);
+    this.#look();
   }
   /** @param {import("./engine.js").Unfinished} unfinished */
-  #saveAsPartial(unfinished) {
+  async #saveAsPartial({ session: { id } }) {
     this.#clear();
-    this.#store.saveAsPartial(unfinished);
+    await this.#store.saveAsPartial(id);
+    this.#look();
   }
   /** @param {import("./engine.js").Unfinished} unfinished */
-  #discard(unfinished) {
+  async #discard({ session: { id } }) {
     this.#clear();
-    this.#store.discard(unfinished.session.id);
+    await this.#store.discard(id);
     this.#look();
   }
   #clear() {
+    this.#turn += 1;
     this.#unfinished = void 0;
     this.#place.replaceChildren();
   }
@@ -2794,9 +2896,9 @@ var View = class {
     const over = isOver(state);
     const still = state === "idle" || over;
     root.classList.toggle("ub-under-way", !still);
-    const ended = over && !this.#wasOver;
+    const ended2 = over && !this.#wasOver;
     this.#wasOver = over;
-    if (ended) this.#full.leave();
+    if (ended2) this.#full.leave();
     const active = this.#engine.session?.active_s ?? 0;
     const [short, long] = still ? stillWords(state, active, this.#engine.skipped) : [cue.short, cue.long];
     setText(e.part, this.#partWords());
@@ -2822,7 +2924,7 @@ var View = class {
     this.#draw();
     setAttribute(root, "data-cue", String(index));
     this.#updateFloating();
-    if (ended) {
+    if (ended2) {
       this.#endedAt = performance.now();
       this.#showEnd();
     }
@@ -3149,7 +3251,7 @@ function saveWhatIsLocked(model, engine, store, signal) {
     while (model.get("locked") && !signal.aborted) {
       const left = await store.unfinished(engine.timeline.name);
       if (!left || signal.aborted) return;
-      store.saveAsPartial(left);
+      await store.saveAsPartial(left.session.id);
     }
   };
   model.on("change:locked", save);

@@ -286,8 +286,8 @@ var Outbox = class extends EventTarget {
   #heard({ key, newValue }) {
     if (!key?.startsWith(KEPT)) return;
     const id = key.slice(KEPT.length);
-    const own = this.#own.get(id);
-    const ours = own?.held ? void 0 : own;
+    const own2 = this.#own.get(id);
+    const ours = own2?.held ? void 0 : own2;
     const theirs = (
       /** @type {Kept | null} */
       JSON.parse(newValue ?? "null")
@@ -388,8 +388,33 @@ function outbox() {
 
 // widgets/upperback/components/js/session_store.js
 var ENDED = "upperback.ended.";
+var PAGE2 = /* @__PURE__ */ Symbol.for("upperback.ended");
 function endedSessions() {
-  return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id }));
+  const ids = /* @__PURE__ */ new Set([...namesAfter(ENDED), ...own().keys()]);
+  return [...ids].map((id) => ({ ...ended(id), id }));
+}
+function own() {
+  const page = (
+    /** @type {Record<symbol, Map<string, Ended>>} */
+    /** @type {unknown} */
+    globalThis
+  );
+  if (!page[PAGE2]) {
+    page[PAGE2] = /* @__PURE__ */ new Map();
+    addEventListener("storage", heard, { capture: true });
+  }
+  return page[PAGE2];
+}
+function ended(id) {
+  return own().get(id) ?? read(ENDED + id);
+}
+function heard({ key, oldValue, newValue }) {
+  if (!key) for (const session of own().values()) write(ENDED + session.id, session);
+  const mine = key?.startsWith(ENDED) && own().get(key.slice(ENDED.length));
+  if (!mine) return;
+  const { id, stop_reason = null } = mine;
+  if (newValue !== null) own().set(id, { ...mine, ...JSON.parse(newValue), stop_reason });
+  else if ((JSON.parse(oldValue ?? "null")?.stop_reason ?? null) === stop_reason) own().delete(id);
 }
 
 // widgets/upperback/player/js/connection.js

@@ -286,8 +286,8 @@ var Outbox = class extends EventTarget {
   #heard({ key, newValue }) {
     if (!key?.startsWith(KEPT)) return;
     const id = key.slice(KEPT.length);
-    const own = this.#own.get(id);
-    const ours = own?.held ? void 0 : own;
+    const own2 = this.#own.get(id);
+    const ours = own2?.held ? void 0 : own2;
     const theirs = (
       /** @type {Kept | null} */
       JSON.parse(newValue ?? "null")
@@ -388,9 +388,36 @@ function outbox() {
 
 // widgets/upperback/components/js/session_store.js
 var ENDED = "upperback.ended.";
+var PAGE2 = /* @__PURE__ */ Symbol.for("upperback.ended");
 function addToEnded(id, said) {
-  const stored = read(ENDED + id);
-  if (stored !== null) write(ENDED + id, { ...stored, ...said });
+  const session = ended(id);
+  if (session === null) return;
+  const now = { ...session, ...said };
+  if (own().has(id)) own().set(id, now);
+  write(ENDED + id, now);
+}
+function own() {
+  const page = (
+    /** @type {Record<symbol, Map<string, Ended>>} */
+    /** @type {unknown} */
+    globalThis
+  );
+  if (!page[PAGE2]) {
+    page[PAGE2] = /* @__PURE__ */ new Map();
+    addEventListener("storage", heard, { capture: true });
+  }
+  return page[PAGE2];
+}
+function ended(id) {
+  return own().get(id) ?? read(ENDED + id);
+}
+function heard({ key, oldValue, newValue }) {
+  if (!key) for (const session of own().values()) write(ENDED + session.id, session);
+  const mine = key?.startsWith(ENDED) && own().get(key.slice(ENDED.length));
+  if (!mine) return;
+  const { id, stop_reason = null } = mine;
+  if (newValue !== null) own().set(id, { ...mine, ...JSON.parse(newValue), stop_reason });
+  else if ((JSON.parse(oldValue ?? "null")?.stop_reason ?? null) === stop_reason) own().delete(id);
 }
 
 // widgets/upperback/components/draft/js/draft.js

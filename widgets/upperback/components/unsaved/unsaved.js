@@ -298,8 +298,8 @@ var Outbox = class extends EventTarget {
   #heard({ key, newValue }) {
     if (!key?.startsWith(KEPT)) return;
     const id = key.slice(KEPT.length);
-    const own = this.#own.get(id);
-    const ours = own?.held ? void 0 : own;
+    const own2 = this.#own.get(id);
+    const ours = own2?.held ? void 0 : own2;
     const theirs = (
       /** @type {Kept | null} */
       JSON.parse(newValue ?? "null")
@@ -402,10 +402,11 @@ function outbox() {
 var ENDED = "upperback.ended.";
 var UNDER_WAY = "upperback.under-way.";
 var LOCK2 = "upperback.session.";
+var PAGE2 = /* @__PURE__ */ Symbol.for("upperback.ended");
 function handOverEnded(handOver, signal) {
-  for (const id of namesAfter(ENDED)) {
+  for (const { id } of endedSessions()) {
     const take = async () => {
-      const session = read(ENDED + id);
+      const session = ended(id);
       if (session === null || signal.aborted) return;
       const { promise, resolve } = withResolvers2();
       signal.addEventListener("abort", () => resolve(), { once: true });
@@ -417,22 +418,56 @@ function handOverEnded(handOver, signal) {
   }
 }
 function forgetEnded({ id, stop_reason }) {
-  const stored = read(ENDED + id);
-  if (stored === null || (stored.stop_reason ?? null) !== stop_reason) return false;
-  remove(ENDED + id);
+  const session = ended(id);
+  if (session === null || (session.stop_reason ?? null) !== stop_reason) return false;
+  drop(id);
   return true;
 }
+function addToEnded(id, said) {
+  const session = ended(id);
+  if (session === null) return;
+  const now = { ...session, ...said };
+  if (own().has(id)) own().set(id, now);
+  write(ENDED + id, now);
+}
 function endedSessions() {
-  return namesAfter(ENDED).map((id) => ({ ...read(ENDED + id), id }));
+  const ids = /* @__PURE__ */ new Set([...namesAfter(ENDED), ...own().keys()]);
+  return [...ids].map((id) => ({ ...ended(id), id }));
 }
 function noteStop({ id, stop_reason }) {
-  const stored = read(ENDED + id);
-  if (stored !== null) write(ENDED + id, { ...stored, noted: stop_reason });
+  addToEnded(id, { noted: stop_reason });
 }
 async function unfinishedSessions() {
   const { held = [] } = await navigator.locks?.query() ?? {};
   const locks = new Set(held.map(({ name }) => name));
   return namesAfter(UNDER_WAY).filter((id) => !locks.has(LOCK2 + id)).map((id) => read(UNDER_WAY + id)).filter((left) => typeof left?.session?.name === "string" && Array.isArray(left.cues)).sort((a, b) => String(b.session.started_at).localeCompare(String(a.session.started_at)));
+}
+function own() {
+  const page = (
+    /** @type {Record<symbol, Map<string, Ended>>} */
+    /** @type {unknown} */
+    globalThis
+  );
+  if (!page[PAGE2]) {
+    page[PAGE2] = /* @__PURE__ */ new Map();
+    addEventListener("storage", heard, { capture: true });
+  }
+  return page[PAGE2];
+}
+function ended(id) {
+  return own().get(id) ?? read(ENDED + id);
+}
+function drop(id) {
+  own().delete(id);
+  remove(ENDED + id);
+}
+function heard({ key, oldValue, newValue }) {
+  if (!key) for (const session of own().values()) write(ENDED + session.id, session);
+  const mine = key?.startsWith(ENDED) && own().get(key.slice(ENDED.length));
+  if (!mine) return;
+  const { id, stop_reason = null } = mine;
+  if (newValue !== null) own().set(id, { ...mine, ...JSON.parse(newValue), stop_reason });
+  else if ((JSON.parse(oldValue ?? "null")?.stop_reason ?? null) === stop_reason) own().delete(id);
 }
 function withResolvers2() {
   let resolve = () => {

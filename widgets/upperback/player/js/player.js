@@ -110,7 +110,7 @@ function saveWhatIsLocked(model, engine, store, signal) {
     while (model.get("locked") && !signal.aborted) {
       const left = await store.unfinished(engine.timeline.name);
       if (!left || signal.aborted) return;
-      store.saveAsPartial(left);
+      await store.saveAsPartial(left.session.id);
     }
   };
   model.on("change:locked", save);

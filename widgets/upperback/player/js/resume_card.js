@@ -1,5 +1,8 @@
 // @ts-check
-/** The card that offers a session that a page has left in the middle. */
+/**
+ * The card that offers a session that a page has left in the middle. It may be offered in several
+ * tabs: who answers first takes it over, and the other cards go away.
+ */
 
 import { button, html } from "./dom.js";
 import { readable } from "./words.js";
@@ -16,6 +19,8 @@ export class ResumeCard {
   #unfinished;
   /** For which timeline this browser has been looked through. @type {string | undefined} */
   #looked;
+  /** How often it was looked for, or answered: what was found before is out of date. */
+  #turn = 0;
   /** Could a session be started when the card was drawn? */
   #mayStart = true;
 
@@ -30,7 +35,12 @@ export class ResumeCard {
     this.#engine = engine;
     this.#store = store;
     this.#signal = signal;
-    store.addEventListener("partial", () => this.#look(), { signal }); // it may have been this one
+    const answered = (/** @type {Event} */ event) => {
+      const { detail } = /** @type {CustomEvent<string | null>} */ (event);
+      if (detail === null) this.#look();
+      else if (detail === this.#unfinished?.session.id) this.#clear();
+    };
+    store.addEventListener("answered", answered, { signal });
   }
 
   /** Look for one when there is another name to look for; one that is let lie ends where it was. */
@@ -47,11 +57,15 @@ export class ResumeCard {
   }
 
   async #look() {
+    this.#turn += 1;
+    const turn = this.#turn;
     const unfinished = await this.#store.unfinished(this.#engine.timeline.name);
-    if (this.#signal.aborted || this.#engine.underWay) return;
+    if (this.#signal.aborted || this.#engine.underWay || turn !== this.#turn) return;
+    const { id, ended_at } = this.#unfinished?.session ?? {};
+    if (unfinished?.session.id === id && unfinished?.session.ended_at === ended_at) return; // with its focus
+    this.#clear();
     this.#unfinished = unfinished;
     if (unfinished) this.#offer(unfinished);
-    else this.#place.replaceChildren();
   }
 
   /** @param {import("./engine.js").Unfinished} unfinished */
@@ -81,26 +95,32 @@ export class ResumeCard {
   }
 
   /** @param {import("./engine.js").Unfinished} unfinished */
-  #resume(unfinished) {
+  async #resume({ session: { id } }) {
     if (!this.#engine.mayStart) return; // locked in this very moment
     this.#clear();
-    this.#engine.restore(unfinished);
+    const left = await this.#store.take(id);
+    if (left) this.#engine.restore(left);
+    const goesOn = this.#engine.unfinished.session.id === id;
+    if (left && !goesOn) await this.#store.leave(id); // locked meanwhile, say
+    this.#look();
   }
 
   /** @param {import("./engine.js").Unfinished} unfinished */
-  #saveAsPartial(unfinished) {
+  async #saveAsPartial({ session: { id } }) {
     this.#clear();
-    this.#store.saveAsPartial(unfinished);
+    await this.#store.saveAsPartial(id);
+    this.#look();
   }
 
   /** @param {import("./engine.js").Unfinished} unfinished */
-  #discard(unfinished) {
+  async #discard({ session: { id } }) {
     this.#clear();
-    this.#store.discard(unfinished.session.id);
+    await this.#store.discard(id);
     this.#look();
   }
 
   #clear() {
+    this.#turn += 1;
     this.#unfinished = undefined;
     this.#place.replaceChildren();
   }
