@@ -183,7 +183,9 @@ def test_what_waits_for_python_says_so_and_is_let_go_by_another_page(dashboard, 
     page.get_by_role("button", name="Self-hug", exact=True).click()
     said = page.get_by_role("status").filter(has_text="One moment: your workbook is still opening.")
     expect(said).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text(LATE)).to_be_in_viewport(ratio=1)  # what to do, after four seconds
     page.get_by_role("tab", name="Diary").click()
+    expect(page.get_by_text(LATE)).to_be_hidden()
     expect(said).to_have_count(0)
     held.let_go()
     taken_over(page)

@@ -60,7 +60,7 @@ def test_a_year_of_days_has_each_day_as_it_was_lived(entries):
         for month in counts
     }  # fmt: skip
     assert {row[0]: row[1] for row in charts.calendar.table(entries).rows} == {
-        f"{day.day} {day:%b %Y}": f"{value:g}" for day, value in days_of(entries).items()
+        f"{day.day} {day:%b %Y}": f"{value:g}" for day, value in year.items()
     }
 
 

@@ -310,6 +310,7 @@ def test_the_calendar_ends_with_the_newest_entry_rated_or_not():
     ]  # fmt: skip
     assert marks_of(charts.calendar(gone)) == 0
     assert charts.calendar.in_words(gone).endswith("None of these twelve months.")
+    assert charts.calendar.table([*entries, entry(-400, 5)]).count == 30  # those that are drawn
 
 
 def test_twice_as_many_look_like_twice_as_many():
@@ -406,7 +407,9 @@ def test_a_rating_of_which_the_day_alone_is_known_has_no_hour():
     timed = check_in(0.25, 7)
 
     assert marks_of(charts.time_of_day(dates)) == 0
-    assert "check in at any time of day" in charts.time_of_day.in_words(dates)
+    assert charts.time_of_day.in_words(dates) == (
+        "No rating has a time of day yet: check in at any time of day."
+    )
     assert named(charts.time_of_day([*dates, timed]), "check-in").get_ydata().tolist() == [2]
     assert "Left out: 8 ratings of a day only." in charts.time_of_day.in_words([*dates, timed])
 

@@ -62,20 +62,24 @@ test("a number after a session goes with it, and is said to be saved once it is"
   assert.deepEqual(page.kept(), []);
 });
 
-test("a number is taken back with the session, and out of the diary once that has it", (t) => {
+test("a number is taken back with the session, and later another goes to the diary", (t) => {
   const page = asked(t);
   page.tap("Stiffness after", 4);
   page.undo();
   assert.deepEqual([page.stored().stiffness_after, page.told], [null, ["rated", "undone"]]);
-  page.saved(); // perhaps with the number
-  assert.deepEqual(page.kept(), [{ id: "a", kind: "undo", payload: { what: "rate" } }]);
+  page.saved();
+  assert.deepEqual([page.kept(), page.says()], [[], ""]);
   page.tap("Stiffness after", 3);
 
   const [kept] = outbox().kept.filter(({ id }) => id === "a");
   assert.deepEqual([kept.kind, kept.payload, page.says()], ["rate", { stiffness: 3, pain: null }, "Saving…"]);
-  outbox().acknowledged(kept);
-
+  outbox().acknowledged(kept, { done: true, said: "" });
   assert.equal(page.says(), "Saved in your diary.");
+  page.undo();
+  const [undone] = outbox().kept.filter(({ id }) => id === "a");
+  outbox().acknowledged(undone, { done: false, said: "Another tab deleted it." });
+
+  assert.equal(page.says(), "Another tab deleted it."); // and never that it is saved
 });
 
 test("where pain is asked too, it is rated once both numbers are there", (t) => {

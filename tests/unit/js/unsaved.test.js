@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import unsaved from "../../../widgets/upperback/components/unsaved/js/unsaved.js";
-import { endedSessions, SessionStore } from "../../../widgets/upperback/components/js/session_store.js";
+import { outbox } from "../../../widgets/upperback/components/js/outbox.js";
+import { addToEnded, endedSessions, SessionStore } from "../../../widgets/upperback/components/js/session_store.js";
 import { Engine } from "../../../widgets/upperback/player/js/engine.js";
 import { breathing, clockwork } from "./fixtures.js";
 import { pageFor } from "./page.js";
@@ -52,6 +53,19 @@ test("what has ended elsewhere is handed over, and stays in the browser until it
   await new Promise(setImmediate);
 
   assert.deepEqual([localStorage.length, mine.size], [0, 0]);
+});
+
+test("a rating that changes while its session is on its way is sent after it", async (t) => {
+  for (const [stiffness_after, kind] of /** @type {const} */ ([[6, "rate"], [null, "undo"]])) {
+    const { model } = await opened(t, { "upperback.ended.a": { ...ENDED, stiffness_after: 4 } });
+    addToEnded("a", { stiffness_after });
+    model.fromPython({ saved: [["a", null]] });
+    assert.deepEqual(outbox().kept.map((kept) => [kept.id, kept.kind]), [["a", kind]]);
+  }
+
+  const { model } = await opened(t, { "upperback.ended.a": { ...ENDED, stiffness_after: 4 } });
+  model.fromPython({ saved: [["a", null]] });
+  assert.deepEqual(outbox().kept, []);
 });
 
 test("answers that the diary has not got leave a mark, and the next page tells of it", async (t) => {

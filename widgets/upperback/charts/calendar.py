@@ -1,5 +1,6 @@
 """A year of days: a bigger dot is stiffer, a dash is a day without a rating."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -53,19 +54,14 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     room = room._replace(right=room.right + max(0, width_px - _WIDEST_PX))
     figure, axes = canvas(width_px, _TITLE, _DIRECTION, room)
     axes.spines["bottom"].set_visible(False)
-    days, middles = _days(entries)
-    if not len(days):
+    year = _year(entries)
+    if year is None:
         axes.set_yticks([])
         say_nothing_yet(axes, "No day is rated yet:\ncheck in, and today has its dot")
         return Drawn(finish(figure))
-    newest = columns(entries).days[-1]
-    months = np.arange(_MONTHS) + 1 - _MONTHS + newest.astype("datetime64[M]")
-    every = np.arange(months[0].astype("datetime64[D]"), newest + 1)
-    in_year = days >= every[0]
-    rated_before = not in_year.all()
-    days, middles = days[in_year], middles[in_year]
+    days, middles, months = year.days, year.middles, year.months
     largest = _largest(width_px, room)
-    empty = np.setdiff1d(every, days)
+    empty = np.setdiff1d(np.arange(months[0].astype("datetime64[D]"), year.newest + 1), days)
     empty = empty[np.isin(empty.astype("datetime64[M]"), days.astype("datetime64[M]"))]
     dashes = _places(empty, months[0])
     axes.plot(*dashes, "_", markersize=4, color=COLOURS.quiet, mew=0.8, label=_NONE)
@@ -77,7 +73,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
             alpha=_opaque(value), mew=0, label=f"stiffness {value:g}",
         )  # fmt: skip
     month_of = days.astype("datetime64[M]")
-    begun = 0 if rated_before else int(y.min())
+    begun = 0 if year.rated_before else int(y.min())
     top = begun - 1 if begun else 0
     rows = range(begun, _MONTHS)
     names = {row: _named(months[row], months[begun], short=narrow) for row in rows}
@@ -157,6 +153,31 @@ def _draw_sizes(figure: Figure, largest: float) -> None:
     axes.text(at + 8, 12, _NONE, color=COLOURS.quiet, fontsize=TEXT, va="center")
 
 
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """The rated days of the twelve months up to the newest entry, and the middle of each.
+
+    `rated_before` is whether any day before them was rated.
+    """
+
+    days: Times
+    middles: Values
+    months: Times
+    newest: np.datetime64
+    rated_before: bool
+
+
+def _year(entries: Entries) -> _Year | None:
+    """Return the year up to the newest entry; None where no day is rated, then or before."""
+    days, middles = _days(entries)
+    if not len(days):
+        return None
+    newest = columns(entries).days[-1]
+    months = np.arange(_MONTHS) + 1 - _MONTHS + newest.astype("datetime64[M]")
+    within = days >= months[0].astype("datetime64[D]")
+    return _Year(days[within], middles[within], months, newest, not within.all())
+
+
 def _days(entries: Entries) -> tuple[Times, Values]:
     """Return the days with a rating before, in order, and the middle of each one's ratings."""
     shown = columns(entries)
@@ -178,16 +199,14 @@ def _named(month: np.datetime64, first: np.datetime64, *, short: bool) -> str:
 
 def _in_words(entries: Entries) -> str:
     """Return how many days of each month are rated, and the middle of each."""
-    days, middles = _days(entries)
-    if not len(days):
+    year = _year(entries)
+    if year is None:
         return "No day is rated yet."
-    months = days.astype("datetime64[M]")
-    last = columns(entries).days[-1].astype("datetime64[M]")
-    newest = [month for month in np.unique(months) if month > last - _MONTHS]
+    months = year.days.astype("datetime64[M]")
     said = [
         f"{month.astype(date):%b %Y}: {counted(int((months == month).sum()), 'day')}, "
-        f"middle {np.median(middles[months == month]):g}."
-        for month in newest
+        f"middle {np.median(year.middles[months == month]):g}."
+        for month in np.unique(months)
     ]
     if not said:
         said = ["None of these twelve months."]
@@ -195,7 +214,8 @@ def _in_words(entries: Entries) -> str:
 
 
 def _table(entries: Entries, most: int | None = None) -> Table:
-    days, middles = _days(entries)
+    year = _year(entries)
+    days, middles = (year.days, year.middles) if year else (np.array([]), np.array([]))
     newest = zip(days[::-1][:most].tolist(), middles[::-1][:most].tolist(), strict=True)
     return Table(
         ("Day", "Stiffness before"),

@@ -99,8 +99,10 @@ def _left_out(shown: Columns, compared: int) -> list[str]:
 
 
 def _nothing_yet(shown: Columns) -> str:
-    if not (shown.timed & ~np.isnan(shown.before)).any():
+    if np.isnan(shown.before).all():
         return "Nothing rated yet:\ncheck in at any time of day"
+    if not (shown.timed & ~np.isnan(shown.before)).any():
+        return "No rating has a time of day yet:\ncheck in at any time of day"
     return f"Too few ratings yet:\nit takes {MIDDLE_OF} in four weeks"
 
 

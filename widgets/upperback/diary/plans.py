@@ -30,7 +30,8 @@ class PlanStore(Store):
     def courses(self) -> list[Course]:
         """Return every plan with the sessions that it chose, the earliest first.
 
-        What else was done since is not among `Course.extras`: see `workbook.comparing.whole`.
+        Of what else was done since, only sessions that name the plan are among `Course.extras`: see
+        `workbook.comparing.whole`.
         """
         with self._reading() as connection:
             return self._courses(connection)

@@ -2271,6 +2271,10 @@ var ResumeCard = class {
       else if (detail === this.#unfinished?.session.id) this.#clear();
     };
     store.addEventListener("answered", answered, { signal });
+    const seen = () => {
+      if (document.visibilityState === "visible") this.#look();
+    };
+    document.addEventListener("visibilitychange", seen, { signal });
   }
   /** Look for one when there is another name to look for; one that is let lie ends where it was. */
   show() {

@@ -181,7 +181,7 @@ var Outbox = class extends EventTarget {
    */
   takeBack(what, id) {
     const kept = this.#find(id);
-    if (!kept || kept.sent) this.put("undo", { what }, id);
+    if (!kept || kept.sent || read(KEPT + id)?.sent) this.put("undo", { what }, id);
     else {
       const undo = { id, kind: "undo", payload: { what }, at: (/* @__PURE__ */ new Date()).toISOString() };
       this.#settle(undo, { done: true, said: "" });

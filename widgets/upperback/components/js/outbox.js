@@ -108,7 +108,7 @@ export class Outbox extends EventTarget {
    */
   takeBack(what, id) {
     const kept = this.#find(id);
-    if (!kept || kept.sent) this.put("undo", { what }, id);
+    if (!kept || kept.sent || read(KEPT + id)?.sent) this.put("undo", { what }, id);
     else {
       const undo = { id, kind: "undo", payload: { what }, at: new Date().toISOString() };
       this.#settle(undo, { done: true, said: "" });

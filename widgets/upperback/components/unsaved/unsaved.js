@@ -193,7 +193,7 @@ var Outbox = class extends EventTarget {
    */
   takeBack(what, id) {
     const kept = this.#find(id);
-    if (!kept || kept.sent) this.put("undo", { what }, id);
+    if (!kept || kept.sent || read(KEPT + id)?.sent) this.put("undo", { what }, id);
     else {
       const undo = { id, kind: "undo", payload: { what }, at: (/* @__PURE__ */ new Date()).toISOString() };
       this.#settle(undo, { done: true, said: "" });
@@ -479,12 +479,24 @@ function withResolvers2() {
 }
 
 // widgets/upperback/components/unsaved/js/unsaved.js
+function tellRating(sent, now) {
+  const [before, after] = [sent, now].map(({ stiffness_after = null, pain_after = null }) => ({
+    stiffness: stiffness_after,
+    pain: pain_after
+  }));
+  if (before.stiffness === after.stiffness && before.pain === after.pain) return;
+  if (after.stiffness === null) outbox().put("undo", { what: "rate" }, now.id);
+  else outbox().put("rate", after, now.id);
+}
 async function render({ model, signal }) {
   const pending = /* @__PURE__ */ new Map();
   model.on("change:saved", () => {
     for (const [id, stop_reason] of model.get("saved")) {
-      if (!pending.has(id) || !forgetEnded({ id, stop_reason })) continue;
-      pending.get(id)?.done();
+      const sent = pending.get(id);
+      const now = endedSessions().find((session) => session.id === id);
+      if (!sent || !forgetEnded({ id, stop_reason })) continue;
+      if (now) tellRating(sent.session, now);
+      sent.done();
       pending.delete(id);
       dispatchEvent(new Event("storage"));
     }

@@ -41,6 +41,10 @@ export class ResumeCard {
       else if (detail === this.#unfinished?.session.id) this.#clear();
     };
     store.addEventListener("answered", answered, { signal });
+    const seen = () => {
+      if (document.visibilityState === "visible") this.#look(); // who went on with it may have left it
+    };
+    document.addEventListener("visibilitychange", seen, { signal });
   }
 
   /** Look for one when there is another name to look for; one that is let lie ends where it was. */

@@ -200,7 +200,7 @@ var Outbox = class extends EventTarget {
    */
   takeBack(what, id) {
     const kept = this.#find(id);
-    if (!kept || kept.sent) this.put("undo", { what }, id);
+    if (!kept || kept.sent || read(KEPT + id)?.sent) this.put("undo", { what }, id);
     else {
       const undo = { id, kind: "undo", payload: { what }, at: (/* @__PURE__ */ new Date()).toISOString() };
       this.#settle(undo, { done: true, said: "" });
@@ -1458,6 +1458,7 @@ function askAfter(session, after, { rated, undone, saved }, signal) {
   const chosen = { stiffness: null, pain: null };
   let isRated = false;
   let isSaved = false;
+  let refused = "";
   const isKept2 = () => outbox().kept.some(({ id }) => id === session.id);
   const isStored = () => endedSessions().some(({ id }) => id === session.id);
   const tell = () => {
@@ -1484,7 +1485,8 @@ function askAfter(session, after, { rated, undone, saved }, signal) {
     asked.hidden = isRated;
     undo.hidden = !isRated;
     setText(brought, isRated && typeof before === "number" ? `${before} → ${chosen.stiffness}` : "");
-    setText(became, isRated ? isSaved && !isKept2() ? "Saved in your diary." : "Saving…" : "");
+    const stands = isSaved && !isKept2() ? "Saved in your diary." : "Saving…";
+    setText(became, refused || (isRated ? stands : ""));
     if (isRated && element.contains(document.activeElement)) undo.focus();
   };
   undo.addEventListener(
@@ -1504,11 +1506,18 @@ function askAfter(session, after, { rated, undone, saved }, signal) {
   const look = () => {
     if (isSaved || isStored()) return;
     isSaved = true;
-    if (!isRated) tell();
     show();
     saved();
   };
   addEventListener("storage", look, { signal });
+  const heed = (event) => {
+    const { kept, answer } = (
+      /** @type {CustomEvent} */
+      event.detail
+    );
+    if (kept.id === session.id && answer) refused = answer.done ? "" : answer.said;
+  };
+  outbox().addEventListener("acknowledged", heed, { signal });
   outbox().on_change(show, signal);
   rows.stiffness.say(after.stiffness);
   rows.pain.element.hidden = !after.pain;
@@ -1728,9 +1737,9 @@ function firstPage(data, places) {
   page.on("change:data", passOn);
   addEventListener("storage", () => page.look("data"));
   const say = () => {
-    const isLate = box.isLate || isOverdue && keepsSession();
+    const isLate = box.isLate || isOverdue && (keepsSession() || wanted !== null);
     const late = isLate && !page.isJoined ? LATE : "";
-    const text = wanted ? SOON : late;
+    const text = late || (wanted ? SOON : "");
     places.said.classList.toggle("ub-first-soon", wanted !== null);
     if (places.said.textContent !== text) places.said.textContent = text;
   };

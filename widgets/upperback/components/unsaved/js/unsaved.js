@@ -18,6 +18,21 @@ import {
  * }} Traits
  */
 
+/**
+ * Send what was said of a session's rating while the session was on its way.
+ * @param {Record<string, any>} sent  the session as it was handed over
+ * @param {Record<string, any>} now  as it is kept
+ */
+function tellRating(sent, now) {
+  const [before, after] = [sent, now].map(({ stiffness_after = null, pain_after = null }) => ({
+    stiffness: stiffness_after,
+    pain: pain_after,
+  }));
+  if (before.stiffness === after.stiffness && before.pain === after.pain) return;
+  if (after.stiffness === null) outbox().put("undo", { what: "rate" }, now.id);
+  else outbox().put("rate", after, now.id);
+}
+
 /** @type {import("@anywidget/types").Render<Traits>} */
 async function render({ model, signal }) {
   /** What has been handed over and is not saved yet, and what lets go of it.
@@ -26,8 +41,11 @@ async function render({ model, signal }) {
 
   model.on("change:saved", () => {
     for (const [id, stop_reason] of model.get("saved")) {
-      if (!pending.has(id) || !forgetEnded({ id, stop_reason })) continue;
-      pending.get(id)?.done();
+      const sent = pending.get(id);
+      const now = endedSessions().find((session) => session.id === id);
+      if (!sent || !forgetEnded({ id, stop_reason })) continue;
+      if (now) tellRating(sent.session, now);
+      sent.done();
       pending.delete(id);
       dispatchEvent(new Event("storage")); // whoever shows it hears that the diary has it
     }

@@ -103,9 +103,9 @@ export function firstPage(data, places) {
   page.on("change:data", passOn);
   addEventListener("storage", () => page.look("data"));
   const say = () => {
-    const isLate = box.isLate || (isOverdue && keepsSession());
+    const isLate = box.isLate || (isOverdue && (keepsSession() || wanted !== null));
     const late = isLate && !page.isJoined ? LATE : ""; // after that, the controls' bar says why
-    const text = wanted ? SOON : late;
+    const text = late || (wanted ? SOON : "");
     places.said.classList.toggle("ub-first-soon", wanted !== null); // where it was pressed, it is seen
     if (places.said.textContent !== text) places.said.textContent = text;
   };

@@ -30,6 +30,8 @@ export function askAfter(session, after, { rated, undone, saved }, signal) {
   let isRated = false;
   /** Does the diary have the session? */
   let isSaved = false;
+  /** Why the diary has not taken what was said later. */
+  let refused = "";
 
   const isKept = () => outbox().kept.some(({ id }) => id === session.id);
   const isStored = () => endedSessions().some(({ id }) => id === session.id);
@@ -60,7 +62,8 @@ export function askAfter(session, after, { rated, undone, saved }, signal) {
     asked.hidden = isRated;
     undo.hidden = !isRated;
     setText(brought, isRated && typeof before === "number" ? `${before} \u2192 ${chosen.stiffness}` : "");
-    setText(became, isRated ? (isSaved && !isKept() ? "Saved in your diary." : "Saving…") : "");
+    const stands = isSaved && !isKept() ? "Saved in your diary." : "Saving…";
+    setText(became, refused || (isRated ? stands : ""));
     if (isRated && element.contains(document.activeElement)) undo.focus();
   };
   undo.addEventListener(
@@ -80,11 +83,15 @@ export function askAfter(session, after, { rated, undone, saved }, signal) {
   const look = () => {
     if (isSaved || isStored()) return;
     isSaved = true;
-    if (!isRated) tell(); // it may have been handed over with the number that was taken back
     show();
     saved();
   };
   addEventListener("storage", look, { signal });
+  const heed = (/** @type {Event} */ event) => {
+    const { kept, answer } = /** @type {CustomEvent} */ (event).detail;
+    if (kept.id === session.id && answer) refused = answer.done ? "" : answer.said;
+  };
+  outbox().addEventListener("acknowledged", heed, { signal });
   outbox().on_change(show, signal);
 
   rows.stiffness.say(after.stiffness);
