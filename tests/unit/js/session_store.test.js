@@ -5,6 +5,7 @@ import { setImmediate as soon } from "node:timers/promises";
 import {
   addToEnded,
   endedSessions,
+  followEnded,
   forgetEnded,
   handOverEnded,
   keepsSession,
@@ -333,7 +334,15 @@ test("what is not to be saved is not kept by the page either, nor handed over", 
   assert.deepEqual([handed, keepsSession()], [[], false]);
 });
 
-test("storage that another tab has emptied is given the stop again, for all tabs", () => {
+/** A page that goes on without its player. @param {import("node:test").TestContext} t */
+function follow(t) {
+  const leaving = new AbortController();
+  followEnded(leaving.signal);
+  t.after(() => leaving.abort());
+}
+
+test("storage that another tab has emptied is given the stop again, for all tabs", (t) => {
+  follow(t);
   const playing = page();
   playing.engine.start();
   const id = stopSeriously(playing);
@@ -344,6 +353,7 @@ test("storage that another tab has emptied is given the stop again, for all tabs
 });
 
 test("what another page says of it, or has handed over, is known here; not what it had without its reason", async (t) => {
+  follow(t);
   const id = LOSSES["full before the reason"](t);
   const key = `upperback.ended.${id}`;
   const without = browser.storage.getItem(key);

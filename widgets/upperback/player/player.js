@@ -756,6 +756,7 @@ var SessionStore = class extends EventTarget {
     engine.addEventListener("rated", () => this.#storeUnderWay(), { signal });
     engine.addEventListener("session", () => this.#storeEnded(), { signal });
     engine.addEventListener("restored", tellPage, { signal });
+    followEnded(signal);
     addEventListener("storage", (event) => this.#heard(event), { signal });
     addEventListener("pagehide", () => this.#storeUnderWay(), { signal });
     signal.addEventListener("abort", () => this.#close(), { once: true });
@@ -895,11 +896,11 @@ function own() {
     /** @type {unknown} */
     globalThis
   );
-  if (!page[PAGE]) {
-    page[PAGE] = /* @__PURE__ */ new Map();
-    addEventListener("storage", heard, { capture: true });
-  }
-  return page[PAGE];
+  return page[PAGE] ??= /* @__PURE__ */ new Map();
+}
+function followEnded(signal) {
+  const hear = (event) => heard(event);
+  addEventListener("storage", hear, { capture: true, signal });
 }
 function ended(id) {
   return own().get(id) ?? read(ENDED + id);

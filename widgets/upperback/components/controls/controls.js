@@ -399,22 +399,10 @@ function own() {
     /** @type {unknown} */
     globalThis
   );
-  if (!page[PAGE2]) {
-    page[PAGE2] = /* @__PURE__ */ new Map();
-    addEventListener("storage", heard, { capture: true });
-  }
-  return page[PAGE2];
+  return page[PAGE2] ??= /* @__PURE__ */ new Map();
 }
 function ended(id) {
   return own().get(id) ?? read(ENDED + id);
-}
-function heard({ key, oldValue, newValue }) {
-  if (!key) for (const session of own().values()) write(ENDED + session.id, session);
-  const mine = key?.startsWith(ENDED) && own().get(key.slice(ENDED.length));
-  if (!mine) return;
-  const { id, stop_reason = null } = mine;
-  if (newValue !== null) own().set(id, { ...mine, ...JSON.parse(newValue), stop_reason });
-  else if ((JSON.parse(oldValue ?? "null")?.stop_reason ?? null) === stop_reason) own().delete(id);
 }
 
 // widgets/upperback/player/js/connection.js

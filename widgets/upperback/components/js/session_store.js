@@ -60,6 +60,7 @@ export class SessionStore extends EventTarget {
     engine.addEventListener("rated", () => this.#storeUnderWay(), { signal });
     engine.addEventListener("session", () => this.#storeEnded(), { signal });
     engine.addEventListener("restored", tellPage, { signal });
+    followEnded(signal);
     addEventListener("storage", (event) => this.#heard(event), { signal });
     // The page may be on its way out: what was done of this cue is stored, too.
     addEventListener("pagehide", () => this.#storeUnderWay(), { signal });
@@ -268,11 +269,16 @@ export async function unfinishedSessions() {
 /** The sessions that have ended on this page, by their ids. @returns {Map<string, Ended>} */
 function own() {
   const page = /** @type {Record<symbol, Map<string, Ended>>} */ (/** @type {unknown} */ (globalThis));
-  if (!page[PAGE]) {
-    page[PAGE] = new Map();
-    addEventListener("storage", heard, { capture: true }); // before whoever asks what is kept
-  }
-  return page[PAGE];
+  return (page[PAGE] ??= new Map());
+}
+
+/**
+ * Hear what other pages do with the sessions that have ended on this one, until the signal aborts.
+ * @param {AbortSignal} signal
+ */
+export function followEnded(signal) {
+  const hear = (/** @type {StorageEvent} */ event) => heard(event); // each follower its own
+  addEventListener("storage", hear, { capture: true, signal }); // before whoever asks what is kept
 }
 
 /**

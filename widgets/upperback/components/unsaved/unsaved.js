@@ -448,11 +448,11 @@ function own() {
     /** @type {unknown} */
     globalThis
   );
-  if (!page[PAGE2]) {
-    page[PAGE2] = /* @__PURE__ */ new Map();
-    addEventListener("storage", heard, { capture: true });
-  }
-  return page[PAGE2];
+  return page[PAGE2] ??= /* @__PURE__ */ new Map();
+}
+function followEnded(signal) {
+  const hear = (event) => heard(event);
+  addEventListener("storage", hear, { capture: true, signal });
 }
 function ended(id) {
   return own().get(id) ?? read(ENDED + id);
@@ -501,6 +501,7 @@ async function render({ model, signal }) {
       dispatchEvent(new Event("storage"));
     }
   });
+  followEnded(signal);
   const mark = () => markAnswersHeld(model.get("held"));
   model.on("change:held", mark);
   if (model.get("held")) mark();

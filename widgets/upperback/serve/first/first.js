@@ -529,11 +529,11 @@ function own() {
     /** @type {unknown} */
     globalThis
   );
-  if (!page[PAGE2]) {
-    page[PAGE2] = /* @__PURE__ */ new Map();
-    addEventListener("storage", heard, { capture: true });
-  }
-  return page[PAGE2];
+  return page[PAGE2] ??= /* @__PURE__ */ new Map();
+}
+function followEnded(signal) {
+  const hear = (event) => heard(event);
+  addEventListener("storage", hear, { capture: true, signal });
 }
 function ended(id) {
   return own().get(id) ?? read(ENDED + id);
@@ -1699,6 +1699,17 @@ function firstPage(data, places) {
       }
     }
   );
+  const say = () => {
+    const isLate = box.isLate || isOverdue && (keepsSession() || wanted !== null);
+    const late = isLate && !page.isJoined ? LATE : "";
+    const text = late || (wanted ? SOON : "");
+    places.said.classList.toggle("ub-first-soon", wanted !== null);
+    if (places.said.textContent !== text) places.said.textContent = text;
+  };
+  const want = (message) => {
+    wanted = message;
+    say();
+  };
   const news = (hear, signal2) => {
     page.on("change:data", hear);
     signal2.addEventListener("abort", () => page.off("change:data", hear), { once: true });
@@ -1735,18 +1746,8 @@ function firstPage(data, places) {
   tabs_default.render({ ...context, model: bar, el: places.tabs });
   today_default.render({ ...context, model: page, el: places.today });
   page.on("change:data", passOn);
+  followEnded(signal);
   addEventListener("storage", () => page.look("data"));
-  const say = () => {
-    const isLate = box.isLate || isOverdue && (keepsSession() || wanted !== null);
-    const late = isLate && !page.isJoined ? LATE : "";
-    const text = late || (wanted ? SOON : "");
-    places.said.classList.toggle("ub-first-soon", wanted !== null);
-    if (places.said.textContent !== text) places.said.textContent = text;
-  };
-  const want = (message) => {
-    wanted = message;
-    say();
-  };
   box.on_change(say, signal);
   setTimeout(() => {
     isOverdue = true;

@@ -5,6 +5,7 @@ import { answersHeld, markAnswersHeld } from "../../js/held_answers.js";
 import { outbox } from "../../js/outbox.js";
 import {
   endedSessions,
+  followEnded,
   forgetEnded,
   handOverEnded,
   noteStop,
@@ -50,6 +51,7 @@ async function render({ model, signal }) {
       dispatchEvent(new Event("storage")); // whoever shows it hears that the diary has it
     }
   });
+  followEnded(signal);
   const mark = () => markAnswersHeld(model.get("held"));
   model.on("change:held", mark);
   if (model.get("held")) mark();

@@ -10,7 +10,7 @@
 import { answersHeld } from "../../../components/js/held_answers.js";
 import { LATE_MS, outbox } from "../../../components/js/outbox.js";
 import { PlainModel } from "../../../components/js/plain_model.js";
-import { keepsSession, unnotedStops } from "../../../components/js/session_store.js";
+import { followEnded, keepsSession, unnotedStops } from "../../../components/js/session_store.js";
 import tabs from "../../../components/tabs/tabs.js";
 import { stage } from "../../../components/js/still.js";
 import today from "../../../components/today/js/today.js";
@@ -61,6 +61,18 @@ export function firstPage(data, places) {
       },
     },
   );
+  const say = () => {
+    const isLate = box.isLate || (isOverdue && (keepsSession() || wanted !== null));
+    const late = isLate && !page.isJoined ? LATE : ""; // after that, the controls' bar says why
+    const text = late || (wanted ? SOON : "");
+    places.said.classList.toggle("ub-first-soon", wanted !== null); // where it was pressed, it is seen
+    if (places.said.textContent !== text) places.said.textContent = text;
+  };
+  /** Only Python can show it, once it is there. @param {any} message  null: nothing */
+  const want = (message) => {
+    wanted = message;
+    say();
+  };
   /** @type {import("./guest.js").News} */
   const news = (hear, signal) => {
     page.on("change:data", hear);
@@ -101,19 +113,8 @@ export function firstPage(data, places) {
   today.render({ ...context, model: page, el: places.today });
 
   page.on("change:data", passOn);
+  followEnded(signal);
   addEventListener("storage", () => page.look("data"));
-  const say = () => {
-    const isLate = box.isLate || (isOverdue && (keepsSession() || wanted !== null));
-    const late = isLate && !page.isJoined ? LATE : ""; // after that, the controls' bar says why
-    const text = late || (wanted ? SOON : "");
-    places.said.classList.toggle("ub-first-soon", wanted !== null); // where it was pressed, it is seen
-    if (places.said.textContent !== text) places.said.textContent = text;
-  };
-  /** Only Python can show it, once it is there. @param {any} message  null: nothing */
-  const want = (message) => {
-    wanted = message;
-    say();
-  };
   box.on_change(say, signal);
   setTimeout(() => {
     isOverdue = true;
