@@ -1,5 +1,9 @@
 """Everything that a player may leave behind in a page, counted while it is open and afterwards."""
 
+from contextlib import suppress
+
+from serving import until
+
 # Only what is asked for by a widget's own script counts: Playwright and the notebook ask, too.
 COUNT = """
 window.live = {
@@ -103,3 +107,10 @@ def left(page):
     }""")
     workers = {"workers": [worker.url for worker in page.workers]}
     return {kind: sorted(found) for kind, found in (counted | workers).items() if found}
+
+
+def left_in_the_end(page):
+    """Return what stays: a worker that was ended is gone a moment later."""
+    with suppress(AssertionError):
+        until(lambda: left(page) == {}, 5)
+    return left(page)

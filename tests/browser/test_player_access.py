@@ -455,6 +455,7 @@ def test_what_interrupts_a_session_keeps_the_rules(page):
     expect(page.get_by_role("group", name="An unfinished session")).to_be_visible()
     keeps_the_rules(page, "unfinished")
     button(page, "Discard").click()
+    page.wait_for_function("Object.keys(localStorage).length === 0")
     show(page, short_hug(), kernel=True)
     playing(page)
     page.evaluate("kernel.die()")

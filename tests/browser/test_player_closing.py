@@ -2,7 +2,7 @@
 
 import pytest
 from background_tabs import tabs
-from leak_counter import COUNT, left
+from leak_counter import COUNT, left, left_in_the_end
 from player_page import button, short_hug, show
 from playwright.sync_api import expect
 
@@ -40,7 +40,7 @@ def test_nothing_is_left_after_closing(used):
         "listeners", "frames", "observers", "channels", "addresses", "audio", "notes", "locks",
         "keys", "voices", "sessions", "full screen", "workers",
     }  # fmt: skip
-    assert left(page) == {}
+    assert left_in_the_end(page) == {}
 
 
 def test_nothing_is_left_after_closing_at_the_question(used):
@@ -53,4 +53,4 @@ def test_nothing_is_left_after_closing_at_the_question(used):
 
     assert {"timers", "listeners", "sessions"} <= set(during)
     assert not {"frames", "audio", "notes", "locks", "keys", "voices", "workers"} & set(during)
-    assert left(page) == {}
+    assert left_in_the_end(page) == {}

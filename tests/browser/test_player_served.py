@@ -1,7 +1,7 @@
 """The player in a real notebook with a real kernel behind it, which is busy or far away."""
 
 import pytest
-from leak_counter import COUNT, left
+from leak_counter import COUNT, left, left_in_the_end
 from player_page import ALARMS, STOP, button, region, state
 from playwright.sync_api import expect
 
@@ -79,4 +79,4 @@ def test_closing_from_python_leaves_nothing(open_page):
     page.wait_for_function("live.locks.size === 0")
 
     assert {"listeners", "frames", "channels", "audio", "notes", "workers"} <= set(during)
-    assert left(page) == {}
+    assert left_in_the_end(page) == {}
