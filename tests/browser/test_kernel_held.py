@@ -81,10 +81,11 @@ class Opened:
         self.player.get_by_role("button", name=name).click()
 
     def go_back(self):
-        """Go back to Today, where the player is still there."""
-        back = self.page.get_by_role("button", name="To Today")
-        if back.is_visible():
-            back.click()
+        """Go back to Today, where the player is still there; while it asks, by its cross."""
+        for name in ("To Today", "Close"):
+            back = self.page.get_by_role("button", name=name)
+            if back.is_visible():
+                back.click()
 
     def entries(self):
         """Return what is in the diary."""
