@@ -53,6 +53,19 @@ CUT_OFF = """() => {
     })
     .map((each) => ["cut off", each.outerHTML.slice(0, 160)]);
 }"""
+
+# A bar that floats, and lies over another one.
+COVERED = """() => {
+  const bars = [...document.querySelectorAll("nav, [role=tablist], div")]
+    .filter((each) => getComputedStyle(each).position === "fixed")
+    .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+    .filter((each) => !each.closest("[inert]"))
+    .map((each) => ({ each, box: each.getBoundingClientRect() }))
+    .filter(({ box }) => box.height > 1 && box.height < innerHeight / 2);
+  return bars.flatMap(({ each, box }, at) => bars.slice(at + 1)
+    .filter(({ box: other }) => box.top < other.bottom - 1 && other.top < box.bottom - 1)
+    .map((other) => ["bars over each other", `${each.className}, ${other.each.className}`]));
+}"""
 LETTERS = "(size) => { document.documentElement.style.fontSize = size; }"
 
 
@@ -83,7 +96,10 @@ class Walk:
         for width, letters in LARGE.items():
             self.page.evaluate(LETTERS, letters)
             self._to(width, THEMES[0])
-            for rule, where in self.page.evaluate(BROKEN) + self.page.evaluate(CUT_OFF):
+            broken = [
+                each for rule in (BROKEN, CUT_OFF, COVERED) for each in self.page.evaluate(rule)
+            ]
+            for rule, where in broken:
                 self.found.setdefault((what, rule, str(where)), []).append((width, letters))
         self.page.evaluate(LETTERS, "")
 

@@ -137,3 +137,5 @@ def test_today_on_a_phone_up_to_a_saved_rating(dashboard, page):  # noqa: PLR091
         return ends[0] <= tops[1] and ends[1] <= min(tops[2], tops[3])
 
     until(seen_in_this_order, what="picture, rating and lengths, one below the other")
+    walk.holds("a technique's page")
+    walk.end()

@@ -12,7 +12,7 @@ PACKAGE = Path(upperback.__file__).parent
 
 # From the bottom up: the packages of a layer, and what else than Python's own it may import.
 LAYERS = {
-    "everywhere": ({"errors", "shipped"}, set()),
+    "everywhere": ({"counting", "errors", "shipped"}, set()),
     "content": ({"content"}, {"pydantic", "pydantic_core", "yaml"}),
     "core": ({"records", "pacing", "safety", "experiment"}, {"numpy", "scipy"}),
     "storage": ({"diary"}, {"alembic", "dateutil", "platformdirs", "sqlalchemy"}),

@@ -4,11 +4,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, in_steps
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, in_steps
 from upperback.charts.columns import Columns, Values, columns
 from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS, packed
 from upperback.charts.theme import COLOURS, TEXT, Room, canvas, finish, say_nothing_yet
 from upperback.charts.times import in_words, months
+from upperback.counting import counted
 
 _NAME = "Before and after"
 _SCALE = 11

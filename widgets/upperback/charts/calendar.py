@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told
 from upperback.charts.columns import Times, Values, columns
 from upperback.charts.piles import MIDDLE_FROM
 from upperback.charts.theme import (
@@ -22,6 +22,7 @@ from upperback.charts.theme import (
     say_nothing_yet,
     title_px,
 )
+from upperback.counting import counted
 
 _MONTHS = 12
 _VALUES = 11

@@ -13,6 +13,7 @@ from upperback.charts.theme import (
     sheet,
     title_px,
 )
+from upperback.counting import counted
 from upperback.experiment import ROUNDS, in_ten
 
 if TYPE_CHECKING:
@@ -57,9 +58,12 @@ def chances(arms: int, rounds: int, noise: float, *, width_px: int = 560) -> "Fi
 
 def chances_in_words(arms: int, noise: float) -> str:
     """Return the same for who cannot see it."""
+
+    def times(points: int, rounds: int) -> str:
+        return counted(in_ten(points, arms=arms, rounds=rounds, noise=noise), "time")
+
     return " ".join(
-        f"With {arms * rounds} sessions, 2 points are seen "
-        f"{in_ten(2, arms=arms, rounds=rounds, noise=noise)} times in 10, 1 point "
-        f"{in_ten(1, arms=arms, rounds=rounds, noise=noise)} times."
+        f"With {arms * rounds} sessions, 2 points are seen {times(2, rounds)} in 10, "
+        f"1 point {times(1, rounds)}."
         for rounds in ROUNDS
     )

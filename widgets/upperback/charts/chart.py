@@ -123,8 +123,3 @@ def in_steps(change: float) -> str:
 def signed(value: float) -> str:
     """Return a difference with its sign: "+2", "−1.5", "0"."""  # noqa: RUF002 (a minus)
     return f"+{value:g}" if value > 0 else f"{value:g}".replace("-", "−")  # noqa: RUF001 (a minus)
-
-
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun: "1 session", "2 sessions"."""
-    return f"{count} {one if count == 1 else many or one + 's'}"

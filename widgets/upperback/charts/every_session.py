@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from upperback.charts.chart import Table, counted
+from upperback.charts.chart import Table
 from upperback.charts.comparison import (
     ComparisonChart,
     label_rows,
@@ -14,6 +14,7 @@ from upperback.charts.comparison import (
     whole_points,
 )
 from upperback.charts.theme import COLOURS, NARROW_PX, TEXT, Room, finish
+from upperback.counting import counted
 from upperback.experiment import Findings, arm_name, is_compared, mean_interval
 
 if TYPE_CHECKING:

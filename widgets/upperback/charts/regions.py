@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from numpy.typing import NDArray
 
-from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told
 from upperback.charts.columns import Columns, columns
 from upperback.charts.rings import centre, outline
 from upperback.charts.theme import (
@@ -26,6 +26,7 @@ from upperback.charts.theme import (
     title_px,
 )
 from upperback.charts.times import months
+from upperback.counting import counted
 from upperback.records import REGIONS, Entry, back_map
 
 _PERIOD = np.timedelta64(91, "D")

@@ -6,13 +6,14 @@ from matplotlib.ticker import FuncFormatter, MultipleLocator
 from numpy.typing import NDArray
 
 from upperback.charts.before_after import before_after
-from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, signed
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, signed
 from upperback.charts.columns import Columns, Values, columns
 from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS, draw_counts, packed
 from upperback.charts.theme import COLOURS, NARROW_PX, TEXT, Room, canvas, finish, say_nothing_yet
 from upperback.charts.times import months
 from upperback.content import SITTING, every_technique
 from upperback.content import technique as technique_of
+from upperback.counting import counted
 from upperback.experiment import HIDDEN
 
 _LEAST_REACH, _MOST_REACH = 6, 10

@@ -6,7 +6,7 @@ from functools import cache, partial
 import numpy as np
 from numpy.typing import NDArray
 
-from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told
 from upperback.charts.columns import columns
 from upperback.charts.theme import (
     COLOURS,
@@ -19,6 +19,7 @@ from upperback.charts.theme import (
     label_right,
     say_nothing_yet,
 )
+from upperback.counting import counted
 
 DAYS_WANTED = 3
 """So many days a week are wanted to begin with (S32: two or three are the usual advice)."""

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.axes import Axes
 
-from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, counted
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table
 from upperback.charts.columns import Columns, Flags, Times, Values, columns
 from upperback.charts.events import TOP, events_in_words, has_events, mark_events
 from upperback.charts.names import label_marks
@@ -20,6 +20,7 @@ from upperback.charts.theme import (
     say_nothing_yet,
 )
 from upperback.charts.times import date_axis, in_words, numbers
+from upperback.counting import counted
 from upperback.records import Entry
 from upperback.records.usual import GAP, middles, noise, noise_in_words
 

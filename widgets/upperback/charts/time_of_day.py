@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, counted, signed
+from upperback.charts.chart import Chart, Drawn, Entries, Spots, Table, Told, signed
 from upperback.charts.columns import Columns, Flags, Values, columns
 from upperback.charts.theme import (
     COLOURS,
@@ -16,6 +16,7 @@ from upperback.charts.theme import (
     say_nothing_yet,
 )
 from upperback.charts.times import in_words, months
+from upperback.counting import counted
 from upperback.records.usual import MIDDLE_OF, usual_then
 
 _PARTS = {"night": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from upperback.cli.bar import bar
+from upperback.counting import counted
 
 # The diary and what it stands on take half a second to import: that is left to each command, so
 # that asking for help stays quick.
@@ -247,4 +248,4 @@ def _kind(file: Path | None, asked: Format | None) -> "Kind":
 
 
 def _entries(count: int) -> str:
-    return "1 entry was" if count == 1 else f"{count} entries were"
+    return counted(count, "entry was", "entries were")

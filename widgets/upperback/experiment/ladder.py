@@ -9,6 +9,7 @@ from enum import Enum
 from statistics import median
 
 from upperback.content import SITTING
+from upperback.counting import counted
 from upperback.experiment.analysis import ALPHA, Findings, Pair, Test, compare
 from upperback.experiment.permuting import RESAMPLES
 
@@ -198,7 +199,7 @@ def cautions(found: Findings, name: Callable[[str], str] = str) -> tuple[str, ..
         for arm, turn in (found.left_out or {}).items()
     ]
     if found.stopped:
-        sessions = "1 session was" if found.stopped == 1 else f"{found.stopped} sessions were"
+        sessions = counted(found.stopped, "session was", "sessions were")
         said.append(f"{sessions} stopped before the end. That counts as not rated.")
     if found.days_alike:
         said.append("Your days resemble each other. Treat this as weaker.")
@@ -207,7 +208,7 @@ def cautions(found: Findings, name: Callable[[str], str] = str) -> tuple[str, ..
             "What you did one day shows in the next day's first rating. Treat this as weaker."
         )
     if found.too_close:
-        sessions = "1 session was" if found.too_close == 1 else f"{found.too_close} sessions were"
+        sessions = counted(found.too_close, "session was", "sessions were")
         said.append(f"{sessions} less than six hours from another one.")
     return tuple(said)
 

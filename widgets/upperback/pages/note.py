@@ -4,6 +4,7 @@ import ipywidgets
 
 from upperback.components.controls import column, control, dressed
 from upperback.components.message import Message
+from upperback.counting import counted
 from upperback.records import NOTE_LENGTH, clean_text
 
 
@@ -16,7 +17,7 @@ def note_box() -> ipywidgets.Textarea:
     )
 
 
-def counted(note: ipywidgets.Textarea) -> ipywidgets.VBox:
+def with_count(note: ipywidgets.Textarea) -> ipywidgets.VBox:
     """Return the box with its counter below it."""
     counter = Message()
 
@@ -37,6 +38,6 @@ def left_out(note: str) -> str:
     lost = len(note) - len(clean_text(note))
     if not lost:
         return ""
-    what = "1 character" if lost == 1 else f"{lost} characters"
+    what = counted(lost, "character")
     was = "was" if lost == 1 else "were"
     return f" {what} that no file can hold {was} left out of the note."

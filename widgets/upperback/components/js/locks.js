@@ -52,7 +52,8 @@ export class Locks {
         locks.request(this.#prefix + name, { signal }, held).catch(failed);
       });
     }
-    this.#held.set(name, resolve);
+    if (this.#held.has(name)) resolve(); // held since it was asked for: once is enough
+    else this.#held.set(name, resolve);
   }
 
   /** @param {string} name */

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from upperback.counting import counted
 from upperback.diary.transfer import cells, fields, times
 from upperback.diary.transfer.cells import CellError
 from upperback.diary.transfer.choices import Choices
@@ -84,9 +85,8 @@ class CsvRows:
                 raise CellError(
                     _SEPARATED.format(SIGNS[other], SIGNS[self._table.header.delimiter])
                 )
-            values = "1 value" if len(row) == 1 else f"{len(row)} values"
-            columns = "1 column" if len(names) == 1 else f"{len(names)} columns"
-            raise CellError(f"It has {values}, and the first line names {columns}.")
+            values, named = counted(len(row), "value"), counted(len(names), "column")
+            raise CellError(f"It has {values}, and the first line names {named}.")
         given = {
             name: cell if name == "note" else cells.bare(cell)
             for name, cell in zip(names, row, strict=True)

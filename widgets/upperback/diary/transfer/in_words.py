@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from upperback.counting import counted
 from upperback.diary.transfer.columns import KNOWN
 from upperback.diary.transfer.notices import Notices
 from upperback.diary.transfer.preview import Preview, Refusal
@@ -20,16 +21,16 @@ def notices_of(preview: Preview) -> Iterator[str]:
         yield f"Dates are read with {_ORDERS[choices.order]} first"
     yield from _of_times(noticed, choices.zone or "this computer's time zone")
     if noticed.nothing:
-        cells = _counted(noticed.nothing, "cell says", "cells say")
+        cells = counted(noticed.nothing, "cell says", "cells say")
         yield f"{cells} that there is no value, such as n/a: left empty"
     if noticed.columns:
         yield f"Columns left out: {listed(noticed.columns)}"
         yield f"Columns we know: {KNOWN}"
     if noticed.silent:
-        rows = _counted(noticed.silent, "row", "rows")
+        rows = counted(noticed.silent, "row", "rows")
         yield f"{rows} left out, with a date and nothing more"
     if noticed.no_rows:
-        lines = _counted(noticed.no_rows, "line", "lines")
+        lines = counted(noticed.no_rows, "line", "lines")
         yield f"{lines} left out, such as a title or an average"
     if noticed.series:
         names = [f"{name} ({count})" for name, count in noticed.series.items()]
@@ -38,18 +39,18 @@ def notices_of(preview: Preview) -> Iterator[str]:
 
 def _of_times(noticed: Notices, zone: str) -> Iterator[str]:
     if noticed.local:
-        yield f"{_counted(noticed.local, 'time has', 'times have')} no time zone: taken as {zone}"
+        yield f"{counted(noticed.local, 'time has', 'times have')} no time zone: taken as {zone}"
     if noticed.twice:
-        times = _counted(noticed.twice, "time was", "times were")
+        times = counted(noticed.twice, "time was", "times were")
         yield f"{times} there twice, as clocks went back: taken as the first"
     if noticed.never:
-        times = _counted(noticed.never, "time was", "times were")
+        times = counted(noticed.never, "time was", "times were")
         yield f"{times} skipped, as clocks went forward: taken as an hour later"
     if noticed.serials:
-        dates = _counted(noticed.serials, "date is a number", "dates are numbers")
+        dates = counted(noticed.serials, "date is a number", "dates are numbers")
         yield f"{dates} of days: the earliest is {noticed.earliest:%d %b %Y}"
     if noticed.days:
-        yield f"{_counted(noticed.days, 'date has', 'dates have')} no time of day: saved as noon"
+        yield f"{counted(noticed.days, 'date has', 'dates have')} no time of day: saved as noon"
 
 
 def lines_of(refusal: Refusal) -> str:
@@ -70,7 +71,3 @@ def listed(names: Sequence[str]) -> str:
     """Return the first names, and how many there are besides."""
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return ", ".join(names[:_NAMED]) + more
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"

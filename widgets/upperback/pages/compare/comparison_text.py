@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from upperback.components.prose import prose
 from upperback.components.prose.prose import Block
 from upperback.components.rounds import Cell
+from upperback.counting import counted
 from upperback.experiment import (
     COMPARED_FROM,
     Course,
@@ -42,7 +43,8 @@ OTHERS = (
 
 def chances(arms: int, rounds: int, noise: float, *, own: int) -> list[Block]:
     """Return how likely a difference is seen; `own`: of how many check-ins the noise is known."""
-    two, one = (in_ten(n, arms=arms, rounds=rounds, noise=noise) for n in (2, 1))
+    seen = (in_ten(n, arms=arms, rounds=rounds, noise=noise) for n in (2, 1))
+    two, one = (counted(times, "time") for times in seen)
     basis = (
         f"Worked out for your own noise: your last {own} check-ins differ by about "
         f"{number(noise)} points."
@@ -52,7 +54,7 @@ def chances(arms: int, rounds: int, noise: float, *, own: int) -> list[Block]:
     return [
         prose.paragraph(
             f"With {arms * rounds} sessions, a real difference of 2 points would be seen "
-            f"about {two} times in 10. One of 1 point, about {one} times in 10."
+            f"about {two} in 10. One of 1 point, about {one} in 10."
         ),
         prose.paragraph(
             "Points are those of the scale from 0 to 10. More rounds see more, and take longer."
@@ -142,13 +144,13 @@ def _skipped(course: Course, at: datetime) -> str:
     days = (at.date() - since.astimezone(at.tzinfo).date()).days - bool(course.times)
     if days < 1:
         return ""
-    return f"You skipped {'1 day' if days == 1 else f'{days} days'}. Nothing is lost. "
+    return f"You skipped {counted(days, 'day')}. Nothing is lost. "
 
 
 def done_today(course: Course) -> list[Block]:
     """Return what is said once today's session was done."""
     left = len(course.left)
-    sessions = "1 session is" if left == 1 else f"{left} sessions are"
+    sessions = counted(left, "session is", "sessions are")
     return [
         prose.heading("Done for today"),
         prose.paragraph(f"{sessions} left. The next one is for tomorrow, or any later day."),
@@ -166,23 +168,19 @@ def progress(course: Course, extras: int, at: datetime) -> list[Block]:
         ("lacks a rating", "lack a rating"): len(done) - stopped,
         ("was not saved, or is deleted", "were not saved, or are deleted"): gone,
     }
-    counted = [f"{len(course.done)} of {len(course.slots)} sessions done."]
+    said = [f"{len(course.done)} of {len(course.slots)} sessions done."]
     for (one, many), count in reasons.items():
-        if count == 1:
-            counted.append(f"1 session {one}, so its round can't be used.")
-        elif count:
-            counted.append(f"{count} sessions {many}, so their rounds can't be used.")
+        if count:
+            rounds = "its round" if count == 1 else "their rounds"
+            sessions = counted(count, f"session {one}", f"sessions {many}")
+            said.append(f"{sessions}, so {rounds} can't be used.")
     if extras:
-        counted.append(
-            f"You did {extras} other {'session' if extras == 1 else 'sessions'}, left out here."
-        )
+        said.append(f"You did {counted(extras, 'other session')}, left out here.")
     if missing:
         possible = course.plan.rounds - len(lost(course, at))
-        rounds = "round is" if possible == 1 else "rounds are"
-        counted.append(
-            f"{possible} complete {rounds} still possible. A comparison needs {COMPARED_FROM}."
-        )
-    counted += [
+        rounds = counted(possible, "complete round is", "complete rounds are")
+        said.append(f"{rounds} still possible. A comparison needs {COMPARED_FROM}.")
+    said += [
         f"{arm_name(arm)} is left out from round {turn} on."
         for arm, turn in course.left_out.items()
     ]
@@ -190,7 +188,7 @@ def progress(course: Course, extras: int, at: datetime) -> list[Block]:
     return [
         prose.heading("Your comparison"),
         prose.paragraph(f"You compare {listed(course.plan.arms)}. It began on {day(started)}."),
-        prose.bullets(counted),
+        prose.bullets(said),
         prose.paragraph(_NO_RESULT_YET if can_have_a_result(course, at) else NO_RESULT),
     ]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from upperback.components.prose import prose
 from upperback.components.prose.prose import Block
+from upperback.counting import counted
 from upperback.experiment import Claim, Course, Findings, Rung, cautions, in_a_sentence, p_in_words
 from upperback.pages.compare.comparison_text import day, listed
 
@@ -49,7 +50,7 @@ def counts(course: Course, found: Findings) -> list[str]:
         f"{found.unrated} without a rating": found.unrated,
         f"{found.gone} not saved, or deleted": found.gone,
         f"{len(found.rounds or ())} complete rounds of {found.rounds_planned}": True,
-        f"{extras} other {'session' if extras == 1 else 'sessions'}, left out": extras,
+        f"{counted(extras, 'other session')}, left out": extras,
     }
     return [words for words, there in told.items() if there]
 

@@ -16,7 +16,7 @@ from upperback.components.rating import Rating
 from upperback.content import every_technique
 from upperback.pages.diary.entry_clock import in_zone, to_the_minute
 from upperback.pages.entry_text import what_was_done
-from upperback.pages.note import counted, note_box
+from upperback.pages.note import note_box, with_count
 from upperback.pages.pain import pain_scale
 from upperback.records import REACTIONS, Entry, RecordError
 from upperback.records.clock import now
@@ -78,7 +78,7 @@ class EntryForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 self._pain,
                 self.regions,
                 self._reacting,
-                counted(self.note),
+                with_count(self.note),
             ],
             layout=roomy(),
         )

@@ -5,24 +5,21 @@ from functools import partial
 
 from upperback.components.prose import prose
 from upperback.components.prose.prose import Block
+from upperback.counting import counted
 from upperback.diary.transfer import Conflict, Preview, in_words
 from upperback.diary.transfer.fields import said
 from upperback.pages.entry_text import differing, when
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
-
-
 def amount(preview: Preview) -> str:
     """Return what would be added."""
     if preview.stops and not preview.new:
-        return _counted(preview.stops, "stop", "stops")
+        return counted(preview.stops, "stop", "stops")
     if preview.plans and not preview.new:
-        return _counted(preview.plans, "comparison", "comparisons")
+        return counted(preview.plans, "comparison", "comparisons")
     if preview.preferences and not preview.new:
-        return _counted(preview.preferences, "choice", "choices")
-    return _counted(preview.saved, "entry", "entries")
+        return counted(preview.preferences, "choice", "choices")
+    return counted(preview.saved, "entry", "entries")
 
 
 def offered(preview: Preview) -> str:
@@ -37,7 +34,7 @@ def verdict(name: str, preview: Preview) -> str:
     if preview.open_date:
         return f"Nothing is saved yet. In {preview.open_date}, is it the day or the month first?"
     if preview.refused_count:
-        rows = _counted(preview.refused_count, "row", "rows")
+        rows = counted(preview.refused_count, "row", "rows")
         others = f", or import the other {preview.saved}" if preview.can_leave_refused else ""
         return (
             f"Nothing was added: {rows} of {name} cannot be used. Correct the file as shown below "
@@ -74,12 +71,12 @@ def details(preview: Preview) -> Iterator[Block]:
 
 
 def _counts(preview: Preview) -> Iterator[str]:
-    many = partial(_counted, one="entry", many="entries")
+    many = partial(counted, one="entry", many="entries")
     yield f"{many(preview.new)} that your diary does not have"
     told = {
         f"{preview.returning} of these you had deleted: they would come back": (preview.returning),
         f"{preview.future} of these in the future: a clock was wrong": preview.future,
-        f"{_counted(preview.unassigned, 'session', 'sessions')} of a comparison that runs here "
+        f"{counted(preview.unassigned, 'session', 'sessions')} of a comparison that runs here "
         f"{'comes' if preview.unassigned == 1 else 'come'} in beside it": preview.unassigned,
         f"{many(preview.known)} already there, or twice in the file": preview.known,
         f"{many(preview.conflict_count)} that your diary has in other words: yours stay": (
@@ -88,16 +85,16 @@ def _counts(preview: Preview) -> Iterator[str]:
         f"{many(preview.corrected_count)} of the same minute that say something else": (
             preview.corrected_count
         ),
-        f"{_counted(preview.stops, 'stop', 'stops')} for pain or worse that are new here": (
+        f"{counted(preview.stops, 'stop', 'stops')} for pain or worse that are new here": (
             preview.stops
         ),
-        f"{_counted(preview.plans, 'comparison', 'comparisons')} that your diary does not have": (
+        f"{counted(preview.plans, 'comparison', 'comparisons')} that your diary does not have": (
             preview.plans
         ),
-        f"{_counted(preview.preferences, 'choice', 'choices')} that you have not made here": (
+        f"{counted(preview.preferences, 'choice', 'choices')} that you have not made here": (
             preview.preferences
         ),
-        f"{_counted(preview.refused_count, 'row', 'rows')} that cannot be used": (
+        f"{counted(preview.refused_count, 'row', 'rows')} that cannot be used": (
             preview.refused_count
         ),
     }

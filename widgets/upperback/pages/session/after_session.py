@@ -13,7 +13,7 @@ from upperback.components.draft import Draft
 from upperback.components.prose import Prose, prose
 from upperback.components.rating import Rating
 from upperback.pages.entry_text import saved_in_words
-from upperback.pages.note import counted, note_box
+from upperback.pages.note import note_box, with_count
 from upperback.pages.pain import PainRating
 from upperback.pages.reporting import reporting
 from upperback.pages.saved_message import SavedMessage
@@ -130,7 +130,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         self._soon_row = in_a_row(self.soon)
         buttons = in_a_row(self.save, self.add_note, self.drop)
         self._rating = column([self.rating])
-        self._note = counted(self.note)
+        self._note = with_count(self.note)
         self.note.observe(self._noted, names="value")
         asked = [self._title, self._rating, self._pain, self._soon_row, buttons, self._note]
         form = column([*asked, self._draft], gap="12px")

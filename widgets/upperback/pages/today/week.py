@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
+from upperback.counting import counted
 from upperback.records import Entry
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven")
@@ -29,10 +30,10 @@ def this_week(entries: Sequence[Entry], today: date, wanted: int) -> dict[str, A
         "wanted": wanted,
         "done": done,
         "short": f"{done} of {wanted} days",
-        "said": f"{done} of your {wanted} {'day' if wanted == 1 else 'days'}",
+        "said": f"{done} of your {counted(wanted, 'day')}",
         "more": _more(done, wanted, is_done=today in days),
         "before": [
-            [name, _count(_within(days, monday - timedelta(weeks=ago)))]
+            [name, counted(_within(days, monday - timedelta(weeks=ago)), "day")]
             for name, ago in (("Last week", 1), ("The week before", 2))
             if days
         ],
@@ -45,7 +46,7 @@ def said_of_the_week(entries: Sequence[Entry], today: date, wanted: int) -> str:
     done = _within(days, today - timedelta(days=today.weekday()))
     if done > wanted:
         return f"That makes {_NUMBERS[done]} days this week."
-    return f"That makes {_NUMBERS[done]} of your {wanted} {'day' if wanted == 1 else 'days'}."
+    return f"That makes {_NUMBERS[done]} of your {counted(wanted, 'day')}."
 
 
 def fortnight(entries: Iterable[Entry], today: date) -> dict[str, Any]:
@@ -114,10 +115,6 @@ def _day(day: date, today: date, days: frozenset[date]) -> dict[str, Any]:
         "done": day in days,
         "today": day == today,
     }
-
-
-def _count(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"
 
 
 def _more(done: int, wanted: int, *, is_done: bool) -> str:
