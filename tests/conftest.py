@@ -3,6 +3,8 @@
 import json
 import os
 import tempfile
+import time
+from datetime import UTC, datetime
 from itertools import pairwise
 from uuid import uuid4
 
@@ -24,10 +26,22 @@ def pytest_configure(config):
     config.add_cleanup(folder.cleanup)
     os.environ["UPPERBACK_DIARY_URL"] = f"sqlite:///{folder.name}/diary.sqlite"
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
+    _keep_off_midnight()
     nbval.kernel.KernelManager = _NotebookKernel
     # What a person may wait for at most is said where it is promised; the rest may take its time
     # on a machine that does something else besides.
     expect.set_options(timeout=15_000)
+
+
+def _keep_off_midnight():
+    """Where the run would cross midnight, go to a zone where it is noon.
+
+    A day that ends between two lines of a test is the diary's business in tests that say so, and in
+    no other.
+    """
+    if time.localtime().tm_hour in {23, 0}:
+        os.environ["TZ"] = f"Etc/GMT{datetime.now(UTC).hour - 12:+d}"
+        time.tzset()
 
 
 class _NotebookKernel(KernelManager):

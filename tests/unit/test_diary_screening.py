@@ -92,7 +92,7 @@ def test_forgetting_erases_what_is_no_lock(diary):
     diary.save_stop(stop)
     diary.save_screening(answers("3.2", "4.3", "4.6"))
     for about in ({"3.2": NOON}, {stop.session_id: NOON}):
-        diary.add_statement(Statement.made("may-exercise", about, NOON))
+        diary.add_statement(Statement.made("may-exercise", about, NOON.astimezone()))
     of_stop = next(each for each in diary.statements() if stop.session_id in each.about)
     diary.forget_answers()
 

@@ -1,7 +1,7 @@
 """Entries in a person's words: for the table, for the names of its buttons, for messages."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zlib import crc32
 
 from upperback.components.entry_table import Row
@@ -53,7 +53,12 @@ def week_of(day: date, today: date) -> str:
 
 def day_and_time(entry: Entry) -> str:
     """Return the same within a sentence, without the year."""
-    return f"{entry.occurred_at:{'%d %B' if entry.day_only else '%d %B at %H:%M'}}"
+    return spoken(entry.occurred_at, day_only=entry.day_only)
+
+
+def spoken(when: datetime, *, day_only: bool = False) -> str:
+    """Return a moment within a sentence: "3 April at 07:30", or its day alone."""
+    return f"{when.day} {when:{'%B' if day_only else '%B at %H:%M'}}"
 
 
 def what_was_done(entry: Entry) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from upperback.content import safety_text
-from upperback.pages.entry_text import technique_name
+from upperback.pages.entry_text import spoken, technique_name
 from upperback.pages.screen.panels import day_and_hour
 from upperback.records import STOP_REASONS
 from upperback.safety import Permissions, Stop, left_out_after, left_out_until
@@ -45,4 +45,4 @@ def _named(stop: Stop) -> str:
 
 
 def _when(stop: Stop) -> str:
-    return f"{stop.at.astimezone():%d %B at %H:%M}"
+    return spoken(stop.at.astimezone())

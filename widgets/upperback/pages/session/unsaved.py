@@ -10,7 +10,7 @@ from upperback.components.message import Message
 from upperback.components.unsaved import UnsavedSessions
 from upperback.diary import ChangedElsewhere, DeletedElsewhere
 from upperback.pacing import readable
-from upperback.pages.entry_text import kept_in_words, saved_in_words
+from upperback.pages.entry_text import kept_in_words, saved_in_words, spoken
 from upperback.pages.reporting import reporting
 from upperback.pages.subscribing import follow
 from upperback.records import Kept, RecordError, Session
@@ -90,10 +90,7 @@ class UnsavedSessionsPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
                 workbook().changed()
                 return True
             safe = True
-            what = (
-                f"{session.name}, {readable(session.active_s)}, on "
-                f"{session.started_at:%d %B at %H:%M}."
-            )
+            what = f"{session.name}, {readable(session.active_s)}, on {spoken(session.started_at)}."
             self.message.say(
                 f"We found a session you hadn't saved and put it in your diary. It was {what}"
                 if entry.stiffness_after is None

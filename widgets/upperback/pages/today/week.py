@@ -6,6 +6,7 @@ from statistics import median
 from typing import Any
 
 from upperback.counting import counted
+from upperback.pages.entry_text import spoken
 from upperback.records import Entry
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven")
@@ -97,7 +98,7 @@ def _middle(sessions: Sequence[Entry]) -> dict[str, str]:
 def _in_words(entry: Entry) -> str:
     ratings = ((entry.stiffness_before, "before"), (entry.stiffness_after, "after"))
     said = ", ".join(f"{value} {when}" for value, when in ratings if value is not None)
-    return f"{entry.occurred_at:%A %d %B}: {said}"
+    return f"{entry.occurred_at:%A} {spoken(entry.occurred_at, day_only=True)}: {said}"
 
 
 def _days_with_a_session(entries: Iterable[Entry]) -> frozenset[date]:
