@@ -1,12 +1,27 @@
 """What unit tests of pages share."""
 
 import asyncio
+import os
+import time
 
 import pytest
 
 from screened import pass_screen
 from upperback.diary import Diary
 from upperback.workbook import workbook
+
+
+@pytest.fixture
+def zone():
+    """Return what moves this process to another time zone, until the test is over."""
+    kept = os.environ.get("TZ")
+
+    def move(name):
+        os.environ.pop("TZ", None) if name is None else os.environ.update(TZ=name)
+        time.tzset()
+
+    yield move
+    move(kept)
 
 
 @pytest.fixture

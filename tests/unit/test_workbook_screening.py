@@ -14,9 +14,14 @@ from upperback.workbook import Workbook, workbook
 from upperback.workbook import screening as screen
 
 
-@pytest.fixture(autouse=True)
-def empty_diary(tmp_path, monkeypatch):
-    """A diary in which nothing was answered yet."""
+@pytest.fixture(autouse=True, params=["Etc/GMT+12", "Etc/GMT-12"])
+def empty_diary(request, zone, tmp_path, monkeypatch):
+    """A diary in which nothing was answered yet.
+
+    It is where today begins last, and where it begins first: in one of them it is never the day
+    that it is in UTC.
+    """
+    zone(request.param)
     monkeypatch.setenv("UPPERBACK_DIARY_URL", f"sqlite:///{tmp_path / 'diary.sqlite'}")
     workbook.cache_clear()
     yield

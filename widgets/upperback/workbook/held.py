@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from upperback.diary import Diary
 from upperback.safety import Answers, Statement, Stop, answered_also, lifts, to_be_asked
@@ -56,8 +57,13 @@ class Known:
     answers: Answers | None
     statements: Sequence[Statement]
 
-    def with_held(self, held: Sequence[Held]) -> "Known":
-        """Return the stricter of both: findings and stops are added, and nothing is answered."""
+    def with_held(self, held: Sequence[Held], at: datetime) -> "Known":
+        """Return the stricter of both: findings and stops are added, and nothing is answered.
+
+        Args:
+            held: in the order in which it was said.
+            at: this moment, in the person's zone, whose days the statements name.
+        """
         known = self
         for each in held:
             match each:
@@ -65,7 +71,7 @@ class Known:
                     known = replace(known, stops=[*known.stops, stop])
                 case HeldAnswers(answers, stated):
                     statements = [*known.statements, *_of_these(stated, answers)]
-                    also = _also_found(known.answers, answers, statements)
+                    also = _also_found(known.answers, answers, statements, at)
                     known = replace(known, answers=also, statements=statements)
                 case HeldYes(cards):
                     again = known.answers and to_be_asked(known.answers, cards)
@@ -73,10 +79,12 @@ class Known:
         return known
 
 
-def _also_found(here: Answers | None, given: Answers, statements: Sequence[Statement]) -> Answers:
+def _also_found(
+    here: Answers | None, given: Answers, statements: Sequence[Statement], at: datetime
+) -> Answers:
     if here is None:
         return replace(given, asked=frozenset())
-    new = answered_also(given, here, statements, given.at)
+    new = answered_also(given, here, statements, at)
     return replace(here, findings={**here.findings, **new.findings}, held=new.held)
 
 

@@ -181,7 +181,7 @@ def of_no_diary(at: datetime) -> Snapshot:
 def permitted(snapshot: Snapshot, at: datetime) -> Permissions:
     """Return what may be played at that moment, by the diary and by what is held."""
     diary = Known(snapshot.stops, snapshot.answers, snapshot.statements)
-    known = diary.with_held(snapshot.held)
+    known = diary.with_held(snapshot.held, at)
     return permissions(
         known.stops,
         at,
