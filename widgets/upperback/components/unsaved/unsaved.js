@@ -94,7 +94,8 @@ var Locks = class {
         locks.request(this.#prefix + name, { signal }, held).catch(failed);
       });
     }
-    this.#held.set(name, resolve);
+    if (this.#held.has(name)) resolve();
+    else this.#held.set(name, resolve);
   }
   /** @param {string} name */
   letGo(name) {
