@@ -33,6 +33,7 @@ def cut(page):
         page.context.set_offline(False)
 
 
+@pytest.mark.sweep
 def test_killed_kernel_is_told_and_the_session_is_saved_once(workbook):
     """46: the session goes on without its kernel, to the end, and no entry is lost or doubled.
 
@@ -113,6 +114,7 @@ def test_save_pressed_while_the_connection_is_cut_is_one_entry(workbook):
     assert (entry.stopped_early, entry.stiffness_before) == (True, 6)
 
 
+@pytest.mark.sweep
 def test_stop_pressed_while_the_connection_is_cut_can_be_saved_afterwards(in_dashboard):
     """47: the session ends at once; whether it is to be kept is asked when it can be."""
     page = in_dashboard.page

@@ -1,6 +1,7 @@
 """From "how stiff now?" to a chart that is still there tomorrow, in Voilà and in JupyterLab."""
 
 import pytest
+import virtual_clock
 from playwright.sync_api import expect
 
 from entries import drawn
@@ -36,13 +37,16 @@ def shorten(page):
         slider.press("Home")
 
 
-def practise(page):
-    """Rate 6, play the self-hug at its shortest timings to its end, rate 4, save."""
+def practise(page, play=lambda _page, start: start.click()):
+    """Rate 6, play the self-hug at its shortest timings to its end, rate 4, save.
+
+    With a `play` of its own it need not take its 24 seconds.
+    """
     player = page.get_by_role("region", name="Self-hug")
     rate(page, "Stiffness before", 6)
     shorten(page)
     expect(player.locator("time")).to_have_text("About 24 s")  # the sliders are heard
-    player.get_by_role("button", name="Start").click()
+    play(page, player.get_by_role("button", name="Start"))
     expect(player).to_have_attribute("data-state", "finished", timeout=PLAYED_S * 1000)
     # The number before would pull the one after towards it.
     expect(page.get_by_role("radiogroup", name="Stiffness before")).to_be_hidden()
@@ -60,11 +64,11 @@ def plotted(diary_url):
 
 def test_a_first_session_in_voila_is_on_the_chart_and_survives_a_restart(dashboard, page):
     """The promise of the whole workbook: what was rated is saved, drawn, and still there."""
-    page.emulate_media(reduced_motion="reduce")
+    virtual_clock.install(page)
     dashboard.show(page)
     page.get_by_role("tab", name="Techniques").click()
     page.get_by_role("button", name="Self-hug", exact=True).click()
-    practise(page)
+    practise(page, virtual_clock.play_to_the_end)
     page.get_by_role("button", name="To Today").click()
     page.get_by_role("tab", name="Diary").click()
     chart = page.get_by_role("img", name="6 before, 4 after")

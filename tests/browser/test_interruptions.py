@@ -10,11 +10,11 @@ from player_page import STOP, button, region, shown_controls, state
 from playwright.sync_api import expect
 from workbooks import (
     BACK_MS,
+    DOORS,
     NOTICE_MS,
     OPENED_MS,
     STOPPED,
     Workbook,
-    behind_both_doors,
     notice,
     save,
 )
@@ -44,7 +44,7 @@ STOP_AT_THE_EDGE = """() => new Promise((resolve) => {
 })"""
 
 
-@behind_both_doors
+@pytest.mark.parametrize("workbook", DOORS, indirect=True)
 def test_reloaded_page_offers_to_go_on(workbook):
     """48: after a reload the session can be taken up at its step, and is one entry in the end."""
     page = workbook.page

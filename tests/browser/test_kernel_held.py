@@ -342,7 +342,7 @@ FULL = """() => {
 """From now on this page can store nothing."""
 
 
-@pytest.mark.parametrize("comes", ["after", "before"])
+@pytest.mark.parametrize("comes", [pytest.param("after", marks=pytest.mark.sweep), "before"])
 def test_a_serious_stop_locks_where_the_browser_cannot_store_it(dashboard, context, kernels, comes):
     """In its page at once, and everywhere once the diary has it, whenever the kernel comes."""
     opened = Opened(dashboard, context, kernels)
@@ -362,6 +362,7 @@ def test_a_serious_stop_locks_where_the_browser_cannot_store_it(dashboard, conte
     is_locked(opened)
 
 
+@pytest.mark.sweep
 def test_what_one_tab_discards_is_offered_in_no_other(dashboard, context, kernels):
     """Of several tabs that offer what was left, the first to be answered speaks for all."""
     opened = Opened(dashboard, context, kernels)

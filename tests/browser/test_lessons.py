@@ -111,7 +111,9 @@ def test_the_dashboard_leads_to_the_lessons_and_back(dashboard, page):
     expect(page.get_by_role("tab", name="Today")).to_be_visible(timeout=60_000)
 
 
-@pytest.mark.parametrize("size", [(390, 844), (1280, 800)], ids=str)
+@pytest.mark.parametrize(
+    "size", [(390, 844), pytest.param((1280, 800), marks=pytest.mark.sweep)], ids=str
+)
 def test_a_lesson_has_the_way_to_every_page_in_its_head(dashboard, page, size):
     """Protect a lesson from leaving the workbook: it has the same head, and one tap leads on.
 

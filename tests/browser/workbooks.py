@@ -24,12 +24,8 @@ BACK_MS = 60_000
 STOPPED = "The workbook has stopped."
 AWAY = "The workbook cannot be reached just now."
 
-behind_both_doors = pytest.mark.parametrize("workbook", ["dashboard", "lab"], indirect=True)
-"""For what JupyterLab does otherwise than the dashboard."""
-
-behind_either_door = pytest.mark.parametrize(
-    "door", ["dashboard", pytest.param("lab", marks=pytest.mark.sweep)]
-)
+DOORS = ["dashboard", pytest.param("lab", marks=pytest.mark.sweep)]
+behind_either_door = pytest.mark.parametrize("door", DOORS)
 """For what is the player's own: JupyterLab is tried before an issue is resolved."""
 
 

@@ -127,7 +127,7 @@ def listens(port):
         return visitor.connect_ex(("127.0.0.1", port)) == 0
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def voila():
     """Voilà, typed by hand at the top of the clone."""
     with socket.create_server(("127.0.0.1", 0)) as free:

@@ -18,7 +18,6 @@ function render({ model, el }) {
   };
   model.on("change", show);
   model.on("msg:custom", () => {
-    scrollTo({ top: scrollY, behavior: "instant" }); // ends a glide to what was pressed
     root.scrollIntoView({ block: "nearest" });
     const at = document.activeElement;
     if (at && at !== document.body && at.checkVisibility()) return;

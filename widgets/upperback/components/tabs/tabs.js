@@ -165,6 +165,12 @@ function render({ model, el, signal }) {
   });
   el.append(bar);
 
+  // On a phone they are at the foot, in large letters in two rows: what floats stands upon them.
+  const measured = new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--tabs", `${list.offsetHeight}px`);
+  });
+  if (!within) measured.observe(list);
+
   // The boxes appear after us, one by one, some only when their tab is pressed. Each has its class
   // a moment after it has its place (ipywidgets sets it once a box is displayed).
   const arriving = new MutationObserver(() => {
@@ -176,7 +182,10 @@ function render({ model, el, signal }) {
     show();
     model.send({ event: "open" });
   });
-  signal.addEventListener("abort", () => arriving.disconnect());
+  signal.addEventListener("abort", () => {
+    arriving.disconnect();
+    measured.disconnect();
+  });
 }
 
 export default { render };

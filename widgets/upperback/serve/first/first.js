@@ -682,6 +682,10 @@ function render({ model, el, signal }) {
     (within ? list : bar).scrollIntoView({ block: "nearest", behavior: "instant" });
   });
   el.append(bar);
+  const measured = new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--tabs", `${list.offsetHeight}px`);
+  });
+  if (!within) measured.observe(list);
   const arriving = new MutationObserver(() => {
     show();
     requestAnimationFrame(show);
@@ -691,7 +695,10 @@ function render({ model, el, signal }) {
     show();
     model.send({ event: "open" });
   });
-  signal.addEventListener("abort", () => arriving.disconnect());
+  signal.addEventListener("abort", () => {
+    arriving.disconnect();
+    measured.disconnect();
+  });
 }
 var tabs_default = { render };
 
