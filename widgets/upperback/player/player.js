@@ -1769,6 +1769,83 @@ var Behind = class {
   }
 };
 
+// widgets/upperback/player/js/buttons.js
+var BUTTONS = {
+  idle: ["start"],
+  ready: ["pause", "back", "next", "stop"],
+  playing: ["pause", "back", "next", "stop"],
+  paused: ["resume", "back", "next", "restart", "stop"],
+  stopped: ["restart", "leave"],
+  finished: ["restart", "leave"]
+};
+var isOver = (state) => state === "stopped" || state === "finished";
+function wantedButtons({ mayGoOn, mayStart, state, underWay }, { leave }, endsToday) {
+  const lockedMeanwhile = state === "paused" && !mayGoOn;
+  if (lockedMeanwhile) return ["stop"];
+  const nothing = !underWay && (!mayStart || endsToday);
+  const all = nothing ? BUTTONS[state].slice(-1) : BUTTONS[state];
+  return all.filter((name) => name === "start" ? mayStart : name === "leave" ? leave !== "" : true);
+}
+var isLeftByCross = (state, { awaitsRating, leave }) => isOver(state) && awaitsRating && leave !== "";
+var Buttons = class {
+  #elements;
+  #engine;
+  /**
+   * @param {import("./elements.js").Elements} elements
+   * @param {import("./engine.js").Engine} engine
+   */
+  constructor(elements2, engine) {
+    this.#elements = elements2;
+    this.#engine = engine;
+  }
+  /**
+   * @param {Page} page
+   * @param {{ asks: boolean, endsToday: boolean }} about  whether a number is asked for before it, and as above
+   */
+  show(page, { asks, endsToday }) {
+    const { buttons, buttonsPlace, close, duration, root } = this.#elements;
+    const { state, timeline } = this.#engine;
+    const byCross = isLeftByCross(state, page);
+    const wanted = byCross ? [] : wantedButtons(this.#engine, page, endsToday);
+    const { activeElement } = (
+      /** @type {Document} */
+      root.getRootNode()
+    );
+    const inSheet = page.open && state === "idle";
+    root.classList.toggle("ub-open", inSheet);
+    root.classList.toggle("ub-in-sheet", inSheet || state !== "idle");
+    buttonsPlace.hidden = byCross;
+    close.hidden = !inSheet && !byCross;
+    const isMissed = inSheet || timeline.parts.some(({ settings }) => "wait" in settings);
+    setText(buttons.start, isMissed && asks ? "Start without rating" : "Start");
+    setText(buttons.leave, page.leave);
+    buttons.start.dataset.minutes = duration.textContent?.replace("About ", "") ?? "";
+    this.#placeRestart(wanted);
+    for (
+      const name of
+      /** @type {ButtonName[]} */
+      Object.keys(buttons)
+    ) {
+      buttons[name].hidden = !wanted.includes(name);
+    }
+    const gone = Object.values(buttons).some((each) => each === activeElement && each.hidden);
+    if (!gone) return;
+    const next = isOver(state) ? root : buttons[wanted[0]] ?? root;
+    next.focus({ preventScroll: true });
+  }
+  /** Put Restart where nothing is moved by it, and no thumb expects it. @param {ButtonName[]} wanted */
+  #placeRestart(wanted) {
+    const { buttons, controls, more } = this.#elements;
+    const paused = this.#engine.state === "paused";
+    const place = paused ? more : controls;
+    if (buttons.restart.parentElement !== place) {
+      place.insertBefore(buttons.restart, paused ? null : buttons.leave);
+    }
+    more.hidden = !paused || !wanted.includes("restart");
+    if (more.hidden) more.open = false;
+  }
+};
+
 // widgets/upperback/player/js/floating_controls.js
 function floatControls(place, controls, wanted, signal) {
   if (!controls.showPopover) return () => {
@@ -2238,6 +2315,149 @@ var FullScreen = class extends EventTarget {
   }
 };
 
+// widgets/upperback/player/js/progress.js
+function piecesOf({ cues }) {
+  const pieces = [];
+  cues.forEach((cue, i) => {
+    const last = pieces.at(-1);
+    const repeated = cue.repetition > 0;
+    if (last?.repeated === repeated && cues[i - 1].technique === cue.technique) {
+      last.end_s = cue.end_s;
+    } else {
+      pieces.push({ start_s: cue.start_s, end_s: cue.end_s, repeated });
+    }
+  });
+  return pieces;
+}
+var Progress = class {
+  #track;
+  #elapsed;
+  /** @type {{ piece: Piece, fill: HTMLElement }[]} */
+  #pieces = [];
+  #duration = 0;
+  /** @param {{ track: HTMLElement, elapsed: HTMLElement }} elements */
+  constructor({ track, elapsed }) {
+    this.#track = track;
+    this.#elapsed = elapsed;
+  }
+  /** @param {Timeline} timeline */
+  setTimeline(timeline) {
+    this.#duration = timeline.duration_s;
+    this.#pieces = piecesOf(timeline).map((piece) => ({
+      piece,
+      fill: html("span", { class: "ub-fill" })
+    }));
+    this.#track.replaceChildren(
+      ...this.#pieces.map(({ piece, fill }) => {
+        const element = html("span", { class: piece.repeated ? "ub-piece ub-repeated" : "ub-piece" });
+        element.style.flexGrow = String(piece.end_s - piece.start_s);
+        element.append(fill);
+        return element;
+      })
+    );
+    setAttribute(this.#track, "aria-valuemax", String(Math.round(this.#duration)));
+  }
+  /**
+   * @param {number} position
+   * @param {boolean} over whole seconds passed are counted, and at the end the nearest one is said
+   */
+  show(position, over) {
+    for (const { piece, fill } of this.#pieces) {
+      const share = (position - piece.start_s) / (piece.end_s - piece.start_s);
+      const filled = Math.round(1e3 * Math.min(1, Math.max(0, share))) / 1e3;
+      const transform = `scaleX(${filled})`;
+      if (fill.style.transform !== transform) fill.style.transform = transform;
+    }
+    const seconds = over ? Math.round(position) : Math.floor(position);
+    const text = `${clockFace(seconds)} of ${clockFace(this.#duration)}`;
+    setText(this.#elapsed, text);
+    setAttribute(this.#track, "aria-valuenow", String(seconds));
+    setAttribute(this.#track, "aria-valuetext", text);
+  }
+};
+
+// widgets/upperback/player/js/moving.js
+var Moving = class {
+  #elements;
+  #engine;
+  #progress;
+  #still = matchMedia("(prefers-reduced-motion: reduce)");
+  /** @type {Record<string, Figure>} */
+  #figures = {};
+  /** @type {ReturnType<typeof breathsOf>} */
+  #breaths = [];
+  #frame = 0;
+  /**
+   * @param {import("./elements.js").Elements} elements
+   * @param {import("./engine.js").Engine} engine
+   * @param {AbortSignal} signal
+   */
+  constructor(elements2, engine, signal) {
+    this.#elements = elements2;
+    this.#engine = engine;
+    this.#progress = new Progress(elements2);
+    this.#still.addEventListener("change", () => this.#draw(), { signal });
+    signal.addEventListener("abort", () => cancelAnimationFrame(this.#frame), { once: true });
+  }
+  /** @param {Record<string, Drawing>} drawings  by technique */
+  setDrawings(drawings) {
+    this.#figures = Object.fromEntries(
+      Object.entries(drawings).map(([technique, drawing]) => [technique, new Figure(drawing)])
+    );
+  }
+  /** @param {Timeline} timeline */
+  setTimeline(timeline) {
+    this.#progress.setTimeline(timeline);
+    this.#breaths = breathsOf(timeline.cues);
+  }
+  /** Draw it as it is now, and frame after frame as long as a session runs. */
+  show() {
+    const { picture } = this.#elements;
+    const figure = this.#figures[this.#engine.cue.technique];
+    if (!figure) picture.replaceChildren();
+    else if (picture.firstChild !== figure.element) picture.replaceChildren(figure.element);
+    this.#draw();
+    cancelAnimationFrame(this.#frame);
+    if (this.#engine.running) this.#animate();
+  }
+  #animate() {
+    this.#frame = requestAnimationFrame(() => {
+      this.#engine.update();
+      this.#draw();
+      if (this.#engine.running) this.#animate();
+    });
+  }
+  #draw() {
+    const { breath, ring, seconds } = this.#elements;
+    const { cue, index, position, state } = this.#engine;
+    const left = secondsLeft(cue, position);
+    const passed = fractionOf(cue, position);
+    const still = this.#still.matches;
+    const { from, to } = this.#breaths[index];
+    const level = still ? to : from + (to - from) * eased(passed);
+    const gone = still ? 1 - left / (cue.end_s - cue.start_s) : passed;
+    setText(seconds, String(left));
+    setAttribute(ring, "stroke-dashoffset", (RING * gone).toFixed(1));
+    setAttribute(breath, "r", (38 + 12 * level).toFixed(2));
+    this.#progress.show(position, state === "stopped" || state === "finished");
+    this.#figures[cue.technique]?.show(...this.#pose(cue));
+  }
+  /**
+   * The pose it comes from, the one it goes to, and how far it has come.
+   * @param {Cue} cue
+   * @returns {Parameters<Figure["show"]>}
+   */
+  #pose(cue) {
+    const { position, state, timeline } = this.#engine;
+    if (state === "finished") return [cue.pose_to, cue.pose_to, 1];
+    if (state === "idle" || state === "stopped") {
+      const begun = timeline.cues.find(({ technique }) => technique === cue.technique) ?? cue;
+      return [begun.pose_from, begun.pose_from, 0];
+    }
+    return [cue.pose_from, cue.pose_to, this.#still.matches ? 1 : moved(cue, position)];
+  }
+};
+
 // widgets/upperback/player/js/resume_card.js
 var LONGEST_AGO_MS = 12 * 36e5;
 var ResumeCard = class {
@@ -2352,64 +2572,72 @@ var ResumeCard = class {
   }
 };
 
-// widgets/upperback/player/js/progress.js
-function piecesOf({ cues }) {
-  const pieces = [];
-  cues.forEach((cue, i) => {
-    const last = pieces.at(-1);
-    const repeated = cue.repetition > 0;
-    if (last?.repeated === repeated && cues[i - 1].technique === cue.technique) {
-      last.end_s = cue.end_s;
-    } else {
-      pieces.push({ start_s: cue.start_s, end_s: cue.end_s, repeated });
-    }
-  });
-  return pieces;
-}
-var Progress = class {
-  #track;
-  #elapsed;
-  /** @type {{ piece: Piece, fill: HTMLElement }[]} */
-  #pieces = [];
-  #duration = 0;
-  /** @param {{ track: HTMLElement, elapsed: HTMLElement }} elements */
-  constructor({ track, elapsed }) {
-    this.#track = track;
-    this.#elapsed = elapsed;
+// widgets/upperback/player/js/room.js
+var Room = class {
+  #elements;
+  /** What it was measured for: a timeline's steps, at a width, on the whole screen or not. */
+  /** @type {{ timeline: Timeline | null, width: number, full: boolean }} */
+  #measured = { timeline: null, width: 0, full: false };
+  /** @param {Words} elements */
+  constructor(elements2) {
+    this.#elements = elements2;
   }
-  /** @param {Timeline} timeline */
-  setTimeline(timeline) {
-    this.#duration = timeline.duration_s;
-    this.#pieces = piecesOf(timeline).map((piece) => ({
-      piece,
-      fill: html("span", { class: "ub-fill" })
-    }));
-    this.#track.replaceChildren(
-      ...this.#pieces.map(({ piece, fill }) => {
-        const element = html("span", { class: piece.repeated ? "ub-piece ub-repeated" : "ub-piece" });
-        element.style.flexGrow = String(piece.end_s - piece.start_s);
-        element.append(fill);
-        return element;
-      })
-    );
-    setAttribute(this.#track, "aria-valuemax", String(Math.round(this.#duration)));
+  /** No step is shown: no room is left for one. */
+  giveBack() {
+    this.#elements.words.style.minHeight = "";
+    this.#measured = { timeline: null, width: 0, full: false };
   }
   /**
-   * @param {number} position
-   * @param {boolean} over whole seconds passed are counted, and at the end the nearest one is said
+   * Leave room for the longest step of a timeline.
+   * @param {Timeline} timeline
+   * @param {boolean} full  on the whole screen
    */
-  show(position, over) {
-    for (const { piece, fill } of this.#pieces) {
-      const share = (position - piece.start_s) / (piece.end_s - piece.start_s);
-      const filled = Math.round(1e3 * Math.min(1, Math.max(0, share))) / 1e3;
-      const transform = `scaleX(${filled})`;
-      if (fill.style.transform !== transform) fill.style.transform = transform;
+  keep(timeline, full) {
+    const { words } = this.#elements;
+    const width = words.clientWidth;
+    const measured = this.#measured;
+    if (measured.timeline === timeline && measured.width === width && measured.full === full) return;
+    this.#measured = { timeline, width, full };
+    const trials = html("div", { class: "ub-trials", "aria-hidden": "true" });
+    trials.style.width = `${width}px`;
+    trials.append(...this.#trials(timeline));
+    words.after(trials);
+    const most = Math.max(...[...trials.children].map((each) => each.getBoundingClientRect().height));
+    trials.remove();
+    words.style.minHeight = `${Math.ceil(most)}px`;
+  }
+  /** The words as they are in each step, once for each that says something else. @param {Timeline} timeline */
+  *#trials({ cues }) {
+    const { words, now, short, long, next } = this.#elements;
+    const seen = /* @__PURE__ */ new Set();
+    for (const [index, cue] of cues.entries()) {
+      const said = /* @__PURE__ */ new Map([
+        [short, cue.short],
+        [long, cue.long],
+        [next, nextWords(cues[index + 1])]
+      ]);
+      const key = [...said.values()].join();
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const trial = (
+        /** @type {HTMLElement} */
+        words.cloneNode(false)
+      );
+      trial.style.minHeight = "";
+      for (const each of words.children) {
+        const made = (
+          /** @type {HTMLElement} */
+          each.cloneNode(each === now)
+        );
+        const line = said.get(
+          /** @type {HTMLParagraphElement} */
+          each
+        );
+        if (line !== void 0) setText(made, line);
+        trial.append(made);
+      }
+      yield trial;
     }
-    const seconds = over ? Math.round(position) : Math.floor(position);
-    const text = `${clockFace(seconds)} of ${clockFace(this.#duration)}`;
-    setText(this.#elapsed, text);
-    setAttribute(this.#track, "aria-valuenow", String(seconds));
-    setAttribute(this.#track, "aria-valuetext", text);
   }
 };
 
@@ -2731,33 +2959,21 @@ function told(...children) {
 }
 
 // widgets/upperback/player/js/view.js
-var BUTTONS = {
-  idle: ["start"],
-  ready: ["pause", "back", "next", "stop"],
-  playing: ["pause", "back", "next", "stop"],
-  paused: ["resume", "back", "next", "restart", "stop"],
-  stopped: ["restart", "leave"],
-  finished: ["restart", "leave"]
-};
 var IN_SIGHT_MS = 2e3;
-var isOver = (state) => state === "stopped" || state === "finished";
 var View = class {
   #engine;
   #elements = elements();
-  #progress = new Progress(this.#elements);
+  #buttons;
+  #moving;
+  #room = new Room(this.#elements);
   #full;
   #resumeCard;
   #updateFloating;
   #stopReason;
-  #still = matchMedia("(prefers-reduced-motion: reduce)");
-  /** @type {Record<string, Figure>} */
-  #figures = {};
   /** @type {Record<string, import("./figure.js").Drawing>} */
   #drawings = {};
   /** The timeline that the strip of stills shows. @type {import("./timeline.js").Timeline | null} */
   #filmed = null;
-  /** @type {ReturnType<typeof breathsOf>} */
-  #breaths = [];
   /** @type {import("./timeline.js").Timeline | null} */
   #timeline = null;
   #afterwards = "";
@@ -2765,21 +2981,12 @@ var View = class {
   #lengths;
   #behind;
   #forgetOld;
-  /** What the button is called that leaves a session that has ended; without a name there is none. */
-  #leave = "";
-  /** Whether the page asks for a number, of the session that has ended. */
-  #awaitsRating = false;
-  /** Whether its sheet is open before a session begins. */
-  #open = false;
+  /** @type {import("./buttons.js").Page} */
+  #page = { leave: "", awaitsRating: false, open: false };
   #breathing = { circle: "", breath: "" };
   #wasOver;
   #begunAt = -Infinity;
   #endedAt = -Infinity;
-  /** What there is room for: the steps of a timeline, at a width, on the whole screen or not. */
-  /** @type {{ timeline: import("./timeline.js").Timeline | null, width: number, full: boolean }} */
-  #room = { timeline: null, width: 0, full: false };
-  /** @type {number} */
-  #frame = 0;
   /**
    * @param {Engine} engine
    * @param {import("../../components/js/session_store.js").SessionStore} store
@@ -2794,6 +3001,8 @@ var View = class {
     this.#wasOver = isOver(engine.state);
     const { before, buttons, buttonsPlace, close, controls, full, more, resumeCard, root, sounds } = this.#elements;
     const { stopReason } = this.#elements;
+    this.#buttons = new Buttons(this.#elements, engine);
+    this.#moving = new Moving(this.#elements, engine, signal);
     this.#full = new FullScreen(root, full, engine, signal);
     this.#full.addEventListener("change", () => this.#sized(), { signal });
     this.#resumeCard = new ResumeCard(resumeCard, engine, store, signal);
@@ -2801,7 +3010,7 @@ var View = class {
     showSoundSettings(sounds, settings, signal);
     const rate = (name, value) => {
       tell.rate(name, value);
-      if (!this.#open || !this.#before.isAnswered) return;
+      if (!this.#page.open || !this.#before.isAnswered) return;
       this.#ask("start");
       buttons.pause.focus({ preventScroll: true });
     };
@@ -2828,9 +3037,7 @@ var View = class {
     buttons.restart.addEventListener("click", () => more.open = false, { signal });
     ignoreSecondTap(buttons.stop, signal);
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
-    this.#still.addEventListener("change", () => this.#draw(), { signal });
     pauseWhenGone(root, engine, signal);
-    signal.addEventListener("abort", () => cancelAnimationFrame(this.#frame), { once: true });
   }
   get element() {
     return this.#elements.root;
@@ -2839,9 +3046,7 @@ var View = class {
   setDrawings(drawings) {
     this.#drawings = drawings;
     this.#filmed = null;
-    this.#figures = Object.fromEntries(
-      Object.entries(drawings).map(([technique, drawing]) => [technique, new Figure(drawing)])
-    );
+    this.#moving.setDrawings(drawings);
     this.show();
   }
   /** @param {import("./safety.js").SafetyWords} words */
@@ -2874,17 +3079,17 @@ var View = class {
   }
   /** @param {string} leave */
   setLeave(leave) {
-    this.#leave = leave;
+    this.#page.leave = leave;
     this.#showButtons();
   }
   /** @param {boolean} awaits */
   setAwaitsRating(awaits) {
-    this.#awaitsRating = awaits;
+    this.#page.awaitsRating = awaits;
     this.#showButtons();
   }
   /** @param {boolean} open */
   setOpen(open) {
-    this.#open = open;
+    this.#page.open = open;
     this.show();
   }
   /** @param {import("./connection.js").Status} status */
@@ -2916,85 +3121,30 @@ var View = class {
     this.#resumeCard.show();
     this.#stopReason.show();
     this.#before.show();
-    this.#lengths.show(state === "idle" && !this.#open && this.#engine.mayStart);
+    this.#lengths.show(state === "idle" && !this.#page.open && this.#engine.mayStart);
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
     e.now.hidden = e.keys.hidden = still;
-    this.#makeRoom(still);
+    if (still) this.#room.giveBack();
+    else this.#room.keep(timeline, this.#full.on);
     setText(e.short, short);
     setText(e.long, long);
     setText(e.next, still ? "" : nextWords(timeline.cues[index + 1]));
     this.#showButtons();
-    this.#showFigure();
     this.#showFilm();
     this.#say(short);
-    this.#draw();
+    this.#moving.show();
     setAttribute(root, "data-cue", String(index));
     this.#updateFloating();
     if (ended2) {
       this.#endedAt = performance.now();
       this.#showEnd();
     }
-    cancelAnimationFrame(this.#frame);
-    if (state === "ready" || state === "playing") this.#animate();
   }
   /** The player fills the screen, or does so no longer. */
   #sized() {
     this.show();
     if (isOver(this.#engine.state)) this.#showEnd();
     else if (this.#engine.underWay) this.#comeIntoView();
-  }
-  /**
-   * Leave room for the longest step, so that Stop stays where it is from one step to the next.
-   * @param {boolean} still
-   */
-  #makeRoom(still) {
-    const { words, now, short, long, next } = this.#elements;
-    const { timeline } = this.#engine;
-    if (still) {
-      words.style.minHeight = "";
-      this.#room = { timeline: null, width: 0, full: false };
-      return;
-    }
-    const width = words.clientWidth;
-    const full = this.#full.on;
-    const room = this.#room;
-    if (room.timeline === timeline && room.width === width && room.full === full) return;
-    this.#room = { timeline, width, full };
-    const trials = html("div", { class: "ub-trials", "aria-hidden": "true" });
-    trials.style.width = `${width}px`;
-    const seen = /* @__PURE__ */ new Set();
-    timeline.cues.forEach((cue, index) => {
-      const said = /* @__PURE__ */ new Map([
-        [short, cue.short],
-        [long, cue.long],
-        [next, nextWords(timeline.cues[index + 1])]
-      ]);
-      const key = [...said.values()].join();
-      if (seen.has(key)) return;
-      seen.add(key);
-      const trial = (
-        /** @type {HTMLElement} */
-        words.cloneNode(false)
-      );
-      trial.style.minHeight = "";
-      for (const each of words.children) {
-        const made = (
-          /** @type {HTMLElement} */
-          each.cloneNode(each === now)
-        );
-        const line = said.get(
-          /** @type {HTMLParagraphElement} */
-          each
-        );
-        if (line !== void 0) setText(made, line);
-        trial.append(made);
-      }
-      trials.append(trial);
-    });
-    words.after(trials);
-    const most = Math.max(...[...trials.children].map((each) => each.getBoundingClientRect().height));
-    trials.remove();
-    words.style.minHeight = `${Math.ceil(most)}px`;
   }
   /** Whoever looked elsewhere sees how it ended, and what is asked. */
   #showEnd() {
@@ -3010,64 +3160,24 @@ var View = class {
     setText(name, timeline.name);
     setText(duration, `About ${readable(timeline.duration_s)}`);
     setAttribute(duration, "datetime", `PT${timeline.duration_s}S`);
-    this.#progress.setTimeline(timeline);
-    this.#breaths = breathsOf(timeline.cues);
+    this.#moving.setTimeline(timeline);
   }
   /** The strip is drawn while it can be seen: before a session, and on its page. */
   #showFilm() {
     const { film } = this.#elements;
     const { state, timeline } = this.#engine;
-    film.hidden = state !== "idle" || this.#open || timeline.parts.length > 1;
+    film.hidden = state !== "idle" || this.#page.open || timeline.parts.length > 1;
     if (film.hidden || this.#filmed === timeline) return;
     this.#filmed = timeline;
     showFilm(film, timeline.cues, this.#drawings);
   }
   #showButtons() {
-    const { buttons, buttonsPlace, close, controls, duration, more, root } = this.#elements;
-    const { mayGoOn, mayStart, state, timeline, underWay } = this.#engine;
-    const nothing = !underWay && (!mayStart || this.#stopReason.endsToday);
-    const ends = state === "paused" && !mayGoOn;
-    const all = nothing ? BUTTONS[state].slice(-1) : ends ? ["stop"] : BUTTONS[state];
-    const byCross = isOver(state) && this.#awaitsRating && this.#leave !== "";
-    const without = byCross ? BUTTONS[state] : [mayStart || "start", this.#leave || "leave"];
-    const wanted = all.filter((name) => !without.includes(name));
-    buttonsPlace.hidden = byCross;
-    const { activeElement } = (
-      /** @type {Document} */
-      root.getRootNode()
-    );
-    const inSheet = this.#open && state === "idle";
-    root.classList.toggle("ub-open", inSheet);
-    root.classList.toggle("ub-in-sheet", inSheet || state !== "idle");
-    this.#behind.open(inSheet || state !== "idle");
-    close.hidden = !inSheet && !byCross;
-    const isMissed = inSheet || timeline.parts.some(({ settings }) => "wait" in settings);
-    setText(buttons.start, isMissed && this.#before.isOpen ? "Start without rating" : "Start");
-    setText(buttons.leave, this.#leave);
-    const place = state === "paused" ? more : controls;
-    if (buttons.restart.parentElement !== place) {
-      place.insertBefore(buttons.restart, place === controls ? buttons.leave : null);
-    }
-    more.hidden = state !== "paused" || ends;
-    if (more.hidden) more.open = false;
-    buttons.start.dataset.minutes = duration.textContent?.replace("About ", "") ?? "";
-    for (
-      const name of
-      /** @type {ButtonName[]} */
-      Object.keys(buttons)
-    ) {
-      buttons[name].hidden = !wanted.includes(name);
-    }
-    const gone = Object.values(buttons).some((each) => each === activeElement && each.hidden);
-    if (!gone) return;
-    const next = isOver(this.#engine.state) ? root : buttons[wanted[0]] ?? root;
-    next.focus({ preventScroll: true });
-  }
-  #showFigure() {
-    const figure = this.#figures[this.#engine.cue.technique];
-    const { picture } = this.#elements;
-    if (!figure) picture.replaceChildren();
-    else if (picture.firstChild !== figure.element) picture.replaceChildren(figure.element);
+    const { open } = this.#page;
+    this.#behind.open(this.#engine.state !== "idle" || open);
+    this.#buttons.show(this.#page, {
+      asks: this.#before.isOpen,
+      endsToday: this.#stopReason.endsToday
+    });
   }
   /** "2 of 4: Cat-cow" in a session of several techniques. */
   #partWords() {
@@ -3102,41 +3212,9 @@ var View = class {
     if (state === "paused") said = PAUSE_WORDS[pauseReason];
     if (live.textContent !== said) live.textContent = said;
   }
-  #animate() {
-    this.#frame = requestAnimationFrame(() => {
-      this.#engine.update();
-      this.#draw();
-      const { state } = this.#engine;
-      if (state === "ready" || state === "playing") this.#animate();
-    });
-  }
-  /** Draw what moves between the cues. */
-  #draw() {
-    const { breath, ring, seconds } = this.#elements;
-    const { cue, index, position, state, timeline } = this.#engine;
-    const left = secondsLeft(cue, position);
-    const passed = fractionOf(cue, position);
-    const still = this.#still.matches;
-    const { from, to } = this.#breaths[index];
-    const level = still ? to : from + (to - from) * eased(passed);
-    const gone = still ? 1 - left / (cue.end_s - cue.start_s) : passed;
-    setText(seconds, String(left));
-    setAttribute(ring, "stroke-dashoffset", (RING * gone).toFixed(1));
-    setAttribute(breath, "r", (38 + 12 * level).toFixed(2));
-    this.#progress.show(position, isOver(state));
-    const figure = this.#figures[cue.technique];
-    if (state === "idle" || state === "stopped") {
-      const begun = timeline.cues.find(({ technique }) => technique === cue.technique) ?? cue;
-      figure?.show(begun.pose_from, begun.pose_from, 0);
-    } else if (state === "finished") {
-      figure?.show(cue.pose_to, cue.pose_to, 1);
-    } else {
-      figure?.show(cue.pose_from, cue.pose_to, still ? 1 : moved(cue, position));
-    }
-  }
   /** @param {ButtonName} name */
   #ask(name) {
-    if (name === "start" && this.#open && this.#forgetOld()) return;
+    if (name === "start" && this.#page.open && this.#forgetOld()) return;
     this.#engine[name]();
     if (name !== "start" && name !== "restart") return;
     this.#begunAt = performance.now();

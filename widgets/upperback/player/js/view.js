@@ -3,20 +3,21 @@
 
 import { Before } from "./before.js";
 import { Behind } from "./behind.js";
+import { Buttons, isOver } from "./buttons.js";
 import { floatControls, someRuns } from "./floating_controls.js";
-import { html, setAttribute, setText } from "./dom.js";
+import { setAttribute, setText } from "./dom.js";
 import { ignoreSecondTap } from "./doubletap.js";
-import { elements, RING } from "./elements.js";
-import { Figure } from "./figure.js";
+import { elements } from "./elements.js";
 import { showFilm } from "./film.js";
 import { Lengths } from "./lengths.js";
 import { FullScreen } from "./fullscreen.js";
+import { Moving } from "./moving.js";
 import { ResumeCard } from "./resume_card.js";
-import { Progress } from "./progress.js";
+import { Room } from "./room.js";
 import { showSafety } from "./safety.js";
 import { showSoundSettings } from "./sound_settings.js";
 import { StopReason } from "./stop_reason.js";
-import { breathsOf, eased, fractionOf, moved, partAt } from "./timeline.js";
+import { partAt } from "./timeline.js";
 import {
   announcement,
   KIND_WORDS,
@@ -25,52 +26,32 @@ import {
   PAUSE_WORDS,
   readable,
   repetitionWords,
-  secondsLeft,
   sideWords,
   stillWords,
 } from "./words.js";
 
 /**
  * @typedef {import("./engine.js").Engine} Engine
- * @typedef {import("./engine.js").State} State
- * @typedef {import("./timeline.js").Cue} Cue
- * @typedef {keyof import("./elements.js").Elements["buttons"]} ButtonName
+ * @typedef {import("./buttons.js").ButtonName} ButtonName
  */
-
-/** Each state's buttons; while it goes on, the first takes the focus when the focused one goes. */
-/** @type {Record<State, ButtonName[]>} */
-const BUTTONS = {
-  idle: ["start"],
-  ready: ["pause", "back", "next", "stop"],
-  playing: ["pause", "back", "next", "stop"],
-  paused: ["resume", "back", "next", "restart", "stop"],
-  stopped: ["restart", "leave"],
-  finished: ["restart", "leave"],
-};
 
 /** For so long after its beginning or end a session is kept in sight, whatever the page changes. */
 const IN_SIGHT_MS = 2000;
 
-/** @param {State} state @returns {state is "stopped" | "finished"} */
-const isOver = (state) => state === "stopped" || state === "finished";
-
 export class View {
   #engine;
   #elements = elements();
-  #progress = new Progress(this.#elements);
+  #buttons;
+  #moving;
+  #room = new Room(this.#elements);
   #full;
   #resumeCard;
   #updateFloating;
   #stopReason;
-  #still = matchMedia("(prefers-reduced-motion: reduce)");
-  /** @type {Record<string, Figure>} */
-  #figures = {};
   /** @type {Record<string, import("./figure.js").Drawing>} */
   #drawings = {};
   /** The timeline that the strip of stills shows. @type {import("./timeline.js").Timeline | null} */
   #filmed = null;
-  /** @type {ReturnType<typeof breathsOf>} */
-  #breaths = [];
   /** @type {import("./timeline.js").Timeline | null} */
   #timeline = null;
   #afterwards = "";
@@ -78,21 +59,12 @@ export class View {
   #lengths;
   #behind;
   #forgetOld;
-  /** What the button is called that leaves a session that has ended; without a name there is none. */
-  #leave = "";
-  /** Whether the page asks for a number, of the session that has ended. */
-  #awaitsRating = false;
-  /** Whether its sheet is open before a session begins. */
-  #open = false;
+  /** @type {import("./buttons.js").Page} */
+  #page = { leave: "", awaitsRating: false, open: false };
   #breathing = { circle: "", breath: "" };
   #wasOver;
   #begunAt = -Infinity;
   #endedAt = -Infinity;
-  /** What there is room for: the steps of a timeline, at a width, on the whole screen or not. */
-  /** @type {{ timeline: import("./timeline.js").Timeline | null, width: number, full: boolean }} */
-  #room = { timeline: null, width: 0, full: false };
-  /** @type {number} */
-  #frame = 0;
 
   /**
    * @param {Engine} engine
@@ -109,6 +81,8 @@ export class View {
     const { before, buttons, buttonsPlace, close, controls, full, more, resumeCard, root, sounds } =
       this.#elements;
     const { stopReason } = this.#elements;
+    this.#buttons = new Buttons(this.#elements, engine);
+    this.#moving = new Moving(this.#elements, engine, signal);
     this.#full = new FullScreen(root, full, engine, signal);
     this.#full.addEventListener("change", () => this.#sized(), { signal });
     this.#resumeCard = new ResumeCard(resumeCard, engine, store, signal);
@@ -116,7 +90,7 @@ export class View {
     showSoundSettings(sounds, settings, signal);
     const rate = (/** @type {import("./before.js").Name} */ name, /** @type {number} */ value) => {
       tell.rate(name, value);
-      if (!this.#open || !this.#before.isAnswered) return;
+      if (!this.#page.open || !this.#before.isAnswered) return;
       this.#ask("start"); // in its sheet the last number begins it
       buttons.pause.focus({ preventScroll: true });
     };
@@ -139,9 +113,7 @@ export class View {
     buttons.restart.addEventListener("click", () => (more.open = false), { signal });
     ignoreSecondTap(buttons.stop, signal);
     root.addEventListener("keydown", (event) => this.#key(event), { signal });
-    this.#still.addEventListener("change", () => this.#draw(), { signal });
     pauseWhenGone(root, engine, signal);
-    signal.addEventListener("abort", () => cancelAnimationFrame(this.#frame), { once: true });
   }
 
   get element() {
@@ -152,9 +124,7 @@ export class View {
   setDrawings(drawings) {
     this.#drawings = drawings;
     this.#filmed = null;
-    this.#figures = Object.fromEntries(
-      Object.entries(drawings).map(([technique, drawing]) => [technique, new Figure(drawing)]),
-    );
+    this.#moving.setDrawings(drawings);
     this.show();
   }
 
@@ -193,19 +163,19 @@ export class View {
 
   /** @param {string} leave */
   setLeave(leave) {
-    this.#leave = leave;
+    this.#page.leave = leave;
     this.#showButtons();
   }
 
   /** @param {boolean} awaits */
   setAwaitsRating(awaits) {
-    this.#awaitsRating = awaits;
+    this.#page.awaitsRating = awaits;
     this.#showButtons();
   }
 
   /** @param {boolean} open */
   setOpen(open) {
-    this.#open = open;
+    this.#page.open = open;
     this.show();
   }
 
@@ -243,18 +213,18 @@ export class View {
     this.#resumeCard.show();
     this.#stopReason.show();
     this.#before.show();
-    this.#lengths.show(state === "idle" && !this.#open && this.#engine.mayStart);
+    this.#lengths.show(state === "idle" && !this.#page.open && this.#engine.mayStart);
     setText(e.hint, state === "idle" ? this.#hintWords() : "");
     e.now.hidden = e.keys.hidden = still;
-    this.#makeRoom(still);
+    if (still) this.#room.giveBack();
+    else this.#room.keep(timeline, this.#full.on);
     setText(e.short, short);
     setText(e.long, long);
     setText(e.next, still ? "" : nextWords(timeline.cues[index + 1]));
     this.#showButtons();
-    this.#showFigure();
     this.#showFilm();
     this.#say(short);
-    this.#draw();
+    this.#moving.show();
     // Last, so that whoever watches the cue finds everything else changed already.
     setAttribute(root, "data-cue", String(index));
     this.#updateFloating();
@@ -262,8 +232,6 @@ export class View {
       this.#endedAt = performance.now();
       this.#showEnd();
     }
-    cancelAnimationFrame(this.#frame);
-    if (state === "ready" || state === "playing") this.#animate();
   }
 
   /** The player fills the screen, or does so no longer. */
@@ -271,52 +239,6 @@ export class View {
     this.show();
     if (isOver(this.#engine.state)) this.#showEnd();
     else if (this.#engine.underWay) this.#comeIntoView();
-  }
-
-  /**
-   * Leave room for the longest step, so that Stop stays where it is from one step to the next.
-   * @param {boolean} still
-   */
-  #makeRoom(still) {
-    const { words, now, short, long, next } = this.#elements;
-    const { timeline } = this.#engine;
-    if (still) {
-      words.style.minHeight = "";
-      this.#room = { timeline: null, width: 0, full: false };
-      return;
-    }
-    const width = words.clientWidth;
-    const full = this.#full.on;
-    const room = this.#room;
-    if (room.timeline === timeline && room.width === width && room.full === full) return;
-    this.#room = { timeline, width, full };
-    // All of them at once, out of the page's flow, so that it is laid out once, not once a step.
-    const trials = html("div", { class: "ub-trials", "aria-hidden": "true" });
-    trials.style.width = `${width}px`;
-    const seen = new Set();
-    timeline.cues.forEach((cue, index) => {
-      const said = new Map([
-        [short, cue.short],
-        [long, cue.long],
-        [next, nextWords(timeline.cues[index + 1])],
-      ]);
-      const key = [...said.values()].join();
-      if (seen.has(key)) return;
-      seen.add(key);
-      const trial = /** @type {HTMLElement} */ (words.cloneNode(false));
-      trial.style.minHeight = "";
-      for (const each of words.children) {
-        const made = /** @type {HTMLElement} */ (each.cloneNode(each === now));
-        const line = said.get(/** @type {HTMLParagraphElement} */ (each));
-        if (line !== undefined) setText(made, line);
-        trial.append(made);
-      }
-      trials.append(trial);
-    });
-    words.after(trials);
-    const most = Math.max(...[...trials.children].map((each) => each.getBoundingClientRect().height));
-    trials.remove();
-    words.style.minHeight = `${Math.ceil(most)}px`;
   }
 
   /** Whoever looked elsewhere sees how it ended, and what is asked. */
@@ -334,66 +256,26 @@ export class View {
     setText(name, timeline.name);
     setText(duration, `About ${readable(timeline.duration_s)}`);
     setAttribute(duration, "datetime", `PT${timeline.duration_s}S`);
-    this.#progress.setTimeline(timeline);
-    this.#breaths = breathsOf(timeline.cues);
+    this.#moving.setTimeline(timeline);
   }
 
   /** The strip is drawn while it can be seen: before a session, and on its page. */
   #showFilm() {
     const { film } = this.#elements;
     const { state, timeline } = this.#engine;
-    film.hidden = state !== "idle" || this.#open || timeline.parts.length > 1;
+    film.hidden = state !== "idle" || this.#page.open || timeline.parts.length > 1;
     if (film.hidden || this.#filmed === timeline) return;
     this.#filmed = timeline;
     showFilm(film, timeline.cues, this.#drawings);
   }
 
   #showButtons() {
-    const { buttons, buttonsPlace, close, controls, duration, more, root } = this.#elements;
-    // After advice to leave it for today, or to call for help, no other session is offered below.
-    const { mayGoOn, mayStart, state, timeline, underWay } = this.#engine;
-    const nothing = !underWay && (!mayStart || this.#stopReason.endsToday);
-    const ends = state === "paused" && !mayGoOn; // locked meanwhile
-    /** @type {ButtonName[]} */
-    const all = nothing ? BUTTONS[state].slice(-1) : ends ? ["stop"] : BUTTONS[state];
-    // While a number is what comes next, the way out is the cross alone.
-    const byCross = isOver(state) && this.#awaitsRating && this.#leave !== "";
-    const without = byCross ? BUTTONS[state] : [mayStart || "start", this.#leave || "leave"];
-    const wanted = all.filter((name) => !without.includes(name));
-    buttonsPlace.hidden = byCross;
-    const { activeElement } = /** @type {Document} */ (root.getRootNode());
-    const inSheet = this.#open && state === "idle";
-    root.classList.toggle("ub-open", inSheet);
-    root.classList.toggle("ub-in-sheet", inSheet || state !== "idle");
-    this.#behind.open(inSheet || state !== "idle");
-    close.hidden = !inSheet && !byCross;
-    // A session of a comparison is nothing without it.
-    const isMissed = inSheet || timeline.parts.some(({ settings }) => "wait" in settings);
-    setText(buttons.start, isMissed && this.#before.isOpen ? "Start without rating" : "Start");
-    setText(buttons.leave, this.#leave);
-    // Where nothing is moved by it, and no thumb expects it.
-    const place = state === "paused" ? more : controls;
-    if (buttons.restart.parentElement !== place) {
-      place.insertBefore(buttons.restart, place === controls ? buttons.leave : null);
-    }
-    more.hidden = state !== "paused" || ends;
-    if (more.hidden) more.open = false;
-    buttons.start.dataset.minutes = duration.textContent?.replace("About ", "") ?? "";
-    for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
-      buttons[name].hidden = !wanted.includes(name);
-    }
-    const gone = Object.values(buttons).some((each) => each === activeElement && each.hidden);
-    if (!gone) return;
-    // After a session Enter does nothing by mistake: whoever wants it again asks for it.
-    const next = isOver(this.#engine.state) ? root : (buttons[wanted[0]] ?? root);
-    next.focus({ preventScroll: true });
-  }
-
-  #showFigure() {
-    const figure = this.#figures[this.#engine.cue.technique];
-    const { picture } = this.#elements;
-    if (!figure) picture.replaceChildren();
-    else if (picture.firstChild !== figure.element) picture.replaceChildren(figure.element);
+    const { open } = this.#page;
+    this.#behind.open(this.#engine.state !== "idle" || open);
+    this.#buttons.show(this.#page, {
+      asks: this.#before.isOpen,
+      endsToday: this.#stopReason.endsToday,
+    });
   }
 
   /** "2 of 4: Cat-cow" in a session of several techniques. */
@@ -433,46 +315,10 @@ export class View {
     if (live.textContent !== said) live.textContent = said;
   }
 
-  #animate() {
-    this.#frame = requestAnimationFrame(() => {
-      this.#engine.update();
-      this.#draw();
-      const { state } = this.#engine;
-      if (state === "ready" || state === "playing") this.#animate();
-    });
-  }
-
-  /** Draw what moves between the cues. */
-  #draw() {
-    const { breath, ring, seconds } = this.#elements;
-    const { cue, index, position, state, timeline } = this.#engine;
-    const left = secondsLeft(cue, position);
-    const passed = fractionOf(cue, position);
-    const still = this.#still.matches;
-    const { from, to } = this.#breaths[index];
-    const level = still ? to : from + (to - from) * eased(passed);
-    const gone = still ? 1 - left / (cue.end_s - cue.start_s) : passed;
-
-    setText(seconds, String(left));
-    setAttribute(ring, "stroke-dashoffset", (RING * gone).toFixed(1));
-    setAttribute(breath, "r", (38 + 12 * level).toFixed(2));
-    this.#progress.show(position, isOver(state));
-    const figure = this.#figures[cue.technique];
-    if (state === "idle" || state === "stopped") {
-      // After Stop, the easy position to come back to: that in which this technique began.
-      const begun = timeline.cues.find(({ technique }) => technique === cue.technique) ?? cue;
-      figure?.show(begun.pose_from, begun.pose_from, 0);
-    } else if (state === "finished") {
-      figure?.show(cue.pose_to, cue.pose_to, 1);
-    } else {
-      figure?.show(cue.pose_from, cue.pose_to, still ? 1 : moved(cue, position));
-    }
-  }
-
   /** @param {ButtonName} name */
   #ask(name) {
     // A sheet may lie open for hours: then it asks again, and nothing begins.
-    if (name === "start" && this.#open && this.#forgetOld()) return;
+    if (name === "start" && this.#page.open && this.#forgetOld()) return;
     this.#engine[name]();
     if (name !== "start" && name !== "restart") return;
     this.#begunAt = performance.now();
