@@ -1,55 +1,57 @@
-"""The names of the marks of stiffness over time, beside the end of the chart."""
+"""The names of the marks of stiffness over time: beside its end, or on a phone below it."""
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from upperback.charts.theme import COLOURS, Label, label_right
+from upperback.charts.theme import COLOURS, Label, key_below, label_right
 from upperback.records.usual import GAP
 
-_RIGHT = {
-    "before": ("○ before a session", "○ before"),
-    "after": ("◆ after\n◆ in ○: no change", "◆ after\nin ○: same"),
-    "check-in": ("• check-in", "• check-in"),
-    "note": ("□ note", "□ note"),
-    "stopped": ("● session stopped", "● session\nstopped"),
-    "bad reaction": ("✖ bad reaction", "✖ bad\nreaction"),
-    "middle before": ("━ before", "━ before"),
-    "middle after": ("╍ after", "╍ after"),
+_MARKS = {
+    "before": ("○ before a session",),
+    "after": ("◆ after", "◆ in ○: no change"),
+    "check-in": ("• check-in",),
+    "note": ("□ note",),
+    "stopped": ("● session stopped",),
+    "bad reaction": ("✖ bad reaction",),
+    "middle before": ("━ before",),
+    "middle after": ("╍ after",),
 }
-"""What marks are called beside the end of the chart: where there is room, and on a phone."""
 _MIDDLES = {"before": "━", "after": "╍"}
 """How the lines of the middles look."""
-_OF_SEVEN = ("middle of the last\n7 ratings", "middle of\nlast 7")
-"""What they are: where there is room, and on a phone."""
 
 
-def label_marks(axes: Axes, newest: np.datetime64, *, narrow: bool) -> None:
-    """Name every mark beside its end."""
+def label_marks(figure: Figure, axes: Axes, newest: np.datetime64, *, narrow: bool) -> None:
+    """Name every mark beside its end; on a phone below, where the whole width is for the days."""
     lines = {str(line.get_label()): line for line in axes.lines}
     labels = []
-    for name, words in _RIGHT.items():
+    for name, mark in _MARKS.items():
         points, usual = lines.get(name), lines.get(f"usual {name}")
         line = usual or points
         if line is None:
             continue
-        text = words[narrow] if points else name
+        said = [*(mark if points else [name] if not narrow else [])]
         if usual:
-            text += f"\n{_MIDDLES[name]} {_OF_SEVEN[narrow]}"
-            if _goes_on(usual, newest):
-                text += f", now {_last(usual):g}"
-        labels.append(Label(_last(line), text, str(line.get_color())))
-    bands = {str(band.get_label()) for band in axes.collections}
-    if "ordinary noise" in bands:
+            said.append(_middle(name, usual, newest, narrow=narrow, named=points is None))
+        words = said if narrow else ["\n".join(said)]
+        labels += [Label(_last(line), each, str(line.get_color())) for each in words]
+    if "ordinary noise" in {str(band.get_label()) for band in axes.collections}:
         at = _last(lines["usual before"]) + 1.5
-        labels.append(
-            Label(
-                at,
-                "grey: noise" if narrow else "grey: ordinary noise\nabout the solid line",
-                COLOURS.quiet,
-            )
-        )
-    label_right(axes, labels)
+        beside = "" if narrow else "\nabout the solid line"
+        labels.append(Label(at, f"grey: ordinary noise{beside}", COLOURS.quiet))
+    if narrow:
+        key_below(figure, axes, labels)
+    else:
+        label_right(axes, labels)
+
+
+def _middle(name: str, usual: Line2D, newest: np.datetime64, *, narrow: bool, named: bool) -> str:
+    """Return what the line of the middles is called, and where it is now."""
+    of_seven = "middle of last 7" if narrow else "middle of the last\n7 ratings"
+    whose = f"{name}: " if narrow and named else ""
+    now = f", now {_last(usual):g}" if _goes_on(usual, newest) else ""
+    return f"{_MIDDLES[name]} {whose}{of_seven}{now}"
 
 
 def _goes_on(usual: Line2D, newest: np.datetime64) -> bool:

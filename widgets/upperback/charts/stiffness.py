@@ -28,7 +28,7 @@ MOST_POINTS, MOST_POINTS_NARROW = 2000, 100
 """Where there are more ratings, no eye could tell them apart, and spans are drawn instead."""
 _MOST_STEPS_NARROW = 400
 """Up to so many ratings a phone has the same middles of seven as a laptop; then those of spans."""
-_ROOM, _ROOM_NARROW = Room(30, 168, 46), Room(24, 88, 46)
+_ROOM, _ROOM_NARROW = Room(30, 168, 46), Room(24, 12, 46)
 _ROOM_PX = 9
 """So much of the chart's width for a rating, and its marks are drawn in full size."""
 _STEM_PX = 3
@@ -86,7 +86,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
         _draw_middles(axes, before, after)
     _name_gaps(axes, shown.when[~(np.isnan(shown.before) & np.isnan(shown.after))])
     mark_events(axes, shown, width_px)
-    label_marks(axes, shown.when[-1], narrow=narrow)
+    label_marks(figure, axes, shown.when[-1], narrow=narrow)
     return Drawn(finish(figure), (spots,))
 
 

@@ -28,6 +28,7 @@ TEXT, TITLE = 14, 16
 DASHED = (0, (5, 1.5))
 """Lines of what was rated after: green and slate are alike to eyes that lack a kind of cones."""
 _LINE_PX, _LABEL_PX = 18, 20
+_KEY_GAP_PX = 14
 _LETTER_PX = 7.0
 _FALLBACK = "DejaVu Sans"
 """It comes with matplotlib, and has the arrows and marks that our face lacks."""
@@ -176,6 +177,29 @@ def label_right(axes: Axes, labels: Iterable[Label], *, x: float = 1.0) -> None:
             textcoords="offset points", color=label.colour, fontsize=TEXT, va="bottom",
             annotation_clip=False, linespacing=1.15,
         )  # fmt: skip
+
+
+def key_below(figure: Figure, axes: Axes, labels: Iterable[Label]) -> None:
+    """Write labels in lines below a chart, which gives them their room: for a phone."""
+    width, height = figure.get_figwidth() * DPI, figure.get_figheight() * DPI
+    lines: list[list[tuple[float, Label]]] = []
+    end = width
+    for label in labels:
+        wide = len(label.words) * _LETTER_PX
+        if end + wide > width:
+            lines.append([])
+            end = 0
+        lines[-1].append((end, label))
+        end += wide + _KEY_GAP_PX
+    room = len(lines) * _LABEL_PX
+    box = axes.get_position()
+    axes.set_position((box.x0, box.y0 + room / height, box.width, box.height - room / height))
+    for n, line in enumerate(lines):
+        for left, label in line:
+            figure.text(
+                left / width, (room - n * _LABEL_PX) / height, label.words, va="top",
+                color=label.colour, fontsize=TEXT,
+            )  # fmt: skip
 
 
 def finish(figure: Figure) -> Figure:
