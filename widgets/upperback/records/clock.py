@@ -11,6 +11,8 @@ ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
 
 AHEAD = timedelta(minutes=5)
 """What is dated later than this from now was written by a clock that was wrong."""
+ZONES = timedelta(hours=26)
+"""So far apart can two clocks be."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
