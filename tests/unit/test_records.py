@@ -266,6 +266,18 @@ def test_what_is_older_than_zones_has_the_offset_of_its_reader():
     assert shown.isoformat() == "1950-01-02T05:00:00+09:00"
 
 
+def test_the_time_of_this_place_is_noticed_on_a_journey(monkeypatch):
+    """A workbook that is left open takes the hour and the day where its laptop is now."""
+    offsets = []
+    for place in ("Asia/Tokyo", "Pacific/Honolulu"):
+        monkeypatch.setenv("TZ", place)
+        offsets.append(clock.now().utcoffset() / timedelta(hours=1))
+    monkeypatch.undo()
+    clock.now()
+
+    assert offsets == [9, -10]
+
+
 def test_local_day_follows_the_traveller():
     """Fault 31: the local day comes from the offset kept with the entry, wherever it is read."""
     tokyo = Entry(occurred_at=datetime(2026, 3, 2, 8, tzinfo=ZoneInfo("Asia/Tokyo")))

@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +19,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def now() -> datetime:
     """Return this moment, with the offset from UTC that holds here."""
+    if hasattr(time, "tzset"):  # Windows looks by itself
+        time.tzset()  # a laptop that is left on travels
     return datetime.now().astimezone()
 
 
