@@ -19,7 +19,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def now() -> datetime:
     """Return this moment, with the offset from UTC that holds here."""
-    if hasattr(time, "tzset"):  # Windows looks by itself
+    if hasattr(time, "tzset"):  # which Windows lacks
         time.tzset()  # a laptop that is left on travels
     return datetime.now().astimezone()
 
