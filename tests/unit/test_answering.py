@@ -95,6 +95,19 @@ def test_an_end_holds_when_the_clocks_are_changed(zone, at, day, later):
     assert tiers(at + 3 * DAY, given, early) == tiers(later, given, early) == ["get-help-now"]
 
 
+@pytest.mark.parametrize(("here", "hours"), [(9, 200), (-11, 10)])
+def test_what_happens_once_more_on_a_journey_locks_at_home_too(here, hours):
+    """Where the end of a lock does not count for now, a new sign must not be taken for the old."""
+    at = NOON.replace(hour=22)
+    first = answers("2.1", at=at)
+    ended = stated("may-exercise", first, at + 10 * HOUR, at.date() + DAY)
+    away = (at + hours * HOUR).astimezone(timezone(timedelta(hours=here)))
+    assert tiers(away, first, ended) == ["get-help-now"]
+    again = answered_anew(answers("2.1", at=away), first, [ended], away)
+    assert "get-help-now" in tiers(away, again, ended)
+    assert "get-help-now" in tiers((away + 5 * DAY).astimezone(HERE), again, ended)
+
+
 def test_what_is_stated_of_tomorrow_is_refused():
     """Nobody was seen tomorrow, and no clock that was wrong for a moment opens anything."""
     given = answers("2.1")
