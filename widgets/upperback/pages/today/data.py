@@ -148,10 +148,10 @@ def _instead(gentler: str) -> str:
 
 
 def _ago(then: date, today: date) -> str:
-    days = (today - then).days
-    if 0 <= days < len(_DAYS_AGO):
+    days = max(0, (today - then).days)  # whoever has flown west was in tomorrow already
+    if days < len(_DAYS_AGO):
         return _DAYS_AGO[days]
-    return f"{days} days ago" if 0 <= days <= _A_FORTNIGHT else "Not lately"
+    return f"{days} days ago" if days <= _A_FORTNIGHT else "Not lately"
 
 
 def _due(session: Entry, snapshot: Snapshot) -> dict[str, Any]:
