@@ -79,6 +79,35 @@ def test_a_tier_ends_by_its_statement_and_by_no_other(found, tier, kind, first):
         assert tiers(later, given, stated(kind, given, later, day + (first - 1) * DAY)) == [tier]
 
 
+@pytest.mark.parametrize(
+    ("at", "day", "later"),
+    [("2026-01-10T23:30+01:00", 10, "2026-07-01"), ("2026-07-10T00:30+02:00", 10, "2026-12-01")],
+)
+def test_an_end_holds_when_the_clocks_are_changed(zone, at, day, later):
+    """What was locked late one evening has ended for good, and what was too early stays so."""
+    zone("Europe/Berlin")
+    at = datetime.fromisoformat(at)
+    later = datetime.fromisoformat(later).astimezone()
+    given = answers("2.1", at=at)
+    ended = stated("may-exercise", given, at + 2 * DAY, at.date().replace(day=day + 1))
+    early = stated("may-exercise", given, at + 2 * DAY, at.date().replace(day=day))
+    assert tiers(at + 3 * DAY, given, ended) == tiers(later, given, ended) == []
+    assert tiers(at + 3 * DAY, given, early) == tiers(later, given, early) == ["get-help-now"]
+
+
+@pytest.mark.parametrize(("here", "hours"), [(9, 200), (-11, 10)])
+def test_what_happens_once_more_on_a_journey_locks_at_home_too(here, hours):
+    """Where the end of a lock does not count for now, a new sign must not be taken for the old."""
+    at = NOON.replace(hour=22)
+    first = answers("2.1", at=at)
+    ended = stated("may-exercise", first, at + 10 * HOUR, at.date() + DAY)
+    away = (at + hours * HOUR).astimezone(timezone(timedelta(hours=here)))
+    assert tiers(away, first, ended) == ["get-help-now"]
+    again = answered_anew(answers("2.1", at=away), first, [ended], away)
+    assert "get-help-now" in tiers(away, again, ended)
+    assert "get-help-now" in tiers((away + 5 * DAY).astimezone(HERE), again, ended)
+
+
 def test_what_is_stated_of_tomorrow_is_refused():
     """Nobody was seen tomorrow, and no clock that was wrong for a moment opens anything."""
     given = answers("2.1")

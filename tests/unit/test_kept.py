@@ -57,6 +57,16 @@ def test_a_check_in_handed_over_three_times_is_one_entry_of_its_own_time(panel):
     assert [each["kept"]["id"] for each in panel.told] == [kept["id"]] * 3
 
 
+@pytest.mark.parametrize("at", ["2025-07-10T22:30Z", "2026-01-10T23:30Z"])
+def test_a_check_in_handed_over_after_the_clocks_were_changed_keeps_its_day(panel, zone, at):
+    """One of half past midnight is of the day that had just begun, in summer and in winter."""
+    zone("Europe/Berlin")
+    send(panel, message(at=at))
+
+    [entry] = entries()
+    assert f"{entry.occurred_at:%d %H:%M}" == "11 00:30"
+
+
 def test_nothing_is_acknowledged_before_the_diary_has_it(panel, monkeypatch):
     """What a busy diary did not take stays in the browser, and comes once more."""
     kept = message()

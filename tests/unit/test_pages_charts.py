@@ -4,7 +4,7 @@ import csv
 import io
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import uuid4
 
 import pytest
@@ -260,6 +260,23 @@ def test_dates_are_those_of_the_place_where_a_day_was_lived():
     chart.controls.dates.value = (second, second)
 
     assert [each.occurred_at for each in chart.entries()] == [days[1]]
+
+
+def test_dates_can_be_chosen_from_the_first_day_to_the_last_that_was_lived():
+    """Protect a flight across the date line: what is of tomorrow is not beyond the slider's end."""
+    east, west = (timezone(timedelta(hours=hours)) for hours in (9, -8))
+    times = [
+        at.replace(month=month)
+        for month in (2, 3)
+        for at in (datetime(2026, 3, 7, 8, tzinfo=east), datetime(2026, 3, 6, 17, tzinfo=west))
+    ]
+    made = [Entry(technique="cat-cow", occurred_at=at, zone=None) for at in times]
+    chart = page_of(*made).chart
+    days = [day for _, day in chart.controls.dates.options]
+    chart.controls.dates.value = (days[0], days[-1])
+
+    assert (days[0], days[-1]) == (date(2026, 2, 6), date(2026, 3, 7))
+    assert [each.occurred_at for each in chart.entries()] == times
 
 
 def test_what_was_chosen_is_chosen_tomorrow():

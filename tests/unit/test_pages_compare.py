@@ -267,6 +267,37 @@ def test_sessions_begun_on_bad_days_ease_by_themselves():
 # ---- the page, with a diary of its own
 
 
+def begun_at(moment):
+    """Return a course whose first session was at that moment."""
+    plan = Plan.draw(ARMS, 6, 7, started_at=moment)
+    entries = made_up_diary(Truth(effects=dict.fromkeys(ARMS, 1.0)), plan, first=moment, sessions=1)
+    return course(plan, [], entries)
+
+
+def test_no_day_is_called_skipped_because_the_clocks_were_put_back(zone):
+    """Who practised just after midnight, and is back the next morning, skipped nothing."""
+    zone("Europe/Berlin")
+    its = begun_at(datetime.fromisoformat("2027-10-31T00:20+02:00"))
+    said = {
+        at: words_of(today(its, its.next, datetime.fromisoformat(f"2027-11-{at}T08:00+01:00")))
+        for at in ("01", "02")
+    }
+
+    assert "skipped" not in said["01"]
+    assert "You skipped 1 day." in said["02"]
+
+
+@pytest.mark.usefixtures("own_diary")
+def test_six_hours_are_six_when_the_clocks_are_put_forward_meanwhile(zone):
+    """The hour that is named is the one that the clock will show then."""
+    zone("Europe/Berlin")
+    its = begun_at(datetime.fromisoformat("2027-03-28T00:30+01:00"))
+    at = datetime.fromisoformat("2027-03-28T01:30+01:00")
+    shown = today_data(replace(workbook().snapshot, at=at, courses=(its,)))
+
+    assert shown["hero"]["facts"] == ["Leave six hours: from 07:30 on"]
+
+
 @pytest.mark.usefixtures("own_diary")
 def test_a_comparison_from_its_start_to_its_end():
     """Protect the whole way: three steps, today's session, done, ended early, another one."""

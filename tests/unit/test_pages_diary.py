@@ -328,6 +328,28 @@ def test_the_hour_that_comes_twice_in_autumn_stays_the_one_it_was():
     assert workbook().diary.entry(entry.entry_id).occurred_at.isoformat() == second.isoformat()
 
 
+@pytest.mark.parametrize(
+    ("made", "when", "saved"),
+    [
+        ("2025-11-02T01:30:00-05:00", "01:35", "2025-11-02T01:35:00-05:00"),
+        ("2025-11-02T01:30:00-04:00", "01:35", "2025-11-02T01:35:00-04:00"),
+        ("2025-11-02T04:30:00-05:00", "00:35", "2025-11-02T00:35:00-04:00"),
+        ("2025-03-09T05:30:00-04:00", "02:30", "2025-03-09T02:30:00-05:00"),
+    ],
+)
+def test_the_time_of_an_entry_can_be_corrected_in_the_night_of_the_clocks(made, when, saved):
+    """By five minutes, and not by an hour and five; what the clocks skip is an hour later."""
+    made = datetime.fromisoformat(made)
+    entry = Entry(occurred_at=made, recorded_at=made, zone="America/New_York")
+    page = filled(entry)
+    press(page, "edit", entry)
+    hour, minute = map(int, when.split(":"))
+    page.editor.form.when.value = made.replace(tzinfo=None, hour=hour, minute=minute)
+    page.editor.save.click()
+
+    assert workbook().diary.entry(entry.entry_id).occurred_at.isoformat() == saved
+
+
 def test_an_earlier_entry_is_marked_as_filled_in_later():
     """Memory is not measurement: what was filled in later says so, in the table too."""
     page = filled()
@@ -451,7 +473,7 @@ def test_an_entry_deleted_in_another_window_comes_back_only_when_chosen():
     page.editor.form.note.value = "still mine, and more"
     told = said(page.editor.message)
     when = page.editor.form.when.value
-    page.editor.form.when.value = when.replace(year=when.year + 1)
+    page.editor.form.when.value = when.replace(year=2100)
     page.editor.save_as_new.click()
     refused = said(page.editor.message)
     page.editor.form.when.value = when

@@ -1,13 +1,13 @@
 """The page Today, without a browser: what is offered, asked, told, and what is saved."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import uuid4
 
 import pytest
 
 from page_widgets import hand_over, send, shown_in
-from upperback.content import about, lessons, screening
+from upperback.content import about, every_technique, lessons, screening
 from upperback.pages.entry_text import what_was_done
 from upperback.pages.session.unsaved import UnsavedSessionsPanel
 from upperback.pages.today.data import today_data
@@ -271,6 +271,22 @@ def test_a_technique_that_was_done_twice_in_a_routine_is_whole():
     part = Part(technique="cat-cow", active_s=12)
 
     assert what_was_done(Entry(parts=(part, part))) == "Cat-cow"
+
+
+def test_what_was_done_before_a_flight_to_the_west_was_done_today():
+    """Where it was done it was tomorrow already: that is no long time ago."""
+    east = SUNDAY.astimezone(timezone(timedelta(hours=14)))
+    parts = tuple(Part(technique=each.id) for each in every_technique())
+    entry = Entry(parts=parts, occurred_at=east.replace(day=SUNDAY.day + 1, hour=0), zone=None)
+    snapshot = Snapshot(
+        at=entry.occurred_at.astimezone(SUNDAY.tzinfo) + timedelta(hours=1),
+        permissions=Permissions(),
+        lately=(entry,),
+        recent=(entry,),
+    )
+
+    assert snapshot.at.date() == SUNDAY.date()
+    assert today_data(snapshot)["hero"]["facts"][-1] == "Earlier today"
 
 
 def test_who_came_to_crack_is_told_what_this_is_for(today):

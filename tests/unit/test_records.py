@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from upperback.records import NOTE_LENGTH, Entry, Part, RecordError, Session, clean_text, followed
+from upperback.records import (
+    NOTE_LENGTH,
+    Entry,
+    Part,
+    RecordError,
+    Session,
+    clean_text,
+    clock,
+    followed,
+)
 
 RATINGS = ("stiffness_before", "stiffness_after", "pain_before", "pain_after")
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -228,6 +237,45 @@ def test_a_session_across_midnight_counts_for_the_day_it_began():
 
     assert entry.occurred_at.date() == date(2026, 3, 1)
     assert entry.recorded_at == ended
+
+
+@pytest.mark.parametrize(
+    ("began", "received", "shown"),
+    [
+        ("2027-03-27T22:40Z", "2027-03-28T10:00+02:00", "2027-03-27T23:40:00+01:00"),
+        ("2027-10-30T22:20Z", "2027-10-31T10:00+01:00", "2027-10-31T00:20:00+02:00"),
+        ("2027-10-30T22:20Z", "2027-10-31T18:00+09:00", "2027-10-31T07:20:00+09:00"),
+    ],
+)
+def test_a_session_that_comes_in_after_the_clocks_were_changed_keeps_its_day(
+    zone, began, received, shown
+):
+    """Fault 30: a browser hands over later what was done by the clock of the night before."""
+    zone("Europe/Berlin")
+    message = MESSAGE | {"started_at": began}
+    entry = Session.from_player(message, received_at=datetime.fromisoformat(received)).as_entry()
+
+    assert entry.occurred_at.isoformat() == shown
+
+
+def test_what_is_older_than_zones_has_the_offset_of_its_reader():
+    """Not every system knows what clocks showed before 1970."""
+    at = datetime(2026, 7, 1, tzinfo=timezone(timedelta(hours=9)))
+
+    shown = clock.beside(datetime(1950, 1, 1, 20, tzinfo=UTC), at)
+    assert shown.isoformat() == "1950-01-02T05:00:00+09:00"
+
+
+def test_the_time_of_this_place_is_noticed_on_a_journey(monkeypatch):
+    """A workbook that is left open takes the hour and the day where its laptop is now."""
+    offsets = []
+    for place in ("Asia/Tokyo", "Pacific/Honolulu"):
+        monkeypatch.setenv("TZ", place)
+        offsets.append(clock.now().utcoffset() / timedelta(hours=1))
+    monkeypatch.undo()
+    clock.now()
+
+    assert offsets == [9, -10]
 
 
 def test_local_day_follows_the_traveller():

@@ -145,6 +145,27 @@ def test_one_session_a_day_and_a_skipped_day_loses_nothing():
     assert seen.due(NINE + timedelta(days=9)) == made.slots[2]
 
 
+@pytest.mark.parametrize(
+    ("done", "at", "due"),
+    [
+        ("2027-03-27T23:30+01:00", "2027-03-27T23:50+01:00", False),
+        ("2027-03-27T23:30+01:00", "2027-03-28T10:00+02:00", True),
+        ("2027-10-31T00:20+02:00", "2027-10-31T20:00+01:00", False),
+        ("2027-10-31T00:20+02:00", "2027-11-01T00:10+01:00", True),
+        ("2027-10-31T02:30+02:00", "2027-10-31T02:10+01:00", False),
+    ],
+)
+def test_a_day_has_one_session_also_when_the_clocks_are_changed(zone, done, at, due):
+    """Neither is the day after called done, nor is the same day offered a second one."""
+    zone("Europe/Berlin")
+    done, at = map(datetime.fromisoformat, (done, at))
+    made = replace(plan(), started_at=done)
+    seen = course(made, [], made_up_diary(NOTHING, made, first=done, sessions=1))
+    gone = course(made, [taken_out(seen, made.slots[0], done.astimezone(UTC))], [])
+
+    assert (seen.due(at) is not None) == (gone.due(at) is not None) == due
+
+
 def test_what_is_left_out_is_planned_around_from_its_round_on():
     """Protect somebody whose technique was locked: the rest goes on, and it is on the record."""
     made = plan()

@@ -4,7 +4,7 @@ import contextlib
 import sqlite3
 import uuid
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import ipywidgets
 import pytest
@@ -74,6 +74,27 @@ def test_what_was_done_lately_is_whole_however_much_it_is():
     here.diary.add(Entry(stiffness_before=4, occurred_at=now() - timedelta(weeks=4)))
 
     assert here.changed().lately == made
+
+
+@pytest.mark.parametrize("many", [False, True])
+@pytest.mark.parametrize(
+    ("at", "days"),
+    [
+        ("2026-10-19T00:30+02:00", [19]),  # the clocks were put back since
+        ("2026-10-19T05:00+09:00", [19]),  # in Tokyo
+        ("2026-10-18T23:30-05:00", []),  # in New York
+    ],
+)
+def test_the_weeks_lately_begin_with_the_day_that_was_lived(at, days, many):
+    """No circle of a Monday is lost where an offset has changed since, and no Sunday gets in."""
+    here, at = Workbook(), datetime.fromisoformat(at)
+    monday = datetime.fromisoformat("2026-11-02T00:10+01:00")
+    since = [monday + timedelta(minutes=each) for each in range(60 if many else 1)]
+    for then in (at, *since):
+        here.diary.add(Entry(stiffness_before=4, occurred_at=then, recorded_at=then))
+    lately = snapshot.read(here.diary, since[-1]).lately
+
+    assert [each.occurred_at.day for each in lately] == [*days, *(2 for _ in since)]
 
 
 def test_what_goes_wrong_at_one_listener_keeps_the_change_from_no_other():

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from upperback.experiment.plan import Plan, PlanEvent, Slot, of_plan
 from upperback.records import Entry, followed
+from upperback.records.clock import beside
 
 APART = timedelta(hours=6)
 """So far apart sessions should be (evidence.md, section 6)."""
@@ -127,7 +128,7 @@ class Course:
 
     def done_on(self, at: datetime) -> bool:
         """Whether a planned session was done on that day: one a day is enough."""
-        return any(each.astimezone(at.tzinfo).date() == at.date() for each in self.times)
+        return any(beside(each, at).date() == at.date() for each in self.times)
 
     def due(self, at: datetime) -> Slot | None:
         """Return the session that is planned for that day, unless one was done on it."""

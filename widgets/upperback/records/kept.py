@@ -71,4 +71,4 @@ def _done_at(value: object) -> datetime:
         done_at = values.moment("The time", datetime.fromisoformat(value))  # type: ignore[arg-type]
     except (TypeError, ValueError):
         raise RecordError(_SHOULD_RELOAD) from None
-    return min(done_at.astimezone(at.tzinfo), at)
+    return min(clock.beside(done_at, at), at)

@@ -90,7 +90,7 @@ class Session:
         if not isinstance(message, Mapping):
             raise RecordError("The player's message was not understood: reload the page.")
         received_at = received_at or clock.now()
-        started_at = _moment(message.get("started_at"), "began").astimezone(received_at.tzinfo)
+        started_at = clock.beside(_moment(message.get("started_at"), "began"), received_at)
         elapsed_s = (received_at - started_at) / timedelta(seconds=1)
         clock_changed = elapsed_s < -_CLOCK_SLACK_S
         longest_s = min(LONGEST_S, elapsed_s) if elapsed_s >= 0 else LONGEST_S
@@ -174,7 +174,7 @@ def _ended_at(value: object, earliest: datetime, received_at: datetime) -> datet
     """Return when it ended; None where nobody said so, or it cannot be."""
     if value is None:
         return None
-    ended_at = _moment(value, "ended").astimezone(received_at.tzinfo)
+    ended_at = clock.beside(_moment(value, "ended"), received_at)
     if ended_at > received_at + timedelta(seconds=_CLOCK_SLACK_S):
         return None
     return max(ended_at, earliest)

@@ -6,7 +6,7 @@ that nothing ended where it was, and of one that was ended the techniques that i
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 from upperback.content import Line, screening
 from upperback.safety.answers import Answers, Findings
@@ -23,6 +23,8 @@ from upperback.safety.statement import Statement
 
 _NEW_EACH_TIME = ("2.", "3.", "clot")
 """How the lines begin that ask for what is new, and may happen once more; others ask "ever"."""
+_WEST, _EAST = timezone(timedelta(hours=-12)), timezone(timedelta(hours=14))
+"""Where a day ends last, and where it begins first."""
 
 
 def answered_anew(
@@ -34,6 +36,7 @@ def answered_anew(
     happened once more. What was not asked this time, or not yet, stays as it was. What changes
     nothing is not saved. The lines asked at a technique are asked once only.
     """
+    statements = [*statements]
     stated = that_count(statements, at)
     known = before.findings if before else {}
     asked_by = screening().asked_by
@@ -42,7 +45,7 @@ def answered_anew(
         for name, when in known.items()
         if name in asked_by and asked_by[name] not in given.asked
     }
-    again = _once_more(given, known, stated, at)
+    again = _once_more(given, known, statements, at)
     now = {
         name: when if name in again else known.get(name, when)
         for name, when in given.findings.items()
@@ -119,19 +122,21 @@ def _fit(before: Answers | None) -> frozenset[str]:
 
 
 def _once_more(
-    given: Answers, known: Findings, stated: Sequence[Statement], at: datetime
+    given: Answers, known: Findings, statements: Sequence[Statement], at: datetime
 ) -> set[str]:
     """Return what happened once more, and is another answer than the one that was `known`.
 
     That is what is new on a card, or a clot, and is found again after its lock was ended, or after
-    a doctor had seen it, and has not seen this.
+    a doctor had seen it, and has not seen this. An end whose day does not count where the person is
+    now, on a journey, is one here: at home it would end what happened meanwhile.
     """
-    before = after_answers(known, stated)
-    still = locks(before, stated, at)
+    stated = that_count(statements, at.astimezone(_EAST))
+    before, there = after_answers(known, stated), at.astimezone(_WEST)
+    still = locks(before, stated, there)
     ended = {
         name
         for each in before
-        if (lock := lock_of(each, at)) and lock not in still
+        if (lock := lock_of(each, there)) and lock not in still
         for name in each.about
     }
     seen = {name for name, when in known.items() if was_seen(stated, {name: when})}

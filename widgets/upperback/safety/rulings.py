@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from upperback.content import TIERS, Case, Decision, StatementKind, Tier, screening
 from upperback.records import ALARM
-from upperback.records.clock import AHEAD
+from upperback.records.clock import AHEAD, beside
 from upperback.safety.answers import Findings
 from upperback.safety.statement import Statement
 from upperback.safety.stop import Stop
@@ -122,7 +122,7 @@ def lock_of(ruling: Ruling, at: datetime) -> Lock | None:
     if tier is None:
         return None
     kind, wait = _ENDS[tier]
-    day = max(ruling.about.values()).astimezone(at.tzinfo).date()
+    day = beside(max(ruling.about.values()), at).date()
     states = {cell.state for cell in ruling.decision.cells.values()}
     return Lock(
         tier,

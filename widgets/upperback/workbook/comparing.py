@@ -23,7 +23,7 @@ from upperback.experiment import (
 )
 from upperback.pacing import WAIT, WAIT_S, sitting_s
 from upperback.records import RecordError, Session
-from upperback.records.clock import now
+from upperback.records.clock import beside, now
 from upperback.workbook.model import workbook
 from upperback.workbook.snapshot import Snapshot
 
@@ -118,7 +118,7 @@ def assigned(session: Session, diary: Diary) -> dict[str, Any]:
     slot = its.due(session.started_at) if its is not None else None
     if its is None or slot is None:
         return {}
-    began = its.plan.started_at.astimezone(session.started_at.tzinfo)
+    began = beside(its.plan.started_at, session.started_at)
     if session.started_at.date() < began.date():
         return {}  # of an earlier plan: a browser kept it
     parts = session.parts

@@ -1,15 +1,15 @@
 """What every page shows of the diary, read once for each change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import takewhile
 from typing import Any
 
 from upperback.diary import Diary, DiaryError
 from upperback.experiment import Course, compared_now, may_be_rated, running
 from upperback.records import REGIONS, Entry
-from upperback.records.clock import AHEAD
+from upperback.records.clock import AHEAD, ZONES
 from upperback.safety import (
     BAD_REACTIONS,
     UNKNOWN,
@@ -159,17 +159,16 @@ def read(diary: Diary, at: datetime, held: Sequence[Held] = ()) -> Snapshot:
 
 
 def _lately(diary: Diary, at: datetime, recent: Sequence[Entry]) -> Sequence[Entry]:
-    """Return the entries of these weeks, the oldest first; mostly the recent ones are all."""
-    since = _first_of_lately(at)
-    if len(recent) < _RECENT or recent[-1].occurred_at < since:
-        return [each for each in reversed(recent) if each.occurred_at >= since]
-    return diary.entries(since=since, until=at + AHEAD)
+    """Return the entries of these weeks, the oldest first; mostly the recent ones are all.
 
-
-def _first_of_lately(at: datetime) -> datetime:
-    """Return when the Monday two weeks before this one began."""
-    monday = at - timedelta(days=at.weekday())
-    return monday.replace(hour=0, minute=0, second=0, microsecond=0) - _LATELY
+    They are of the days that were lived, by whatever clock: what is read begins a little earlier.
+    """
+    monday = at.date() - timedelta(days=at.weekday()) - _LATELY
+    since = datetime.combine(monday, time(), at.tzinfo) - ZONES
+    found: Iterable[Entry] = reversed(recent)
+    if len(recent) == _RECENT and recent[-1].occurred_at >= since:
+        found = diary.entries(since=since, until=at + AHEAD)
+    return [each for each in found if each.occurred_at.date() >= monday]
 
 
 def of_no_diary(at: datetime) -> Snapshot:

@@ -20,6 +20,7 @@ from upperback.experiment import (
     useless,
     was_stopped,
 )
+from upperback.records.clock import beside
 
 
 def listed(arms: Sequence[str]) -> str:
@@ -141,7 +142,7 @@ def today(course: Course, slot: Slot, at: datetime) -> list[Block]:
 def _skipped(course: Course, at: datetime) -> str:
     """Return how many days had no session since the last one, if any."""
     since = course.times[-1] if course.times else course.plan.started_at
-    days = (at.date() - since.astimezone(at.tzinfo).date()).days - bool(course.times)
+    days = (at.date() - beside(since, at).date()).days - bool(course.times)
     if days < 1:
         return ""
     return f"You skipped {counted(days, 'day')}. Nothing is lost. "

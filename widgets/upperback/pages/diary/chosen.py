@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from upperback.records import REGIONS, Entry
+from upperback.records.clock import ZONES
 
 ALL = 0  # and not None, which a drop-down list takes for "nothing is chosen"
 OWN = -1
@@ -31,8 +32,6 @@ WHOLE = ("A year of days", "Where it was stiff", "Rhythm")
 """Charts of the whole diary, which choose a time themselves: no other can be chosen for them."""
 _STEPS = (1, 7, 28)
 _MOST_STEPS = 400
-_ZONES = timedelta(hours=26)
-"""So far apart can two clocks be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Chosen:
         if first is None:
             return None
         midnight = newest.replace(hour=0, minute=0, second=0, microsecond=0)
-        return midnight + (first - newest.date()) - _ZONES
+        return midnight + (first - newest.date()) - ZONES
 
     def has_day(self, entry: Entry, newest: date) -> bool:
         """Whether the day of an entry, as it was where it was lived, is among the dates."""

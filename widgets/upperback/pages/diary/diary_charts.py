@@ -20,7 +20,7 @@ from upperback.pages.diary.sample import sample_diary
 from upperback.pages.diary.spots import spots_of
 from upperback.pages.reporting import reporting
 from upperback.records import Entry
-from upperback.records.clock import now
+from upperback.records.clock import ZONES, now
 from upperback.records.this_week import YEAR_OF_WEEKS, this_week
 from upperback.workbook import workbook
 from upperback.workbook.diary_watcher import diary_watcher
@@ -133,11 +133,14 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         if not newest:
             return (), ()
         end, chosen = newest[0].occurred_at, self.controls.chosen
-        first, last = diary.entries(limit=1)[0].occurred_at.date(), end.date()
-        self.controls.show_dates(first, last)
         since = chosen.since_when(end)
         start = end - YEAR_OF_WEEKS
         read = diary.entries(since=min(since, start) if since else None, until=until)
+        # On a journey the first and the last day need not be those of the first and last entry.
+        begun = diary.entries(limit=1)[0].occurred_at + ZONES
+        first = min(each.occurred_at.date() for each in diary.entries(until=begun))
+        last = max(each.occurred_at.date() for each in read)
+        self.controls.show_dates(first, last)
         # What a comparison that runs has chosen has no name here, and passes no filter by it.
         read = masked(read, compared_now(diary.courses()))
         recent = [each for each in read if each.occurred_at >= start]

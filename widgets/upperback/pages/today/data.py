@@ -25,6 +25,7 @@ from upperback.pages.today.next_for_you import gentler_version, last_done, next_
 from upperback.pages.today.week import fortnight, this_week
 from upperback.player.words import safety_words
 from upperback.records import Entry
+from upperback.records.clock import beside
 from upperback.safety import before_session
 from upperback.workbook import Snapshot
 from upperback.workbook.comparing import Planned, planned_today
@@ -103,7 +104,7 @@ def _hero(name: str, snapshot: Snapshot) -> dict[str, Any]:
     usual = "Next for you" if snapshot.recent else "A good first one"
     facts = [PLACES[of.position], *([_ago(when, snapshot.at.date())] if when else [])]
     if apart > snapshot.at:
-        facts = [f"Leave six hours: from {apart.astimezone(snapshot.at.tzinfo):%H:%M} on"]
+        facts = [f"Leave six hours: from {beside(apart, snapshot.at):%H:%M} on"]
     return {
         "technique": name,
         "eyebrow": _once_settled(snapshot) or (_COMPARED if compared else usual),
@@ -147,10 +148,10 @@ def _instead(gentler: str) -> str:
 
 
 def _ago(then: date, today: date) -> str:
-    days = (today - then).days
-    if 0 <= days < len(_DAYS_AGO):
+    days = max(0, (today - then).days)  # whoever has flown west was in tomorrow already
+    if days < len(_DAYS_AGO):
         return _DAYS_AGO[days]
-    return f"{days} days ago" if 0 <= days <= _A_FORTNIGHT else "Not lately"
+    return f"{days} days ago" if days <= _A_FORTNIGHT else "Not lately"
 
 
 def _due(session: Entry, snapshot: Snapshot) -> dict[str, Any]:
