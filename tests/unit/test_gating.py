@@ -540,6 +540,21 @@ def test_a_bad_reaction_is_no_slip_because_its_date_was_edited(monkeypatch):
     assert "cat-cow" in workbook().changed().permissions.left_out
 
 
+def test_which_technique_hurt_can_be_corrected_and_each_named_is_left_out(monkeypatch):
+    """However often it is corrected: what was named first, and what is named now."""
+    bad = Entry(kind="adverse", technique="self-hug", reaction="numb")
+    workbook().diary.add(bad)
+    later = now() + timedelta(minutes=10)
+    monkeypatch.setattr("upperback.diary.stops.now", lambda: later)
+    for name in ("cat-cow", "foam-roller"):
+        bad = workbook().diary.update(replace(bad, technique=name, parts=()), bad)
+    known = workbook().changed().permissions
+
+    assert known.left_out.keys() >= {"self-hug", "cat-cow", "foam-roller"}
+    assert "seated-twist" not in known.left_out
+    assert known.locks == ()  # it happened once
+
+
 def test_a_later_date_takes_no_pair_apart_and_ends_nothing_sooner(monkeypatch):
     """Two bad reactions stay two within 30 days, and the 48 hours are those of the later date."""
     days = [now() - timedelta(days=ago) for ago in (35, 20)]

@@ -17,7 +17,7 @@ from upperback.pages.session.of_technique import session_of
 from upperback.pages.session.session import SessionPanel
 from upperback.pages.today.today import TodayPage
 from upperback.player import StepPlayer
-from upperback.records import Part, Session
+from upperback.records import Entry, Part, Session
 from upperback.records.clock import now
 from upperback.workbook import workbook
 from upperback.workbook.preferences import chosen_routine, save_routine
@@ -205,8 +205,8 @@ def test_the_latest_stop_tells_how_long_it_rests():
 
     assert advice({"cat-cow"}) == []
     assert [told.split(" on ")[0] for told in of_twist[:-1]] == [
-        "You stopped Seated twist",
-        "You stopped Chair twist",
+        "You told us of the seated twist",
+        "You told us of the chair twist",
     ]
     latest = left_out()["seated-twist"].at.astimezone()  # a page says a person's own time
     assert latest > now() - timedelta(hours=2)
@@ -222,7 +222,9 @@ def test_the_gentler_way_of_what_hurt_rests_too():
     assert set(left_out()) == {"seated-twist", "chair-twist"}
     assert rows.isdisjoint(left_out())
     assert set(names(builder)).isdisjoint(left_out())
-    assert said(session_of(technique("chair-twist")).resting).startswith("You stopped Seated")
+    assert said(session_of(technique("chair-twist")).resting).startswith(
+        "You told us of the seated"
+    )
 
 
 def test_a_gentler_ways_stop_does_not_hide_the_techniques_own():
@@ -232,8 +234,8 @@ def test_a_gentler_ways_stop_does_not_hide_the_techniques_own():
 
     both, of_cat_cow = advice(), advice({"cat-cow"})
     assert [told.split(" on ")[0] for told in both[:2]] == [
-        "You stopped Cat-cow",
-        "You stopped Seated cat-cow",
+        "You told us of the cat-cow",
+        "You told us of the seated cat-cow",
     ]
     assert [told.startswith("If it doesn't settle") for told in both] == [False, False, True]
     assert "dizzy" in of_cat_cow[0]
@@ -256,7 +258,7 @@ def test_what_hurt_rests_for_two_days(why, hours_ago, rests):
     stopped("self-hug", "cat-cow", why=why, hours_ago=hours_ago)
 
     assert set(left_out()) == ({"cat-cow", "seated-cat-cow"} if rests else set())
-    assert " ".join(advice()).startswith("You stopped Cat-cow on ") == rests
+    assert " ".join(advice()).startswith("You told us of the cat-cow on ") == rests
 
 
 def test_an_answer_taken_back_rests_nothing():
@@ -282,8 +284,20 @@ def test_a_gentler_way_that_hurt_rests_with_what_it_stands_for():
     stopped("chair-twist")
 
     assert set(left_out()) == {"chair-twist", "seated-twist"}
-    assert advice(["seated-twist"])[0].startswith("You stopped Chair twist on ")
-    assert " ".join(advice()).count("You stopped") == 1
+    assert advice(["seated-twist"])[0].startswith("You told us of the chair twist on ")
+    assert " ".join(advice()).count("You told us") == 1
+
+
+def test_a_bad_reaction_after_nothing_that_is_named_is_said_in_two_short_sentences():
+    """It may have been any technique: all are left alone, and none is said to have been stopped."""
+    bad = Entry(kind="adverse", reaction="dizzy")
+    workbook().diary.add(bad)
+    workbook().changed()
+    told, _see = advice()
+
+    assert told.startswith("You told us of a bad reaction on ")
+    assert ". Leave every technique alone until " in told
+    assert len(told.split()) < 30
 
 
 def test_pain_felt_as_the_next_one_begins_rests_both():
@@ -291,7 +305,7 @@ def test_pain_felt_as_the_next_one_begins_rests_both():
     stopped(("cat-cow", 6), ("self-hug", 0))
 
     assert {"cat-cow", "self-hug"} <= set(left_out())
-    assert advice()[0].startswith("You stopped Cat-cow and Self-hug on ")
+    assert advice()[0].startswith("You told us of the cat-cow and the self-hug on ")
 
 
 @pytest.mark.parametrize("hours_ago", [1, 100])

@@ -59,7 +59,7 @@ class AfterStopping(Data):
     """What is asked after Stop, and said then.
 
     `rest`, `leave` and `see` are said together after what rests; `leave` has places for the
-    `{technique}` and the day and hour of the `{end}`.
+    `{technique}` and the day and hour of the `{end}`, `leave_all` for that alone.
     """
 
     question: Text
@@ -67,6 +67,7 @@ class AfterStopping(Data):
     answers: Annotated[tuple[StopAnswer, ...], Field(min_length=1)]
     rest: Text
     leave: Text
+    leave_all: Text
     see: Text
     one_of_these: Text
     yes: Text
@@ -86,6 +87,8 @@ class AfterStopping(Data):
             raise ValueError("let 'asks' lead to one of 'answers', and to each without a button")
         if not all(place in self.leave for place in ("{technique}", "{end}")):
             raise ValueError("write '{technique}' and '{end}' into 'leave'")
+        if "{end}" not in self.leave_all:
+            raise ValueError("write '{end}' into 'leave_all'")
         return self
 
 
@@ -101,8 +104,8 @@ class SafetyText(Data):
 
     `stop` introduces `stop_signs`; `call` introduces `call_signs`, the emergencies among them in a
     line that is always in sight. `after_stop` is what is asked then, `emergency_line` stands below
-    it. In the days after that, `resting` names each stop, with places for the `{techniques}`,
-    `{when}` and `{why}`.
+    it. In the days after that, `resting` names each stop or bad reaction, with places for the
+    `{technique}`, `{when}` and `{why}`; `resting_all` those for which no technique was named.
     `pain` is for people whose trouble is pain and not stiffness. `always` holds for every
     technique, `roller` for everything that rolls. `breath` belongs beside the breath circle, `pop`
     wherever cracking is spoken of.
@@ -116,6 +119,7 @@ class SafetyText(Data):
     after_stop: AfterStopping
     emergency_line: EmergencyLine
     resting: Text
+    resting_all: Text
     pain: Note
     always: Annotated[tuple[Note, ...], Field(min_length=1)]
     roller: Annotated[tuple[Note, ...], Field(min_length=1)]

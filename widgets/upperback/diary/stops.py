@@ -1,10 +1,11 @@
 """The diary's stops for pain or worse: here as soon as they are said, session saved or not."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from upperback.diary import rows
@@ -90,5 +91,15 @@ def keep_reaction(
     bad = Stop.from_reaction(was)
     if bad is None or (said_at is not None and is_a_slip(said_at, now())):
         return
-    if lifts(bad, None if newer is None else Stop.from_reaction(newer)):
+    if not lifts(bad, None if newer is None else Stop.from_reaction(newer)):
+        return
+    its = stops.c.session_id == bad.session_id
+    row = connection.execute(select(*_FIELDS).where(its)).first()
+    if row is None:
         add_stops(connection, [bad])
+        return
+    known = rows.stop_of(row, trusted=False)  # corrected once more: all that was named stays
+    both = tuple(dict.fromkeys((*known.techniques, *bad.techniques)))
+    connection.execute(
+        update(stops).where(its).values(rows.stop_row(replace(known, techniques=both)))
+    )

@@ -109,8 +109,8 @@ def permissions(
     """
     stated = that_count(statements, at)
     bad = [each for each in reactions if each.reaction in BAD_REACTIONS]
-    alarms, pain, moved = _what_happened(stops, bad)
-    hurt = sorted([*pain, *moved], key=_at)
+    alarms, pain, anew = _what_happened(stops, bad)
+    hurt = sorted([*pain, *anew], key=_at)
     after_pain = tuple(stop for stop in hurt if at < left_out_until(stop))
     groups = (answers.findings, *answers.held) if answers else ()
     rulings = [each for group in groups for each in after_answers(group, stated)]
@@ -153,17 +153,17 @@ def _because(stop: Stop) -> str:
 def _what_happened(
     stops: Iterable[Stop], bad: Iterable[Entry]
 ) -> tuple[list[Stop], list[Stop], list[Stop]]:
-    """Return the stops for signs of an emergency, those for pain, and bad reactions moved later.
+    """Return the stops for signs of an emergency, those for pain, and bad reactions told anew.
 
     A session that was stopped for pain, and told of as a bad reaction too, is one of them. Where
-    such a reaction was given a later date since, what it leaves out is left out from then on.
+    such a reaction was given another date or technique since, it leaves that out too.
     """
     ordered = sorted(stops, key=_at)
     told = {each.session_id: each for each in map(Stop.from_reaction, bad) if each}
     pain = told | {stop.session_id: stop for stop in ordered if stop.reason != ALARM}
-    moved = [each for each in told.values() if each.at > pain[each.session_id].at]
+    anew = [each for each in told.values() if each != pain[each.session_id]]
     alarms = [stop for stop in ordered if stop.reason == ALARM]
-    return alarms, sorted(pain.values(), key=_at), moved
+    return alarms, sorted(pain.values(), key=_at), anew
 
 
 def _at(stop: Stop) -> datetime:
