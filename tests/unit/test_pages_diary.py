@@ -864,4 +864,5 @@ def test_a_bad_reaction_says_after_which_technique():
     page.list.table.query = {**page.list.table.query, "technique": "foam-roller"}
 
     assert (entry.kind, entry.technique, entry.reaction) == ("adverse", "foam-roller", "sharp")
+    assert ". Leave the foam roller alone until " in said(page.list.message)
     assert [row["id"] for row in page.list.table.rows] == [entry.entry_id]

@@ -420,6 +420,9 @@ def test_sessions_too_close_are_counted():
     )  # fmt: skip
 
     assert findings(course(made, [], [*entries, extra])).too_close == 1
+    bad = replace(extra, kind="adverse", reaction="sharp")
+    its = course(made, [], [*entries, bad])
+    assert (findings(its).too_close, its.extras) == (0, ())  # it is no session
 
 
 def test_what_the_session_before_leaves_is_noticed():

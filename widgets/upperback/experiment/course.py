@@ -167,7 +167,7 @@ def course(plan: Plan, events: Iterable[PlanEvent], entries: Iterable[Entry]) ->
     arms = {slot.number: slot.arm for slot in plan.slots}
     done: dict[int, Entry] = {}
     extras: list[Entry] = []
-    sessions = [e for e in entries if e.kind != "check-in" and e.parts]
+    sessions = [e for e in entries if e.kind == "session"]
     for entry in sessions:
         fits = entry.plan_id == plan.plan_id and entry.slot in arms
         if fits and entry.slot not in done and entry.technique == arms[entry.slot or 0]:

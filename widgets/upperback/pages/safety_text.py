@@ -5,7 +5,8 @@ from collections.abc import Collection
 from upperback.content import every_technique, safety_text
 from upperback.pages.entry_text import spoken, technique_name
 from upperback.pages.screen.panels import day_and_hour
-from upperback.records import STOP_REASONS
+from upperback.records import STOP_REASONS, Entry
+from upperback.records.clock import now
 from upperback.safety import Permissions, Stop, left_out_after, left_out_until
 
 
@@ -26,19 +27,34 @@ def advice(permissions: Permissions, techniques: Collection[str] | None = None) 
     return [*named, *[safety_text().after_stop.see] * bool(named)]
 
 
+def rest_after(reaction: Entry) -> str:
+    """Return what is to be left alone after a bad reaction that was just written down, if any."""
+    stop = Stop.from_reaction(reaction)
+    if stop is None or left_out_until(stop) <= now():
+        return ""
+    return f"{_leave(stop)} {safety_text().after_stop.see}"
+
+
 def _told(stop: Stop) -> str:
     """Return what happened, and what is to be left alone after it."""
     text = safety_text()
-    # Where no technique was named, it may have been any.
-    any_of_them = left_out_after(stop) >= {each.id for each in every_technique()}
-    happened = (text.resting_all if any_of_them else text.resting).format(
+    happened = (text.resting_all if _was_any(stop) else text.resting).format(
         technique=_named(stop),
         when=spoken(stop.at.astimezone()),
         why=STOP_REASONS.get(stop.reason, "another reason").lower(),
     )
-    leave = text.after_stop.leave_all if any_of_them else text.after_stop.leave
-    end = day_and_hour(left_out_until(stop))
-    return f"{happened} {leave.format(technique=_named(stop), end=end)}"
+    return f"{happened} {_leave(stop)}"
+
+
+def _leave(stop: Stop) -> str:
+    words = safety_text().after_stop
+    leave = words.leave_all if _was_any(stop) else words.leave
+    return leave.format(technique=_named(stop), end=day_and_hour(left_out_until(stop)))
+
+
+def _was_any(stop: Stop) -> bool:
+    """Whether no technique was named: then it may have been any."""
+    return left_out_after(stop) >= {each.id for each in every_technique()}
 
 
 def _named(stop: Stop) -> str:

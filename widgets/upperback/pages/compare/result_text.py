@@ -86,9 +86,10 @@ def _when(course: Course) -> str:
     if course.ended_at is not None:
         ended = course.ended_at.astimezone()
         return (
-            f"You ended it on {day(ended)}, after {len(course.done)} of {len(course.slots)} "
-            "sessions. That it ended early is saved with it. Your entries stay in your diary."
+            f"You ended it on {day(ended)} {ended.year}, after {len(course.done)} of "
+            f"{len(course.slots)} sessions. That it ended early is saved with it. Your entries stay in your diary."
         )
     last = course.last_at
-    ends = f"{day(began)} to {day(last)}" if last else day(began)
+    first = day(began) if last and last.year == began.year else f"{day(began)} {began.year}"
+    ends = f"{first} to {day(last)} {last.year}" if last else first
     return f"{ends}. You compared {listed(course.plan.arms)}."

@@ -15,6 +15,7 @@ from upperback.pages.diary.entry_form import EntryForm
 from upperback.pages.entry_text import differing, says_nothing, when
 from upperback.pages.note import left_out
 from upperback.pages.reporting import reporting
+from upperback.pages.safety_text import rest_after
 from upperback.records import Entry
 from upperback.workbook import workbook
 
@@ -182,7 +183,8 @@ class EntryEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         was = None if self._is_new else self._entry
         saved = diary.add(entry) if was is None else diary.update(entry, was)
         later = " It is marked as filled in later." if self._is_new and saved.backfilled else ""
-        self._finish(f"Saved the entry of {when(saved)}.{later}{left_out(self.form.note.value)}")
+        told = f"Saved the entry of {when(saved)}.{later}{left_out(self.form.note.value)}"
+        self._finish(f"{told} {rest_after(saved)}".strip())
 
     def _finish(self, sentence: str) -> None:
         self._entry = self._theirs = None
