@@ -87,7 +87,8 @@ def _when(course: Course) -> str:
         ended = course.ended_at.astimezone()
         return (
             f"You ended it on {day(ended)} {ended.year}, after {len(course.done)} of "
-            f"{len(course.slots)} sessions. That it ended early is saved with it. Your entries stay in your diary."
+            f"{len(course.slots)} sessions. That it ended early is saved with it. "
+            "Your entries stay in your diary."
         )
     last = course.last_at
     first = day(began) if last and last.year == began.year else f"{day(began)} {began.year}"
