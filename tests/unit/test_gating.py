@@ -483,7 +483,7 @@ def test_a_foot_that_was_asleep_leaves_nothing_out_after_all():
 
 def test_serious_after_stop_locks_everything_until_the_statement():
     """It ends by A, "I have been seen", of the next day or later; a day sooner it says nothing."""
-    stop = told(stop_reason="alarm", started_at=(now() - timedelta(days=1)).isoformat())
+    stop = told(stop_reason="alarm", started_at=(now() - timedelta(days=2)).isoformat())
     write(session_of(technique("self-hug")).player, session=stop)
     (lock,) = workbook().snapshot.permissions.locks
     screen.say(["may-exercise"], [lock.about], lock.from_day - timedelta(days=1))

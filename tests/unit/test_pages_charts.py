@@ -17,20 +17,21 @@ from upperback.pages.diary.chart_files import csv_of
 from upperback.pages.diary.chosen import NAMES, OWN, Chosen, remembered
 from upperback.pages.diary.diary import DiaryPage
 from upperback.records import Entry
+from upperback.records.clock import now
 from upperback.workbook import workbook
 
 pytestmark = pytest.mark.usefixtures("own_diary")
 
 
 def sessions(count, note=""):
-    now = datetime.now(UTC)
+    at = now()
     return [
         Entry(
             technique="cat-cow",
             stiffness_before=6,
             stiffness_after=4,
-            occurred_at=now - timedelta(days=day * 4),
-            recorded_at=now,
+            occurred_at=at - timedelta(days=day * 4),
+            recorded_at=at,
             note=note,
         )
         for day in range(count)
