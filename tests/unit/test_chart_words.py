@@ -65,10 +65,20 @@ def test_a_year_of_days_says_each_months_days(name):
         months[day.replace(day=1)].append(median(values))
     first = max(months) - timedelta(days=335)
 
+    earlier = sum(len(values) for month, values in months.items() if month < first)
+    unrated = len(DIARY[name]) - len(LEVELS[name])
+    left_out = f"Left out: {counted(earlier, 'earlier day')}. " if earlier else ""
+    left_out += f"Left out: {unrated} entries without a rating before."
+
     assert charts.calendar.in_words(DIARY[name]).split("stiffer. ")[1] == " ".join(
-        f"{month:%b %Y}: {counted(len(values), 'day')}, middle {median(values):g}."
-        for month, values in months.items()
-        if month >= first
+        [
+            *(
+                f"{month:%b %Y}: {counted(len(values), 'day')}, middle {median(values):g}."
+                for month, values in months.items()
+                if month >= first
+            ),
+            left_out,
+        ]
     )
 
 

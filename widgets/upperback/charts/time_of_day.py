@@ -17,6 +17,7 @@ from upperback.charts.theme import (
 )
 from upperback.charts.times import in_words, months
 from upperback.counting import counted
+from upperback.records.scope import Scope
 from upperback.records.usual import MIDDLE_OF, usual_then
 
 _PARTS = {"night": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24)}
@@ -36,7 +37,7 @@ _STEP = 0.5
 """The middle of an even number of whole ratings may be halfway between two."""
 
 
-def _draw(entries: Entries, width_px: int) -> Drawn:
+def _draw(entries: Entries, width_px: int, scope: Scope) -> Drawn:
     """Draw at its hour how far every rating before is from what was usual around its day.
 
     Months differ, and so do the hours that a person rates at: beside the ratings of the same four
@@ -49,12 +50,13 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     shown = columns(entries)
     chosen, values = _compared(shown)
     direction = _direction(shown, chosen)
-    figure, axes = canvas(width_px, time_of_day.name, direction, Room(44, 20, 34))
+    room = Room(44, 20, 34)
+    figure, axes = canvas(width_px, time_of_day.name, scope.above(direction), room)
     axes.set_xlim(-0.5, 24.5)
     axes.set_xticks([0, 6, 12, 18, 24], ["0:00", "6:00", "12:00", "18:00", "24:00"])
     if not len(chosen):
         axes.set_yticks([])
-        say_nothing_yet(axes, _nothing_yet(shown))
+        say_nothing_yet(axes, _nothing_yet(shown, entries, scope))
         return Drawn(finish(figure))
     hours = shown.hours[chosen]
     _draw_scale(axes, float(np.abs(values).max()))
@@ -99,11 +101,12 @@ def _left_out(shown: Columns, compared: int) -> list[str]:
     return [f"Left out: {counted(count, 'rating')} {why}" for why, count in found.items() if count]
 
 
-def _nothing_yet(shown: Columns) -> str:
+def _nothing_yet(shown: Columns, entries: Entries, scope: Scope) -> str:
     if np.isnan(shown.before).all():
-        return "Nothing rated yet:\ncheck in at any time of day"
+        return scope.nothing(entries, "Nothing rated yet:\ncheck in at any time of day")
     if not (shown.timed & ~np.isnan(shown.before)).any():
-        return "No rating has a time of day yet:\ncheck in at any time of day"
+        usual = "No rating has a time of day yet:\ncheck in at any time of day"
+        return scope.nothing(entries, usual)
     return f"Too few ratings yet:\nit takes {MIDDLE_OF} in four weeks"
 
 
@@ -193,12 +196,12 @@ def _middle(values: Values) -> str:
     return f"middle {signed(float(np.median(values)))}, " if len(values) >= MIDDLE_OF else ""
 
 
-def _in_words(entries: Entries) -> str:
+def _in_words(entries: Entries, scope: Scope) -> str:
     """Return the middle and number of each part of the day."""
     shown = columns(entries)
     chosen, values = _compared(shown)
     if not len(chosen):
-        return " ".join(_nothing_yet(shown).split()) + "."
+        return " ".join(_nothing_yet(shown, entries, scope).split()).rstrip(".") + "."
     parts = [
         f"{name.capitalize()}: {_middle(some)}{counted(len(some), 'rating')}."
         for name, some in _by_part(shown.hours[chosen], values).items()
