@@ -301,6 +301,20 @@ def test_a_chart_of_a_part_says_so(chart, width_px):
     assert "Only" not in charts.stiffness.in_words(entries)
 
 
+@pytest.mark.parametrize("width_px", [326, 960])
+@pytest.mark.parametrize("chart", [charts.calendar, charts.time_of_day, charts.rhythm])
+def test_what_a_filter_leaves_out_is_not_said_to_be_missing(chart, width_px):
+    """A day without a rating that was asked for may have another one."""
+    few = [entry(-day, 5, 4) for day in (0, 1, 2, 3, 4, 5, 6, 90)]
+    scope = Scope(asked="cat-cow", shown=8, of=20, in_part=True)
+    found = [chart.of(scope)(few, width_px=width_px), chart(few, width_px=width_px)]
+    said = [" ".join(text.get_text() for text in each.findobj(Text)) for each in found]
+    missing = ("no rating", "no session", "before the first rating")
+
+    assert [any(words in each for words in missing) for each in said] == [False, True]
+    assert "none" in said[0]
+
+
 @pytest.mark.parametrize("chart", charts.EVERY, ids=lambda chart: chart.name)
 def test_what_is_asked_for_and_not_there_is_no_empty_diary(chart):
     """Who filters too much is not invited to a first rating."""

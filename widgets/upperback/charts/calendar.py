@@ -38,7 +38,8 @@ _TITLE = "A year of days"
 _DIRECTION = "before sessions and at check-ins; a bigger dot is stiffer"
 """In two lines on a phone."""
 _NOTHING_YET = "No day is rated yet:\ncheck in, and today has its dot"
-_NONE, _BEFORE = "no rating", "before the first rating"
+_NONE = "no rating"
+_BEFORE, _BEFORE_THESE = "before the first rating", "before the first of these"
 _BESIDE = "days written, middle"
 """What stands beside a month; its own words would fill half a phone."""
 _FEWEST_ROWS = 6
@@ -83,20 +84,21 @@ def _draw(entries: Entries, width_px: int, scope: Scope) -> Drawn:
     names = {row: _named(months[row], months[begun], short=narrow) for row in rows}
     if begun:
         names[top] = f"to {months[top].astype(date):%b}"
-        axes.text(1, top, _BEFORE, color=COLOURS.quiet, fontsize=TEXT, va="center")
+        before = _BEFORE_THESE if scope.asked else _BEFORE
+        axes.text(1, top, before, color=COLOURS.quiet, fontsize=TEXT, va="center")
     axes.set_xlim(0.3, 31.7)
     axes.set_ylim(_MONTHS - 0.4, min(top, _MONTHS - _FEWEST_ROWS) - 1.4)
     axes.set_xticks([1, 5, 10, 15, 20, 25, 31])
     axes.set_yticks(list(names), list(names.values()))
     axes.tick_params(axis="x", pad=2)
     for row in rows:
-        _write_month(axes, row, middles[month_of == months[row]])
+        _write_month(axes, row, middles[month_of == months[row]], scope)
     axes.annotate(
         _BESIDE, (1, top - 1), xycoords=("axes fraction", "data"), xytext=(_ROOM_NARROW.right, 0),
         textcoords="offset points", color=COLOURS.quiet, fontsize=TEXT, ha="right", va="center",
         annotation_clip=False,
     )  # fmt: skip
-    _draw_sizes(figure, largest)
+    _draw_sizes(figure, largest, scope.none(_NONE))
     told = [
         Told(f"{day.day} {day:%b %Y}", f"stiffness {value:g}")
         for day, value in zip(days.tolist(), middles.tolist(), strict=True)
@@ -104,10 +106,10 @@ def _draw(entries: Entries, width_px: int, scope: Scope) -> Drawn:
     return Drawn(finish(figure), (Spots(axes, x, y[:, np.newaxis], told),))
 
 
-def _write_month(axes: Axes, row: int, values: Values) -> None:
+def _write_month(axes: Axes, row: int, values: Values, scope: Scope) -> None:
     """Say beside a month how many days are rated: a month without a rating is no good month."""
     if not len(values):
-        axes.text(1, row, _NONE, color=COLOURS.quiet, fontsize=TEXT, va="center")
+        axes.text(1, row, scope.none(_NONE), color=COLOURS.quiet, fontsize=TEXT, va="center")
         return
     words = str(len(values))
     if len(values) >= MIDDLE_FROM:
@@ -138,7 +140,7 @@ def _opaque(value: float) -> float:
     return _PALEST + (1 - _PALEST) * value / 10
 
 
-def _draw_sizes(figure: Figure, largest: float) -> None:
+def _draw_sizes(figure: Figure, largest: float, none: str) -> None:
     """Show below the months what a dot of each size means."""
     width, height = figure.get_figwidth() * DPI, figure.get_figheight() * DPI
     axes = figure.add_axes((0, 0, 1, 26 / height), label="sizes")
@@ -154,7 +156,7 @@ def _draw_sizes(figure: Figure, largest: float) -> None:
         axes.text(at + 12, 12, str(value), color=COLOURS.quiet, fontsize=TEXT, va="center")
         at += 48
     axes.plot(at, 12, "_", color=COLOURS.quiet, markersize=4, mew=0.8)
-    axes.text(at + 8, 12, _NONE, color=COLOURS.quiet, fontsize=TEXT, va="center")
+    axes.text(at + 8, 12, none, color=COLOURS.quiet, fontsize=TEXT, va="center")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def _draw(
     mondays, counts = _weeks(entries, today)
     every = len(mondays)
     mondays, counts = mondays[-_WEEKS:], counts[-_WEEKS:]
-    says = "a column is a week; “-”: no session"
+    says = f"a column is a week; “-”: {scope.none('no session')}"
     if mondays:
         newest = _last_day(entries, today)
         over = newest == mondays[-1] + 6 * _DAY

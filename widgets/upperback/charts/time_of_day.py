@@ -67,7 +67,7 @@ def _draw(entries: Entries, width_px: int, scope: Scope) -> Drawn:
         order = np.argsort(hours, kind="stable")
         told = [shown.entries[n] for n in chosen[order]]
         spots = Spots(axes, hours[order], values[order][:, np.newaxis], told)
-    _draw_parts(axes, hours, values, width_px)
+    _draw_parts(axes, hours, values, width_px, scope)
     return Drawn(finish(figure), (spots,))
 
 
@@ -163,11 +163,12 @@ def _draw_counts(axes: Axes, hours: Values, values: Values) -> Spots:
     return Spots(axes, hour + 0.5, value[:, np.newaxis], told)
 
 
-def _draw_parts(axes: Axes, hours: Values, values: Values, width_px: int) -> None:
+def _draw_parts(axes: Axes, hours: Values, values: Values, width_px: int, scope: Scope) -> None:
+    none = "none" if scope.asked else "no rating"
     for name, (start, end) in _PARTS.items():
         here = (hours >= start) & (hours < end)
         some = values[here]
-        said = [name, f"n = {len(some)}" if len(some) else "no rating"]
+        said = [name, f"n = {len(some)}" if len(some) else none]
         if len(some) >= MIDDLE_OF:
             middle = float(np.median(some))
             said.append(f"middle {signed(middle)}")

@@ -51,6 +51,10 @@ class Scope:
         """Return what belongs below a title: what is shown, then how to read it."""
         return f"{self.said}\n{direction}" if self.said else direction
 
+    def none(self, usual: str) -> str:
+        """Return what a place without a mark says: of what is filtered out it knows nothing."""
+        return "none of these" if self.asked else usual
+
     def nothing(self, entries: Sequence[Entry], usual: str) -> str:
         """Return what an empty chart says; a diary that has others is not invited to begin."""
         if not self.in_part:
