@@ -92,6 +92,9 @@ def test_time_of_day_says_each_parts_ratings(name):
     rows = charts.time_of_day.table(DIARY[name]).rows
     words = charts.time_of_day.in_words(DIARY[name])
 
+    unrated = len(DIARY[name]) - len(LEVELS[name])
+
+    assert f"Left out: {unrated} entries without a rating before." in words
     assert {row[0].split(",")[0]: row[1:] for row in rows} == {
         part: (str(len(values)), with_sign(median(values))) for part, values in parts.items()
     }

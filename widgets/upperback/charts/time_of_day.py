@@ -208,12 +208,15 @@ def _in_words(entries: Entries, scope: Scope) -> str:
         for name, some in _by_part(shown.hours[chosen], values).items()
         if len(some)
     ]
+    without = int(np.isnan(shown.before).sum())
+    unrated = counted(without, "entry", "entries")
     about = "Stiffness before sessions and at check-ins. Each rating is beside your usual then"
     return " ".join(
         [
             f"{about}, the middle of the four weeks around it: plus is stiffer than that.",
             *parts,
             *(f"{each}." for each in _left_out(shown, len(chosen))),
+            *([f"Left out: {unrated} without a rating before."] if without else []),
             "You chose when to rate, so this cannot show what the hour does.",
         ]
     )
