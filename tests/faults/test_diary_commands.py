@@ -128,7 +128,7 @@ def test_out_and_in(type_in, window):
         window.delete(gone)
         result = type_in("import", name, answer="y\n")
         assert (result.returncode, result.stderr) == (0, "")
-        assert "  1 new\n    1 of these were deleted here, and would come back\n" in result.stdout
+        assert "  1 new\n    1 of these was deleted here, and would come back\n" in result.stdout
         assert result.stdout.endswith("1 entry was added.\n")
         assert window.stamp() != stamp
         assert sorted(entry.entry_id for entry in window.entries()) == sorted(
@@ -351,7 +351,7 @@ def test_check_names_what_is_wrong(type_in, window):
 
     result = type_in("check")
 
-    assert (result.returncode, result.stdout) == (1, "1 rows are not what was written.\n")
+    assert (result.returncode, result.stdout) == (1, "1 row is not what was written.\n")
 
 
 @pytest.mark.parametrize("answer", ["", "\n", "y\n", "Erase\n", "ERASE\n", "erase it\n"])

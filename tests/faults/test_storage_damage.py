@@ -185,7 +185,7 @@ def test_values_that_changed_on_the_disk(path):
         with pytest.raises(DiaryError, match="Restore a backup"):
             diary.add(Entry())
         assert (diary.read_only, "is damaged" in diary.problem) == (True, True)
-        assert diary.check() == ["1 rows are not what was written."]
+        assert diary.check() == ["1 row is not what was written."]
     assert path.read_bytes() == before
 
 
@@ -385,7 +385,7 @@ def test_a_stop_that_is_not_what_was_written(path):
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("UPDATE stops SET at = at - 1 WHERE reason = 'alarm'")
             connection.commit()
-        assert diary.check() == ["1 rows are not what was written."]
+        assert diary.check() == ["1 row is not what was written."]
         with pytest.raises(DamagedDiary, match="damaged"):
             diary.stops()
 

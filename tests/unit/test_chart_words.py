@@ -65,10 +65,20 @@ def test_a_year_of_days_says_each_months_days(name):
         months[day.replace(day=1)].append(median(values))
     first = max(months) - timedelta(days=335)
 
+    earlier = sum(len(values) for month, values in months.items() if month < first)
+    unrated = len(DIARY[name]) - len(LEVELS[name])
+    left_out = f"Left out: {counted(earlier, 'earlier day')}. " if earlier else ""
+    left_out += f"Left out: {unrated} entries without a rating before."
+
     assert charts.calendar.in_words(DIARY[name]).split("stiffer. ")[1] == " ".join(
-        f"{month:%b %Y}: {counted(len(values), 'day')}, middle {median(values):g}."
-        for month, values in months.items()
-        if month >= first
+        [
+            *(
+                f"{month:%b %Y}: {counted(len(values), 'day')}, middle {median(values):g}."
+                for month, values in months.items()
+                if month >= first
+            ),
+            left_out,
+        ]
     )
 
 
@@ -82,6 +92,9 @@ def test_time_of_day_says_each_parts_ratings(name):
     rows = charts.time_of_day.table(DIARY[name]).rows
     words = charts.time_of_day.in_words(DIARY[name])
 
+    unrated = len(DIARY[name]) - len(LEVELS[name])
+
+    assert f"Left out: {unrated} entries without a rating before." in words
     assert {row[0].split(",")[0]: row[1:] for row in rows} == {
         part: (str(len(values)), with_sign(median(values))) for part, values in parts.items()
     }

@@ -255,7 +255,7 @@ def test_a_changed_row_is_met_as_damage(table, diary):
         connection.commit()
 
     read = diary.screening if table == "screenings" else diary.statements
-    assert diary.check() == ["1 rows are not what was written."]
+    assert diary.check() == ["1 row is not what was written."]
     with pytest.raises(DamagedDiary):
         read()
 

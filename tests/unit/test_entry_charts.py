@@ -2,7 +2,7 @@
 
 import io
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -12,7 +12,9 @@ from entries import NOW, at, check_in, drawn, entry, named
 from upperback import charts
 from upperback.charts.piles import MOST_DOTS
 from upperback.content import every_technique
+from upperback.experiment import HIDDEN
 from upperback.records import REGIONS, Part
+from upperback.records.scope import Scope
 
 FEW = [entry(0, 6, 4), entry(1, 5, 5), entry(2, 7, 8), entry(3, 4), entry(4, None, 2)]
 COUNTS = [0, 1, 7, 400]
@@ -242,6 +244,99 @@ def test_a_session_of_several_techniques_is_said_to_be_left_out():
     assert "Left out: 1 session of several techniques." in words
 
 
+def test_relief_counts_each_session_that_has_no_row_once():
+    """Those that lack a rating are not taken for those of several techniques, and are said."""
+    both = {"technique": None, "parts": (Part(technique="cat-cow"), Part(technique="self-hug"))}
+    entries = [*FEW, entry(7, 6, 3, **both), entry(8, 6, **both), check_in(9, 3)]
+
+    assert charts.relief.in_words(entries).endswith(
+        "Left out: 1 session of several techniques. Left out: 3 sessions without both ratings."
+    )
+    assert charts.relief.in_words(entries[3:5]) == (
+        "No session of one technique is rated both before and after it yet. "
+        "Left out: 2 sessions without both ratings."
+    )
+
+
+def test_relief_says_that_a_comparison_hides_its_sessions_and_invites_to_none():
+    """Who does only what the comparison plans is not asked for what was done already."""
+    hidden = [entry(day, 6, 4, technique=HIDDEN) for day in range(5)]
+    said = [text.get_text() for text in charts.relief(hidden).axes[0].texts]
+
+    assert said == ["Sessions of your comparison\nare left out while it runs"]
+    for entries in (hidden, [*hidden, entry(6, 4, 3)]):
+        assert "Left out: 5 sessions of your comparison, while it runs." in (
+            charts.relief.in_words(entries)
+        )
+    assert "yet" not in charts.relief.in_words(hidden)
+
+
+def test_sessions_without_both_ratings_are_said_where_there_are_no_others():
+    """An empty chart of a diary that is not empty says what is missing."""
+    assert charts.before_after.in_words(FEW[3:]).endswith("yet. 2 sessions without both ratings.")
+
+
+def test_the_map_says_how_many_entries_name_no_place():
+    """Two marked entries of many are not taken for all."""
+    entries = [*FEW, entry(6, 3, regions=["left"])]
+
+    assert charts.regions.in_words(entries).endswith("Left out: 5 entries that name no place.")
+
+
+@pytest.mark.parametrize("width_px", [326, 960])
+@pytest.mark.parametrize("chart", charts.EVERY, ids=lambda chart: chart.name)
+def test_a_chart_of_a_part_says_so(chart, width_px):
+    """Below the title, in the words and in every file: nobody takes a part for all."""
+    entries = many(21)
+    scope = Scope(asked="cat-cow, mid back", shown=21, of=400, in_part=True, future=1, compared=2)
+    figure = chart.of(scope)(entries, width_px=width_px)
+    below = " ".join(figure.texts[1].get_text().split())
+
+    for words in (below, chart.of(scope).in_words(entries)):
+        assert words.startswith(
+            "Only cat-cow, mid back: 21 of 400 entries. "
+            "2 sessions of your comparison are left out while it runs. "
+            "1 entry dated in the future is left out. "
+        )
+    assert "Only" not in charts.stiffness.in_words(entries)
+
+
+@pytest.mark.parametrize("width_px", [326, 960])
+@pytest.mark.parametrize("chart", [charts.calendar, charts.time_of_day, charts.rhythm])
+def test_what_a_filter_leaves_out_is_not_said_to_be_missing(chart, width_px):
+    """A day without a rating that was asked for may have another one."""
+    few = [entry(-day, 5, 4) for day in (0, 1, 2, 3, 4, 5, 6, 90)]
+    scope = Scope(asked="cat-cow", shown=8, of=20, in_part=True)
+    found = [chart.of(scope)(few, width_px=width_px), chart(few, width_px=width_px)]
+    said = [" ".join(text.get_text() for text in each.findobj(Text)) for each in found]
+    missing = ("no rating", "no session", "before the first rating")
+
+    assert [any(words in each for words in missing) for each in said] == [False, True]
+    assert "none" in said[0]
+
+
+@pytest.mark.parametrize("chart", charts.EVERY, ids=lambda chart: chart.name)
+def test_what_is_asked_for_and_not_there_is_no_empty_diary(chart):
+    """Who filters too much is not invited to a first rating."""
+    scope = Scope(asked="cat-cow", shown=0, of=400, in_part=True)
+    figure = chart.of(scope)([])
+    texts = [text.get_text() for text in figure.findobj(Text)]
+
+    assert chart.of(scope).in_words([]) == "Only cat-cow: 0 of 400 entries. Nothing matches."
+    assert "Nothing matches." in texts
+    assert not [text for text in texts if "yet" in text]
+
+
+@pytest.mark.parametrize("chart", charts.EVERY, ids=lambda chart: chart.name)
+def test_what_is_asked_for_and_cannot_be_drawn_is_no_empty_diary(chart):
+    """Where what matches has no rating or place, others of the diary may have one."""
+    bare = entry(0) if chart is not charts.rhythm else entry(0, kind="check-in")
+    words = chart.of(Scope(asked="cat-cow", shown=1, of=9, in_part=True)).in_words([bare])
+
+    assert "None of these entries has what this chart shows." in words
+    assert "yet" not in words
+
+
 def test_a_day_of_the_calendar_is_the_day_its_owner_lived():
     """Midnight, a flight and a change of the clocks shift no day; one day has one dot."""
     figure = charts.calendar(
@@ -306,10 +401,14 @@ def test_the_calendar_ends_with_the_newest_entry_rated_or_not():
     assert "Nov" in [label.get_text() for label in figure.axes[0].get_yticklabels()]
     assert {row for _, row in days_of(figure)} == {1, 2}
     assert charts.calendar.in_words(entries).split(". ")[1:] == [
-        *("Jan 2026: 27 days, middle 4", "Feb 2026: 3 days, middle 4."),
-    ]  # fmt: skip
+        "Jan 2026: 27 days, middle 4",
+        "Feb 2026: 3 days, middle 4",
+        "Left out: 1 entry without a rating before.",
+    ]
     assert marks_of(charts.calendar(gone)) == 0
-    assert charts.calendar.in_words(gone).endswith("None of these twelve months.")
+    assert "None of these twelve months. Left out: 1 earlier day." in (
+        charts.calendar.in_words(gone)
+    )
     assert charts.calendar.table([*entries, entry(-400, 5)]).count == 30  # those that are drawn
 
 
@@ -509,6 +608,20 @@ def test_rhythm_counts_days_and_not_sessions():
         ("16 Nov 2026", "1"),
         ("9 Nov 2026", "1"),
     )
+
+
+def test_rhythm_reaches_today():
+    """Who has stopped sees the empty weeks since, and no old week as if it were this one."""
+    entries = [entry(-14, 5, 4), entry(0, 5, 4)]
+    rhythm = charts.rhythm_for(3, date(2026, 12, 9))
+    figure = rhythm(entries)
+
+    assert list(named(figure, "days").get_xdata()) == [-5, -3]
+    assert list(named(figure, "no session").get_xdata()) == [-4, -2, -1, 0]
+    assert "6 weeks: 2 Nov to 9 Dec 2026" in " ".join(figure.texts[1].get_text().split())
+    assert "The week of 7 Dec 2026, up to 9 Dec, has 0 days" in rhythm.in_words(entries)
+    assert rhythm.table(entries).rows[0] == ("7 Dec 2026", "0")
+    assert rhythm.table(entries, 1).count == 6
 
 
 @pytest.mark.parametrize("width_px", [326, 960])

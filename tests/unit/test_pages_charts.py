@@ -228,6 +228,87 @@ def test_only_entries_of_the_technique_and_the_place_are_drawn():
     assert (of_one, of_place, len(chart.entries())) == (1, 1, 0)
 
 
+def test_a_remembered_filter_is_seen_tomorrow(monkeypatch):
+    """Its fold is closed then: its name, the chart, the words and every file say what holds."""
+    other = replace(sessions(1)[0], technique="seated-twist", parts=(), entry_id=str(uuid4()))
+    controls = page_of(*sessions(3), other).chart.controls
+    names = [controls.narrowing.children[0].title]
+    controls.technique.value, controls.region.value = "cat-cow", "mid-back"
+    names.append(controls.narrowing.children[0].title)
+    controls.region.value = ""
+    tomorrow = DiaryPage()
+    workbook().changed()
+    chart = tomorrow.chart
+    chart.picture.width_px = 700
+    files = offered(chart.files.download, monkeypatch)
+    for kind in ("png", "svg", "csv"):
+        send(chart.files.download, kind=kind)
+
+    assert [*names, chart.controls.narrowing.children[0].title] == [
+        *("Filter", "Filter: Cat-cow, mid back", "Filter: Cat-cow"),
+    ]  # fmt: skip
+    assert chart.picture.words.startswith("Only cat-cow: 3 of 4 entries. ")
+    assert chart.picture.figure.texts[1].get_text().startswith("Only cat-cow: 3 of 4 entries.\n")
+    assert [name for name, *_ in files] == [
+        f"stiffness-over-time-only-cat-cow.{kind}" for kind in ("png", "svg", "csv")
+    ]
+    chart.controls.technique.value = ""
+    assert "Only" not in chart.picture.words
+    assert chart.controls.narrowing.children[0].title == "Filter"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_filter_that_matches_nothing_says_so(name):
+    """A diary with ratings is never said to have none."""
+    chart = page_of(*sessions(3)).chart
+    chart.controls.chart.value = name
+    chart.controls.region.value = "left"
+
+    assert chart.picture.words == "Only left side: 0 of 3 entries. Nothing matches."
+    assert "Nothing matches." in chart.picture.svg
+
+
+def test_dates_that_have_no_entry_are_no_empty_diary():
+    """Between two entries that are far apart nothing matches."""
+    first, *_, last = sessions(30)
+    chart = page_of(first, last).chart
+    days = [day for _, day in chart.controls.dates.options]
+    chart.controls.dates.value = (days[20], days[40])
+
+    assert chart.picture.words == "Nothing matches."
+
+
+def test_entries_of_the_future_are_said_to_be_left_out():
+    """A clock was wrong: what is listed under Entries and in no chart is counted."""
+    future = [
+        replace(each, occurred_at=ahead, recorded_at=ahead, entry_id=str(uuid4()))
+        for each in sessions(2)
+        if (ahead := each.occurred_at + timedelta(days=30))
+    ]
+    chart = page_of(*sessions(3), *future).chart
+    left_out = "2 entries dated in the future are left out."
+
+    assert chart.picture.words.count(left_out) == 1
+    assert left_out in chart.picture.figure.texts[1].get_text()
+    assert len(chart.entries()) == 3
+
+
+def test_rhythm_reaches_this_week_in_ones_own_diary():
+    """The empty weeks since the last session are seen; the made-up diary ends in the past."""
+    old = [
+        replace(each, occurred_at=each.occurred_at - timedelta(days=70), entry_id=str(uuid4()))
+        for each in sessions(2)
+    ]
+    page = page_of(*old)
+    page.chart.controls.chart.value = "Rhythm"
+    own = page.chart.picture.spots[-1]
+    page.look_around.click()
+
+    assert own["value"] == "0 days"
+    assert len(page.chart.picture.spots) > 0
+    assert page.chart.picture.spots[-1]["value"] != "0 days"
+
+
 def test_a_period_begins_with_its_first_day():
     """What was written that morning is there, whatever the clock says at the newest entry."""
     newest = datetime(2026, 3, 31, 21, tzinfo=UTC)

@@ -480,7 +480,14 @@ def test_while_a_plan_runs_nothing_compares_its_arms():
     workbook().changed()
     shown_entries = DiaryCharts(lambda: workbook().diary).entries()
     names = [*map(arm_name, ARMS), *ARMS]
+    filtered = DiaryCharts(lambda: workbook().diary)
+    filtered.controls.technique.value = "cat-cow"
+    filtered.refresh()
 
+    assert filtered.chart.in_words(filtered.entries()) == (
+        "Only cat-cow: 0 of 21 entries. "
+        "20 sessions of your comparison are left out while it runs. Nothing matches."
+    )
     assert len(shown_entries) == 21
     assert {each.technique for each in shown_entries} == {HIDDEN, "chair-twist"}
     for chart in charts.EVERY:

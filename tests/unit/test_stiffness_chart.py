@@ -16,6 +16,7 @@ from upperback import charts, components
 from upperback.charts import theme
 from upperback.charts.stiffness import MOST_POINTS
 from upperback.records import Entry
+from upperback.records.scope import Scope
 
 
 def test_every_rating_is_a_point_in_order_of_time():
@@ -50,6 +51,7 @@ def test_notes_stops_and_bad_reactions_are_marked_above_the_scale():
             entry(2, 5, 5, reaction="sharp"),
             entry(3, kind="adverse"),
             entry(4, 5, 5, reaction="sore"),
+            entry(5, kind="adverse", reaction="none"),
         ]
     )
     days = {
@@ -73,6 +75,7 @@ def test_what_happened_is_readable():
             entry(0, 6, 4, note="Long train ride"),
             entry(1, 5, stopped_early=True, stop_reason="dizzy"),
             entry(2, 5, 5, reaction="sharp"),
+            entry(3, kind="adverse", reaction="none"),
         ]
     )
 
@@ -288,6 +291,20 @@ def test_a_line_is_drawn_from_eight_ratings_on(count, expected):
 
     assert ("usual before" in drawn(figure)) is expected
     assert ("usual after" in drawn(figure)) is expected
+
+
+def test_nothing_written_is_said_where_that_is_so():
+    """What a filter leaves out, or nobody rated, was written; only without any is it said."""
+    apart = [entry(0, 5, 4), entry(60, 5, 4)]
+    filtered = charts.stiffness.of(Scope(asked="cat-cow", shown=2, of=9, in_part=True))
+    drawings = [
+        charts.stiffness(apart),
+        charts.stiffness([*apart, *(entry(day, note="a") for day in range(10, 60, 10))]),
+        filtered(apart),
+    ]
+    said = [[text.get_text() for text in each.axes[0].texts] for each in drawings]
+
+    assert ["nothing\nwritten" in each for each in said] == [True, False, False]
 
 
 def test_the_line_ends_where_nothing_was_rated():

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from upperback import charts, technique
+from upperback.cli import previewing
 from upperback.diary import Diary, DiaryError, carrying, plan_rows, transfer
 from upperback.diary.backups import restore
 from upperback.diary.erasing import erase
@@ -280,6 +281,41 @@ def test_an_import_changes_no_plan_that_is_here():
     assert here.done == {1: kept}
     assert workbook().snapshot.compared_now == {its.plan.plan_id}
     assert workbook().diary.count() == 3
+
+
+def test_a_table_says_whose_comparison_it_does_not_bring(tmp_path):
+    """Who moves with CSV learns before saving that the comparison stays behind, and what brings it.
+
+    Whatever brings its plan, or is read where that is known, says nothing of the kind.
+    """
+    its = began()
+    save_session(session(its.next.arm), stiffness_after=3)
+    here, table = workbook().diary, io.StringIO(newline="")
+    transfer.export(here, table, "csv")
+    with Diary.open(f"sqlite:///{tmp_path / 'other.sqlite'}") as other:
+        preview = transfer.read(other, table.getvalue().encode())
+        whole = transfer.read(other, json.dumps(exported(here)).encode())
+    words = "1 session belongs to a comparison that this file does not bring: a JSON file does"
+    line = "    1 of these belongs to a comparison that this file does not bring: JSON does"
+
+    assert words in next(details(preview))["items"]
+    assert line in list(previewing.lines_of(preview))
+    assert (preview.unplanned, whole.unplanned) == (1, 0)
+    assert "  1 comparison that is not here; what is here stays as it is" in list(
+        previewing.lines_of(whole)
+    )
+    assert transfer.read(here, table.getvalue().encode()).unplanned == 0
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_terminal_counts_as_people_do(count):
+    """One is never said as many."""
+    names = ("new", "returning", "future", "unassigned", "unplanned", "stops", "plans")
+    preview = transfer.Preview(kind="json", source=b"", **dict.fromkeys(names, count))
+    said = " ".join(previewing.lines_of(replace(preview, preferences=count, conflict_count=count)))
+    many = ("were", " lie ", " are ", "belong ", "stops", "comparisons", "preferences", " say ")
+
+    assert [words in said for words in many] == [count > 1] * len(many)
 
 
 def test_sessions_that_a_file_brings_are_compared_no_sooner_than_those_played_here(tmp_path):

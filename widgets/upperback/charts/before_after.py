@@ -10,8 +10,10 @@ from upperback.charts.piles import MIDDLE_FROM, MOST_DOTS, packed
 from upperback.charts.theme import COLOURS, TEXT, Room, canvas, finish, say_nothing_yet
 from upperback.charts.times import in_words, months
 from upperback.counting import counted
+from upperback.records.scope import Scope
 
 _NAME = "Before and after"
+_NOTHING_YET = "No session is rated twice yet:\nrate one before and after it"
 _SCALE = 11
 """Ratings are whole numbers from 0 to 10."""
 _LEAST_PX = 2.5
@@ -22,7 +24,7 @@ _FILLED = 0.86
 """So much of a square is for its dots."""
 
 
-def _draw(entries: Entries, width_px: int) -> Drawn:
+def _draw(entries: Entries, width_px: int, scope: Scope) -> Drawn:
     """Draw a dot for each session that has both ratings: before to the right, after upwards.
 
     Sessions that share both ratings share a square, and their dots lie side by side in it. The
@@ -36,13 +38,13 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     says = f"{dots}; lower is less stiff"
     if len(rated):
         says += f"; {_sessions(shown, rated)}"
-    figure, axes = canvas(width_px, _NAME, says, Room(44, 4, 48))
+    figure, axes = canvas(width_px, _NAME, scope.above(says), Room(44, 4, 48))
     axes.set_xlim(-0.5, _SCALE - 0.5)
     axes.set_ylim(-1.6, _SCALE + 0.6)
     axes.spines["bottom"].set_visible(False)
     if not len(rated):
         axes.set_yticks([])
-        say_nothing_yet(axes, "No session is rated twice yet:\nrate one before and after it")
+        say_nothing_yet(axes, scope.nothing(entries, _NOTHING_YET))
         return Drawn(finish(figure))
     axes.set_xlabel("stiffness before", color=COLOURS.quiet, fontsize=TEXT)
     axes.set_ylabel("after", color=COLOURS.quiet, fontsize=TEXT)
@@ -132,7 +134,7 @@ def _middle(before: Values, after: Values) -> float | None:
     return float(np.median(after - before)) if len(before) >= MIDDLE_FROM else None
 
 
-def _in_words(entries: Entries) -> str:
+def _in_words(entries: Entries, scope: Scope) -> str:
     """Return how many sessions ended lower, the same and higher, and the middle change.
 
     Stiffness eases by itself after a stiff moment (regression to the mean: S53).
@@ -140,7 +142,10 @@ def _in_words(entries: Entries) -> str:
     shown = columns(entries)
     rated = _rated(shown)
     if not len(rated):
-        return "No session is rated both before and after it yet."
+        usual = "No session is rated both before and after it yet."
+        unrated = counted(int(shown.session.sum()), "session")
+        without = f" {unrated} without both ratings." if shown.session.any() else ""
+        return scope.nothing_in_words(entries, usual) + without
     before, after = shown.before[rated], shown.after[rated]
     lower, same, higher = _ended(before, after)
     change = _middle(before, after)

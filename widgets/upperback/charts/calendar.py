@@ -23,6 +23,7 @@ from upperback.charts.theme import (
     title_px,
 )
 from upperback.counting import counted
+from upperback.records.scope import Scope
 
 _MONTHS = 12
 _VALUES = 11
@@ -36,7 +37,9 @@ _ROOM, _ROOM_NARROW = Room(70, 130, 52), Room(56, 58, 52)
 _TITLE = "A year of days"
 _DIRECTION = "before sessions and at check-ins; a bigger dot is stiffer"
 """In two lines on a phone."""
-_NONE, _BEFORE = "no rating", "before the first rating"
+_NOTHING_YET = "No day is rated yet:\ncheck in, and today has its dot"
+_NONE = "no rating"
+_BEFORE, _BEFORE_THESE = "before the first rating", "before the first of these"
 _BESIDE = "days written, middle"
 """What stands beside a month; its own words would fill half a phone."""
 _FEWEST_ROWS = 6
@@ -44,7 +47,7 @@ _FEWEST_ROWS = 6
 _WIDEST_PX = 720
 
 
-def _draw(entries: Entries, width_px: int) -> Drawn:
+def _draw(entries: Entries, width_px: int, scope: Scope) -> Drawn:
     """Draw the middle of each day's ratings before, of the twelve months up to the newest entry.
 
     A line labelled "stiffness 5" has a point for each day of that value: x is the day of the month,
@@ -53,15 +56,16 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     narrow = width_px < NARROW_PX
     room = _ROOM_NARROW if narrow else _ROOM
     room = room._replace(right=room.right + max(0, width_px - _WIDEST_PX))
-    figure, axes = canvas(width_px, _TITLE, _DIRECTION, room)
+    direction = scope.above(_DIRECTION)
+    figure, axes = canvas(width_px, _TITLE, direction, room)
     axes.spines["bottom"].set_visible(False)
     year = _year(entries)
     if year is None:
         axes.set_yticks([])
-        say_nothing_yet(axes, "No day is rated yet:\ncheck in, and today has its dot")
+        say_nothing_yet(axes, scope.nothing(entries, _NOTHING_YET))
         return Drawn(finish(figure))
     days, middles, months = year.days, year.middles, year.months
-    largest = _largest(width_px, room)
+    largest = _largest(width_px, room, direction)
     empty = np.setdiff1d(np.arange(months[0].astype("datetime64[D]"), year.newest + 1), days)
     empty = empty[np.isin(empty.astype("datetime64[M]"), days.astype("datetime64[M]"))]
     dashes = _places(empty, months[0])
@@ -74,26 +78,27 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
             alpha=_opaque(value), mew=0, label=f"stiffness {value:g}",
         )  # fmt: skip
     month_of = days.astype("datetime64[M]")
-    begun = 0 if year.rated_before else int(y.min())
+    begun = 0 if year.earlier else int(y.min())
     top = begun - 1 if begun else 0
     rows = range(begun, _MONTHS)
     names = {row: _named(months[row], months[begun], short=narrow) for row in rows}
     if begun:
         names[top] = f"to {months[top].astype(date):%b}"
-        axes.text(1, top, _BEFORE, color=COLOURS.quiet, fontsize=TEXT, va="center")
+        before = _BEFORE_THESE if scope.asked else _BEFORE
+        axes.text(1, top, before, color=COLOURS.quiet, fontsize=TEXT, va="center")
     axes.set_xlim(0.3, 31.7)
     axes.set_ylim(_MONTHS - 0.4, min(top, _MONTHS - _FEWEST_ROWS) - 1.4)
     axes.set_xticks([1, 5, 10, 15, 20, 25, 31])
     axes.set_yticks(list(names), list(names.values()))
     axes.tick_params(axis="x", pad=2)
     for row in rows:
-        _write_month(axes, row, middles[month_of == months[row]])
+        _write_month(axes, row, middles[month_of == months[row]], scope)
     axes.annotate(
         _BESIDE, (1, top - 1), xycoords=("axes fraction", "data"), xytext=(_ROOM_NARROW.right, 0),
         textcoords="offset points", color=COLOURS.quiet, fontsize=TEXT, ha="right", va="center",
         annotation_clip=False,
     )  # fmt: skip
-    _draw_sizes(figure, largest)
+    _draw_sizes(figure, largest, scope.none(_NONE))
     told = [
         Told(f"{day.day} {day:%b %Y}", f"stiffness {value:g}")
         for day, value in zip(days.tolist(), middles.tolist(), strict=True)
@@ -101,10 +106,10 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     return Drawn(finish(figure), (Spots(axes, x, y[:, np.newaxis], told),))
 
 
-def _write_month(axes: Axes, row: int, values: Values) -> None:
+def _write_month(axes: Axes, row: int, values: Values, scope: Scope) -> None:
     """Say beside a month how many days are rated: a month without a rating is no good month."""
     if not len(values):
-        axes.text(1, row, _NONE, color=COLOURS.quiet, fontsize=TEXT, va="center")
+        axes.text(1, row, scope.none(_NONE), color=COLOURS.quiet, fontsize=TEXT, va="center")
         return
     words = str(len(values))
     if len(values) >= MIDDLE_FROM:
@@ -122,8 +127,8 @@ def _places(days: Times, first: np.datetime64) -> tuple[Values, Values]:
     return day, (months - first).astype(np.float64)
 
 
-def _largest(width_px: int, room: Room) -> float:
-    height = HEIGHT_PX - title_px(_DIRECTION, width_px) - room.bottom
+def _largest(width_px: int, room: Room, direction: str) -> float:
+    height = HEIGHT_PX - title_px(direction, width_px) - room.bottom
     return min((width_px - room.left - room.right) / 31 * 0.92, height / (_MONTHS + 1) * 0.9)
 
 
@@ -135,7 +140,7 @@ def _opaque(value: float) -> float:
     return _PALEST + (1 - _PALEST) * value / 10
 
 
-def _draw_sizes(figure: Figure, largest: float) -> None:
+def _draw_sizes(figure: Figure, largest: float, none: str) -> None:
     """Show below the months what a dot of each size means."""
     width, height = figure.get_figwidth() * DPI, figure.get_figheight() * DPI
     axes = figure.add_axes((0, 0, 1, 26 / height), label="sizes")
@@ -151,21 +156,21 @@ def _draw_sizes(figure: Figure, largest: float) -> None:
         axes.text(at + 12, 12, str(value), color=COLOURS.quiet, fontsize=TEXT, va="center")
         at += 48
     axes.plot(at, 12, "_", color=COLOURS.quiet, markersize=4, mew=0.8)
-    axes.text(at + 8, 12, _NONE, color=COLOURS.quiet, fontsize=TEXT, va="center")
+    axes.text(at + 8, 12, none, color=COLOURS.quiet, fontsize=TEXT, va="center")
 
 
 @dataclass(frozen=True, slots=True)
 class _Year:
     """The rated days of the twelve months up to the newest entry, and the middle of each.
 
-    `rated_before` is whether any day before them was rated.
+    `earlier` is how many days before them were rated.
     """
 
     days: Times
     middles: Values
     months: Times
     newest: np.datetime64
-    rated_before: bool
+    earlier: int
 
 
 def _year(entries: Entries) -> _Year | None:
@@ -176,7 +181,7 @@ def _year(entries: Entries) -> _Year | None:
     newest = columns(entries).days[-1]
     months = np.arange(_MONTHS) + 1 - _MONTHS + newest.astype("datetime64[M]")
     within = days >= months[0].astype("datetime64[D]")
-    return _Year(days[within], middles[within], months, newest, not within.all())
+    return _Year(days[within], middles[within], months, newest, int((~within).sum()))
 
 
 def _days(entries: Entries) -> tuple[Times, Values]:
@@ -198,11 +203,11 @@ def _named(month: np.datetime64, first: np.datetime64, *, short: bool) -> str:
     return f"{named:%b ’%y}" if short else f"{named:%b %Y}"
 
 
-def _in_words(entries: Entries) -> str:
+def _in_words(entries: Entries, scope: Scope) -> str:
     """Return how many days of each month are rated, and the middle of each."""
     year = _year(entries)
     if year is None:
-        return "No day is rated yet."
+        return scope.nothing_in_words(entries, "No day is rated yet.")
     months = year.days.astype("datetime64[M]")
     said = [
         f"{month.astype(date):%b %Y}: {counted(int((months == month).sum()), 'day')}, "
@@ -211,7 +216,16 @@ def _in_words(entries: Entries) -> str:
     ]
     if not said:
         said = ["None of these twelve months."]
-    return " ".join(["Days with a rating, 0 to 10, higher is stiffer.", *said])
+    unrated = int(np.isnan(columns(entries).before).sum())
+    left_out = [
+        f"Left out: {words}."
+        for words, count in (
+            (counted(year.earlier, "earlier day"), year.earlier),
+            (f"{counted(unrated, 'entry', 'entries')} without a rating before", unrated),
+        )
+        if count
+    ]
+    return " ".join(["Days with a rating, 0 to 10, higher is stiffer.", *said, *left_out])
 
 
 def _table(entries: Entries, most: int | None = None) -> Table:

@@ -1,13 +1,14 @@
 """What a chart of entries is: a name, a drawing with places to point at, words, and a table."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from upperback.records import Entry
+from upperback.records.scope import EVERYTHING, Scope
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -85,7 +86,7 @@ class Drawn:
 
 
 class _Draw(Protocol):
-    def __call__(self, entries: Entries, width_px: int) -> Drawn: ...
+    def __call__(self, entries: Entries, width_px: int, scope: Scope) -> Drawn: ...
 
 
 class _Tabulate(Protocol):
@@ -98,17 +99,32 @@ class Chart:
 
     Attributes:
         name: what it is called where one is chosen.
-        draw: entries and a width → the figure, and what can be pointed at.
-        in_words: entries → what the figure shows, for who cannot see it.
+        picture: entries, a width and a scope → the figure, and what can be pointed at.
+        words: entries and a scope → what the figure shows, for who cannot see it.
         table: entries → the numbers that it shows, or the first so many rows of them.
         each: the same with a row for each mark, where a row of `table` is about several.
+        scope: what part of a diary the entries are.
     """
 
     name: str
-    draw: _Draw
-    in_words: Callable[[Entries], str]
+    picture: _Draw
+    words: Callable[[Entries, Scope], str]
     table: _Tabulate
     each: _Tabulate | None = None
+    scope: Scope = EVERYTHING
+
+    def of(self, scope: Scope) -> "Chart":
+        """Return the same chart of such a part of a diary."""
+        return replace(self, scope=scope)
+
+    def draw(self, entries: Entries, width_px: int) -> Drawn:
+        """Return the figure, so many CSS pixels wide, and what can be pointed at."""
+        return self.picture(entries, width_px, self.scope)
+
+    def in_words(self, entries: Entries) -> str:
+        """Return what the figure shows, for who cannot see it."""
+        words = self.words(entries, self.scope)
+        return f"{self.scope.said} {words}" if self.scope.said else words
 
     def __call__(self, entries: Entries, *, width_px: int = 760) -> "Figure":
         """Return the chart of these entries, in whatever order, so many CSS pixels wide."""

@@ -119,5 +119,6 @@ _EPOCH = 719_163
 
 
 def went_badly(entry: Entry) -> bool:
-    """Whether the body answered badly."""
-    return entry.kind == "adverse" or entry.reaction in BAD_REACTIONS
+    """Whether the body answered badly: not where its owner says that it did not."""
+    adverse = entry.kind == "adverse" and entry.reaction != "none"
+    return adverse or entry.reaction in BAD_REACTIONS

@@ -28,6 +28,7 @@ from upperback.charts.theme import (
 from upperback.charts.times import months
 from upperback.counting import counted
 from upperback.records import REGIONS, Entry, back_map
+from upperback.records.scope import Scope
 
 _PERIOD = np.timedelta64(91, "D")
 _SHADES = (0.15, 1.0)
@@ -39,6 +40,7 @@ _WIDEST_PX = 280
 """One map is no wider."""
 _COLUMN_PX = 84
 _SMALL = 13
+_NOTHING_YET = "No place is marked yet:\nmark yours in the diary"
 _SHARES_FROM = 10
 """Of fewer entries a share in percent would be made of one or two."""
 
@@ -60,7 +62,7 @@ class _Time(NamedTuple):
         return months(self.entries[0].occurred_at, self.entries[-1].occurred_at)
 
 
-def _draw(entries: Entries, width_px: int) -> Drawn:
+def _draw(entries: Entries, width_px: int, scope: Scope) -> Drawn:
     """Draw the back twice, seen from behind: an earlier time, and the newest entries.
 
     A place is the more opaque the more of the entries name it, up to the next quarter of them, and
@@ -69,7 +71,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     """
     earlier, now = _times(entries)
     full = _full(earlier, now)
-    direction = _direction(entries, earlier, now)
+    direction = scope.above(_direction(entries, earlier, now))
     figure = sheet(width_px, regions.name, direction)
     narrow, top = width_px < NARROW_PX, title_px(direction, width_px)
     wide = width_px / 2 if narrow else _WIDEST_PX
@@ -94,7 +96,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
             )  # fmt: skip
     if not now.entries:
         figure.text(
-            wide / width_px, 0.5, "No place is marked yet:\nmark yours in the diary",
+            wide / width_px, 0.5, scope.nothing(entries, _NOTHING_YET),
             color=COLOURS.ink, fontsize=TITLE, ha="center", va="center", linespacing=1.5,
             bbox={"facecolor": COLOURS.surface, "edgecolor": COLOURS.line, "boxstyle": "round"},
         )  # fmt: skip
@@ -205,11 +207,11 @@ def _time(name: str, shown: Columns, chosen: NDArray[np.int64]) -> _Time:
     return _Time(name, entries, Counter(region for each in entries for region in each.regions))
 
 
-def _in_words(entries: Entries) -> str:
+def _in_words(entries: Entries, scope: Scope) -> str:
     """Return how many entries of both times name each place."""
     earlier, now = _times(entries)
     if not now.entries:
-        return "No entry names a place yet."
+        return scope.nothing_in_words(entries, "No entry names a place yet.")
     said = [
         f"{time.name.capitalize()}, {time.months}, {time.many}: "
         + ", ".join(
@@ -220,6 +222,10 @@ def _in_words(entries: Entries) -> str:
         for time in (earlier, now)
         if time.entries
     ]
+    unplaced = int((~columns(entries).placed).sum())
+    if unplaced:
+        names = counted(unplaced, "entry that names", "entries that name")
+        said.append(f"Left out: {names} no place.")
     return " ".join([f"The map shows {_direction(entries, earlier, now)}.", *said])
 
 

@@ -15,6 +15,7 @@ from upperback.content import SITTING, every_technique
 from upperback.content import technique as technique_of
 from upperback.counting import counted
 from upperback.experiment import HIDDEN
+from upperback.records.scope import Scope
 
 _LEAST_REACH, _MOST_REACH = 6, 10
 _ROOM, _ROOM_NARROW, _ROOM_TIGHT = Room(130, 150, 52), Room(86, 84, 52), Room(112, 84, 52)
@@ -22,6 +23,8 @@ _TIGHT_FROM = 6
 """So many rows have no room for two lines each on a phone."""
 _PILE = (0.86, 0.66)
 """So much of a value's width and of a row's height is for dots."""
+_NOTHING_YET = "No technique is rated twice yet:\nrate one before and after"
+_HIDDEN = "Sessions of your comparison\nare left out while it runs"
 
 _NO_RANKING = (
     "Each row had its own days, so rows can't be compared. The page What helps compares fairly."
@@ -29,7 +32,7 @@ _NO_RANKING = (
 """The eye ranks rows that lie side by side: the chart says why that is wrong, and what is not."""
 
 
-def _draw(entries: Entries, width_px: int) -> Drawn:
+def _draw(entries: Entries, width_px: int, scope: Scope) -> Drawn:
     """Draw the relief (before minus after) of every session, a row for each technique.
 
     A line labelled with a technique's name holds its sessions' relief as x. The rows have the
@@ -43,11 +46,12 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     direction = "+2 is 2 less stiff after"
     if found:
         direction = f"{_NO_RANKING} {direction}; line: middle; {_when(shown, found)}"
-    figure, axes = canvas(width_px, relief.name, direction, room)
+    figure, axes = canvas(width_px, relief.name, scope.above(direction), room)
     if not found:
         axes.set_yticks([])
         axes.set_xlim(-_LEAST_REACH, _LEAST_REACH)
-        say_nothing_yet(axes, "No technique is rated twice yet:\nrate one before and after")
+        hidden = HIDDEN in shown.techniques
+        say_nothing_yet(axes, _HIDDEN if hidden else scope.nothing(entries, _NOTHING_YET))
         return Drawn(finish(figure))
     reliefs = shown.before - shown.after
     every = np.concatenate(list(found.values()))
@@ -158,12 +162,17 @@ def _wrapped(name: str) -> str:
     return name.replace(" ", "\n", 1)
 
 
-def _in_words(entries: Entries) -> str:
+def _in_words(entries: Entries, scope: Scope) -> str:
     """Return each technique's middle, range and number, and what that cannot show."""
     shown = columns(entries)
     found = _by_technique(shown)
+    left_out = _left_out(shown)
     if not found:
-        return "No session of one technique is rated both before and after it yet."
+        usual = "No session of one technique is rated both before and after it yet."
+        if HIDDEN in shown.techniques:
+            usual = "No other session of one technique is rated both before and after it."
+            return " ".join([*left_out, usual])
+        return " ".join([scope.nothing_in_words(entries, usual), *left_out])
     each = []
     for name, which in found.items():
         values, start = shown.before[which] - shown.after[which], shown.before[which]
@@ -171,14 +180,6 @@ def _in_words(entries: Entries) -> str:
         begun = f", begun at {np.median(start):g}" if len(which) >= MIDDLE_FROM else ""
         count = counted(len(which), "session")
         each.append(f"{name}: {_middle(values)}{ends}, {count}{begun}.")
-    sessions = np.flatnonzero(shown.session).tolist()
-    several = sum(shown.entries[n].technique is None for n in sessions)
-    hidden = sum(shown.entries[n].technique == HIDDEN for n in sessions)
-    left_out = [
-        f"Left out: {counted(count, 'session')} of {what}."
-        for count, what in ((several, "several techniques"), (hidden, "your comparison"))
-        if count
-    ]
     return " ".join(
         [
             _NO_RANKING,
@@ -187,6 +188,24 @@ def _in_words(entries: Entries) -> str:
             *left_out,
         ]
     )
+
+
+def _left_out(shown: Columns) -> list[str]:
+    """Return how many sessions have no row, and why; each is counted once."""
+    numbers = {technique: number for number, technique in enumerate(shown.techniques)}
+    hidden = shown.session & (shown.technique == numbers.get(HIDDEN, -1))
+    rated = shown.session & ~hidden & ~np.isnan(shown.before - shown.after)
+    several = rated & (shown.technique == numbers.get(None, -1))
+    counts = {
+        "of several techniques": several.sum(),
+        "of your comparison, while it runs": hidden.sum(),
+        "without both ratings": (shown.session & ~hidden & ~rated).sum(),
+    }
+    return [
+        f"Left out: {counted(int(count), 'session')} {which}."
+        for which, count in counts.items()
+        if count
+    ]
 
 
 def _table(entries: Entries, most: int | None = None) -> Table:

@@ -20,6 +20,7 @@ from upperback.charts.theme import (
     say_nothing_yet,
 )
 from upperback.counting import counted
+from upperback.records.scope import Scope
 
 DAYS_WANTED = 3
 """So many days a week are wanted to begin with (S32: two or three are the usual advice)."""
@@ -34,31 +35,33 @@ _NONE_AT = 0.1
 _EDGE = 1.5
 
 
-def _draw(entries: Entries, width_px: int, *, wanted: int) -> Drawn:
+def _draw(
+    entries: Entries, width_px: int, scope: Scope, *, wanted: int, today: date | None
+) -> Drawn:
     """Draw a dot for each day with a session, in a column for each of the last weeks.
 
     The line labelled "days" has its x as weeks before the last (0 is the last), y from 1 to 7;
     "days so far" are those of a last week that is not over. The line "wanted" is as high as the
     dots of so many days: a band up to it would look like a zone to stay in.
     """
-    mondays, counts = _weeks(entries)
+    mondays, counts = _weeks(entries, today)
     every = len(mondays)
     mondays, counts = mondays[-_WEEKS:], counts[-_WEEKS:]
-    says = "a column is a week; “-”: no session"
+    says = f"a column is a week; “-”: {scope.none('no session')}"
     if mondays:
-        newest = columns(entries).days[-1].astype(date)
+        newest = _last_day(entries, today)
         over = newest == mondays[-1] + 6 * _DAY
         if counts[-1] and not over:
             says += f"; hollow: a week not over on {_day(newest)}"
         says += (
             f". {_window(len(mondays), every)}: {_day(mondays[0])} to {_day(newest)} {newest.year}"
         )
-    figure, axes = canvas(width_px, _NAME, says, Room(20, 74, 34))
+    figure, axes = canvas(width_px, _NAME, scope.above(says), Room(20, 74, 34))
     axes.set_ylim(-0.3, 8.4)
     axes.set_yticks(range(1, 8))
     if not mondays:
         axes.set_yticks([])
-        say_nothing_yet(axes, "No session yet:\nstart one on Today")
+        say_nothing_yet(axes, scope.nothing(entries, "No session yet:\nstart one on Today"))
         return Drawn(finish(figure))
     last = len(mondays) - 1
     week = np.repeat(np.arange(-last, 1), counts)
@@ -109,14 +112,23 @@ def _window(shown: int, every: int) -> str:
     return counted(shown, "week") if shown == every else f"The last {shown} of {every} weeks"
 
 
-def _weeks(entries: Entries) -> tuple[list[date], list[int]]:
-    """Return every week from the first session's to the newest entry's: its Monday, and days."""
+def _last_day(entries: Entries, today: date | None) -> date:
+    """Return the day that the last week goes up to: today, or the newest entry's if none is told.
+
+    On a journey an entry may be of tomorrow.
+    """
+    newest: date = columns(entries).days[-1].astype(date)
+    return max(newest, today) if today else newest
+
+
+def _weeks(entries: Entries, today: date | None) -> tuple[list[date], list[int]]:
+    """Return every week from the first session's to the last day's: its Monday, and days."""
     shown = columns(entries)
     days = np.unique(shown.days[shown.session])
     if not len(days):
         return [], []
     weeks = _week_of(days)
-    newest = _week_of(shown.days[-1:])[0]
+    newest = _week_of(np.array([_last_day(entries, today)], dtype="datetime64[D]"))[0]
     counts = np.bincount(weeks - weeks[0], minlength=int(newest - weeks[0]) + 1)
     monday = (_MONDAY + int(weeks[0]) * 7).astype(date)
     return [monday + n * _WEEK for n in range(len(counts))], counts.tolist()
@@ -126,13 +138,14 @@ def _week_of(days: NDArray[np.datetime64]) -> NDArray[np.int64]:
     return np.asarray((days - _MONDAY).astype(np.int64) // 7, dtype=np.int64)
 
 
-def _in_words(entries: Entries, *, wanted: int) -> str:
+def _in_words(entries: Entries, scope: Scope, *, wanted: int, today: date | None) -> str:
     """Return the newest week, and what is usual."""
-    mondays, counts = _weeks(entries)
+    mondays, counts = _weeks(entries, today)
     if not mondays:
-        return "No session yet. The first one begins the first week."
+        usual = "No session yet. The first one begins the first week."
+        return scope.nothing_in_words(entries, usual)
     monday, recent = mondays[-1], counts[-_WEEKS:]
-    newest = columns(entries).days[-1].astype(date)
+    newest = _last_day(entries, today)
     are = "is" if wanted == 1 else "are"
     enough = sum(count >= wanted for count in recent)
     have = "has" if enough == 1 else "have"
@@ -151,8 +164,8 @@ def _days(days: float) -> str:
     return f"{days:g} {'day' if days == 1 else 'days'}"
 
 
-def _table(entries: Entries, most: int | None = None) -> Table:
-    mondays, counts = _weeks(entries)
+def _table(entries: Entries, most: int | None = None, *, today: date | None) -> Table:
+    mondays, counts = _weeks(entries, today)
     newest = list(zip(mondays, counts, strict=True))[::-1]
     return Table(
         ("Week from", "Days with a session"),
@@ -162,13 +175,16 @@ def _table(entries: Entries, most: int | None = None) -> Table:
 
 
 @cache
-def rhythm_for(days_wanted: int) -> Chart:
-    """Return the chart beside so many days wanted a week, 1 to 7."""
+def rhythm_for(days_wanted: int, today: date | None = None) -> Chart:
+    """Return the chart beside so many days wanted a week, 1 to 7, up to the week of `today`.
+
+    Without it, as for a made-up diary of the past, the newest entry's week is the last.
+    """
     return Chart(
         _NAME,
-        partial(_draw, wanted=days_wanted),
-        partial(_in_words, wanted=days_wanted),
-        _table,
+        partial(_draw, wanted=days_wanted, today=today),
+        partial(_in_words, wanted=days_wanted, today=today),
+        partial(_table, today=today),
     )
 
 

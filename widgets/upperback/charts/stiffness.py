@@ -22,6 +22,7 @@ from upperback.charts.theme import (
 from upperback.charts.times import date_axis, in_words, numbers
 from upperback.counting import counted
 from upperback.records import Entry
+from upperback.records.scope import Scope
 from upperback.records.usual import GAP, middles, noise, noise_in_words
 
 MOST_POINTS, MOST_POINTS_NARROW = 2000, 100
@@ -36,10 +37,14 @@ _STEM_PX = 3
 _GAP_PX, _GAP_TURNED_PX = 64, 20
 """A gap that is as wide says that nothing was written; a narrower one from bottom to top."""
 _TOLD_ONE_BY_ONE = 5
+_NOTHING_YET = "Nothing rated yet:\ncheck in on Today,\nor start a session"
+_NOTHING_SAID = (
+    "No stiffness has been rated yet. Rate it before and after a session to see it here."
+)
 _SCALE = "0 = not stiff at all, 10 = as stiff as you can imagine"
 
 
-def _draw(entries: Entries, width_px: int) -> Drawn:
+def _draw(entries: Entries, width_px: int, scope: Scope) -> Drawn:
     """Draw every rating at the time of day it was made at; lower is less stiff.
 
     Lines labelled "before", "check-in" and "after" hold the ratings in order of time, x in local
@@ -66,11 +71,11 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
         direction += f". Lines: middle of each {step.name}"
     if crowded:
         direction += ". Choose a shorter time to see single days."
-    figure, axes = canvas(width_px, stiffness.name, direction, room)
+    figure, axes = canvas(width_px, stiffness.name, scope.above(direction), room)
     rating_axis(axes, top=TOP)
     date_axis(axes, shown.when, narrow=narrow)
     if not (len(before[0]) or len(after[0])):
-        say_nothing_yet(axes, "Nothing rated yet:\ncheck in on Today,\nor start a session")
+        say_nothing_yet(axes, scope.nothing(entries, _NOTHING_YET))
         return Drawn(finish(figure))
     if in_spans:
         spots = draw_spans(axes, before, step)
@@ -84,7 +89,8 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
         draw_span_middles(axes, before, after, step)
     else:
         _draw_middles(axes, before, after)
-    _name_gaps(axes, shown.when[~(np.isnan(shown.before) & np.isnan(shown.after))])
+    if not scope.asked:  # what is filtered out was written, too
+        _name_gaps(axes, shown.when)
     mark_events(axes, shown, width_px)
     label_marks(figure, axes, shown.when[-1], narrow=narrow)
     return Drawn(finish(figure), (spots,))
@@ -180,12 +186,12 @@ def _name_gaps(axes: Axes, when: Times) -> None:
             )  # fmt: skip
 
 
-def _in_words(entries: Entries) -> str:
+def _in_words(entries: Entries, scope: Scope) -> str:
     """Return what the chart shows: the middles, the latest ratings one by one, what happened."""
     shown = columns(entries)
     rated = np.flatnonzero(~(np.isnan(shown.before) & np.isnan(shown.after)))
     if not len(rated):
-        return "No stiffness has been rated yet. Rate it before and after a session to see it here."
+        return scope.nothing_in_words(entries, _NOTHING_SAID)
     middle = [
         f"middle value {name} {np.nanmedian(values):g} (of {(~np.isnan(values)).sum()})"
         for name, values in (("before", shown.before), ("after", shown.after))

@@ -102,7 +102,8 @@ def title_px(direction: str, width_px: int) -> int:
 
 
 def _wrapped(direction: str, width_px: int) -> list[str]:
-    return textwrap.wrap(direction, int(width_px / _LETTER_PX))
+    most = int(width_px / _LETTER_PX)
+    return [line for part in direction.split("\n") for line in textwrap.wrap(part, most)]
 
 
 def canvas(width_px: int, title: str, direction: str, room: Room) -> tuple[Figure, Axes]:

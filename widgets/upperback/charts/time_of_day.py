@@ -17,6 +17,7 @@ from upperback.charts.theme import (
 )
 from upperback.charts.times import in_words, months
 from upperback.counting import counted
+from upperback.records.scope import Scope
 from upperback.records.usual import MIDDLE_OF, usual_then
 
 _PARTS = {"night": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24)}
@@ -36,7 +37,7 @@ _STEP = 0.5
 """The middle of an even number of whole ratings may be halfway between two."""
 
 
-def _draw(entries: Entries, width_px: int) -> Drawn:
+def _draw(entries: Entries, width_px: int, scope: Scope) -> Drawn:
     """Draw at its hour how far every rating before is from what was usual around its day.
 
     Months differ, and so do the hours that a person rates at: beside the ratings of the same four
@@ -49,12 +50,13 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
     shown = columns(entries)
     chosen, values = _compared(shown)
     direction = _direction(shown, chosen)
-    figure, axes = canvas(width_px, time_of_day.name, direction, Room(44, 20, 34))
+    room = Room(44, 20, 34)
+    figure, axes = canvas(width_px, time_of_day.name, scope.above(direction), room)
     axes.set_xlim(-0.5, 24.5)
     axes.set_xticks([0, 6, 12, 18, 24], ["0:00", "6:00", "12:00", "18:00", "24:00"])
     if not len(chosen):
         axes.set_yticks([])
-        say_nothing_yet(axes, _nothing_yet(shown))
+        say_nothing_yet(axes, _nothing_yet(shown, entries, scope))
         return Drawn(finish(figure))
     hours = shown.hours[chosen]
     _draw_scale(axes, float(np.abs(values).max()))
@@ -65,7 +67,7 @@ def _draw(entries: Entries, width_px: int) -> Drawn:
         order = np.argsort(hours, kind="stable")
         told = [shown.entries[n] for n in chosen[order]]
         spots = Spots(axes, hours[order], values[order][:, np.newaxis], told)
-    _draw_parts(axes, hours, values, width_px)
+    _draw_parts(axes, hours, values, width_px, scope)
     return Drawn(finish(figure), (spots,))
 
 
@@ -99,11 +101,12 @@ def _left_out(shown: Columns, compared: int) -> list[str]:
     return [f"Left out: {counted(count, 'rating')} {why}" for why, count in found.items() if count]
 
 
-def _nothing_yet(shown: Columns) -> str:
+def _nothing_yet(shown: Columns, entries: Entries, scope: Scope) -> str:
     if np.isnan(shown.before).all():
-        return "Nothing rated yet:\ncheck in at any time of day"
+        return scope.nothing(entries, "Nothing rated yet:\ncheck in at any time of day")
     if not (shown.timed & ~np.isnan(shown.before)).any():
-        return "No rating has a time of day yet:\ncheck in at any time of day"
+        usual = "No rating has a time of day yet:\ncheck in at any time of day"
+        return scope.nothing(entries, usual)
     return f"Too few ratings yet:\nit takes {MIDDLE_OF} in four weeks"
 
 
@@ -160,11 +163,12 @@ def _draw_counts(axes: Axes, hours: Values, values: Values) -> Spots:
     return Spots(axes, hour + 0.5, value[:, np.newaxis], told)
 
 
-def _draw_parts(axes: Axes, hours: Values, values: Values, width_px: int) -> None:
+def _draw_parts(axes: Axes, hours: Values, values: Values, width_px: int, scope: Scope) -> None:
+    none = "none" if scope.asked else "no rating"
     for name, (start, end) in _PARTS.items():
         here = (hours >= start) & (hours < end)
         some = values[here]
-        said = [name, f"n = {len(some)}" if len(some) else "no rating"]
+        said = [name, f"n = {len(some)}" if len(some) else none]
         if len(some) >= MIDDLE_OF:
             middle = float(np.median(some))
             said.append(f"middle {signed(middle)}")
@@ -193,23 +197,26 @@ def _middle(values: Values) -> str:
     return f"middle {signed(float(np.median(values)))}, " if len(values) >= MIDDLE_OF else ""
 
 
-def _in_words(entries: Entries) -> str:
+def _in_words(entries: Entries, scope: Scope) -> str:
     """Return the middle and number of each part of the day."""
     shown = columns(entries)
     chosen, values = _compared(shown)
     if not len(chosen):
-        return " ".join(_nothing_yet(shown).split()) + "."
+        return " ".join(_nothing_yet(shown, entries, scope).split()).rstrip(".") + "."
     parts = [
         f"{name.capitalize()}: {_middle(some)}{counted(len(some), 'rating')}."
         for name, some in _by_part(shown.hours[chosen], values).items()
         if len(some)
     ]
+    without = int(np.isnan(shown.before).sum())
+    unrated = counted(without, "entry", "entries")
     about = "Stiffness before sessions and at check-ins. Each rating is beside your usual then"
     return " ".join(
         [
             f"{about}, the middle of the four weeks around it: plus is stiffer than that.",
             *parts,
             *(f"{each}." for each in _left_out(shown, len(chosen))),
+            *([f"Left out: {unrated} without a rating before."] if without else []),
             "You chose when to rate, so this cannot show what the hour does.",
         ]
     )

@@ -194,7 +194,7 @@ def erase() -> None:
     _refuse_if_missing(here)
     typer.echo(
         f"This erases every entry, stop and preference in {files.shown(here)}, "
-        f"and its {len(backups.listed(here))} backups. It cannot be undone.\n"
+        f"and its {counted(len(backups.listed(here)), 'backup')}. It cannot be undone.\n"
         "Files that you exported or copied elsewhere stay: remove them yourself."
     )
     if _typed(f"Type the word {_WORD} to go on") != _WORD:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from upperback.counting import counted
 from upperback.diary.transfer import Conflict, Preview, in_words
 from upperback.diary.transfer.fields import said
 from upperback.errors import plain
@@ -11,22 +12,21 @@ def lines_of(preview: Preview) -> Iterator[str]:
     """Yield what an import would do, line by line."""
     yield f"The file is {preview.kind.upper()}."
     yield f"  {preview.new} new"
-    if preview.returning:
-        yield f"    {preview.returning} of these were deleted here, and would come back"
-    if preview.future:
-        yield f"    {preview.future} of these lie in the future: a clock was wrong"
-    if preview.unassigned:
-        yield f"    {preview.unassigned} of these are of a comparison that runs here: beside it"
+    yield from _about_new(preview)
     if preview.known:
         yield f"  {preview.known} already there, or twice in the file"
     if preview.stops:
-        yield f"  {preview.stops} stops for pain or worse, to be remembered here too"
+        stops = counted(preview.stops, "stop")
+        yield f"  {stops} for pain or worse, to be remembered here too"
     if preview.plans:
-        yield f"  {preview.plans} comparisons that are not here; those that are stay as they are"
+        plans = counted(preview.plans, "comparison that is", "comparisons that are")
+        yield f"  {plans} not here; what is here stays as it is"
     if preview.preferences:
-        yield f"  {preview.preferences} preferences that are not chosen here"
+        chosen = counted(preview.preferences, "preference that is", "preferences that are")
+        yield f"  {chosen} not chosen here"
     if preview.conflict_count:
-        yield f"  {preview.conflict_count} that say something else here; the diary's own stay"
+        say = counted(preview.conflict_count, "that says", "that say")
+        yield f"  {say} something else here; the diary's own stay"
         yield from map(_conflict, preview.conflicts)
         yield from _rest(preview.conflict_count - len(preview.conflicts))
     if preview.corrected_count:
@@ -35,6 +35,20 @@ def lines_of(preview: Preview) -> Iterator[str]:
         yield from _rest(preview.corrected_count - len(preview.corrected))
         yield f"  {_CORRECTED[preview.choices.corrected]}"
     yield from (f"  {words}" for words in in_words.notices_of(preview))
+
+
+def _about_new(preview: Preview) -> Iterator[str]:
+    for count, one, many, words in (
+        (preview.returning, "was", "were", "deleted here, and would come back"),
+        (preview.future, "lies", "lie", "in the future: a clock was wrong"),
+        (preview.unassigned, "is", "are", "of a comparison that runs here: beside it"),
+        (
+            preview.unplanned, "belongs", "belong",
+            "to a comparison that this file does not bring: JSON does",
+        ),
+    ):  # fmt: skip
+        if count:
+            yield f"    {counted(count, f'of these {one}', f'of these {many}')} {words}"
 
 
 _CORRECTED = {

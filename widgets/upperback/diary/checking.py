@@ -6,6 +6,7 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
+from upperback.counting import counted
 from upperback.diary import place, plan_rows, rows
 from upperback.diary.engine import connect
 from upperback.diary.errors import NotADiary, code_of
@@ -42,7 +43,7 @@ def findings(connection: sqlite3.Connection) -> Iterator[str]:
         for row in connection.execute(reading)
     )
     if changed:
-        yield f"{changed} rows are not what was written."
+        yield f"{counted(changed, 'row is', 'rows are')} not what was written."
 
 
 def sound(connection: sqlite3.Connection) -> bool:

@@ -93,9 +93,10 @@ def noise_in_words(ratings: Values) -> str:
     half = noise(ratings)
     if half is None:
         return ""
+    points = "1 point" if half == 1 else f"{half:g} points"
     count = min(_NOISE_OF, len(ratings) - MIDDLE_OF)
     return (
         "The grey band is ordinary day-to-day noise; a crowded chart has none. "
-        f"About 8 in 10 of your last {count} ratings were within {half:g} points of the middle of "
+        f"About 8 in 10 of your last {count} ratings were within {points} of the middle of "
         "seven. A rating inside the band is no news."
     )

@@ -33,6 +33,15 @@ class Fold(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         super().__init__([self._button], layout=roomy("6px"))
         self._button.on_event("open", self.unfold)
 
+    @property
+    def title(self) -> str:
+        """What the button says."""
+        return str(self._button.title)
+
+    @title.setter
+    def title(self, title: str) -> None:
+        self._button.title = title
+
     def unfold(self) -> None:
         """Build what is folded away, if that was not done before."""
         if len(self.children) == 1:

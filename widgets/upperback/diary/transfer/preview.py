@@ -52,6 +52,8 @@ class Preview:
         future: how many of these lie in the future: a clock was wrong when they were made.
         unassigned: how many of these are sessions of a comparison that runs here: they come in
             beside it, as a file fills no place of it.
+        unplanned: how many of these are sessions of a comparison that is neither here nor in the
+            file: a table cannot bring one.
         known: how many the diary has already, or the file says a second time.
         conflict_count: how many the diary has with other words; its own stay.
         conflicts: the first `SHOWN` of these, to be shown side by side.
@@ -79,6 +81,7 @@ class Preview:
     returning: int = 0
     future: int = 0
     unassigned: int = 0
+    unplanned: int = 0
     known: int = 0
     conflict_count: int = 0
     conflicts: tuple[Conflict, ...] = ()

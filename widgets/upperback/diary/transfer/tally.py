@@ -19,8 +19,8 @@ from upperback.records.clock import AHEAD, now
 from upperback.safety import Stop
 
 _COUNTS = (
-    "new", "returning", "future", "unassigned", "known", "conflict_count", "corrected_count",
-    "refused_count",
+    "new", "returning", "future", "unassigned", "unplanned", "known", "conflict_count",
+    "corrected_count", "refused_count",
 )  # fmt: skip
 _NAMED = 3
 _MADE_OF_WORDS = 5
@@ -38,7 +38,9 @@ class Tally:
         self.stopped: set[str] = set()
         self._diary = diary
         self._seen = seen
-        self._running = {its.plan.plan_id for its in diary.courses() if its.running}
+        courses = diary.courses()
+        self._running = {its.plan.plan_id for its in courses if its.running}
+        self._planned = {None, *(its.plan.plan_id for its in courses)}
         self._soon = now() + AHEAD
         self._refused: dict[str, _Refused] = {}
         self._has_columns = bool(columns)
@@ -120,6 +122,8 @@ class Tally:
         self.counts["new"] += 1
         self.counts["future"] += entry.occurred_at > self._soon
         self.counts["unassigned"] += entry.plan_id in self._running
+        # A table has columns, and no comparison; JSON brings its own, before its end.
+        self.counts["unplanned"] += self._has_columns and entry.plan_id not in self._planned
 
     def _count_corrected(self, line: int, here: Entry, there: Entry) -> None:
         self.counts["corrected_count"] += 1

@@ -46,11 +46,11 @@ def chances(arms: int, rounds: int, noise: float, *, own: int) -> list[Block]:
     """Return how likely a difference is seen; `own`: of how many check-ins the noise is known."""
     seen = (in_ten(n, arms=arms, rounds=rounds, noise=noise) for n in (2, 1))
     two, one = (counted(times, "time") for times in seen)
+    points = "1 point" if number(noise) == "1" else f"{number(noise)} points"
     basis = (
-        f"Worked out for your own noise: your last {own} check-ins differ by about "
-        f"{number(noise)} points."
+        f"Worked out for your own noise: your last {own} check-ins differ by about {points}."
         if own
-        else f"Worked out for ordinary noise: sessions that differ by about {number(noise)} points."
+        else f"Worked out for ordinary noise: sessions that differ by about {points}."
     )
     return [
         prose.paragraph(

@@ -22,6 +22,7 @@ from upperback.pages.diary.chosen import (
 from upperback.records import REGIONS
 from upperback.workbook.preferences import CHART, save_quietly
 
+_FILTER = "Filter"
 _FEWEST_DAYS = 14
 """In a shorter time there is nothing to look at more closely."""
 
@@ -65,7 +66,8 @@ class ChartControls:
         self.choosing_period = dressed(self.period)
         self.choosing = on_screen(in_a_row(dressed(self.chart), self.choosing_period))
         filters = in_a_row(dressed(self.technique), dressed(self.region))
-        self.narrowing = on_screen(Fold("Filter", lambda: [filters]))
+        self._filter = Fold(_FILTER, lambda: [filters])
+        self.narrowing = on_screen(self._filter)
         self.below = on_screen(dressed(self.dates))
         show(self.below, when=False)
         for each in (self.chart, self.period, self.technique, self.region):
@@ -143,3 +145,6 @@ class ChartControls:
 
     def _fit(self) -> None:
         show(self.choosing_period, when=self.chart.value not in WHOLE)
+        # The fold is closed tomorrow, and what was chosen in it holds.
+        asked = self.chosen.asked
+        self._filter.title = f"{_FILTER}: {asked[0].upper()}{asked[1:]}" if asked else _FILTER

@@ -36,9 +36,14 @@ class ChartFiles(Fold):
         self,
         shown: Callable[[], tuple["Chart | ComparisonChart", Any]],
         name: str = "Save this chart",
+        asked: Callable[[], str] = str,
     ) -> None:
-        """Offer the chart that `shown()` returns, with what it draws, in a fold of that `name`."""
+        """Offer the chart that `shown()` returns, with what it draws, in a fold of that `name`.
+
+        A file's name has what `asked()` returns, too: numbers do not tell that they are a part.
+        """
         self._shown = shown
+        self._asked = asked
         self.message = Message()
         self.download = Download({kind: name for kind, (name, _) in _KINDS.items()}, self._make)
         box = ipywidgets.VBox([self.download, self.message], layout=roomy("6px"))
@@ -48,7 +53,9 @@ class ChartFiles(Fold):
         self.message.say("")
         with reporting(self.message):
             chart, drawn = self._shown()
-            name = f"{_NO_LETTER.sub('-', chart.name.lower())}.{kind}"
+            asked = self._asked()
+            about = f"{chart.name} only {asked}" if asked else chart.name
+            name = f"{_NO_LETTER.sub('-', about.lower())}.{kind}"
             if kind == "csv":
                 data = csv_of(chart.table(drawn)).encode()
             else:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from upperback.content import technique
 from upperback.records import REGIONS, Entry
 from upperback.records.clock import ZONES
 
@@ -88,6 +89,18 @@ class Chosen:
     def filters(self) -> bool:
         """Whether only some entries of the time are asked for."""
         return bool(self.technique or self.region)
+
+    @property
+    def asked(self) -> str:
+        """What is asked for, as words within a sentence: "cat-cow, mid back"; empty for all."""
+        names = [technique(self.technique).name] if self.technique else []
+        names += [REGIONS[self.region]] if self.region else []
+        return ", ".join(name[0].lower() + name[1:] for name in names)
+
+    def cuts(self, first: date, last: date) -> bool:
+        """Whether a diary from the first day to the last has more than is asked for."""
+        since, until = self.dates(last)
+        return self.filters or bool((since and first < since) or (until and until < last))
 
     def as_json(self) -> dict[str, Any]:
         """Return it as a preference that can be saved."""

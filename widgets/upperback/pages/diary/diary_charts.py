@@ -1,6 +1,7 @@
 """The charts of a diary: this week in a sentence, and one chart with its numbers and files."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from upperback.components.message import Message
 from upperback.components.picture import Look, Picture, Spot
 from upperback.components.prose import Prose, prose
 from upperback.diary import Diary
-from upperback.experiment import compared_now, masked
+from upperback.experiment import HIDDEN, compared_now, masked
 from upperback.pages.diary.chart_controls import ChartControls
 from upperback.pages.diary.chart_files import ChartFiles
 from upperback.pages.diary.chosen import NAMES, Chosen
@@ -21,6 +22,7 @@ from upperback.pages.diary.spots import spots_of
 from upperback.pages.reporting import reporting
 from upperback.records import Entry
 from upperback.records.clock import ZONES, now
+from upperback.records.scope import EVERYTHING, Scope
 from upperback.records.this_week import YEAR_OF_WEEKS, this_week
 from upperback.workbook import workbook
 from upperback.workbook.diary_watcher import diary_watcher
@@ -38,6 +40,7 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         """Show the last `days` (0: all); nothing is read before a page shows them."""
         self._source = source
         self._entries: tuple[Entry, ...] = ()
+        self._scope = EVERYTHING
         self._drawn: object = None
         self._is_read = False
         self._marks: Drawn | None = None
@@ -51,7 +54,9 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
             self._draw, lambda: self.chart.in_words(self._entries), self._spots, height_px=CHART_PX
         )
         self.numbers = Prose()
-        self.files = ChartFiles(lambda: (self.chart, self._entries))
+        self.files = ChartFiles(
+            lambda: (self.chart, self._entries), asked=lambda: self._scope.asked
+        )
         numbers = on_screen(column([self.numbers, self.files], gap="6px"))
         super().__init__(
             [
@@ -73,13 +78,14 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
 
     @property
     def chart(self) -> "Chart":
-        """The chart that is chosen."""
+        """The chart that is chosen, of what is asked for."""
         from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
 
         chosen = charts.EVERY[NAMES.index(self.controls.chart.value)]
         if chosen is charts.rhythm:
-            return charts.rhythm_for(workbook().snapshot.days_wanted)
-        return chosen
+            today = now().date() if self._is_own else None
+            chosen = charts.rhythm_for(workbook().snapshot.days_wanted, today)
+        return chosen.of(self._scope)
 
     def on_open(self, callback: Callable[[str], None]) -> None:
         """Call `callback(id)` when an entry is opened from its mark in the chart."""
@@ -116,22 +122,28 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
 
     def _read(self) -> None:
         found: tuple[Entry, ...] = ()
+        scope = EVERYTHING
         with reporting(self.message):
-            found, recent = self._found()
+            found, scope, recent = self._found()
             self._tell_week(recent)
         if found != self._entries:
             self._entries = found
+        self._scope = scope
         self._is_read = True
 
-    def _found(self) -> tuple[tuple[Entry, ...], Sequence[Entry]]:
-        """Return the entries that are asked for, and those that tell what a usual week is."""
+    def _found(self) -> tuple[tuple[Entry, ...], Scope, Sequence[Entry]]:
+        """Return the entries that are asked for, what part of the diary that is, and a last year.
+
+        The year tells what a usual week is.
+        """
         diary = self._source()
         # Days are counted from the last entry: the made-up diary ends in the past. One that is yet
         # to come was saved by a clock that was wrong, and would leave the chart empty.
         until = now() + timedelta(days=1)
         newest = diary.entries(limit=1, until=until, descending=True)
+        future = diary.count(since=until)
         if not newest:
-            return (), ()
+            return (), Scope(future=future), ()
         end, chosen = newest[0].occurred_at, self.controls.chosen
         since = chosen.since_when(end)
         start = end - YEAR_OF_WEEKS
@@ -144,8 +156,17 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         # What a comparison that runs has chosen has no name here, and passes no filter by it.
         read = masked(read, compared_now(diary.courses()))
         recent = [each for each in read if each.occurred_at >= start]
-        period = (each for each in read if chosen.has_day(each, last))
-        return self._fitting(period, chosen), recent
+        period = [each for each in read if chosen.has_day(each, last)]
+        found = self._fitting(period, chosen)
+        scope = Scope(
+            asked=chosen.asked,
+            shown=len(found),
+            of=len(period),
+            in_part=chosen.cuts(first, last),
+            future=future,
+            compared=_not_named(period, chosen) if chosen.technique else 0,
+        )
+        return found, scope, recent
 
     def _fitting(self, entries: Iterable[Entry], chosen: Chosen) -> tuple[Entry, ...]:
         """Return which entries of a time are shown: every one that is drawn passes here."""
@@ -166,8 +187,14 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
 
     def _today(self, recent: Sequence[Entry]) -> date:
         """Return today; in the made-up diary, which ends in the past, its last day."""
-        own = self._source() is not sample_diary()
-        return now().date() if own else max(each.occurred_at.date() for each in recent)
+        if self._is_own:
+            return now().date()
+        return max(each.occurred_at.date() for each in recent)
+
+    @property
+    def _is_own(self) -> bool:
+        """Whether it is the person's own diary, and not the made-up one."""
+        return self._source() is not sample_diary()
 
     def _draw(self, look: Look) -> "Figure":
         if not self._is_read:
@@ -189,10 +216,16 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         from upperback import charts  # noqa: PLC0415  (matplotlib is loaded when first used)
 
         events = []
-        if self.chart is charts.stiffness:
+        if self.chart.name == charts.stiffness.name:
             events = charts.events_in_words(self._entries)
         blocks = [prose.fold("Notes, stops and reactions", [prose.bullets(events)])] * bool(events)
         if self.chart.table(self._entries, 1).rows:
             rows = table_blocks(self.chart, self._entries, opens=self._leads)
             blocks.append(prose.fold("As a table", rows))
         self.numbers.blocks = blocks
+
+
+def _not_named(entries: Iterable[Entry], chosen: Chosen) -> int:
+    """Return how many sessions a filter by technique leaves out, as a comparison still runs."""
+    anywhere = replace(chosen, technique="")
+    return sum(each.technique == HIDDEN and anywhere.fits(each) for each in entries)

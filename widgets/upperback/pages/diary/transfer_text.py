@@ -74,10 +74,13 @@ def _counts(preview: Preview) -> Iterator[str]:
     many = partial(counted, one="entry", many="entries")
     yield f"{many(preview.new)} that your diary does not have"
     told = {
-        f"{preview.returning} of these you had deleted: they would come back": (preview.returning),
+        f"{preview.returning} of these you had deleted: "
+        f"{'it' if preview.returning == 1 else 'they'} would come back": preview.returning,
         f"{preview.future} of these in the future: a clock was wrong": preview.future,
         f"{counted(preview.unassigned, 'session', 'sessions')} of a comparison that runs here "
         f"{'comes' if preview.unassigned == 1 else 'come'} in beside it": preview.unassigned,
+        f"{counted(preview.unplanned, 'session belongs', 'sessions belong')} to a comparison that "
+        "this file does not bring: a JSON file does": preview.unplanned,
         f"{many(preview.known)} already there, or twice in the file": preview.known,
         f"{many(preview.conflict_count)} that your diary has in other words: yours stay": (
             preview.conflict_count
