@@ -27,7 +27,7 @@ NARROW_PX = 520
 TEXT, TITLE = 14, 16
 DASHED = (0, (5, 1.5))
 """Lines of what was rated after: green and slate are alike to eyes that lack a kind of cones."""
-_LINE_PX, _LABEL_PX = 18, 20
+_LINE_PX, _LABEL_PX = 20, 20
 _KEY_GAP_PX = 14
 _LETTER_PX = 7.0
 _FALLBACK = "DejaVu Sans"
@@ -98,7 +98,7 @@ def sheet(width_px: int, title: str, direction: str, height_px: int = HEIGHT_PX)
 
 def title_px(direction: str, width_px: int) -> int:
     """Return how much room the title takes."""
-    return 40 + _LINE_PX * len(_wrapped(direction, width_px))
+    return 38 + _LINE_PX * len(_wrapped(direction, width_px))
 
 
 def _wrapped(direction: str, width_px: int) -> list[str]:
