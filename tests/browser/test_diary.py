@@ -169,3 +169,10 @@ def test_an_earlier_day_can_be_filled_in_on_a_phone(dashboard, page, diary):
     assert f"{entry.occurred_at:%Y-%m-%d %H:%M}" == "2026-02-03 07:30"
     assert (entry.technique, entry.stiffness_before, entry.stiffness_after) == ("foam-roller", 7, 4)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    parts = page.get_by_role("tablist", name="Your diary").get_by_role("tab").all()
+    ends = [each["x"] + each["width"] for each in (part.bounding_box() for part in parts)]
+    assert len(ends) == 3
+    assert max(ends) <= 320
