@@ -148,6 +148,10 @@ def test_a_day_by_keyboard_alone(dashboard, page, size):  # noqa: PLR0915  (one 
     until(lambda: "k" in [each.note for each in entries(dashboard)], what="the note")
     to_page(page, "Today")
     expect(page.get_by_role("tabpanel", name="Today")).to_be_visible()
+    press(page, "Forget my answers", to="Shift+Tab")
+    expect(page.get_by_role("button", name="Keep them")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Forget my answers")).to_be_focused()
 
 
 def entries(served):
