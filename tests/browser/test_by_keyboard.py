@@ -76,9 +76,10 @@ def to_page(page, name):
     "size", [PHONE, *(pytest.param(each, marks=pytest.mark.sweep) for each in (None, ZOOMED))]
 )
 def test_a_day_by_keyboard_alone(dashboard, page, size):  # noqa: PLR0915  (one journey)
-    """Checked in, played, paused, finished, rated, taken back; an entry edited; and back.
+    """Checked in, taken back; played, paused, finished, rated, taken back; an entry edited; back.
 
-    At every stop of the Tab key the focus can be seen, and nothing that floats is over it.
+    At every stop of the Tab key the focus can be seen, and nothing that floats is over it. Where
+    what was pressed goes, the focus is led to what comes next.
     """
     if size:
         page.set_viewport_size(size)
@@ -90,12 +91,21 @@ def test_a_day_by_keyboard_alone(dashboard, page, size):  # noqa: PLR0915  (one 
     tab_to(page, "0", group="Stiffness now")
     page.keyboard.press("6")
     expect(page.get_by_text("Saved: stiffness 6 now.")).to_be_visible()
+    press(page, "Undo")
+    expect(page.get_by_text("Taken back.")).to_be_visible()
+    assert focus(page)["group"] == "Stiffness now"
+    page.keyboard.press("6")
+    expect(page.get_by_text("Saved: stiffness 6 now.")).to_be_visible()
     press(page, "Start", to="Shift+Tab")
     player = page.get_by_role("region", name="Chair twist")
     player.wait_for()
-    for name in ("No", "Start"):  # the line before a session comes first; the number is known
-        if page.get_by_role("button", name=name, exact=True).locator("visible=true").count():
-            press(page, name)
+    if page.get_by_role("button", name="No", exact=True).locator("visible=true").count():
+        press(page, "No")  # the line before a session comes first
+    press(page, "Close", to="Shift+Tab")
+    expect(player.get_by_role("button", name="Start")).to_be_focused()
+    tab_to(page, "10", group="Stiffness before", key="Shift+Tab")  # a closed sheet forgets it
+    page.keyboard.press("6")
+    press(page, "Start")
     expect(player).to_have_attribute("data-state", "playing")
     for _ in range(MOST_TABS):  # all round the page, while the buttons float over it
         page.keyboard.press("Tab")
@@ -111,13 +121,17 @@ def test_a_day_by_keyboard_alone(dashboard, page, size):  # noqa: PLR0915  (one 
     while player.get_attribute("data-state") != "finished":
         page.keyboard.press("ArrowRight")
     expect(page.get_by_role("radiogroup", name="Stiffness after")).to_be_visible()
-    tab_to(page, "0", group="Stiffness after")
+    press(page, "Add a note")
+    expect(page.get_by_role("textbox", name="Note")).to_be_focused()
+    tab_to(page, "0", group="Stiffness after", key="Shift+Tab")
     page.keyboard.press("4")
     expect(page.get_by_text("Saved in your diary.").first).to_be_visible()
     saved = entries(dashboard)[-1]
     assert (saved.stiffness_before, saved.stiffness_after) == (6, 4)
     press(page, "Undo")
-    until(lambda: all(each.stiffness_after is None for each in entries(dashboard)), what="undone")
+    expect(page.get_by_text("Your rating is taken back.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="taken back")).to_be_focused()
+    assert all(each.stiffness_after is None for each in entries(dashboard))
 
     press(page, "To Today")
     expect(page.get_by_role("tabpanel", name="Today")).to_be_visible()
@@ -134,6 +148,10 @@ def test_a_day_by_keyboard_alone(dashboard, page, size):  # noqa: PLR0915  (one 
     until(lambda: "k" in [each.note for each in entries(dashboard)], what="the note")
     to_page(page, "Today")
     expect(page.get_by_role("tabpanel", name="Today")).to_be_visible()
+    press(page, "Forget my answers", to="Shift+Tab")
+    expect(page.get_by_role("button", name="Keep them")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Forget my answers")).to_be_focused()
 
 
 def entries(served):

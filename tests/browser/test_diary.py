@@ -91,6 +91,12 @@ def test_the_history_sorts_filters_searches_and_pages_with_the_keyboard(dashboar
     page.get_by_role("button", name="Next page").press("Enter")
     expect(page.get_by_text("Page 2 of 3, 30 entries")).to_be_visible()
     expect(rows(page)).to_have_count(10)
+    page.keyboard.press("Enter")  # the last one: from here only back
+    expect(page.get_by_role("button", name="Previous page")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Page 1 of 3, 30 entries")).to_be_visible()
+    expect(page.get_by_role("button", name="Next page")).to_be_focused()
     page.get_by_label("Order", exact=True).select_option("Stiffest before")
     expect(rows(page).first).to_contain_text("10")
     page.get_by_label("Technique", exact=True).select_option("Cat-cow")
@@ -169,3 +175,10 @@ def test_an_earlier_day_can_be_filled_in_on_a_phone(dashboard, page, diary):
     assert f"{entry.occurred_at:%Y-%m-%d %H:%M}" == "2026-02-03 07:30"
     assert (entry.technique, entry.stiffness_before, entry.stiffness_after) == ("foam-roller", 7, 4)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    parts = page.get_by_role("tablist", name="Your diary").get_by_role("tab").all()
+    ends = [each["x"] + each["width"] for each in (part.bounding_box() for part in parts)]
+    assert len(ends) == 3
+    assert max(ends) <= 320

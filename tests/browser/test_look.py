@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from axe import needs_axe
-from everyone import Walk
+from everyone import FRAME, LETTERS, Walk
 from playwright.sync_api import expect
 
 from serving import until
@@ -33,6 +33,25 @@ def boxes(page):
     going = button(page, "Pause").or_(button(page, "Resume"))
     others = [button(page, name) for name in ("Back", "Next", "Stop")]
     return [each.bounding_box() for each in (going, *others)]
+
+
+def keeps_its_buttons_and_words_in_large_letters(page, player):
+    """Hold a paused session to the smallest window in letters of twice their size; it goes on."""
+    page.evaluate(LETTERS, "200%")
+    for height in (640, 800):
+        page.set_viewport_size({"width": 320, "height": height})
+        page.evaluate(FRAME)
+        paused = boxes(page)
+        for name in ("Back", "Resume", "Next", "Stop"):
+            expect(button(page, name), f"{name} at {height}").to_be_in_viewport(ratio=1)
+        button(page, "Resume").click()
+        assert boxes(page) == paused, height
+        told = player.locator(".ub-short").bounding_box()
+        assert told["y"] + told["height"] <= min(each["y"] for each in paused), height
+        button(page, "Pause").click()
+    page.evaluate(LETTERS, "")
+    page.set_viewport_size(PHONE)
+    button(page, "Resume").click()
 
 
 @needs_axe
@@ -99,7 +118,7 @@ def test_today_on_a_phone_up_to_a_saved_rating(dashboard, page):  # noqa: PLR091
     expect(player).to_have_attribute("data-state", "paused")
     places.append(boxes(page))
     assert places[0] == places[1] == places[2]
-    button(page, "Resume").click()
+    keeps_its_buttons_and_words_in_large_letters(page, player)
     while player.get_attribute("data-state") != "finished":
         button(page, "Next").click()
     after = page.get_by_role("radiogroup", name="Stiffness after")

@@ -45,8 +45,9 @@ def test_unfinished_session_can_be_discarded(page):
     button(page, "Start").click()
     button(page, "Next").click()
     show(page, short_hug())
-    button(page, "Discard").click()
+    button(page, "Discard").press("Enter")
     expect(page.get_by_role("group", name="An unfinished session")).to_have_count(0)
+    expect(region(page)).to_be_focused()
     page.wait_for_function("Object.keys(localStorage).length === 0")
 
     assert page.evaluate("told.session") is None

@@ -14,7 +14,7 @@ from held_kernels import HeldKernels
 from playwright.sync_api import expect
 
 from http_client import LESSON, about, ask, channel, kernel_of
-from serving import TOKEN, Served, launch, taken_over, until, with_places
+from serving import TOKEN, Served, kernel_process, launch, taken_over, until, with_places
 from upperback import Diary
 
 SPARE = 1
@@ -24,6 +24,14 @@ GIVEN_BACK_S = 15
 _SETTLED_S = 60
 _MORE_THAN_THREADS = (os.cpu_count() or 1) + 6
 """More than Python has threads for whatever does not say which it wants: four and one a core."""
+_UPGRADE = {
+    "Authorization": f"token {TOKEN}",
+    "Upgrade": "websocket",
+    "Connection": "Upgrade",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+"""What a page says that wants to speak to its kernel."""
 
 
 @pytest.fixture
@@ -158,6 +166,24 @@ def test_a_visitor_who_does_not_wait_leaves_no_kernel(dashboard):
     visitor.close()
 
     settled(dashboard, pages=0)
+
+
+def test_a_page_that_goes_before_its_kernel_is_ready_is_no_fault(doors):
+    """Nobody has done anything wrong who loads a page anew while its kernel is busy."""
+    served = doors("dashboard")
+    kernel = kernel_of(served)
+    said = served.log.read_text()
+    process = kernel_process(served.kernels(), kernel)
+    process.suspend()
+    page = HTTPConnection("127.0.0.1", served.port, timeout=10)
+    page.request("GET", f"/api/kernels/{kernel}/channels?session_id=left", headers=_UPGRADE)
+    about(served, kernel)  # answered after the page was heard
+
+    page.close()
+
+    process.resume()
+    channel(served, kernel).close(status=1001)
+    assert served.log.read_text() == said
 
 
 def test_a_crashed_dashboard_leaves_no_kernel(dashboard, context):

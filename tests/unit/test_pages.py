@@ -418,10 +418,13 @@ def test_pressing_save_twice_makes_one_entry():
 def test_whoever_would_rather_rest_first_is_asked_two_minutes_later(monkeypatch):
     """The button takes the scale away, and brings it back; nothing is saved by it.
 
-    Meanwhile the player's own buttons are there again: the words offer the way to Today.
+    Meanwhile the player's own buttons are there again: the words offer the way to Today. The focus
+    is led from the button, once: nobody is called from elsewhere two minutes later.
     """
     page = session_of(technique("self-hug"))
     page.player.session = ended()
+    led = []
+    monkeypatch.setattr(page.after.save, "send", led.append)
 
     def asks():
         return shown_in(page, page.after.rating), page.player.awaits_rating
@@ -438,6 +441,7 @@ def test_whoever_would_rather_rest_first_is_asked_two_minutes_later(monkeypatch)
     assert asks() == (True, True)
     assert asyncio.run(waited()) == (False, False)
     assert asks() == (True, True)
+    assert led == [{"do": "focus"}]
     assert workbook().diary.count() == 0
 
 

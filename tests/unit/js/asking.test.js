@@ -98,6 +98,27 @@ test("the second session of a visit is asked for as the first one was", (t) => {
   );
 });
 
+test("the focus of whoever rates by key is led on: to what is said, and back to a number", (t) => {
+  const row = later(t);
+  const look = Object.assign(document.createElement("style"), { textContent: "[hidden] { display: none }" });
+  document.body.append(look, row.element); // as a browser has it
+  row.due("a");
+  const open = /** @type {HTMLElement} */ (row.element.querySelector("[data-focus=rate]"));
+  open.click();
+  const number = row.element.querySelector("input");
+  assert.ok(document.activeElement === number);
+  row.tap("Stiffness", 0);
+  row.heed(true, "Saved.");
+  assert.match(document.activeElement?.textContent ?? "", /^Saved\./);
+  row.due(null);
+  /** @type {HTMLElement} */ (row.element.querySelector("[data-focus=rate-undo]")).focus();
+  row.undo();
+  assert.match(document.activeElement?.textContent ?? "", /^Taking it back/);
+  row.heed(true, "");
+
+  assert.ok(document.activeElement === number);
+});
+
 test("where pain is rated too, nothing is saved before both are chosen", (t) => {
   const row = later(t);
   row.due("a", true);

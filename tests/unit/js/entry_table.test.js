@@ -197,6 +197,18 @@ test("the focus stays in the line when it is made anew, and goes to the next whe
   assert.ok(document.activeElement === named("section", "Entries"));
 });
 
+test("where paging ends, the focus goes to the button that leads back", async (t) => {
+  const { model, named } = await table(t, { query: { ...traits.query, page: 1 }, pages: 2 });
+  named("button", "Next page").focus();
+  named("button", "Next page").click();
+  assert.ok(document.activeElement === named("button", "Previous page"));
+  named("button", "Previous page").click();
+  assert.ok(document.activeElement === named("button", "Next page"));
+  model.fromPython({ pages: 1 });
+
+  assert.ok(document.activeElement === named("section", "Entries"));
+});
+
 test("an empty diary says what to do, and an empty search how to see everything", async (t) => {
   const { el, model } = await table(t, { rows: [], total: 0, pages: 1 });
   const says = () => el.querySelector("section")?.textContent ?? "";

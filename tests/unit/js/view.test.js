@@ -274,6 +274,15 @@ test("the focus never falls off the player when its button goes", (t) => {
   assert.ok(document.activeElement === root, "Enter starts nothing by mistake");
 });
 
+test("whoever closes the open sheet goes on at Start", (t) => {
+  const { named, view } = viewed(t);
+  view.setOpen(true);
+  named("button", "Close").focus();
+  view.setOpen(false);
+
+  assert.ok(document.activeElement === named("button", "Start"));
+});
+
 test("a screen reader hears each step once, a pause and the end, and no seconds", (t) => {
   const { engine, hands, text } = viewed(t);
   const said = [text("[aria-live]")];

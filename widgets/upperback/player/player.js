@@ -1828,7 +1828,7 @@ var Buttons = class {
     ) {
       buttons[name].hidden = !wanted.includes(name);
     }
-    const gone = Object.values(buttons).some((each) => each === activeElement && each.hidden);
+    const gone = [close, ...Object.values(buttons)].some((each) => each === activeElement && each.hidden);
     if (!gone) return;
     const next = isOver(state) ? root : buttons[wanted[0]] ?? root;
     next.focus({ preventScroll: true });
@@ -2458,6 +2458,20 @@ var Moving = class {
   }
 };
 
+// widgets/upperback/components/js/focus.js
+var isThere = (element) => element.isConnected && !element.matches(":disabled") && element.checkVisibility({ visibilityProperty: true });
+function leadFocus(change, ...places) {
+  const at = document.activeElement;
+  const had = at !== null && at !== document.body && isThere(at);
+  change();
+  if (!had || isThere(at)) return;
+  const next = (
+    /** @type {HTMLElement | undefined} */
+    places.find((each) => each && isThere(each))
+  );
+  next?.focus({ preventScroll: true });
+}
+
 // widgets/upperback/player/js/resume_card.js
 var LONGEST_AGO_MS = 12 * 36e5;
 var ResumeCard = class {
@@ -2568,7 +2582,7 @@ var ResumeCard = class {
   #clear() {
     this.#turn += 1;
     this.#unfinished = void 0;
-    this.#place.replaceChildren();
+    leadFocus(() => this.#place.replaceChildren(), this.#place.closest(".ub-player"));
   }
 };
 

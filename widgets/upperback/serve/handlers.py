@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from jupyter_server.base.handlers import APIHandler, FileFindHandler, JupyterHandler
 from tornado.ioloop import IOLoop
-from tornado.web import HTTPError, authenticated
+from tornado.web import Finish, HTTPError, authenticated
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
@@ -153,6 +153,12 @@ class Shutdown(APIHandler):
 
 class Channels(VoilaKernelWebsocketHandler):  # type: ignore[misc]
     """What a page and its kernel say to each other."""
+
+    async def pre_get(self) -> None:
+        """Wait until the kernel is ready, and go no further for a page that has gone meanwhile."""
+        await super().pre_get()
+        if self.connection is None:  # closed: what comes next would need it
+            raise Finish
 
     def on_close(self) -> None:
         """Give the kernel back when the page says that it goes, as a quitting browser does too.

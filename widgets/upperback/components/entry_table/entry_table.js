@@ -1,3 +1,17 @@
+// widgets/upperback/components/js/focus.js
+var isThere = (element2) => element2.isConnected && !element2.matches(":disabled") && element2.checkVisibility({ visibilityProperty: true });
+function leadFocus(change, ...places) {
+  const at = document.activeElement;
+  const had = at !== null && at !== document.body && isThere(at);
+  change();
+  if (!had || isThere(at)) return;
+  const next = (
+    /** @type {HTMLElement | undefined} */
+    places.find((each) => each && isThere(each))
+  );
+  next?.focus({ preventScroll: true });
+}
+
 // widgets/upperback/player/js/dom.js
 var SVG = "http://www.w3.org/2000/svg";
 function html(tag, attributes = {}, ...children) {
@@ -322,9 +336,12 @@ function render({ model, el, signal }) {
     nothing.hidden = total > 0;
     nothing.textContent = asking ? "Nothing matches. To see every entry, choose all techniques and kinds and clear the search." : model.get("empty");
     pager.hidden = total === 0;
-    newer.hidden = older.hidden = model.get("pages") < 2;
-    newer.disabled = page <= 1;
-    older.disabled = page >= model.get("pages");
+    const turn = () => {
+      newer.hidden = older.hidden = model.get("pages") < 2;
+      newer.disabled = page <= 1;
+      older.disabled = page >= model.get("pages");
+    };
+    leadFocus(turn, newer, older, root);
     where.textContent = place(page, model.get("pages"), total);
   };
   let typing;

@@ -409,6 +409,20 @@ function setText(element, text) {
   element.hidden = text === "";
 }
 
+// widgets/upperback/components/js/focus.js
+var isThere = (element) => element.isConnected && !element.matches(":disabled") && element.checkVisibility({ visibilityProperty: true });
+function leadFocus(change, ...places) {
+  const at = document.activeElement;
+  const had = at !== null && at !== document.body && isThere(at);
+  change();
+  if (!had || isThere(at)) return;
+  const next = (
+    /** @type {HTMLElement | undefined} */
+    places.find((each) => each && isThere(each))
+  );
+  next?.focus({ preventScroll: true });
+}
+
 // widgets/upperback/components/js/scale.js
 var LOWEST = 0;
 var HIGHEST = 10;
@@ -549,13 +563,13 @@ function asking({ what, label: label2, pain: pain2 }, box, signal) {
   undo.addEventListener(
     "click",
     () => {
-      say("Taking it back…", false);
+      lead(() => say("Taking it back…", false));
       box.takeBack(what, entryId);
     },
     { signal }
   );
   const words = html("span", { role: "status" });
-  const said = html("p", { class: "ub-today-said" }, words, undo);
+  const said = html("p", { class: "ub-today-said", tabindex: "-1" }, words, undo);
   const open = html(
     "button",
     { type: "button", class: "ub-btn ub-plain ub-small", "data-focus": "rate", "aria-expanded": "false" },
@@ -582,6 +596,10 @@ function asking({ what, label: label2, pain: pain2 }, box, signal) {
     },
     { signal }
   );
+  function lead(change) {
+    const number = stiffness.element.querySelector("input:checked") ?? stiffness.element.querySelector("input");
+    leadFocus(change, number, said, open);
+  }
   function say(text, undoable) {
     setText(words, text);
     undo.hidden = !undoable;
@@ -615,6 +633,7 @@ function asking({ what, label: label2, pain: pain2 }, box, signal) {
   };
   const heed = ({ id, kind, payload }, { done, said: text }) => {
     if (id !== entryId || (kind === "undo" ? payload.what : kind) !== what) return;
+    const isOnWords = document.activeElement === said;
     if (!done) {
       forget();
       sent = true;
@@ -622,6 +641,7 @@ function asking({ what, label: label2, pain: pain2 }, box, signal) {
     } else if (kind === "undo") {
       forget();
       say("Taken back.", false);
+      if (isOnWords) stiffness.element.querySelector("input")?.focus({ preventScroll: true });
     } else {
       say(text, true);
       stiffness.element.hidden = later;
@@ -635,30 +655,33 @@ function asking({ what, label: label2, pain: pain2 }, box, signal) {
         /** @type {CustomEvent} */
         event.detail
       );
-      heed(kept, answer);
+      lead(() => heed(kept, answer));
     },
     { signal }
   );
   box.on_change(look, signal);
+  const fill = ({ question, scales, read_only, pain: withPain, due }) => {
+    stiffness.say({ label: label2, question, ...scales.stiffness });
+    painful.say({ label: pain2, ...scales.pain });
+    for (const input of rows.querySelectorAll("input")) input.disabled = read_only;
+    painful.element.hidden = !(later ? due?.pain : withPain);
+    if (!later) return;
+    if (due && due.entry_id !== asked) {
+      forget();
+      say("", false);
+      unfold(false);
+      asked = entryId = due.entry_id;
+      look();
+    }
+    if (due) setText(title, due.title);
+    element.hidden = !due && !sent;
+    top.hidden = !due;
+  };
   return {
     element,
-    /** @param {Pick<import("./today.js").Data, "scales" | "read_only" | "pain"> & { question: string, due?: import("./today.js").Due | null }} data */
-    show({ question, scales, read_only, pain: withPain, due }) {
-      stiffness.say({ label: label2, question, ...scales.stiffness });
-      painful.say({ label: pain2, ...scales.pain });
-      for (const input of rows.querySelectorAll("input")) input.disabled = read_only;
-      painful.element.hidden = !(later ? due?.pain : withPain);
-      if (!later) return;
-      if (due && due.entry_id !== asked) {
-        forget();
-        say("", false);
-        unfold(false);
-        asked = entryId = due.entry_id;
-        look();
-      }
-      if (due) setText(title, due.title);
-      element.hidden = !due && !sent;
-      top.hidden = !due;
+    /** @param {Parameters<typeof fill>[0]} data */
+    show(data) {
+      lead(() => fill(data));
     }
   };
 }

@@ -89,8 +89,12 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
         """The button that shows the box for a note."""
         button = control(ipywidgets.Button, description="Add a note")
         button.add_class("ub-controls-quiet")
-        button.on_click(lambda _button: self._show_note(shown=True))
+        button.on_click(lambda _button: self._begin_note())
         return button
+
+    def _begin_note(self) -> None:
+        self._show_note(shown=True)
+        self.note.focus()  # what was pressed has gone
 
     def _show_note(self, *, shown: bool) -> None:
         show(self._note, when=shown)
@@ -106,6 +110,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             loop = asyncio.get_running_loop()
             self._timer = loop.call_later(_SOON_S, lambda: self._offer(rating=True))
             self._offer(rating=False)
+            self.save.focus()  # what was pressed has gone
 
     def _offer(self, *, rating: bool) -> None:
         show(self._rating, self._pain, when=rating)
@@ -159,6 +164,7 @@ class AfterSession(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is unty
             self.message.say_saved(
                 f"Your rating is taken back.{words.until(taken_back)}", taken_back
             )
+        self.message.come_into_view()
 
     def show(self, session: Session | None) -> None:
         """Show the form for a session that has ended; None hides it.

@@ -68,8 +68,8 @@ class YourAnswers(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self.sure = control(ipywidgets.Button, description="Forget them")
         self.keep = control(ipywidgets.Button, description="Keep them")
         self.again.on_click(lambda _button: place.ask())
-        self.forget.on_click(lambda _button: self._ask(asking=True))
-        self.keep.on_click(lambda _button: self._ask(asking=False))
+        self.forget.on_click(lambda _button: self._pressed(asking=True))
+        self.keep.on_click(lambda _button: self._pressed(asking=False))
         self.sure.on_click(lambda _button: self._forget(place))
         for each in (self.again, self.forget):
             each.add_class("ub-controls-quiet")
@@ -80,6 +80,10 @@ class YourAnswers(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         self._all = column([said, self._offered, self._asking], gap="4px")
         self._ask(asking=False)
         super().__init__([self._all], layout=self._all.layout)
+
+    def _pressed(self, *, asking: bool) -> None:
+        self._ask(asking=asking)
+        (self.keep if asking else self.forget).focus()  # what was pressed has gone
 
     def _ask(self, *, asking: bool) -> None:
         show(self._asking, when=asking)

@@ -84,7 +84,7 @@ export class Buttons {
     for (const name of /** @type {ButtonName[]} */ (Object.keys(buttons))) {
       buttons[name].hidden = !wanted.includes(name);
     }
-    const gone = Object.values(buttons).some((each) => each === activeElement && each.hidden);
+    const gone = [close, ...Object.values(buttons)].some((each) => each === activeElement && each.hidden);
     if (!gone) return;
     // After a session Enter does nothing by mistake: whoever wants it again asks for it.
     const next = isOver(state) ? root : (buttons[wanted[0]] ?? root);

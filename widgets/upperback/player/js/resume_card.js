@@ -4,6 +4,7 @@
  * tabs: who answers first takes it over, and the other cards go away.
  */
 
+import { leadFocus } from "../../components/js/focus.js";
 import { button, html } from "./dom.js";
 import { readable } from "./words.js";
 
@@ -126,6 +127,6 @@ export class ResumeCard {
   #clear() {
     this.#turn += 1;
     this.#unfinished = undefined;
-    this.#place.replaceChildren();
+    leadFocus(() => this.#place.replaceChildren(), this.#place.closest(".ub-player"));
   }
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** A table of entries. Python reads and orders them; this shows a page and passes on the wishes. */
 
+import { leadFocus } from "../../js/focus.js";
 import { stage } from "../../js/still.js";
 
 /** @typedef {{ sort: string, descending: boolean, technique: string, kind: string, search: string, page: number }} Query */
@@ -240,9 +241,12 @@ function render({ model, el, signal }) {
       ? "Nothing matches. To see every entry, choose all techniques and kinds and clear the search."
       : model.get("empty");
     pager.hidden = total === 0;
-    newer.hidden = older.hidden = model.get("pages") < 2;
-    newer.disabled = page <= 1;
-    older.disabled = page >= model.get("pages");
+    const turn = () => {
+      newer.hidden = older.hidden = model.get("pages") < 2;
+      newer.disabled = page <= 1;
+      older.disabled = page >= model.get("pages");
+    };
+    leadFocus(turn, newer, older, root); // at the last page, or the first, one of them ends
     where.textContent = place(page, model.get("pages"), total);
   };
 

@@ -3,6 +3,7 @@
 
 import { html, setText } from "../../../player/js/dom.js";
 import { uuid } from "../../../player/js/uuid.js";
+import { leadFocus } from "../../js/focus.js";
 import { scale } from "../../js/scale.js";
 
 const CORRECTED_MS = 600_000;
@@ -47,13 +48,13 @@ export function asking({ what, label, pain }, box, signal) {
   undo.addEventListener(
     "click",
     () => {
-      say("Taking it back…", false);
+      lead(() => say("Taking it back…", false));
       box.takeBack(what, entryId);
     },
     { signal },
   );
   const words = html("span", { role: "status" });
-  const said = html("p", { class: "ub-today-said" }, words, undo);
+  const said = html("p", { class: "ub-today-said", tabindex: "-1" }, words, undo);
   const open = html(
     "button",
     { type: "button", class: "ub-btn ub-plain ub-small", "data-focus": "rate", "aria-expanded": "false" },
@@ -82,6 +83,11 @@ export function asking({ what, label, pain }, box, signal) {
     { signal },
   );
 
+  /** Change what is shown; the focus of what goes is led to a number, or what is said. @param {() => void} change */
+  function lead(change) {
+    const number = stiffness.element.querySelector("input:checked") ?? stiffness.element.querySelector("input");
+    leadFocus(change, number, said, open);
+  }
   /** @param {string} text @param {boolean} undoable */
   function say(text, undoable) {
     setText(words, text);
@@ -120,6 +126,7 @@ export function asking({ what, label, pain }, box, signal) {
   /** @param {Kept} kept @param {{ done: boolean, said: string }} answer  what became of it */
   const heed = ({ id, kind, payload }, { done, said: text }) => {
     if (id !== entryId || (kind === "undo" ? payload.what : kind) !== what) return;
+    const isOnWords = document.activeElement === said;
     if (!done) {
       forget();
       sent = true; // what is said of it stays in sight
@@ -127,6 +134,7 @@ export function asking({ what, label, pain }, box, signal) {
     } else if (kind === "undo") {
       forget();
       say("Taken back.", false);
+      if (isOnWords) stiffness.element.querySelector("input")?.focus({ preventScroll: true });
     } else {
       say(text, true);
       stiffness.element.hidden = later;
@@ -137,33 +145,38 @@ export function asking({ what, label, pain }, box, signal) {
     "acknowledged",
     (event) => {
       const { kept, answer } = /** @type {CustomEvent} */ (event).detail;
-      heed(kept, answer);
+      lead(() => heed(kept, answer));
     },
     { signal },
   );
 
   box.on_change(look, signal);
 
+  /** @param {Pick<import("./today.js").Data, "scales" | "read_only" | "pain"> & { question: string, due?: import("./today.js").Due | null }} data */
+  const fill = ({ question, scales, read_only, pain: withPain, due }) => {
+    stiffness.say({ label, question, ...scales.stiffness });
+    painful.say({ label: pain, ...scales.pain });
+    for (const input of rows.querySelectorAll("input")) input.disabled = read_only;
+    painful.element.hidden = !(later ? due?.pain : withPain);
+    if (!later) return;
+    // One that was just rated stays, to be told and undone, until another is asked for.
+    if (due && due.entry_id !== asked) {
+      forget();
+      say("", false);
+      unfold(false);
+      asked = entryId = due.entry_id;
+      look();
+    }
+    if (due) setText(title, due.title);
+    element.hidden = !due && !sent;
+    top.hidden = !due;
+  };
+
   return {
     element,
-    /** @param {Pick<import("./today.js").Data, "scales" | "read_only" | "pain"> & { question: string, due?: import("./today.js").Due | null }} data */
-    show({ question, scales, read_only, pain: withPain, due }) {
-      stiffness.say({ label, question, ...scales.stiffness });
-      painful.say({ label: pain, ...scales.pain });
-      for (const input of rows.querySelectorAll("input")) input.disabled = read_only;
-      painful.element.hidden = !(later ? due?.pain : withPain);
-      if (!later) return;
-      // One that was just rated stays, to be told and undone, until another is asked for.
-      if (due && due.entry_id !== asked) {
-        forget();
-        say("", false);
-        unfold(false);
-        asked = entryId = due.entry_id;
-        look();
-      }
-      if (due) setText(title, due.title);
-      element.hidden = !due && !sent;
-      top.hidden = !due;
+    /** @param {Parameters<typeof fill>[0]} data */
+    show(data) {
+      lead(() => fill(data));
     },
   };
 }
