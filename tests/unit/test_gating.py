@@ -28,7 +28,7 @@ from upperback.pages.session.unsaved import UnsavedSessionsPanel
 from upperback.player import StepPlayer
 from upperback.records import Entry
 from upperback.records.clock import now
-from upperback.safety import Answers, Filled, Needs, permissions
+from upperback.safety import Answers, Filled, Needs, Stop, permissions
 from upperback.workbook import Workbook, workbook
 from upperback.workbook import screening as screen
 
@@ -553,6 +553,50 @@ def test_which_technique_hurt_can_be_corrected_and_each_named_is_left_out(monkey
     assert known.left_out.keys() >= {"self-hug", "cat-cow", "foam-roller"}
     assert "seated-twist" not in known.left_out
     assert known.locks == ()  # it happened once
+
+
+def bad_cat_cow(days_ago, monkeypatch):
+    """Write down a bad reaction of that day, and wait until it is no slip any more."""
+    at = now() - timedelta(days=days_ago)
+    bad = Entry(kind="adverse", technique="cat-cow", reaction="sharp", occurred_at=at)
+    workbook().diary.add(bad)
+    later = now() + timedelta(minutes=10)
+    monkeypatch.setattr("upperback.diary.stops.now", lambda: later)
+    return bad
+
+
+def test_a_later_date_that_is_deleted_again_opens_nothing(monkeypatch):
+    """What was left out until then is left out until then."""
+    bad = bad_cat_cow(5, monkeypatch)
+    moved = workbook().diary.update(replace(bad, occurred_at=now() - timedelta(hours=2)), bad)
+    workbook().diary.delete(moved)
+    known = workbook().changed().permissions
+
+    assert known.left_out.keys() == {"cat-cow", "seated-cat-cow"}
+    assert known.locks == ()  # it happened once
+
+
+def test_a_corrected_date_counts_for_what_happened_twice(monkeypatch):
+    """As if both had been written down so at once."""
+    bad = bad_cat_cow(40, monkeypatch)
+    workbook().diary.add(Entry(kind="adverse", technique="self-hug", reaction="sharp"))
+    assert workbook().changed().permissions.locks == ()
+    workbook().diary.update(replace(bad, occurred_at=now() - timedelta(days=3)), bad)
+
+    assert [lock.tier for lock in workbook().changed().permissions.locks] == ["check-first"]
+
+
+def test_a_pain_that_is_deleted_beside_an_emergency_is_left_out_to_its_end(monkeypatch):
+    """The end of the one is not the end of the other."""
+    bad = bad_cat_cow(1, monkeypatch)
+    alarm = Stop(bad.entry_id, "alarm", ("cat-cow",), bad.occurred_at)
+    workbook().diary.save_stop(alarm)
+    workbook().diary.delete(bad)
+
+    assert {(stop.reason, stop.techniques) for stop in workbook().diary.stops()} == {
+        ("alarm", ("cat-cow",)),
+        ("sharp-pain", ("cat-cow",)),
+    }
 
 
 def test_a_later_date_takes_no_pair_apart_and_ends_nothing_sooner(monkeypatch):

@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from upperback.diary import rows
 from upperback.diary.opening import Opened
 from upperback.diary.store import Store
 from upperback.diary.tables import entries, stops
-from upperback.records import Entry
+from upperback.records import ALARM, Entry
 from upperback.records.clock import now
-from upperback.safety import BAD_REACTIONS, Stop, is_a_slip, lifts
+from upperback.safety import BAD_REACTIONS, Stop, is_a_slip, lifts, told_anew
 
 _FIELDS = tuple(stops.c[name] for name in rows.STOP_COLUMNS)
 
@@ -93,13 +93,19 @@ def keep_reaction(
         return
     if not lifts(bad, None if newer is None else Stop.from_reaction(newer)):
         return
-    its = stops.c.session_id == bad.session_id
-    row = connection.execute(select(*_FIELDS).where(its)).first()
-    if row is None:
-        add_stops(connection, [bad])
-        return
-    known = rows.stop_of(row, trusted=False)  # corrected once more: all that was named stays
-    both = tuple(dict.fromkeys((*known.techniques, *bad.techniques)))
-    connection.execute(
-        update(stops).where(its).values(rows.stop_row(replace(known, techniques=both)))
-    )
+    first = _stop_of(connection, bad.session_id)
+    if first is not None and (first.reason == ALARM or bad.at > first.at):
+        # Beside it: neither its end nor its time is touched.
+        bad = replace(bad, session_id=told_anew(bad.session_id))
+    known = _stop_of(connection, bad.session_id)
+    if known is not None:  # corrected once more: all that was named stays
+        both = tuple(dict.fromkeys((*known.techniques, *bad.techniques)))
+        bad = replace(known, techniques=both, at=max(known.at, bad.at))
+    row = rows.stop_row(bad)
+    anew = insert(stops).on_conflict_do_update(index_elements=["session_id"], set_=row)
+    connection.execute(anew, row)
+
+
+def _stop_of(connection: Connection, session_id: str) -> Stop | None:
+    its = connection.execute(select(*_FIELDS).where(stops.c.session_id == session_id)).first()
+    return None if its is None else rows.stop_of(its)

@@ -22,7 +22,7 @@ from upperback.safety.permissions import (
 )
 from upperback.safety.rulings import Lock
 from upperback.safety.statement import Statement
-from upperback.safety.stop import BAD_REACTIONS, Stop, is_a_slip, lifts
+from upperback.safety.stop import BAD_REACTIONS, Stop, is_a_slip, is_one_event, lifts, told_anew
 from upperback.safety.verdict import Verdict
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "forgotten",
     "is_a_slip",
     "is_about",
+    "is_one_event",
     "left_out_after",
     "left_out_until",
     "lifts",
@@ -55,4 +56,5 @@ __all__ = [
     "permissions",
     "statements_of",
     "to_be_asked",
+    "told_anew",
 ]

@@ -26,7 +26,8 @@ class Permissions:
             says so.
         emergency: the latest stop for a sign of an emergency that no statement has ended: while
             there is one, nothing may be.
-        after_pain: the stops for pain that leave something out, the oldest first.
+        after_pain: the stops for pain and the bad reactions that leave something out, the oldest
+            first; of one event there may be several accounts.
         known: whether it is known what happened: where it was never read, nothing may be.
         locks: what locks everything until it is ended by a statement, the strictest first.
         unanswered: the cards and lines that must be answered before anything may be.
@@ -114,7 +115,9 @@ def permissions(
     after_pain = tuple(stop for stop in hurt if at < left_out_until(stop))
     groups = (answers.findings, *answers.held) if answers else ()
     rulings = [each for group in groups for each in after_answers(group, stated)]
-    rulings += after_stops([*alarms, *pain])
+    first = {stop.session_id: stop.at for stop in pain}
+    moved = [each for each in anew if each.at > first[each.session_id]]
+    rulings += after_stops([*alarms, *pain], moved)
     rulings.sort(key=lambda each: each.row)
     open_locks = tuple(locks(rulings, stated, at))
     about = [lock.about for lock in open_locks]

@@ -1,7 +1,7 @@
 """Which rows of the table hold, for which answers and stops, and which locks they make."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -12,7 +12,7 @@ from upperback.records import ALARM
 from upperback.records.clock import AHEAD, beside
 from upperback.safety.answers import Findings
 from upperback.safety.statement import Statement
-from upperback.safety.stop import Stop
+from upperback.safety.stop import Stop, is_one_event
 
 _NOT_LOOKED_AT = "5-no"
 _CARDS_WITH_TIERS = ("2.", "3.", "4.")
@@ -87,15 +87,23 @@ def after_answers(findings: Findings, stated: Sequence[Statement]) -> list[Rulin
     ]
 
 
-def after_stops(stops: Iterable[Stop]) -> list[Ruling]:
-    """Return what follows from stops and bad reactions, but for what their own time ends."""
-    ordered = sorted(stops, key=lambda stop: (stop.at, stop.session_id))
+def after_stops(stops: Iterable[Stop], moved: Iterable[Stop] = ()) -> list[Ruling]:
+    """Return what follows from stops and bad reactions, but for what their own time ends.
+
+    Args:
+        stops: the first account of each.
+        moved: bad reactions among them that were given a later date since: that counts as well,
+            and each of them happened once.
+    """
+    ordered = sorted(stops, key=_in_time)
     near = timedelta(days=screening().after_stop.within_days)
     pain = [stop for stop in ordered if stop.reason != ALARM]
     happened: dict[str, list[tuple[Stop, ...]]] = {
         "serious-stop": [(stop,) for stop in ordered if stop.reason == ALARM],
         "two-stops": [
-            (first, second) for first, second in pairwise(pain) if second.at - first.at <= near
+            *dict.fromkeys(
+                [*_pairs(pain, near), *_pairs(sorted([*pain, *moved], key=_in_time), near)]
+            )
         ],
     }
     return [
@@ -104,6 +112,17 @@ def after_stops(stops: Iterable[Stop]) -> list[Ruling]:
         for row, decision, case in _cases()[event]
         for together in every
     ]
+
+
+def _pairs(pain: Sequence[Stop], near: timedelta) -> Iterator[tuple[Stop, Stop]]:
+    """Yield what happened twice within that time, one after the other."""
+    for first, second in pairwise(pain):
+        if second.at - first.at <= near and not is_one_event(first, second):
+            yield first, second
+
+
+def _in_time(stop: Stop) -> tuple[datetime, str]:
+    return stop.at, stop.session_id
 
 
 def locks(rulings: Iterable[Ruling], stated: Sequence[Statement], at: datetime) -> list[Lock]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Self
+from uuid import UUID, uuid5
 
 from upperback.content import every_technique
 from upperback.records import (
@@ -26,6 +27,9 @@ BAD_REACTIONS: Mapping[str, str] = MappingProxyType(
     {"sharp": "sharp-pain", "numb": "numbness", "dizzy": "dizzy"}
 )
 """The reactions that count like a stop: id, and the reason that says the same."""
+
+_MOST = 5 * values.PARTS
+"""More than a session has parts: of what is corrected, all that was named is kept."""
 
 TAKEN_BACK_WITHIN = timedelta(minutes=2, seconds=30)
 """So long a slip can be taken back: two minutes in the browser, and a kernel may hear late."""
@@ -106,6 +110,17 @@ class Stop:
             return None  # the first or last day that can be written down, and not in UTC
 
 
+def told_anew(session_id: str) -> str:
+    """Return the id by which another account of the same event is saved beside its first one."""
+    return str(uuid5(UUID(session_id), "told anew"))
+
+
+def is_one_event(stop: Stop, other: Stop) -> bool:
+    """Whether both tell of the same event, one of them perhaps anew."""
+    ids = {stop.session_id, other.session_id}
+    return len(ids) == 1 or any(told_anew(each) in ids for each in ids)
+
+
 def is_a_slip(said_at: datetime, at: datetime) -> bool:
     """Whether what was said then may still be taken back; by a clock put back it may not."""
     return timedelta(0) <= at - said_at <= TAKEN_BACK_WITHIN
@@ -134,6 +149,6 @@ def _on_when_stopped(parts: Sequence[Part]) -> tuple[str, ...]:
 
 
 def _techniques(given: object, fewest: int) -> tuple[str, ...]:
-    if not isinstance(given, list | tuple) or not fewest <= len(given) <= values.PARTS:
-        raise RecordError(f"A stop names {fewest} to {values.PARTS} techniques.")
+    if not isinstance(given, list | tuple) or not fewest <= len(given) <= _MOST:
+        raise RecordError(f"A stop names {fewest} to {_MOST} techniques.")
     return tuple(dict.fromkeys(map(values.technique, given)))
