@@ -635,9 +635,8 @@ def test_rhythm_has_the_same_weeks_on_a_phone_and_says_which(width_px):
     assert list(named(figure, "days so far").get_xdata()) == [0]
     assert "hollow: a week not over on 20 Nov" in says
     assert "The last 26 of 38 weeks: 25 May to 20 Nov 2026" in says
-    assert "The last 26 of 38 weeks, from 25 May 2026: the middle is 1 day a week" in (
-        charts.rhythm.in_words(entries)
-    )
+    said = charts.rhythm.in_words(entries)
+    assert "The last 26 of 38 weeks, from 25 May 2026: of those that are over, the middle" in said
 
 
 @pytest.mark.parametrize("wanted", [1, 3, 7])

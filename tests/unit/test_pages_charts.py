@@ -428,3 +428,25 @@ def test_charts_are_loaded_when_somebody_comes_near_their_tab(monkeypatch):
     send(tabs, event="near", id="diary")
 
     assert (quiet, begun) == ([], ["charts"])
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [("2026-05-01", "2026-04-01"), ("0001-01-01", "2026-04-01"), ("2026-04-01", "9999-12-31")],
+)
+def test_dates_that_a_file_brought_and_that_make_no_sense_are_not_remembered(since, until):
+    """A preference of a damaged or edited file breaks no page."""
+    usual = Chosen()
+    found = remembered({"since": since, "until": until}, usual, [])
+
+    assert found.since is None or found.until is None
+    found.since_when(datetime(2026, 5, 1, tzinfo=UTC))  # no error
+
+
+def test_a_newer_versions_words_stop_no_chart():
+    """A diary of a newer version is read, and drawn, as far as it is understood here."""
+    newer = entry(0, 5, 4, regions=["mid-back"], stopped_early=True)
+    vars(newer).update(stop_reason="bored", regions=("mid-back", "hip"), reaction="odd")
+    for chart in (charts.stiffness, charts.regions, charts.rhythm, charts.time_of_day):
+        chart([newer])
+        assert chart.in_words([newer])

@@ -9,7 +9,7 @@ from upperback.charts.chart import Entries
 from upperback.charts.columns import Columns, columns, went_badly
 from upperback.charts.theme import COLOURS
 from upperback.charts.times import in_words
-from upperback.records import REACTIONS, STOP_REASONS, Entry
+from upperback.records import REACTIONS, STOP_REASONS, Entry, worded
 
 _NOTES, _STOPS = 11.9, 13.1
 BOTTOM, TOP = 11.2, 13.8
@@ -72,11 +72,11 @@ def events_in_words(entries: Entries) -> list[str]:
 
 def _happened(entry: Entry) -> Iterator[str]:
     if entry.stop_reason:
-        yield f"stopped ({STOP_REASONS[entry.stop_reason].lower()})"
+        yield f"stopped ({worded(STOP_REASONS, entry.stop_reason)})"
     elif entry.stopped_early:
         yield "stopped"
     if went_badly(entry):
-        how = f" ({REACTIONS[entry.reaction].lower()})" if entry.reaction else ""
+        how = f" ({worded(REACTIONS, entry.reaction)})" if entry.reaction else ""
         yield f"bad reaction{how}"
     if entry.note:
         yield f"“{entry.note}”"

@@ -1,7 +1,7 @@
 """Where it was stiff: how many entries name each place, in an earlier time and now."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
@@ -204,7 +204,12 @@ def _times(entries: Entries) -> tuple[_Time, _Time]:
 
 def _time(name: str, shown: Columns, chosen: NDArray[np.int64]) -> _Time:
     entries = [shown.entries[n] for n in chosen]
-    return _Time(name, entries, Counter(region for each in entries for region in each.regions))
+    return _Time(name, entries, Counter(_known(entries)))
+
+
+def _known(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield each place that is named; one that a newer version knows is not on this map."""
+    return (region for each in entries for region in each.regions if region in REGIONS)
 
 
 def _in_words(entries: Entries, scope: Scope) -> str:

@@ -146,15 +146,19 @@ def _in_words(entries: Entries, scope: Scope, *, wanted: int, today: date | None
         return scope.nothing_in_words(entries, usual)
     monday, recent = mondays[-1], counts[-_WEEKS:]
     newest = _last_day(entries, today)
+    # A week that has only begun is no whole one: each Monday it would lower the middle.
+    is_over = newest >= monday + _WEEK - _DAY or len(counts) == 1
+    over = recent if is_over else recent[:-1]
     are = "is" if wanted == 1 else "are"
-    enough = sum(count >= wanted for count in recent)
+    enough = sum(count >= wanted for count in over)
     have = "has" if enough == 1 else "have"
     begun = mondays[-len(recent)]
     return (
         f"Days with a session. The week of {_day(monday)} {monday.year}, up to {_day(newest)}, has "
         f"{counted(counts[-1], 'day')}; {wanted} {are} wanted. "
-        f"{_window(len(recent), len(counts))}, from {_day(begun)} {begun.year}: the middle is "
-        f"{_days(float(np.median(recent)))} a week, and {enough} {have} {_enough(wanted)}. "
+        f"{_window(len(recent), len(counts))}, from {_day(begun)} {begun.year}: "
+        f"{'' if is_over else 'of those that are over, '}the middle is "
+        f"{_days(float(np.median(over)))} a week, and {enough} {have} {_enough(wanted)}. "
         "A week without any takes nothing away."
     )
 

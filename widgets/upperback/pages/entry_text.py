@@ -9,7 +9,7 @@ from upperback.content import ContentError, technique
 from upperback.experiment import HIDDEN
 from upperback.figures import stills
 from upperback.pacing import readable
-from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry, Part, followed
+from upperback.records import REACTIONS, REGIONS, STOP_REASONS, Entry, Part, followed, worded
 from upperback.records.entry import KINDS
 
 
@@ -70,7 +70,8 @@ def what_was_done(entry: Entry) -> str:
     if entry.kind == "session":
         begun, whole = len(_begun(entry)), len(entry.parts)
         return f"{names} ({begun} of {whole})" if 0 < begun < whole else names
-    return f"{KINDS[entry.kind]}: {names}" if names else KINDS[entry.kind]
+    kind = KINDS.get(entry.kind, entry.kind)  # a newer version may know more of each of these
+    return f"{kind}: {names}" if names else kind
 
 
 def _picture_of(entry: Entry) -> str:
@@ -142,9 +143,9 @@ def signed(value: int) -> str:
 def marks(entry: Entry) -> list[str]:
     """Return what else is to be known of an entry at a glance."""
     pain = (entry.pain_before, entry.pain_after)
-    reason = f": {STOP_REASONS[entry.stop_reason].lower()}" if entry.stop_reason else ""
+    reason = f": {worded(STOP_REASONS, entry.stop_reason)}" if entry.stop_reason else ""
     noted = {
-        ", ".join(REGIONS[region] for region in entry.regions): bool(entry.regions),
+        ", ".join(REGIONS.get(region, region) for region in entry.regions): bool(entry.regions),
         f"Pain {rated(pain[0])} before, {rated(pain[1])} after": pain != (None, None),
         f"Reaction: {_reaction(entry)}": entry.reaction is not None,
         f"Stopped early{reason}": entry.stopped_early,
@@ -187,7 +188,7 @@ _FACTS: dict[str, Callable[[Entry], str]] = {
 
 
 def _reaction(entry: Entry) -> str:
-    return REACTIONS[entry.reaction].lower() if entry.reaction else ""
+    return worded(REACTIONS, entry.reaction) if entry.reaction else ""
 
 
 def _asked_once(entry: Entry) -> bool:

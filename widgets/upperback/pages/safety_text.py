@@ -6,7 +6,7 @@ from dataclasses import replace
 from upperback.content import every_technique, safety_text
 from upperback.pages.entry_text import spoken, technique_name
 from upperback.pages.screen.panels import day_and_hour
-from upperback.records import STOP_REASONS, Entry
+from upperback.records import STOP_REASONS, Entry, worded
 from upperback.records.clock import now
 from upperback.safety import Permissions, Stop, is_one_event, left_out_after, left_out_until
 
@@ -56,7 +56,7 @@ def _told(stop: Stop) -> str:
     happened = (text.resting_all if _was_any(stop) else text.resting).format(
         technique=_named(stop),
         when=spoken(stop.at.astimezone()),
-        why=STOP_REASONS.get(stop.reason, "another reason").lower(),
+        why=worded(STOP_REASONS, stop.reason),
     )
     return f"{happened} {_leave(stop)}"
 

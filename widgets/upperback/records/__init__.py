@@ -14,6 +14,7 @@ from upperback.records.values import (
     STOP_REASONS,
     RecordError,
     clean_text,
+    worded,
 )
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "Session",
     "clean_text",
     "followed",
+    "worded",
 ]

@@ -166,6 +166,11 @@ def technique(value: object) -> str:
     return value
 
 
+def worded(words: Mapping[str, str], name: str) -> str:
+    """Return a choice within a sentence; of one that only a newer version knows, its own name."""
+    return words.get(name, name.replace("-", " ")).lower()
+
+
 def choice(name: str, value: object, choices: Mapping[str, str]) -> str:
     """Return one of the ids in `choices`."""
     if not isinstance(value, str) or value not in choices:

@@ -9,6 +9,9 @@ from upperback.content import technique
 from upperback.records import REGIONS, Entry
 from upperback.records.clock import ZONES
 
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 2), date(2199, 12, 31)
+"""What an entry may be of: a preference can come from a file."""
+
 ALL = 0  # and not None, which a drop-down list takes for "nothing is chosen"
 OWN = -1
 """The dates between the handles of the slider below the chart."""
@@ -115,6 +118,8 @@ def remembered(saved: object, usual: Chosen, techniques: Sequence[str]) -> Chose
     if not isinstance(saved, Mapping):
         return usual
     since, until = (_day(saved.get(name)) for name in ("since", "until"))
+    if since and until and since > until:
+        since = until = None
     days = saved.get("days")
     return Chosen(
         chart=_known(saved.get("chart"), NAMES) or usual.chart,
@@ -145,6 +150,7 @@ def _known(given: object, known: Sequence[str] | Mapping[str, str]) -> str:
 
 def _day(given: object) -> date | None:
     try:
-        return date.fromisoformat(given) if isinstance(given, str) else None
+        day = date.fromisoformat(given) if isinstance(given, str) else None
     except ValueError:
         return None
+    return day if day and _FIRST_DAY <= day <= _LAST_DAY else None

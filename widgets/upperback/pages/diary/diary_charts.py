@@ -143,7 +143,7 @@ class DiaryCharts(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is untyp
         newest = diary.entries(limit=1, until=until, descending=True)
         future = diary.count(since=until)
         if not newest:
-            return (), Scope(future=future), ()
+            return (), Scope(in_part=future > 0, future=future), ()
         end, chosen = newest[0].occurred_at, self.controls.chosen
         since = chosen.since_when(end)
         start = end - YEAR_OF_WEEKS
